@@ -1,0 +1,73 @@
+import { actsAs, partnerOf, type Caller } from '../kernel/actor.ts'
+import type { Request } from '../kernel/commit.ts'
+import { decideAndCommit, type Desk } from '../kernel/decide.ts'
+import { customerIdOf, parseId, parseTenantId } from '../kernel/ids.ts'
+import { againstRule, done, forbidden, invalid, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import { domainName, email, text, texts } from '../kernel/text.ts'
+import { mayWinCustomers } from '../partner/policy.ts'
+import type { Partners } from '../partner/store.ts'
+import { inTerritory, territoryOf } from '../rules/territories.ts'
+import { bookEntry, type Customer } from './customer.ts'
+import type { Customers } from './store.ts'
+
+export type Organization = { readonly name: string; readonly domain: string; readonly country: string }
+export type AddCustomer = Organization & { readonly tenantId: string; readonly contactEmail: string }
+
+/** A customer as its particulars make it, or the first of them that is wrong; `path` leads to them. */
+export const customerFrom = (input: AddCustomer, now: Date, path: readonly string[] = []): { readonly customer: Customer } | { readonly refusal: Refusal } => {
+  const tenantId = parseTenantId(input.tenantId)
+  if (!tenantId) return { refusal: invalid('must be a tenant id: a UUID', ...path, 'tenantId') }
+  const checked = texts({
+    name: text(input.name, { path: [...path, 'name'], max: 200 }),
+    domain: domainName(input.domain, ...path, 'domain'),
+    contactEmail: email(input.contactEmail, ...path, 'contactEmail'),
+  })
+  if ('refusal' in checked) return checked
+  if (!territoryOf(input.country)) return { refusal: invalid(`${input.country} is in no territory of the program`, ...path, 'country') }
+  const at = now.toISOString()
+  return { customer: { id: customerIdOf(tenantId), version: 1, tenantId, ...checked.values, country: input.country, createdAt: at, updatedAt: at } }
+}
+
+/** A partner or an operator enters a customer into the book (rules A9, E1, E6, E7). */
+export const addCustomer =
+  (desk: Desk & { partners: Partners; customers: Customers }) =>
+  async (actor: Caller, input: AddCustomer, request: Request): Promise<Outcome<{ customer: Customer }>> => {
+    const { partners, customers, clock } = desk
+    if (actor.kind !== 'operator' && !actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
+      return refused(forbidden('Adding a customer takes an admin agent, a sales agent, a global administrator or an operator.'))
+    const partnerId = partnerOf(actor)
+    const partner = partnerId && (await partners.byId(partnerId))
+    if (partnerId && !partner) return refused(forbidden('Only a registered partner adds customers.'))
+
+    const decided = await decideAndCommit(desk)<Customer>(actor, request, {
+      decide: async () => {
+        const entered = customerFrom(input, clock.now())
+        if ('refusal' in entered) return refused(entered.refusal)
+        const { customer } = entered
+        const standing = partner && mayWinCustomers(partner)
+        if (standing) return refused(standing)
+        if (partner && !inTerritory(partner.country, customer.country))
+          return refused(againstRule('OUT_OF_TERRITORY', `${customer.country} is outside your territory.`, ['E1', 'E2'], 'country'))
+        const [byTenant, byDomain] = await Promise.all([customers.byId(customer.id), customers.byDomain(customer.domain)])
+        if (byTenant)
+          return refused({ kind: 'already-exists', reason: 'This tenant is in the book already: invite it.', failed: ['A9'], path: ['tenantId'] })
+        if (byDomain) return refused({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['domain'] })
+        return {
+          kind: 'write',
+          changes: [
+            { kind: 'create', record: { name: 'customer', value: customer } },
+            { kind: 'claim', claim: { on: 'domain', domain: customer.domain, customerId: customer.id } },
+            ...(partner ? [{ kind: 'ensure' as const, record: { name: 'book-entry' as const, value: bookEntry(partner.id, customer, customer.createdAt) } }] : []),
+          ],
+          events: [{ type: 'customer.added', subject: customer.id, summary: `${customer.name} was entered into the book` }],
+          result: customer,
+          ids: [customer.id],
+        }
+      },
+      reload: async ([first = '']) => {
+        const id = parseId('cus', first)
+        return id && customers.byId(id)
+      },
+    })
+    return decided.kind === 'done' ? done({ customer: decided.result }) : decided
+  }

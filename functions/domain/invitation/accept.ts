@@ -1,0 +1,173 @@
+import { isCustomerAdmin, type Caller, type CustomerUser } from '../kernel/actor.ts'
+import type { Change, NewEvent, Request } from '../kernel/commit.ts'
+import { decideAndCommit, type Desk } from '../kernel/decide.ts'
+import { customerIdOf, parseId } from '../kernel/ids.ts'
+import { againstRule, done, invalid, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import { bookEntry, type Customer } from '../customer/customer.ts'
+import type { CustomerFile, Customers } from '../customer/store.ts'
+import { customerFrom, type Organization } from '../customer/add.ts'
+import { mayWinCustomers } from '../partner/policy.ts'
+import type { Partners } from '../partner/store.ts'
+import type { Relationship } from '../relationship/relationship.ts'
+import { requested } from '../relationship/request.ts'
+import type { Relationships } from '../relationship/store.ts'
+import { inTerritory } from '../rules/territories.ts'
+import { isOpen, moved, type Invitation, type OpenInvitation } from './invitation.ts'
+import { mayDecide } from './policy.ts'
+import { newProcess } from './process.ts'
+import type { InvitationLinks, Invitations } from './store.ts'
+
+export type AcceptInvitation = { readonly token: string; readonly acceptAgreement: boolean; readonly organization?: Organization }
+type Accepted = { readonly invitation: Invitation; readonly relationship: Relationship }
+
+type Ports = Desk & { invitations: Invitations; relationships: Relationships; customers: Customers; partners: Partners; links: InvitationLinks }
+
+/**
+ * A global administrator of the customer accepts (rules C5, C6, C8, C16, E1, E6, E7). Who holds a service is decided by
+ * the write: of any number of acceptances for one customer and service, one claim is written and the others are refused.
+ */
+export const acceptInvitation =
+  (ports: Ports) =>
+  async (actor: Caller, input: AcceptInvitation, request: Request): Promise<Outcome<Accepted>> => {
+    const id = await ports.links.read(input.token)
+    if (!id) return refused({ kind: 'invalid-token' })
+
+    const decided = await decideAndCommit(ports)<Accepted>(actor, request, {
+      decide: async () => {
+        const invitation = await ports.invitations.byId(id)
+        if (!invitation) return refused({ kind: 'invalid-token' })
+        const now = ports.clock.now()
+        const refusal = mayDecide(actor, invitation, now)
+        if (refusal) return refused(refusal)
+        if (!isCustomerAdmin(actor) || !isOpen(invitation)) return refused({ kind: 'invalid-token' })
+
+        const found = await lookUp(ports, actor, invitation)
+        const joining = joiningCustomer(actor, input, found.file, now)
+        if ('refusal' in joining) return refused(joining.refusal)
+        if (!found.file && (await ports.customers.byDomain(joining.customer.domain)))
+          return refused({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['organization', 'domain'] })
+        const forbiddenBy = mayBind(invitation, joining.customer, found)
+        if (forbiddenBy) return refused(forbiddenBy)
+        return binding(ports, actor, invitation, joining, found, now)
+      },
+      reload: reloadFrom(ports),
+    })
+    return decided.kind === 'done' ? done(decided.result) : decided
+  }
+
+type Found = { readonly file: CustomerFile | undefined; readonly relationship: Relationship | undefined; readonly standing: Refusal | undefined }
+
+const lookUp = async ({ customers, partners, relationships }: Ports, actor: CustomerUser, invitation: Invitation): Promise<Found> => {
+  const [file, issuer] = await Promise.all([customers.file(customerIdOf(actor.tenantId)), partners.byId(invitation.issuer.id)])
+  const existing = file?.open.get(invitation.issuer.id)
+  return {
+    file,
+    relationship: existing && (await relationships.byId(existing)),
+    standing: issuer ? mayWinCustomers(issuer) : { kind: 'invalid-token' },
+  }
+}
+
+type Joining = { readonly customer: Customer; readonly changes: readonly Change[]; readonly events: readonly NewEvent[] }
+
+/** The customer as it will be once it has joined: in the book, with the agreement accepted (rule C6). */
+const joiningCustomer = (
+  actor: CustomerUser,
+  { organization, acceptAgreement }: AcceptInvitation,
+  file: CustomerFile | undefined,
+  now: Date,
+): Joining | { readonly refusal: Refusal } => {
+  const at = now.toISOString()
+  const known = file?.customer
+  if (known?.agreementAcceptedAt !== undefined) return { customer: known, changes: [], events: [] }
+  if (!known && !organization) return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
+  if (!acceptAgreement)
+    return { refusal: againstRule('AGREEMENT_REQUIRED', 'The customer agreement has to be accepted with the invitation.', ['C6'], 'acceptAgreement') }
+
+  const accepted: NewEvent = { type: 'customer.agreement-accepted', subject: customerIdOf(actor.tenantId), summary: 'The customer agreement was accepted' }
+  if (known) {
+    const customer: Customer = { ...known, agreementAcceptedAt: at, version: known.version + 1, updatedAt: at }
+    return { customer, changes: [{ kind: 'replace', record: { name: 'customer', value: customer }, from: known.version }], events: [accepted] }
+  }
+  const entered = organization && customerFrom({ ...organization, tenantId: actor.tenantId, contactEmail: actor.email ?? `admin@${organization.domain}` }, now, ['organization'])
+  if (!entered) return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
+  if ('refusal' in entered) return entered
+  const customer: Customer = { ...entered.customer, agreementAcceptedAt: at }
+  return {
+    customer,
+    changes: [
+      { kind: 'create', record: { name: 'customer', value: customer } },
+      { kind: 'claim', claim: { on: 'domain', domain: customer.domain, customerId: customer.id } },
+    ],
+    events: [{ type: 'customer.added', subject: customer.id, summary: `${customer.name} joined by an invitation` }, accepted],
+  }
+}
+
+/** May the two be bound to each other on these terms (rules C8, C16, E1, E6, E7)? */
+const mayBind = (invitation: OpenInvitation, customer: Customer, { file, standing }: Found): Refusal | undefined => {
+  if (standing) return standing
+  if (file?.used.has(invitation.id)) return wrongState('INVITATION_ALREADY_ACCEPTED', 'You have accepted this invitation before.')
+  if (!inTerritory(invitation.issuerCountry, customer.country))
+    return againstRule('OUT_OF_TERRITORY', `${customer.country} is outside the partner's territory.`, ['C16', 'E1', 'E2'])
+  if (!invitation.delegatedAdmin) return undefined
+  const holdings = invitation.serviceKeys.flatMap((serviceKey) => {
+    const holder = file?.held.get(serviceKey)
+    return holder && holder.partnerId !== invitation.issuer.id ? [{ serviceKey, partnerId: holder.partnerId, partnerName: holder.partnerName }] : []
+  })
+  return holdings.length > 0 ? { kind: 'service-held', holdings, toldTo: 'the-customer' } : undefined
+}
+
+const binding = ({ ids }: Ports, actor: CustomerUser, invitation: OpenInvitation, joining: Joining, found: Found, now: Date) => {
+  const at = now.toISOString()
+  const { customer } = joining
+  const shared = invitation.maxUses > 1
+  const acceptedId = shared ? ids.next('inv') : invitation.id
+  const relationship = requested({ invitation, invitationId: acceptedId, customer, existing: found.relationship, ids, at })
+  const acceptance = { status: 'ACCEPTED', acceptedBy: actor.id, relationshipId: relationship.value.id, customerId: customer.id } as const
+  const addressee = { kind: 'tenant', tenantId: customer.tenantId, name: customer.name, email: invitation.addressee.email ?? customer.contactEmail } as const
+  const uses = invitation.uses + 1
+
+  // A link for several customers stays open; each acceptance is an invitation of its own, with a workflow of its own.
+  const accepted: Invitation = shared
+    ? { ...invitation, ...acceptance, id: acceptedId, version: 1, addressee, maxUses: 1, uses: 1, parentId: invitation.id, createdAt: at, updatedAt: at }
+    : moved(invitation, acceptance, at, { uses, addressee })
+  const changes: readonly Change[] = shared
+    ? [
+        { kind: 'create', record: { name: 'invitation', value: accepted } },
+        { kind: 'create', record: { name: 'process', value: newProcess(accepted.id, at) } },
+        { kind: 'claim', claim: { on: 'use', customerId: customer.id, invitationId: invitation.id } },
+        {
+          kind: 'replace',
+          record: { name: 'invitation', value: moved(invitation, uses === invitation.maxUses ? { status: 'ACCEPTED', acceptedBy: actor.id } : { status: 'SENT' }, at, { uses }) },
+          from: invitation.version,
+        },
+      ]
+    : [{ kind: 'replace', record: { name: 'invitation', value: accepted }, from: invitation.version }]
+
+  return {
+    kind: 'write' as const,
+    changes: [
+      ...changes,
+      ...joining.changes,
+      ...relationship.changes,
+      ...[invitation.issuer, ...(invitation.reseller ? [invitation.reseller] : [])].map(
+        ({ id }): Change => ({ kind: 'ensure', record: { name: 'book-entry', value: bookEntry(id, customer, at) } }),
+      ),
+    ],
+    events: [
+      { type: 'invitation.accepted' as const, subject: accepted.id, summary: `${customer.name} accepted the invitation`, data: { relationshipId: relationship.value.id } },
+      ...joining.events,
+      ...relationship.events,
+      ...(shared && uses === invitation.maxUses ? [{ type: 'invitation.accepted' as const, subject: invitation.id, summary: 'The last use of the link was taken' }] : []),
+    ],
+    result: { invitation: accepted, relationship: relationship.value },
+    ids: [accepted.id, relationship.value.id],
+  }
+}
+
+const reloadFrom =
+  ({ invitations, relationships }: Ports) =>
+  async ([first = '', second = '']: readonly string[]): Promise<Accepted | undefined> => {
+    const [invitationId, relationshipId] = [parseId('inv', first), parseId('rel', second)]
+    const [invitation, relationship] = await Promise.all([invitationId && invitations.byId(invitationId), relationshipId && relationships.byId(relationshipId)])
+    return invitation && relationship && { invitation, relationship }
+  }

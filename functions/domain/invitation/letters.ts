@@ -1,0 +1,121 @@
+import type { PartnerReference } from '../partner/partner.ts'
+import type { Relationship } from '../relationship/relationship.ts'
+import { services } from '../rules/services.ts'
+import { days } from '../kernel/clock.ts'
+import { isOpen, type Invitation } from './invitation.ts'
+
+/** A letter: what it is called in the record, who gets it, and what it says. Plain text. */
+export type Letter = { readonly key: string; readonly to: Recipient; readonly subject: string; readonly body: string }
+
+/** An address, or a partner whose contact is looked up when the letter goes out. */
+export type Recipient = { readonly email: string } | { readonly partner: PartnerReference }
+
+/** Days after creation on which an open invitation is reminded of. */
+export type ReminderDays = readonly number[]
+
+/** The letters an open invitation owes at a moment; of several reminders that are due, only the last is worth sending. */
+export const lettersDue = (invitation: Invitation, url: string, reminderDays: ReminderDays, now: Date): readonly Letter[] => {
+  if (!isOpen(invitation)) return []
+  const reminder = reminderDays.findLastIndex((day) => now >= reminderAt(invitation, day)) + 1
+  if (invitation.status === 'WITH_RESELLER') {
+    const to = invitation.reseller && { partner: invitation.reseller }
+    if (!to) return []
+    return [
+      { key: 'handover', to, subject: `${invitation.issuer.name}: an invitation to forward`, body: handover(invitation, url) },
+      ...(reminder > 0
+        ? [{ key: `forward-reminder-${reminder}`, to, subject: `Reminder ${reminder}: an invitation from ${invitation.issuer.name} waits for you`, body: handover(invitation, url) }]
+        : []),
+    ]
+  }
+  const { email } = invitation.addressee
+  if (email === undefined) return []
+  return [
+    { key: 'invitation', to: { email }, subject: `${invitation.issuer.name} invites you`, body: invite(invitation, url) },
+    ...(reminder > 0
+      ? [{ key: `reminder-${reminder}`, to: { email }, subject: `Reminder ${reminder}: ${invitation.issuer.name} invites you`, body: invite(invitation, url) }]
+      : []),
+  ]
+}
+
+/** The letters of `due` that are owed now: one that was sent is not sent again, and a first letter makes a reminder superfluous. */
+export const unsent = (due: readonly Letter[], sent: Readonly<Record<string, string>>): readonly Letter[] => {
+  const owed = due.filter(({ key }) => sent[key] === undefined)
+  const first = owed.find(({ key }) => key === 'invitation' || key === 'handover')
+  return first ? [first] : owed
+}
+
+/** When something is next to be done about an open invitation: the next reminder, or its expiry. */
+export const nextMoment = (invitation: Invitation, reminderDays: ReminderDays, now: Date): Date => {
+  const expiry = new Date(invitation.expiresAt)
+  const reminder = reminderDays.map((day) => reminderAt(invitation, day)).find((at) => at > now)
+  return reminder && reminder < expiry ? reminder : expiry
+}
+
+const reminderAt = ({ createdAt }: Invitation, day: number): Date => new Date(new Date(createdAt).getTime() + days(day))
+
+/** What each party is told when it is over. */
+export const closingLetters = (invitation: Invitation, relationship: Relationship | undefined): readonly Letter[] => {
+  const outcome = outcomeOf(invitation, relationship)
+  if (!outcome) return []
+  const subject = `${nameOf(invitation)}: ${outcome.subject}`
+  const body = `${outcome.text}\n\nInvitation ${invitation.id}\nServices: ${serviceNames(invitation)}\n`
+  const partners = [invitation.issuer, ...(invitation.reseller ? [invitation.reseller] : [])]
+  const { email } = invitation.addressee
+  return [
+    ...partners.map((partner): Letter => ({ key: `${outcome.key}-${partner.id}`, to: { partner }, subject, body })),
+    ...(outcome.tellsCustomer && email !== undefined ? [{ key: `${outcome.key}-customer`, to: { email }, subject: `${invitation.issuer.name}: ${outcome.subject}`, body }] : []),
+  ]
+}
+
+const outcomeOf = (invitation: Invitation, relationship: Relationship | undefined) => {
+  const customer = nameOf(invitation)
+  const partner = invitation.issuer.name
+  switch (invitation.status) {
+    case 'ACCEPTED':
+      if (relationship?.status === 'ACTIVE')
+        return { key: `active-v${relationship.version}`, subject: 'the relationship is active', text: `${partner} may now look after the services of ${customer}.`, tellsCustomer: true }
+      if (relationship?.status === 'PROVISIONING_FAILED')
+        return {
+          key: `failed-v${relationship.version}`,
+          subject: 'provisioning failed',
+          text: `${customer} accepted, but the vendor refused: ${relationship.failure.message}. An operator has been told.`,
+          tellsCustomer: false,
+        }
+      return undefined
+    case 'DECLINED':
+      return {
+        key: 'declined',
+        subject: 'the invitation was declined',
+        text: `${customer} declined the invitation.${invitation.reason === undefined ? '' : ` Reason: ${invitation.reason}`}`,
+        tellsCustomer: false,
+      }
+    case 'EXPIRED':
+      return { key: 'expired', subject: 'the invitation expired', text: `The invitation to ${customer} expired without an answer. A new one may be sent.`, tellsCustomer: false }
+    case 'REVOKED':
+      return { key: 'revoked', subject: 'the invitation was taken back', text: `The invitation from ${partner} was taken back; its link no longer works.`, tellsCustomer: invitation.hops.length > 1 || invitation.delivery === 'DIRECT' }
+    case 'WITH_RESELLER':
+    case 'SENT':
+      return undefined
+  }
+}
+
+const nameOf = ({ addressee }: Invitation): string => (addressee.kind === 'tenant' ? addressee.name : undefined) ?? addressee.email ?? 'A customer'
+
+const serviceNames = ({ serviceKeys }: Invitation): string => serviceKeys.map((key) => services[key]).join(', ')
+
+const invite = (invitation: Invitation, url: string): string => `${invitation.message}
+
+${url}
+
+${invitation.issuer.name} asks to look after: ${serviceNames(invitation)}
+Delegated admin: ${invitation.delegatedAdmin ? `yes${invitation.resellerDelegatedAdmin ? `, for ${invitation.reseller?.name ?? ''} too` : ''}` : 'no'}
+The link works until ${invitation.expiresAt}.
+`
+
+const handover = (invitation: Invitation, url: string): string => `${invitation.issuer.name} has made out an invitation for ${nameOf(invitation)} and asks you to forward it.
+
+Invitation ${invitation.id}
+Link for the customer: ${url}
+Services: ${serviceNames(invitation)}
+The link works until ${invitation.expiresAt}.
+`

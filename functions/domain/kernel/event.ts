@@ -1,0 +1,45 @@
+import type { ActorRecord } from './actor.ts'
+import type { EventId, IdPrefix, Id } from './ids.ts'
+
+/** What an event is about: the object whose timeline it stands in. */
+export type Subject = Id<Extract<IdPrefix, 'par' | 'cus' | 'sub' | 'inv' | 'rel'>>
+
+/**
+ * Something that happened, in the past tense. It is written in the same transaction as the state it tells of, so it is
+ * both the news (the outbox, until it is relayed) and the timeline (for good).
+ */
+export type DomainEvent = {
+  readonly id: EventId
+  readonly type: EventType
+  readonly subject: Subject
+  /** ISO instant. */
+  readonly at: string
+  readonly by: ActorRecord
+  readonly correlationId: string
+  readonly workflowStep?: string
+  readonly summary: string
+  readonly data: Readonly<Record<string, string | number | boolean | readonly string[]>>
+}
+
+export type EventType =
+  | 'partner.registered'
+  | 'reseller-link.requested'
+  | 'reseller-link.accepted'
+  | 'reseller-link.removed'
+  | 'customer.added'
+  | 'customer.agreement-accepted'
+  | 'subscription.recorded'
+  | 'invitation.created'
+  | 'invitation.forwarded'
+  | 'invitation.revoked'
+  | 'invitation.accepted'
+  | 'invitation.declined'
+  | 'invitation.expired'
+  | 'notification.sent'
+  | 'relationship.requested'
+  | 'relationship.activated'
+  | 'relationship.provisioning-failed'
+  | 'relationship.provisioning-redriven'
+  | 'relationship.delegated-admin-removed'
+  | 'relationship.delegated-admin-revoked-upstream'
+  | 'relationship.ended'

@@ -1,0 +1,87 @@
+import type { System } from '../kernel/actor.ts'
+import type { Request } from '../kernel/commit.ts'
+import type { DomainEvent } from '../kernel/event.ts'
+import { parseId, type InvitationId, type RelationshipId } from '../kernel/ids.ts'
+
+/** News that has been written and not yet told. */
+export type Outbox = {
+  /** Crosses an event off the list of news to be told. Crossing it off again does nothing. */
+  readonly acknowledge: (event: DomainEvent) => Promise<void>
+  /** Events that were written before then and are still on the list, oldest first. */
+  readonly waiting: (before: Date) => Promise<readonly DomainEvent[]>
+}
+
+/** Whoever else wants to hear: the event bus. At least once; the event's id tells repetitions. */
+export type Publisher = { readonly publish: (event: DomainEvent) => Promise<void> }
+
+export type RelayPorts = {
+  readonly outbox: Outbox
+  readonly publisher: Publisher
+  readonly startProcess: (id: InvitationId) => Promise<void>
+  readonly wake: (id: InvitationId) => Promise<void>
+  readonly withdraw: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>
+}
+
+/**
+ * Tells one piece of news: carries on what hangs on it, then publishes it, then crosses it off. Every step may be
+ * repeated, so an event that was told half-way is told again from the start.
+ */
+export const relayEvent =
+  (ports: RelayPorts) =>
+  async (event: DomainEvent): Promise<void> => {
+    await react(ports, event)
+    await ports.publisher.publish(event)
+    await ports.outbox.acknowledge(event)
+  }
+
+const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: DomainEvent): Promise<void> => {
+  switch (event.type) {
+    case 'invitation.created': {
+      const id = parseId('inv', event.subject)
+      return id && startProcess(id)
+    }
+    case 'invitation.accepted':
+    case 'invitation.forwarded':
+    case 'invitation.declined':
+    case 'invitation.revoked': {
+      const id = parseId('inv', event.subject)
+      if (!id) return
+      // An acceptance through a shared link is an invitation of its own, and this is the first that is heard of it.
+      await startProcess(id)
+      return wake(id)
+    }
+    case 'relationship.provisioning-redriven': {
+      const id = parseId('inv', String(event.data['invitationId']))
+      return id && startProcess(id)
+    }
+    case 'relationship.delegated-admin-removed':
+    case 'relationship.ended': {
+      const id = parseId('rel', event.subject)
+      if (id) await withdraw({ kind: 'system', id: 'relay' }, id, { correlationId: event.correlationId, dryRun: false, workflowStep: 'relay' })
+      return
+    }
+    case 'partner.registered':
+    case 'reseller-link.requested':
+    case 'reseller-link.accepted':
+    case 'reseller-link.removed':
+    case 'customer.added':
+    case 'customer.agreement-accepted':
+    case 'subscription.recorded':
+    case 'invitation.expired':
+    case 'notification.sent':
+    case 'relationship.requested':
+    case 'relationship.activated':
+    case 'relationship.provisioning-failed':
+    case 'relationship.delegated-admin-revoked-upstream':
+      return
+  }
+}
+
+/** Tells what is still waiting to be told: the stream has let go of it, or never brought it. */
+export const sweepOutbox =
+  (ports: RelayPorts) =>
+  async (before: Date): Promise<{ readonly told: number }> => {
+    const waiting = await ports.outbox.waiting(before)
+    for (const event of waiting) await relayEvent(ports)(event)
+    return { told: waiting.length }
+  }

@@ -1,0 +1,36 @@
+import type { PartnerId, TenantId } from '../kernel/ids.ts'
+
+export type PartnerKind = 'DIRECT_BILL' | 'INDIRECT_PROVIDER' | 'INDIRECT_RESELLER'
+export type PartnerStanding = 'ACTIVE' | 'SUSPENDED' | 'RESTRICTED'
+
+/** A partner of the program: one directory tenant, one market, one cloud. */
+export type Partner = {
+  readonly id: PartnerId
+  readonly version: number
+  readonly tenantId: TenantId
+  readonly name: string
+  readonly kind: PartnerKind
+  readonly mpnId: string
+  readonly country: string
+  readonly standing: PartnerStanding
+  readonly agreementSignedAt?: string
+  readonly contactEmail: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** A partner as other records remember it. */
+export type PartnerReference = { readonly id: PartnerId; readonly name: string }
+export const referenceTo = ({ id, name }: Partner): PartnerReference => ({ id, name })
+
+export type ResellerLinkStatus = 'PENDING' | 'ACTIVE' | 'REMOVED'
+
+/** A provider and a reseller working together (rules D6 to D8). A removed link may be asked for again. */
+export type ResellerLink = {
+  readonly provider: PartnerReference
+  readonly reseller: PartnerReference
+  readonly status: ResellerLinkStatus
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}

@@ -1,0 +1,44 @@
+import type { GrantId, TenantId } from '../kernel/ids.ts'
+import type { ServiceKey } from '../rules/services.ts'
+
+/** The vendor's partner systems, as far as a relationship needs them. Every call may be repeated. */
+export type Upstream = {
+  /** Whether the customer is on the partner's list: the vendor's only sign of acceptance (rule C10). */
+  readonly lists: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<boolean>
+  /** Where the customer confirms with the vendor. */
+  readonly confirmationUrl: (partner: TenantId) => Promise<string>
+  /** Asks for delegated admin, or looks how far an earlier request for the same grant has come. */
+  readonly grant: (grant: {
+    readonly grantId: GrantId
+    readonly partner: TenantId
+    readonly customer: TenantId
+    readonly serviceKey: ServiceKey
+  }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
+  /** Withdraws a grant, if the upstream has it. */
+  readonly revoke: (grant: { readonly grantId: GrantId; readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
+}
+
+/** The upstream could not be asked, or asks for patience: the same call may work later. */
+export class UpstreamUnavailable extends Error {
+  override readonly name = 'UpstreamUnavailable'
+}
+
+/** The customer has not confirmed with the vendor yet, or the vendor has not said so. */
+export class CustomerNotListed extends Error {
+  override readonly name = 'CustomerNotListed'
+}
+
+/** The vendor has the request and has not carried it out yet. */
+export class DelegatedAdminPending extends Error {
+  override readonly name = 'DelegatedAdminPending'
+}
+
+/** The upstream said no; asking again does not help. `code` is the upstream's own. */
+export class UpstreamRefused extends Error {
+  override readonly name = 'UpstreamRefused'
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}

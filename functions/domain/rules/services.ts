@@ -1,0 +1,15 @@
+/** The unit of exclusivity (rule C8): finer than a subscription, so that Exchange and SharePoint may be in two hands (rule C22). */
+export const services = {
+  azure: 'Azure',
+  'exchange-online': 'Exchange Online',
+  'sharepoint-online': 'SharePoint Online',
+  teams: 'Teams',
+  'dynamics-crm': 'Dynamics CRM Online',
+  'enterprise-mobility': 'Enterprise Mobility Suite',
+  'power-platform': 'Power Platform',
+  'microsoft-365-apps': 'Microsoft 365 Apps',
+} as const
+
+export type ServiceKey = keyof typeof services
+
+export const isServiceKey = (key: string): key is ServiceKey => Object.hasOwn(services, key)
