@@ -2,13 +2,14 @@ import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Decision, type Desk } from '../kernel/decide.ts'
 import type { NewEvent } from '../kernel/commit.ts'
-import type { InvitationId } from '../kernel/ids.ts'
+import { tenantIdOf, type InvitationId, type RelationshipId } from '../kernel/ids.ts'
 import { days } from '../kernel/clock.ts'
 import { refused, notFound, type Outcome } from '../kernel/refusal.ts'
 import type { Partners } from '../partner/store.ts'
 import type { Relationships } from '../relationship/store.ts'
+import { CustomerNotListed, type Upstream } from '../relationship/upstream.ts'
 import { expireInvitation } from './close.ts'
-import { closingLetters, lettersDue, nextMoment, unsent, type Letter, type ReminderDays } from './letters.ts'
+import { closingLetters, confirmationLetter, lettersDue, nextMoment, unsent, type Letter, type ReminderDays } from './letters.ts'
 import { movedOn, type AcceptanceProcess } from './process.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 import { signalFor, type Workflows } from './workflow.ts'
@@ -67,6 +68,36 @@ export const wake =
     const signal = signalFor(invitation, unsent(due, process.letters).length > 0)
     if (signal) await workflows.answer(process.token, signal)
   }
+
+/**
+ * Step 3, for accepted invitations: has the relationship provisioned. While the vendor does not list the customer, the
+ * customer is asked, once, to confirm there too (rule C10).
+ */
+export const provisionInvitation =
+  (ports: CarryOnPorts & { provision: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>; upstream: Upstream }) =>
+  async (actor: System, id: InvitationId, request: Request): Promise<void> => {
+    const invitation = await ports.invitations.byId(id)
+    // A shared link whose last use was taken: each acceptance is provisioned on its own.
+    if (invitation?.status !== 'ACCEPTED' || !invitation.relationshipId) return
+    try {
+      await ports.provision(actor, invitation.relationshipId, request)
+    } catch (error) {
+      if (error instanceof CustomerNotListed) {
+        const url = await ports.upstream.confirmationUrl(tenantIdOf(invitation.issuer.id))
+        await post(ports, actor, id, request, (process) => unsent(confirmationLetter(invitation, url), process.letters))
+      }
+      throw error
+    }
+  }
+
+/** Step 3, when it failed for good: the cause goes on record. */
+export const failInvitation =
+  (ports: CarryOnPorts & { fail: (actor: System, id: RelationshipId, cause: Cause, request: Request) => Promise<unknown> }) =>
+  async (actor: System, id: InvitationId, cause: Cause, request: Request): Promise<void> => {
+    const invitation = await ports.invitations.byId(id)
+    if (invitation?.status === 'ACCEPTED' && invitation.relationshipId) await ports.fail(actor, invitation.relationshipId, cause, request)
+  }
+type Cause = { readonly code: string; readonly message: string }
 
 /** Last step: tells everybody how it ended, and closes the process. */
 export const announceOutcome =

@@ -53,6 +53,14 @@ export const nextMoment = (invitation: Invitation, reminderDays: ReminderDays, n
 
 const reminderAt = ({ createdAt }: Invitation, day: number): Date => new Date(new Date(createdAt).getTime() + days(day))
 
+/** Accepting here is not enough for the vendor: its own portal has to hear it too (rule C10). */
+export const confirmationLetter = (invitation: Invitation, url: string): readonly Letter[] => {
+  const { email } = invitation.addressee
+  if (email === undefined) return []
+  const body = `Thank you for accepting.\n\nPlease confirm ${invitation.issuer.name} as your partner with the vendor too:\n\n${url}\n\nInvitation ${invitation.id}\n`
+  return [{ key: 'confirmation', to: { email }, subject: `${invitation.issuer.name}: one more step`, body }]
+}
+
 /** What each party is told when it is over. */
 export const closingLetters = (invitation: Invitation, relationship: Relationship | undefined): readonly Letter[] => {
   const outcome = outcomeOf(invitation, relationship)

@@ -15,6 +15,8 @@ export type Partner = {
   readonly standing: PartnerStanding
   readonly agreementSignedAt?: string
   readonly contactEmail: string
+  /** The security group in the partner's tenant whose members use delegated admin (AdminAgents). */
+  readonly adminGroupId: string
   readonly createdAt: string
   readonly updatedAt: string
 }

@@ -16,6 +16,7 @@ export type RegisterPartner = {
   readonly mpnId: string
   readonly country: string
   readonly contactEmail: string
+  readonly adminGroupId: string
   readonly standing: PartnerStanding
   readonly agreementSigned: boolean
 }
@@ -34,6 +35,8 @@ export const registerPartner =
       contactEmail: email(input.contactEmail, 'contactEmail'),
     })
     if ('refusal' in checked) return refused(checked.refusal)
+    const adminGroupId = parseTenantId(input.adminGroupId)
+    if (!adminGroupId) return refused(invalid('must be the object id of a security group: a UUID', 'adminGroupId'))
     const territory = territoryOf(input.country)
     if (!territory) return refused(invalid(`${input.country} is in no territory of the program`, 'country'))
     if (cloud === 'GERMANY' && territory !== 'EU_EFTA')
@@ -51,6 +54,7 @@ export const registerPartner =
           version: 1,
           tenantId,
           ...checked.values,
+          adminGroupId,
           kind: input.kind,
           country: input.country,
           standing: input.standing,

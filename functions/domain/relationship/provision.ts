@@ -3,12 +3,13 @@ import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { tenantIdOf, type RelationshipId } from '../kernel/ids.ts'
 import { done, notFound, refused, type Outcome } from '../kernel/refusal.ts'
+import type { Partners } from '../partner/store.ts'
 import { isOpen, withoutFailure, type Grant, type Relationship } from './relationship.ts'
 import { reload } from './reload.ts'
 import type { Relationships } from './store.ts'
-import { CustomerNotListed, DelegatedAdminPending, type Upstream } from './upstream.ts'
+import { CustomerNotListed, DelegatedAdminPending, UpstreamRefused, type Upstream } from './upstream.ts'
 
-type Ports = Desk & { relationships: Relationships; upstream: Upstream }
+type Ports = Desk & { relationships: Relationships; partners: Partners; upstream: Upstream }
 
 /**
  * Brings delegated admin about upstream and then makes the relationship active. Safe to repeat at any point: what is
@@ -20,10 +21,10 @@ type Ports = Desk & { relationships: Relationships; upstream: Upstream }
 export const provisionRelationship =
   (ports: Ports) =>
   async (actor: System, id: RelationshipId, request: Request): Promise<Outcome<{ relationship: Relationship }>> => {
-    const { relationships, upstream, clock } = ports
+    const { relationships, clock } = ports
     const asked = await relationships.byId(id)
     if (!asked) return refused(notFound('relationship'))
-    const granted = isOpen(asked) ? await grantAll(upstream, asked) : new Map<string, string>()
+    const granted = isOpen(asked) ? await grantAll(ports, asked) : new Map<string, string>()
 
     const decided = await decideAndCommit(ports)<Relationship>(actor, request, {
       decide: async () => {
@@ -58,7 +59,7 @@ export const provisionRelationship =
       reload: reload(ports).relationship,
     })
     if (decided.kind !== 'done') return decided
-    await withdrawLate(upstream, decided.result, granted)
+    await withdrawLate(ports.upstream, decided.result, granted)
     return done({ relationship: decided.result })
   }
 
@@ -69,7 +70,7 @@ const withdrawLate = async (upstream: Upstream, relationship: Relationship, gran
       await upstream.revoke({ grantId, partner: tenantIdOf(holder.id), customer: relationship.tenantId })
 }
 
-const grantAll = async (upstream: Upstream, relationship: Relationship): Promise<ReadonlyMap<string, string>> => {
+const grantAll = async ({ upstream, partners }: Ports, relationship: Relationship): Promise<ReadonlyMap<string, string>> => {
   const { tenantId: customer, partner } = relationship
   const listed = await upstream.lists({ partner: tenantIdOf(partner.id), customer })
   if (!listed) throw new CustomerNotListed(`${relationship.customerName} is not on the partner's list yet`)
@@ -78,7 +79,9 @@ const grantAll = async (upstream: Upstream, relationship: Relationship): Promise
   let waiting = 0
   for (const { id, holder, serviceKey, status } of relationship.grants) {
     if (status !== 'PENDING') continue
-    const answer = await upstream.grant({ grantId: id, partner: tenantIdOf(holder.id), customer, serviceKey })
+    const groupId = (await partners.byId(holder.id))?.adminGroupId
+    if (groupId === undefined) throw new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`)
+    const answer = await upstream.grant({ grantId: id, partner: tenantIdOf(holder.id), customer, groupId, serviceKey })
     if (answer.state === 'active') granted.set(id, answer.upstreamId)
     else waiting += 1
   }

@@ -12,6 +12,8 @@ export type Upstream = {
     readonly grantId: GrantId
     readonly partner: TenantId
     readonly customer: TenantId
+    /** The security group in the partner's tenant that is to use it. */
+    readonly groupId: string
     readonly serviceKey: ServiceKey
   }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
   /** Withdraws a grant, if the upstream has it. */

@@ -1,0 +1,42 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+/** From schema/*.graphql: the resolver types, with the domain's own types behind the objects, and the schema as a module. */
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  generates: {
+    'functions/api/generated/resolvers.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        useTypeImports: true,
+        immutableTypes: true,
+        enumsAsTypes: true,
+        importExtension: '.ts',
+        emitLegacyCommonJSImports: false,
+        avoidOptionals: { defaultValue: true },
+        maybeValue: 'T | null',
+        contextType: '../context.ts#Context',
+        scalars: {
+          ID: { input: 'string', output: 'string' },
+          DateTime: { input: 'string', output: 'string' },
+          URL: 'string',
+          CountryCode: 'string',
+        },
+        mappers: {
+          Node: '../models.ts#NodeModel',
+          Partner: '../models.ts#PartnerModel',
+          ResellerLink: '../models.ts#ResellerLinkModel',
+          Customer: '../models.ts#CustomerModel',
+          Subscription: '../models.ts#SubscriptionModel',
+          Invitation: '../models.ts#InvitationModel',
+          Relationship: '../models.ts#RelationshipModel',
+          TimelineEntry: '../models.ts#TimelineModel',
+          Deployment: '../models.ts#DeploymentModel',
+          Viewer: '../models.ts#ViewerModel',
+        },
+      },
+    },
+    'functions/api/generated/schema.ts': { plugins: ['./schema/as-module.ts'] },
+  },
+}
+
+export default config

@@ -1,0 +1,2028 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, InvitationModel, RelationshipModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A two-letter ISO 3166-1 country code, upper case. */
+  CountryCode: { input: string; output: string; }
+  /** An instant in UTC, ISO 8601 with milliseconds, such as `2026-11-23T09:30:00.000Z`. */
+  DateTime: { input: string; output: string; }
+  /** An absolute URL. */
+  URL: { input: string; output: string; }
+};
+
+export type AcceptInvitationInput = {
+  /** Accepts the customer agreement in the same step, where it has not been accepted yet (rule C6). */
+  readonly acceptAgreement: Scalars['Boolean']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Who you are; needed once, when your tenant is not in the book yet. */
+  readonly organization?: InputMaybe<OrganizationInput>;
+  readonly token: Scalars['String']['input'];
+};
+
+export type AcceptInvitationPayload = {
+  readonly __typename?: 'AcceptInvitationPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly invitation?: Maybe<Invitation>;
+  readonly relationship?: Maybe<Relationship>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type AcceptResellerLinkInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly providerId: Scalars['ID']['input'];
+};
+
+export type AcceptResellerLinkPayload = {
+  readonly __typename?: 'AcceptResellerLinkPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly resellerLink?: Maybe<ResellerLink>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type ActorKind =
+  | 'CUSTOMER_USER'
+  | 'INTEGRATION'
+  | 'OPERATOR'
+  | 'PARTNER_USER'
+  | 'SYSTEM';
+
+/** Who did it. */
+export type ActorReference = {
+  readonly __typename?: 'ActorReference';
+  readonly id: Scalars['String']['output'];
+  readonly kind: ActorKind;
+  readonly name?: Maybe<Scalars['String']['output']>;
+};
+
+export type AddCustomerInput = {
+  readonly contactEmail: Scalars['String']['input'];
+  readonly country: Scalars['CountryCode']['input'];
+  readonly domain: Scalars['String']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly name: Scalars['String']['input'];
+  readonly tenantId: Scalars['String']['input'];
+};
+
+export type AddCustomerPayload = {
+  readonly __typename?: 'AddCustomerPayload';
+  readonly customer?: Maybe<Customer>;
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type AdvanceTestClockInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Milliseconds forward, 1 to 366 days. */
+  readonly milliseconds: Scalars['Float']['input'];
+};
+
+export type AdvanceTestClockPayload = {
+  readonly __typename?: 'AdvanceTestClockPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The time by which the stack now decides. */
+  readonly now?: Maybe<Scalars['DateTime']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Something a caller may or may not do with an object now. */
+export type AllowedAction = {
+  readonly __typename?: 'AllowedAction';
+  /** The mutation. */
+  readonly action: Scalars['String']['output'];
+  readonly allowed: Scalars['Boolean']['output'];
+  readonly code?: Maybe<UserErrorCode>;
+  /** Why not; null where allowed. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type Blocker = {
+  readonly __typename?: 'Blocker';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  /** The objects in the way. */
+  readonly objects: ReadonlyArray<Scalars['ID']['output']>;
+  readonly rule: Scalars['String']['output'];
+};
+
+/** What a cloud offers; each follows from a rule of section F. */
+export type Capability =
+  | 'INDIRECT_MODEL'
+  | 'OPTIONAL_DELEGATED_ADMIN'
+  | 'PARTNER_SWITCH'
+  | 'RELATIONSHIP_REQUEST';
+
+/** Where a subscription was bought. */
+export type Channel =
+  | 'ADVISOR'
+  | 'CSP'
+  | 'EA'
+  | 'MICROSOFT_DIRECT'
+  | 'OPEN'
+  | 'SYNDICATION'
+  | 'THIRD_PARTY';
+
+export type Cloud =
+  | 'CHINA'
+  | 'GERMANY'
+  | 'GLOBAL'
+  | 'US_GOVERNMENT';
+
+export type CreateInvitationInput = {
+  /** A customer in the viewer's book. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly delegatedAdmin: Scalars['Boolean']['input'];
+  readonly delivery: InvitationDelivery;
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Where to send it. Default: the customer's contact. Open invitations may go without. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 90. */
+  readonly expiresInDays: Scalars['Int']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** How many customers may accept an open invitation, 1 to 1,000. */
+  readonly maxUses: Scalars['Int']['input'];
+  /** Up to 2,000 characters above the link. */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  readonly resellerDelegatedAdmin: Scalars['Boolean']['input'];
+  /** Required for VIA_RESELLER; allowed for DIRECT when the reseller is to hold delegated admin. */
+  readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
+  /** From the service catalogue: `azure`, `exchange-online`, … */
+  readonly serviceKeys: ReadonlyArray<Scalars['String']['input']>;
+  /** Any tenant, known or not. Leave both out for an open invitation. */
+  readonly tenantId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateInvitationPayload = {
+  readonly __typename?: 'CreateInvitationPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly invitation?: Maybe<Invitation>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A customer: one directory tenant. */
+export type Customer = Node & {
+  readonly __typename?: 'Customer';
+  /** When the customer accepted the customer agreement; null while it has not (rule C6). */
+  readonly agreementAcceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly country: Scalars['CountryCode']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly domain: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** For the customer: all. For a partner: those between the two. */
+  readonly invitations: InvitationConnection;
+  readonly name: Scalars['String']['output'];
+  /** For the customer: all. For a partner: its own. */
+  readonly relationships: RelationshipConnection;
+  /** What the customer has bought, wherever it was bought. Partners see it once a relationship exists. */
+  readonly subscriptions: SubscriptionConnection;
+  readonly tenantId: Scalars['String']['output'];
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A customer: one directory tenant. */
+export type CustomerInvitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<InvitationOrder>;
+  where?: InputMaybe<InvitationWhere>;
+};
+
+
+/** A customer: one directory tenant. */
+export type CustomerRelationshipsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RelationshipOrder>;
+  where?: InputMaybe<RelationshipWhere>;
+};
+
+
+/** A customer: one directory tenant. */
+export type CustomerSubscriptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A customer: one directory tenant. */
+export type CustomerTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Exactly one way to name a customer. */
+export type CustomerBy =
+  { readonly domain: Scalars['String']['input']; readonly id?: never; readonly tenantId?: never; }
+  |  { readonly domain?: never; readonly id: Scalars['ID']['input']; readonly tenantId?: never; }
+  |  { readonly domain?: never; readonly id?: never; readonly tenantId: Scalars['String']['input']; };
+
+export type CustomerConnection = {
+  readonly __typename?: 'CustomerConnection';
+  readonly edges: ReadonlyArray<CustomerEdge>;
+  readonly nodes: ReadonlyArray<Customer>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CustomerEdge = {
+  readonly __typename?: 'CustomerEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Customer;
+};
+
+export type CustomerOrder = {
+  readonly updatedAt: OrderDirection;
+};
+
+export type CustomerWhere = {
+  readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
+};
+
+/** A half-open range of time: from (inclusive) until (exclusive). */
+export type DateTimeRange = {
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type DeclineInvitationInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly token: Scalars['String']['input'];
+};
+
+export type DeclineInvitationPayload = {
+  readonly __typename?: 'DeclineInvitationPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly invitation?: Maybe<Invitation>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type DelegatedAdminGrant = {
+  readonly __typename?: 'DelegatedAdminGrant';
+  /** The partner of the relationship or its reseller. */
+  readonly holder: PartnerReference;
+  readonly id: Scalars['ID']['output'];
+  readonly serviceKey: Scalars['String']['output'];
+  readonly status: DelegatedAdminStatus;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** The id under which the upstream knows it; null until granted. */
+  readonly upstreamId?: Maybe<Scalars['String']['output']>;
+};
+
+/** What becomes of delegated admin when a relationship ends: the sources disagree (rule H4), so it is said. */
+export type DelegatedAdminOnEnd =
+  | 'KEEP'
+  | 'REVOKE';
+
+export type DelegatedAdminStatus =
+  | 'ACTIVE'
+  | 'FAILED'
+  | 'PENDING'
+  | 'REMOVED';
+
+export type Deployment = {
+  readonly __typename?: 'Deployment';
+  readonly capabilities: ReadonlyArray<Capability>;
+  readonly cloud: Cloud;
+  /** Where the data of this stack is kept, in words. */
+  readonly dataResidency: Scalars['String']['output'];
+  /** The time by which the stack decides. */
+  readonly now: Scalars['DateTime']['output'];
+  readonly partition: Scalars['String']['output'];
+  readonly region: Scalars['String']['output'];
+  /** The rule set that decides where a request names none. */
+  readonly ruleSet: Scalars['String']['output'];
+  /** SHA-256 of the published schema. */
+  readonly schemaHash: Scalars['String']['output'];
+  readonly stack: Scalars['String']['output'];
+  /** Whether `advanceTestClock` works here. */
+  readonly testClock: Scalars['Boolean']['output'];
+  readonly version: Scalars['String']['output'];
+};
+
+export type EndRelationshipInput = {
+  readonly delegatedAdmin: DelegatedAdminOnEnd;
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EndRelationshipPayload = {
+  readonly __typename?: 'EndRelationshipPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly relationship?: Maybe<Relationship>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type ForwardInvitationInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Where to; default: the address the provider gave. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ForwardInvitationPayload = {
+  readonly __typename?: 'ForwardInvitationPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly invitation?: Maybe<Invitation>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A plain error: everything there is to say is in code, message and path. */
+export type InputError = UserError & {
+  readonly __typename?: 'InputError';
+  readonly code: UserErrorCode;
+  readonly docsUrl: Scalars['URL']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** A partner asks a customer into a relationship. */
+export type Invitation = Node & {
+  readonly __typename?: 'Invitation';
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerName?: Maybe<Scalars['String']['output']>;
+  /** Whether delegated admin is asked for (rule C14). */
+  readonly delegatedAdmin: Scalars['Boolean']['output'];
+  readonly delivery: InvitationDelivery;
+  /** Where it is sent; null for an open invitation that is handed out by other means. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Each hand it went through (rules D2, D3). */
+  readonly hops: ReadonlyArray<InvitationHop>;
+  readonly id: Scalars['ID']['output'];
+  readonly issuer: PartnerReference;
+  /** The customer's link. Only the issuer, the reseller and the bearer of the link see it. */
+  readonly link?: Maybe<Scalars['URL']['output']>;
+  /** How many customers may accept it, and how many have. */
+  readonly maxUses: Scalars['Int']['output'];
+  /** The partner's own words above the link (rule C3). */
+  readonly message: Scalars['String']['output'];
+  /** The open invitation this one was accepted through. */
+  readonly parentId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was declined or revoked, where a reason was given. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly relationshipId?: Maybe<Scalars['ID']['output']>;
+  /** Who forwards it, or is to hold delegated admin besides the issuer. */
+  readonly reseller?: Maybe<PartnerReference>;
+  /** Whether the reseller is to hold delegated admin too (rule D3). */
+  readonly resellerDelegatedAdmin: Scalars['Boolean']['output'];
+  readonly ruleSet: Scalars['String']['output'];
+  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  readonly status: InvitationStatus;
+  /** The tenant it is made out to; null for an open invitation nobody has accepted yet. */
+  readonly tenantId?: Maybe<Scalars['String']['output']>;
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly uses: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A partner asks a customer into a relationship. */
+export type InvitationTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type InvitationBy =
+  { readonly id: Scalars['ID']['input']; readonly token?: never; }
+  |  /** What stands in the customer's link. */
+  { readonly id?: never; readonly token: Scalars['String']['input']; };
+
+export type InvitationConnection = {
+  readonly __typename?: 'InvitationConnection';
+  readonly edges: ReadonlyArray<InvitationEdge>;
+  readonly nodes: ReadonlyArray<Invitation>;
+  readonly pageInfo: PageInfo;
+};
+
+export type InvitationDelivery =
+  /** Straight to the customer. */
+  | 'DIRECT'
+  /** To a linked reseller, who forwards it (rule D2). */
+  | 'VIA_RESELLER';
+
+export type InvitationEdge = {
+  readonly __typename?: 'InvitationEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Invitation;
+};
+
+export type InvitationHop = {
+  readonly __typename?: 'InvitationHop';
+  readonly at: Scalars['DateTime']['output'];
+  readonly from: PartnerReference;
+  /** The reseller; null for the customer. */
+  readonly to?: Maybe<PartnerReference>;
+};
+
+export type InvitationOrder = {
+  readonly updatedAt: OrderDirection;
+};
+
+export type InvitationStatus =
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'REVOKED'
+  | 'SENT'
+  | 'WITH_RESELLER';
+
+/** At most one of status, customerId and delivery, each with or without a range of time: every list is one index query. */
+export type InvitationWhere = {
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly delivery?: InputMaybe<InvitationDelivery>;
+  readonly status?: InputMaybe<InvitationStatus>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+export type LinkResellerInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly resellerId: Scalars['ID']['input'];
+};
+
+export type LinkResellerPayload = {
+  readonly __typename?: 'LinkResellerPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly resellerLink?: Maybe<ResellerLink>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** A global administrator of the customer accepts, by the token in the link (rules C5, C6, C8). */
+  readonly acceptInvitation: AcceptInvitationPayload;
+  /** The reseller's global administrator authorises the provider (rule D6). */
+  readonly acceptResellerLink: AcceptResellerLinkPayload;
+  /** Enters a customer into the book, so that it can be invited. One that is in the book already has to be invited instead (rule A9). */
+  readonly addCustomer: AddCustomerPayload;
+  /** Moves the clock of a local or sandbox stack forward, with every deadline that hangs on it. Operators only. */
+  readonly advanceTestClock: AdvanceTestClockPayload;
+  /** Invites a customer. Direct-bill partners and providers only (rule D1). */
+  readonly createInvitation: CreateInvitationPayload;
+  /** A global administrator of the customer declines. */
+  readonly declineInvitation: DeclineInvitationPayload;
+  /** The partner ends the relationship (rules H1 to H5). */
+  readonly endRelationship: EndRelationshipPayload;
+  /** The reseller sends the provider's invitation on to the customer (rule D2). */
+  readonly forwardInvitation: ForwardInvitationPayload;
+  /** A provider asks a reseller to work with it (rules D6 to D8). */
+  readonly linkReseller: LinkResellerPayload;
+  /** Tries provisioning again after a permanent fault was mended. Operators only. */
+  readonly redriveProvisioning: RedriveProvisioningPayload;
+  /** Enters a partner into the book. Operators only. */
+  readonly registerPartner: RegisterPartnerPayload;
+  /** The customer takes delegated admin away, from one partner or from all (rules C11, C12). */
+  readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
+  /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
+  readonly removeResellerLink: RemoveResellerLinkPayload;
+  /** The issuer takes it back. */
+  readonly revokeInvitation: RevokeInvitationPayload;
+};
+
+
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
+};
+
+
+export type MutationAcceptResellerLinkArgs = {
+  input: AcceptResellerLinkInput;
+};
+
+
+export type MutationAddCustomerArgs = {
+  input: AddCustomerInput;
+};
+
+
+export type MutationAdvanceTestClockArgs = {
+  input: AdvanceTestClockInput;
+};
+
+
+export type MutationCreateInvitationArgs = {
+  input: CreateInvitationInput;
+};
+
+
+export type MutationDeclineInvitationArgs = {
+  input: DeclineInvitationInput;
+};
+
+
+export type MutationEndRelationshipArgs = {
+  input: EndRelationshipInput;
+};
+
+
+export type MutationForwardInvitationArgs = {
+  input: ForwardInvitationInput;
+};
+
+
+export type MutationLinkResellerArgs = {
+  input: LinkResellerInput;
+};
+
+
+export type MutationRedriveProvisioningArgs = {
+  input: RedriveProvisioningInput;
+};
+
+
+export type MutationRegisterPartnerArgs = {
+  input: RegisterPartnerInput;
+};
+
+
+export type MutationRemoveDelegatedAdminArgs = {
+  input: RemoveDelegatedAdminInput;
+};
+
+
+export type MutationRemoveResellerLinkArgs = {
+  input: RemoveResellerLinkInput;
+};
+
+
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
+};
+
+/** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ dag_ evt_`. */
+export type Node = {
+  readonly id: Scalars['ID']['output'];
+};
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type OrganizationInput = {
+  readonly country: Scalars['CountryCode']['input'];
+  readonly domain: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Partner = Node & {
+  readonly __typename?: 'Partner';
+  /** The security group in the partner's tenant whose members use delegated admin. */
+  readonly adminGroupId: Scalars['String']['output'];
+  /** When the partner agreement was signed; null while it is not. */
+  readonly agreementSignedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly contactEmail: Scalars['String']['output'];
+  readonly country: Scalars['CountryCode']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customers: CustomerConnection;
+  readonly id: Scalars['ID']['output'];
+  readonly invitations: InvitationConnection;
+  readonly kind: PartnerKind;
+  /** The partner program's location id. */
+  readonly mpnId: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly relationships: RelationshipConnection;
+  /** Links to resellers (of a provider) or to providers (of a reseller). */
+  readonly resellerLinks: ResellerLinkConnection;
+  readonly standing: PartnerStanding;
+  readonly tenantId: Scalars['String']['output'];
+  /** The closed group of countries the partner may sell to (rule E2). */
+  readonly territory: Territory;
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+export type PartnerCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CustomerOrder>;
+  where?: InputMaybe<CustomerWhere>;
+};
+
+
+export type PartnerInvitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<InvitationOrder>;
+  where?: InputMaybe<InvitationWhere>;
+};
+
+
+export type PartnerRelationshipsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RelationshipOrder>;
+  where?: InputMaybe<RelationshipWhere>;
+};
+
+
+export type PartnerResellerLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type PartnerTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type PartnerKind =
+  | 'DIRECT_BILL'
+  | 'INDIRECT_PROVIDER'
+  | 'INDIRECT_RESELLER';
+
+/** A partner as others see it. */
+export type PartnerReference = {
+  readonly __typename?: 'PartnerReference';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** ACTIVE partners do everything their kind allows; SUSPENDED ones keep what they manage but win nothing new (E6); RESTRICTED direct-bill partners add no customers (E7). */
+export type PartnerStanding =
+  | 'ACTIVE'
+  | 'RESTRICTED'
+  | 'SUSPENDED';
+
+/** What has to be done first, in this order (rules H1 to H5). */
+export type PreconditionsUnmet = UserError & {
+  readonly __typename?: 'PreconditionsUnmet';
+  readonly blockers: ReadonlyArray<Blocker>;
+  readonly code: UserErrorCode;
+  readonly docsUrl: Scalars['URL']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type ProductType =
+  | 'RESERVATION'
+  | 'SOFTWARE'
+  | 'SUBSCRIPTION';
+
+export type ProvisioningFailure = {
+  readonly __typename?: 'ProvisioningFailure';
+  readonly at: Scalars['DateTime']['output'];
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  readonly customer?: Maybe<Customer>;
+  /** The viewer's customers. */
+  readonly customers: CustomerConnection;
+  /** What this stack is and can do. */
+  readonly deployment: Deployment;
+  readonly invitation?: Maybe<Invitation>;
+  /** For a partner: those it issued or, for a reseller, those it forwards. For a customer: those it received. */
+  readonly invitations: InvitationConnection;
+  /** Any object by its id; null when there is none, or none that you may see. */
+  readonly node?: Maybe<Node>;
+  /** Up to 100 objects, in the order asked; null for each that is missing or not yours. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** A partner; the viewer's own when no id is given. */
+  readonly partner?: Maybe<Partner>;
+  readonly relationship?: Maybe<Relationship>;
+  /** For a partner: its own, or those it serves as reseller. For a customer: its own (rule C7). */
+  readonly relationships: RelationshipConnection;
+  readonly subscription?: Maybe<Subscription>;
+  /** Who am I. */
+  readonly viewer: Viewer;
+};
+
+
+export type QueryCustomerArgs = {
+  by: CustomerBy;
+};
+
+
+export type QueryCustomersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CustomerOrder>;
+  where?: InputMaybe<CustomerWhere>;
+};
+
+
+export type QueryInvitationArgs = {
+  by: InvitationBy;
+};
+
+
+export type QueryInvitationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<InvitationOrder>;
+  where?: InputMaybe<InvitationWhere>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryPartnerArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryRelationshipArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRelationshipsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RelationshipOrder>;
+  where?: InputMaybe<RelationshipWhere>;
+};
+
+
+export type QuerySubscriptionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type RedriveProvisioningInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RedriveProvisioningPayload = {
+  readonly __typename?: 'RedriveProvisioningPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly relationship?: Maybe<Relationship>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RegisterPartnerInput = {
+  /** Object id of the security group whose members use delegated admin (AdminAgents): a UUID. */
+  readonly adminGroupId: Scalars['String']['input'];
+  readonly agreementSigned: Scalars['Boolean']['input'];
+  readonly contactEmail: Scalars['String']['input'];
+  readonly country: Scalars['CountryCode']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly kind: PartnerKind;
+  readonly mpnId: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly standing: PartnerStanding;
+  readonly tenantId: Scalars['String']['input'];
+};
+
+export type RegisterPartnerPayload = {
+  readonly __typename?: 'RegisterPartnerPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly partner?: Maybe<Partner>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A partner and a customer, working together. */
+export type Relationship = Node & {
+  readonly __typename?: 'Relationship';
+  readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerId: Scalars['ID']['output'];
+  readonly customerName: Scalars['String']['output'];
+  /** One for each service and holder (rules C7, C8, D3). */
+  readonly delegatedAdmin: ReadonlyArray<DelegatedAdminGrant>;
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why provisioning failed; null otherwise. */
+  readonly failure?: Maybe<ProvisioningFailure>;
+  readonly id: Scalars['ID']['output'];
+  readonly invitationId: Scalars['ID']['output'];
+  readonly partner: PartnerReference;
+  /** The reseller the provider serves this customer through. */
+  readonly reseller?: Maybe<PartnerReference>;
+  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  readonly status: RelationshipStatus;
+  readonly tenantId: Scalars['String']['output'];
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A partner and a customer, working together. */
+export type RelationshipTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RelationshipConnection = {
+  readonly __typename?: 'RelationshipConnection';
+  readonly edges: ReadonlyArray<RelationshipEdge>;
+  readonly nodes: ReadonlyArray<Relationship>;
+  readonly pageInfo: PageInfo;
+};
+
+export type RelationshipEdge = {
+  readonly __typename?: 'RelationshipEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Relationship;
+};
+
+export type RelationshipOrder = {
+  readonly updatedAt: OrderDirection;
+};
+
+export type RelationshipStatus =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'PROVISIONING'
+  | 'PROVISIONING_FAILED';
+
+/** At most one of status and customerId, each with or without a range of time. */
+export type RelationshipWhere = {
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly status?: InputMaybe<RelationshipStatus>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+export type RemoveDelegatedAdminInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** One relationship; all of the customer's when left out. */
+  readonly relationshipId?: InputMaybe<Scalars['ID']['input']>;
+  /** Some services; all when left out. */
+  readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type RemoveDelegatedAdminPayload = {
+  readonly __typename?: 'RemoveDelegatedAdminPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly relationships?: Maybe<ReadonlyArray<Relationship>>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RemoveResellerLinkInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The other side: the reseller for a provider, the provider for a reseller. */
+  readonly partnerId: Scalars['ID']['input'];
+};
+
+export type RemoveResellerLinkPayload = {
+  readonly __typename?: 'RemoveResellerLinkPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly resellerLink?: Maybe<ResellerLink>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A provider and a reseller working together (rules D6 to D8). */
+export type ResellerLink = {
+  readonly __typename?: 'ResellerLink';
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly provider: PartnerReference;
+  readonly reseller: PartnerReference;
+  readonly status: ResellerLinkStatus;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type ResellerLinkConnection = {
+  readonly __typename?: 'ResellerLinkConnection';
+  readonly edges: ReadonlyArray<ResellerLinkEdge>;
+  readonly nodes: ReadonlyArray<ResellerLink>;
+  readonly pageInfo: PageInfo;
+};
+
+export type ResellerLinkEdge = {
+  readonly __typename?: 'ResellerLinkEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: ResellerLink;
+};
+
+export type ResellerLinkStatus =
+  | 'ACTIVE'
+  | 'PENDING'
+  | 'REMOVED';
+
+export type RevokeInvitationInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RevokeInvitationPayload = {
+  readonly __typename?: 'RevokeInvitationPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly invitation?: Maybe<Invitation>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** One rule that was consulted. */
+export type RuleCheck = {
+  readonly __typename?: 'RuleCheck';
+  readonly explanation: Scalars['String']['output'];
+  /** As in the rule book: A1 to H5. */
+  readonly id: Scalars['String']['output'];
+  readonly outcome: RuleOutcome;
+  readonly source: Scalars['String']['output'];
+};
+
+export type RuleOutcome =
+  | 'FAILED'
+  | 'PASSED';
+
+/** A business rule forbids it. The rules consulted come with their sources. */
+export type RuleRefusal = UserError & {
+  readonly __typename?: 'RuleRefusal';
+  readonly code: UserErrorCode;
+  readonly docsUrl: Scalars['URL']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly rules: ReadonlyArray<RuleCheck>;
+};
+
+/** Another partner already administers one of the services for this customer (rule C8). */
+export type ServiceConflict = UserError & {
+  readonly __typename?: 'ServiceConflict';
+  readonly code: UserErrorCode;
+  readonly docsUrl: Scalars['URL']['output'];
+  /** Who holds them. Only the customer is told; null for everyone else. */
+  readonly holders?: Maybe<ReadonlyArray<ServiceHolder>>;
+  readonly message: Scalars['String']['output'];
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly rules: ReadonlyArray<RuleCheck>;
+  /** The services that are taken. */
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ServiceHolder = {
+  readonly __typename?: 'ServiceHolder';
+  readonly partner: PartnerReference;
+  readonly serviceKey: Scalars['String']['output'];
+};
+
+export type ServiceKind =
+  | 'LICENSE_BASED'
+  | 'USAGE_BASED';
+
+export type Subscription = Node & {
+  readonly __typename?: 'Subscription';
+  readonly channel: Channel;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerId: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Who sold it, where a partner of this stack did. */
+  readonly partnerOfRecord?: Maybe<PartnerReference>;
+  readonly productType: ProductType;
+  readonly quantity: Scalars['Int']['output'];
+  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  readonly serviceKind: ServiceKind;
+  readonly status: SubscriptionStatus;
+  readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type SubscriptionConnection = {
+  readonly __typename?: 'SubscriptionConnection';
+  readonly edges: ReadonlyArray<SubscriptionEdge>;
+  readonly nodes: ReadonlyArray<Subscription>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SubscriptionEdge = {
+  readonly __typename?: 'SubscriptionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Subscription;
+};
+
+export type SubscriptionStatus =
+  | 'ACTIVE'
+  | 'CANCELED'
+  | 'SUSPENDED';
+
+export type Territory = {
+  readonly __typename?: 'Territory';
+  readonly countries: ReadonlyArray<Scalars['CountryCode']['output']>;
+  readonly key: Scalars['String']['output'];
+};
+
+export type TimelineConnection = {
+  readonly __typename?: 'TimelineConnection';
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  readonly nodes: ReadonlyArray<TimelineEntry>;
+  readonly pageInfo: PageInfo;
+};
+
+export type TimelineEdge = {
+  readonly __typename?: 'TimelineEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: TimelineEntry;
+};
+
+/** One thing that happened, as it was recorded together with the state it changed. */
+export type TimelineEntry = {
+  readonly __typename?: 'TimelineEntry';
+  /** On whose behalf: the partner or the customer's tenant. */
+  readonly actingFor?: Maybe<Scalars['String']['output']>;
+  readonly at: Scalars['DateTime']['output'];
+  readonly by: ActorReference;
+  readonly correlationId: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly summary: Scalars['String']['output'];
+  /** Past tense, such as `invitation.accepted`. */
+  readonly type: Scalars['String']['output'];
+  /** The workflow step that did it, where a workflow did. */
+  readonly workflowStep?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a mutation did not do what it was asked. Nothing was written. */
+export type UserError = {
+  readonly code: UserErrorCode;
+  readonly docsUrl: Scalars['URL']['output'];
+  /** For people, in English. Programs read `code`. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input, from `input` down; null when the whole request is meant. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+export type UserErrorCode =
+  | 'AGREEMENT_NOT_SIGNED'
+  /** The customer agreement has to be accepted in the same step (rule C6). */
+  | 'AGREEMENT_REQUIRED'
+  | 'ALREADY_ENDED'
+  | 'ALREADY_EXISTS'
+  /** Too many writers at once; the same request may be sent again. */
+  | 'BUSY'
+  /** Delegated admin cannot be left out in this cloud (rule C15). */
+  | 'DELEGATED_ADMIN_REQUIRED'
+  /** You may see it, but your role does not allow this. */
+  | 'FORBIDDEN'
+  /** The idempotency key was used before with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** A value is malformed, missing, too long or out of range. */
+  | 'INVALID_INPUT'
+  /** The invitation link is not one that this stack has issued, or was altered (rule C3). */
+  | 'INVALID_TOKEN'
+  | 'INVITATION_ALREADY_ACCEPTED'
+  /** The invitation is already on its way to the customer. */
+  | 'INVITATION_ALREADY_SENT'
+  | 'INVITATION_DECLINED'
+  | 'INVITATION_EXPIRED'
+  /** The invitation is still with the reseller, who has to forward it first. */
+  | 'INVITATION_NOT_SENT'
+  | 'INVITATION_REVOKED'
+  /** Made out to another tenant. */
+  | 'NOT_ADDRESSEE'
+  /** Only a global administrator of the customer's tenant accepts or declines (rules C5, C6). */
+  | 'NOT_CUSTOMER_ADMIN'
+  /** No such object, or none that you may see: the two look the same. */
+  | 'NOT_FOUND'
+  /** Only a global administrator of the partner may (rules D6, H1). */
+  | 'NOT_PARTNER_ADMIN'
+  /** The partner may not sell to that country (rules E1, E2). */
+  | 'OUT_OF_TERRITORY'
+  | 'PARTNER_RESTRICTED'
+  | 'PARTNER_SUSPENDED'
+  /** Something else has to happen first; see `blockers`. */
+  | 'PRECONDITIONS_UNMET'
+  /** An indirect reseller cannot invite on its own; its provider does (rule D1). */
+  | 'RESELLER_CANNOT_INVITE'
+  | 'RESELLER_NOT_LINKED'
+  /** Another partner holds delegated admin for the service (rule C8). */
+  | 'SERVICE_HELD'
+  /** Only local and sandbox stacks have a test clock. */
+  | 'TEST_CLOCK_UNAVAILABLE'
+  /** The cloud of this stack does not offer it (section F). */
+  | 'UNAVAILABLE_IN_CLOUD'
+  | 'VERSION_CONFLICT'
+  /** The object is not in a state that allows this. */
+  | 'WRONG_STATE';
+
+/** The object has changed since the version you expected. */
+export type VersionConflict = UserError & {
+  readonly __typename?: 'VersionConflict';
+  readonly code: UserErrorCode;
+  readonly currentVersion: Scalars['Int']['output'];
+  readonly docsUrl: Scalars['URL']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The caller, as the token or API key says. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** The caller's own customer record; null for partners and operators. */
+  readonly customer?: Maybe<Customer>;
+  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly id: Scalars['String']['output'];
+  readonly kind: ActorKind;
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The caller's own partner record; null for customers and operators. */
+  readonly partner?: Maybe<Partner>;
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** Null for people; what an API key may do. */
+  readonly scopes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The caller's directory tenant; null for operators. */
+  readonly tenantId?: Maybe<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( CustomerModel )
+    | ( InvitationModel )
+    | ( PartnerModel )
+    | ( RelationshipModel )
+    | ( SubscriptionModel )
+  ;
+  UserError:
+    | ( InputError )
+    | ( PreconditionsUnmet )
+    | ( RuleRefusal )
+    | ( ServiceConflict )
+    | ( VersionConflict )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationPayload: ResolverTypeWrapper<Omit<AcceptInvitationPayload, 'invitation' | 'relationship' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AcceptResellerLinkInput: AcceptResellerLinkInput;
+  AcceptResellerLinkPayload: ResolverTypeWrapper<Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ActorKind: ActorKind;
+  ActorReference: ResolverTypeWrapper<ActorReference>;
+  AddCustomerInput: AddCustomerInput;
+  AddCustomerPayload: ResolverTypeWrapper<Omit<AddCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AdvanceTestClockInput: AdvanceTestClockInput;
+  AdvanceTestClockPayload: ResolverTypeWrapper<Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AllowedAction: ResolverTypeWrapper<AllowedAction>;
+  Blocker: ResolverTypeWrapper<Blocker>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Capability: Capability;
+  Channel: Channel;
+  Cloud: Cloud;
+  CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CreateInvitationInput: CreateInvitationInput;
+  CreateInvitationPayload: ResolverTypeWrapper<Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Customer: ResolverTypeWrapper<CustomerModel>;
+  CustomerBy: CustomerBy;
+  CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
+  CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  CustomerOrder: CustomerOrder;
+  CustomerWhere: CustomerWhere;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DateTimeRange: DateTimeRange;
+  DeclineInvitationInput: DeclineInvitationInput;
+  DeclineInvitationPayload: ResolverTypeWrapper<Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DelegatedAdminGrant: ResolverTypeWrapper<DelegatedAdminGrant>;
+  DelegatedAdminOnEnd: DelegatedAdminOnEnd;
+  DelegatedAdminStatus: DelegatedAdminStatus;
+  Deployment: ResolverTypeWrapper<DeploymentModel>;
+  EndRelationshipInput: EndRelationshipInput;
+  EndRelationshipPayload: ResolverTypeWrapper<Omit<EndRelationshipPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForwardInvitationInput: ForwardInvitationInput;
+  ForwardInvitationPayload: ResolverTypeWrapper<Omit<ForwardInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InputError: ResolverTypeWrapper<InputError>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Invitation: ResolverTypeWrapper<InvitationModel>;
+  InvitationBy: InvitationBy;
+  InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
+  InvitationDelivery: InvitationDelivery;
+  InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
+  InvitationHop: ResolverTypeWrapper<InvitationHop>;
+  InvitationOrder: InvitationOrder;
+  InvitationStatus: InvitationStatus;
+  InvitationWhere: InvitationWhere;
+  LinkResellerInput: LinkResellerInput;
+  LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<NodeModel>;
+  OrderDirection: OrderDirection;
+  OrganizationInput: OrganizationInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Partner: ResolverTypeWrapper<PartnerModel>;
+  PartnerKind: PartnerKind;
+  PartnerReference: ResolverTypeWrapper<PartnerReference>;
+  PartnerStanding: PartnerStanding;
+  PreconditionsUnmet: ResolverTypeWrapper<PreconditionsUnmet>;
+  ProductType: ProductType;
+  ProvisioningFailure: ResolverTypeWrapper<ProvisioningFailure>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RedriveProvisioningInput: RedriveProvisioningInput;
+  RedriveProvisioningPayload: ResolverTypeWrapper<Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RegisterPartnerInput: RegisterPartnerInput;
+  RegisterPartnerPayload: ResolverTypeWrapper<Omit<RegisterPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Relationship: ResolverTypeWrapper<RelationshipModel>;
+  RelationshipConnection: ResolverTypeWrapper<Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversTypes['Relationship']> }>;
+  RelationshipEdge: ResolverTypeWrapper<Omit<RelationshipEdge, 'node'> & { node: ResolversTypes['Relationship'] }>;
+  RelationshipOrder: RelationshipOrder;
+  RelationshipStatus: RelationshipStatus;
+  RelationshipWhere: RelationshipWhere;
+  RemoveDelegatedAdminInput: RemoveDelegatedAdminInput;
+  RemoveDelegatedAdminPayload: ResolverTypeWrapper<Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveResellerLinkInput: RemoveResellerLinkInput;
+  RemoveResellerLinkPayload: ResolverTypeWrapper<Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ResellerLink: ResolverTypeWrapper<ResellerLinkModel>;
+  ResellerLinkConnection: ResolverTypeWrapper<Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['ResellerLink']> }>;
+  ResellerLinkEdge: ResolverTypeWrapper<Omit<ResellerLinkEdge, 'node'> & { node: ResolversTypes['ResellerLink'] }>;
+  ResellerLinkStatus: ResellerLinkStatus;
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RuleCheck: ResolverTypeWrapper<RuleCheck>;
+  RuleOutcome: RuleOutcome;
+  RuleRefusal: ResolverTypeWrapper<RuleRefusal>;
+  ServiceConflict: ResolverTypeWrapper<ServiceConflict>;
+  ServiceHolder: ResolverTypeWrapper<ServiceHolder>;
+  ServiceKind: ServiceKind;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<SubscriptionModel>;
+  SubscriptionConnection: ResolverTypeWrapper<Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['Subscription']> }>;
+  SubscriptionEdge: ResolverTypeWrapper<Omit<SubscriptionEdge, 'node'> & { node: ResolversTypes['Subscription'] }>;
+  SubscriptionStatus: SubscriptionStatus;
+  Territory: ResolverTypeWrapper<Territory>;
+  TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
+  TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
+  TimelineEntry: ResolverTypeWrapper<TimelineModel>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserErrorCode: UserErrorCode;
+  VersionConflict: ResolverTypeWrapper<VersionConflict>;
+  Viewer: ResolverTypeWrapper<ViewerModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcceptInvitationInput: AcceptInvitationInput;
+  AcceptInvitationPayload: Omit<AcceptInvitationPayload, 'invitation' | 'relationship' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AcceptResellerLinkInput: AcceptResellerLinkInput;
+  AcceptResellerLinkPayload: Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ActorReference: ActorReference;
+  AddCustomerInput: AddCustomerInput;
+  AddCustomerPayload: Omit<AddCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AdvanceTestClockInput: AdvanceTestClockInput;
+  AdvanceTestClockPayload: Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AllowedAction: AllowedAction;
+  Blocker: Blocker;
+  Boolean: Scalars['Boolean']['output'];
+  CountryCode: Scalars['CountryCode']['output'];
+  CreateInvitationInput: CreateInvitationInput;
+  CreateInvitationPayload: Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Customer: CustomerModel;
+  CustomerBy: CustomerBy;
+  CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
+  CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  CustomerOrder: CustomerOrder;
+  CustomerWhere: CustomerWhere;
+  DateTime: Scalars['DateTime']['output'];
+  DateTimeRange: DateTimeRange;
+  DeclineInvitationInput: DeclineInvitationInput;
+  DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DelegatedAdminGrant: DelegatedAdminGrant;
+  Deployment: DeploymentModel;
+  EndRelationshipInput: EndRelationshipInput;
+  EndRelationshipPayload: Omit<EndRelationshipPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Float: Scalars['Float']['output'];
+  ForwardInvitationInput: ForwardInvitationInput;
+  ForwardInvitationPayload: Omit<ForwardInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ID: Scalars['ID']['output'];
+  InputError: InputError;
+  Int: Scalars['Int']['output'];
+  Invitation: InvitationModel;
+  InvitationBy: InvitationBy;
+  InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invitation']> };
+  InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
+  InvitationHop: InvitationHop;
+  InvitationOrder: InvitationOrder;
+  InvitationWhere: InvitationWhere;
+  LinkResellerInput: LinkResellerInput;
+  LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Mutation: Record<PropertyKey, never>;
+  Node: NodeModel;
+  OrganizationInput: OrganizationInput;
+  PageInfo: PageInfo;
+  Partner: PartnerModel;
+  PartnerReference: PartnerReference;
+  PreconditionsUnmet: PreconditionsUnmet;
+  ProvisioningFailure: ProvisioningFailure;
+  Query: Record<PropertyKey, never>;
+  RedriveProvisioningInput: RedriveProvisioningInput;
+  RedriveProvisioningPayload: Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RegisterPartnerInput: RegisterPartnerInput;
+  RegisterPartnerPayload: Omit<RegisterPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Relationship: RelationshipModel;
+  RelationshipConnection: Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Relationship']> };
+  RelationshipEdge: Omit<RelationshipEdge, 'node'> & { node: ResolversParentTypes['Relationship'] };
+  RelationshipOrder: RelationshipOrder;
+  RelationshipWhere: RelationshipWhere;
+  RemoveDelegatedAdminInput: RemoveDelegatedAdminInput;
+  RemoveDelegatedAdminPayload: Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveResellerLinkInput: RemoveResellerLinkInput;
+  RemoveResellerLinkPayload: Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ResellerLink: ResellerLinkModel;
+  ResellerLinkConnection: Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResellerLink']> };
+  ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
+  RevokeInvitationInput: RevokeInvitationInput;
+  RevokeInvitationPayload: Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RuleCheck: RuleCheck;
+  RuleRefusal: RuleRefusal;
+  ServiceConflict: ServiceConflict;
+  ServiceHolder: ServiceHolder;
+  String: Scalars['String']['output'];
+  Subscription: SubscriptionModel;
+  SubscriptionConnection: Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Subscription']> };
+  SubscriptionEdge: Omit<SubscriptionEdge, 'node'> & { node: ResolversParentTypes['Subscription'] };
+  Territory: Territory;
+  TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
+  TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
+  TimelineEntry: TimelineModel;
+  URL: Scalars['URL']['output'];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VersionConflict: VersionConflict;
+  Viewer: ViewerModel;
+};
+
+export type AcceptInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationPayload'] = ResolversParentTypes['AcceptInvitationPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AcceptResellerLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptResellerLinkPayload'] = ResolversParentTypes['AcceptResellerLinkPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ActorReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActorReference'] = ResolversParentTypes['ActorReference']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AddCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCustomerPayload'] = ResolversParentTypes['AddCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AdvanceTestClockPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceTestClockPayload'] = ResolversParentTypes['AdvanceTestClockPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  now?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AllowedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllowedAction'] = ResolversParentTypes['AllowedAction']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BlockerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blocker'] = ResolversParentTypes['Blocker']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  objects?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
+  name: 'CountryCode';
+}
+
+export type CreateInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInvitationPayload'] = ResolversParentTypes['CreateInvitationPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
+  agreementAcceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<CustomerInvitationsArgs>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<CustomerRelationshipsArgs>>;
+  subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
+  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<CustomerTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerConnection'] = ResolversParentTypes['CustomerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CustomerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Customer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CustomerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomerEdge'] = ResolversParentTypes['CustomerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineInvitationPayload'] = ResolversParentTypes['DeclineInvitationPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
+  holder?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  upstreamId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
+  capabilities?: Resolver<ReadonlyArray<ResolversTypes['Capability']>, ParentType, ContextType>;
+  cloud?: Resolver<ResolversTypes['Cloud'], ParentType, ContextType>;
+  dataResidency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  partition?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schemaHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stack?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  testClock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EndRelationshipPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndRelationshipPayload'] = ResolversParentTypes['EndRelationshipPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ForwardInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForwardInvitationPayload'] = ResolversParentTypes['ForwardInvitationPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type InputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  delegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['InvitationDelivery'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hops?: Resolver<ReadonlyArray<ResolversTypes['InvitationHop']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  maxUses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relationshipId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reseller?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  resellerDelegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<InvitationTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationConnection'] = ResolversParentTypes['InvitationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InvitationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InvitationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationEdge'] = ResolversParentTypes['InvitationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export type InvitationHopResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationHop'] = ResolversParentTypes['InvitationHop']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+};
+
+export type LinkResellerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkResellerPayload'] = ResolversParentTypes['LinkResellerPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  acceptResellerLink?: Resolver<ResolversTypes['AcceptResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationAcceptResellerLinkArgs, 'input'>>;
+  addCustomer?: Resolver<ResolversTypes['AddCustomerPayload'], ParentType, ContextType, RequireFields<MutationAddCustomerArgs, 'input'>>;
+  advanceTestClock?: Resolver<ResolversTypes['AdvanceTestClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'input'>>;
+  createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
+  declineInvitation?: Resolver<ResolversTypes['DeclineInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineInvitationArgs, 'input'>>;
+  endRelationship?: Resolver<ResolversTypes['EndRelationshipPayload'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
+  forwardInvitation?: Resolver<ResolversTypes['ForwardInvitationPayload'], ParentType, ContextType, RequireFields<MutationForwardInvitationArgs, 'input'>>;
+  linkReseller?: Resolver<ResolversTypes['LinkResellerPayload'], ParentType, ContextType, RequireFields<MutationLinkResellerArgs, 'input'>>;
+  redriveProvisioning?: Resolver<ResolversTypes['RedriveProvisioningPayload'], ParentType, ContextType, RequireFields<MutationRedriveProvisioningArgs, 'input'>>;
+  registerPartner?: Resolver<ResolversTypes['RegisterPartnerPayload'], ParentType, ContextType, RequireFields<MutationRegisterPartnerArgs, 'input'>>;
+  removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
+  removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
+  revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'Partner' | 'Relationship' | 'Subscription', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PartnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner']> = {
+  adminGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agreementSignedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  contactEmail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<PartnerCustomersArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<PartnerInvitationsArgs>>;
+  kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+  mpnId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<PartnerRelationshipsArgs>>;
+  resellerLinks?: Resolver<ResolversTypes['ResellerLinkConnection'], ParentType, ContextType, Partial<PartnerResellerLinksArgs>>;
+  standing?: Resolver<ResolversTypes['PartnerStanding'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  territory?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<PartnerTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PartnerReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartnerReference'] = ResolversParentTypes['PartnerReference']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PreconditionsUnmetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreconditionsUnmet'] = ResolversParentTypes['PreconditionsUnmet']> = {
+  blockers?: Resolver<ReadonlyArray<ResolversTypes['Blocker']>, ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProvisioningFailureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvisioningFailure'] = ResolversParentTypes['ProvisioningFailure']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'by'>>;
+  customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersArgs>>;
+  deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'by'>>;
+  invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, Partial<QueryPartnerArgs>>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType, RequireFields<QueryRelationshipArgs, 'id'>>;
+  relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
+  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type RedriveProvisioningPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedriveProvisioningPayload'] = ResolversParentTypes['RedriveProvisioningPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RegisterPartnerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPartnerPayload'] = ResolversParentTypes['RegisterPartnerPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
+  activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  delegatedAdmin?: Resolver<ReadonlyArray<ResolversTypes['DelegatedAdminGrant']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  reseller?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RelationshipStatus'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<RelationshipTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RelationshipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationshipConnection'] = ResolversParentTypes['RelationshipConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RelationshipEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RelationshipEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationshipEdge'] = ResolversParentTypes['RelationshipEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Relationship'], ParentType, ContextType>;
+};
+
+export type RemoveDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveDelegatedAdminPayload'] = ResolversParentTypes['RemoveDelegatedAdminPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveResellerLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveResellerLinkPayload'] = ResolversParentTypes['RemoveResellerLinkPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResellerLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResellerLink'] = ResolversParentTypes['ResellerLink']> = {
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  reseller?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ResellerLinkStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ResellerLinkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResellerLinkConnection'] = ResolversParentTypes['ResellerLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ResellerLinkEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResellerLinkEdge'] = ResolversParentTypes['ResellerLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ResellerLink'], ParentType, ContextType>;
+};
+
+export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationPayload'] = ResolversParentTypes['RevokeInvitationPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RuleCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleCheck'] = ResolversParentTypes['RuleCheck']> = {
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['RuleOutcome'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RuleRefusalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleRefusal'] = ResolversParentTypes['RuleRefusal']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceConflict'] = ResolversParentTypes['ServiceConflict']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  holders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServiceHolder']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceHolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceHolder'] = ResolversParentTypes['ServiceHolder']> = {
+  partner?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  channel?: SubscriptionResolver<ResolversTypes['Channel'], "channel", ParentType, ContextType>;
+  createdAt?: SubscriptionResolver<ResolversTypes['DateTime'], "createdAt", ParentType, ContextType>;
+  customerId?: SubscriptionResolver<ResolversTypes['ID'], "customerId", ParentType, ContextType>;
+  id?: SubscriptionResolver<ResolversTypes['ID'], "id", ParentType, ContextType>;
+  name?: SubscriptionResolver<ResolversTypes['String'], "name", ParentType, ContextType>;
+  partnerOfRecord?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "partnerOfRecord", ParentType, ContextType>;
+  productType?: SubscriptionResolver<ResolversTypes['ProductType'], "productType", ParentType, ContextType>;
+  quantity?: SubscriptionResolver<ResolversTypes['Int'], "quantity", ParentType, ContextType>;
+  serviceKeys?: SubscriptionResolver<ReadonlyArray<ResolversTypes['String']>, "serviceKeys", ParentType, ContextType>;
+  serviceKind?: SubscriptionResolver<ResolversTypes['ServiceKind'], "serviceKind", ParentType, ContextType>;
+  status?: SubscriptionResolver<ResolversTypes['SubscriptionStatus'], "status", ParentType, ContextType>;
+  termEndsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termEndsAt", ParentType, ContextType>;
+  updatedAt?: SubscriptionResolver<ResolversTypes['DateTime'], "updatedAt", ParentType, ContextType>;
+  version?: SubscriptionResolver<ResolversTypes['Int'], "version", ParentType, ContextType>;
+};
+
+export type SubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionConnection'] = ResolversParentTypes['SubscriptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SubscriptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionEdge'] = ResolversParentTypes['SubscriptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Subscription'], ParentType, ContextType>;
+};
+
+export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
+  countries?: Resolver<ReadonlyArray<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TimelineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  actingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['ActorReference'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workflowStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'InputError' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
+};
+
+export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  currentVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
+  AcceptResellerLinkPayload?: AcceptResellerLinkPayloadResolvers<ContextType>;
+  ActorReference?: ActorReferenceResolvers<ContextType>;
+  AddCustomerPayload?: AddCustomerPayloadResolvers<ContextType>;
+  AdvanceTestClockPayload?: AdvanceTestClockPayloadResolvers<ContextType>;
+  AllowedAction?: AllowedActionResolvers<ContextType>;
+  Blocker?: BlockerResolvers<ContextType>;
+  CountryCode?: GraphQLScalarType;
+  CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
+  Customer?: CustomerResolvers<ContextType>;
+  CustomerConnection?: CustomerConnectionResolvers<ContextType>;
+  CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
+  DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
+  Deployment?: DeploymentResolvers<ContextType>;
+  EndRelationshipPayload?: EndRelationshipPayloadResolvers<ContextType>;
+  ForwardInvitationPayload?: ForwardInvitationPayloadResolvers<ContextType>;
+  InputError?: InputErrorResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationConnection?: InvitationConnectionResolvers<ContextType>;
+  InvitationEdge?: InvitationEdgeResolvers<ContextType>;
+  InvitationHop?: InvitationHopResolvers<ContextType>;
+  LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Partner?: PartnerResolvers<ContextType>;
+  PartnerReference?: PartnerReferenceResolvers<ContextType>;
+  PreconditionsUnmet?: PreconditionsUnmetResolvers<ContextType>;
+  ProvisioningFailure?: ProvisioningFailureResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RedriveProvisioningPayload?: RedriveProvisioningPayloadResolvers<ContextType>;
+  RegisterPartnerPayload?: RegisterPartnerPayloadResolvers<ContextType>;
+  Relationship?: RelationshipResolvers<ContextType>;
+  RelationshipConnection?: RelationshipConnectionResolvers<ContextType>;
+  RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
+  RemoveDelegatedAdminPayload?: RemoveDelegatedAdminPayloadResolvers<ContextType>;
+  RemoveResellerLinkPayload?: RemoveResellerLinkPayloadResolvers<ContextType>;
+  ResellerLink?: ResellerLinkResolvers<ContextType>;
+  ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
+  ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;
+  RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
+  RuleCheck?: RuleCheckResolvers<ContextType>;
+  RuleRefusal?: RuleRefusalResolvers<ContextType>;
+  ServiceConflict?: ServiceConflictResolvers<ContextType>;
+  ServiceHolder?: ServiceHolderResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  SubscriptionConnection?: SubscriptionConnectionResolvers<ContextType>;
+  SubscriptionEdge?: SubscriptionEdgeResolvers<ContextType>;
+  Territory?: TerritoryResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+  UserError?: UserErrorResolvers<ContextType>;
+  VersionConflict?: VersionConflictResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+

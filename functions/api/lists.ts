@@ -1,0 +1,48 @@
+import { partnerOf } from '#domain/kernel/actor.ts'
+import type { Subject } from '#domain/kernel/event.ts'
+import { emptyPage, type Page } from '#domain/kernel/page.ts'
+import type { Invitation } from '#domain/invitation/invitation.ts'
+import type { PartnerId } from '#domain/kernel/ids.ts'
+import type { Refusal } from '#domain/kernel/refusal.ts'
+import type { Relationship } from '#domain/relationship/relationship.ts'
+import { connection, pageRequest, type PageArguments } from './connection.ts'
+import type { Context } from './context.ts'
+import { badRequest, userError } from './errors.ts'
+import type { CustomerOrder, CustomerWhere, InvitationOrder, InvitationWhere, RelationshipOrder, RelationshipWhere } from './generated/resolvers.ts'
+import { given } from './mutate.ts'
+
+/** The same lists wherever they stand in the schema: at the root, or below a partner or a customer. Newest first by default. */
+
+type Arguments<W, O> = PageArguments & { readonly where?: W | null; readonly orderBy?: O | null }
+type Scope = Parameters<Context['app']['find']['invitations']>[0]
+
+export const invitationsIn = async (context: Context, scope: Scope, args: Arguments<InvitationWhere, InvitationOrder>) => {
+  const { updatedAt, ...filter } = given(args.where ?? {})
+  return connection(granted(context, await context.app.find.invitations(scope, filter, pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }))) as Page<Invitation>)
+}
+
+export const relationshipsIn = async (context: Context, scope: Scope, args: Arguments<RelationshipWhere, RelationshipOrder>) => {
+  const { updatedAt, ...filter } = given(args.where ?? {})
+  return connection(granted(context, await context.app.find.relationships(scope, filter, pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }))) as Page<Relationship>)
+}
+
+export const customersOf = async ({ app }: Context, partner: PartnerId, args: Arguments<CustomerWhere, CustomerOrder>) =>
+  connection(await app.find.customers(partner, given(args.where ?? {}), pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC' })))
+
+export const timelineOf = async ({ app }: Context, subject: Subject, args: PageArguments) =>
+  connection(await app.read.timeline.of(subject, pageRequest(args, { order: 'ASC' })))
+
+/** The viewer's own scope for lists at the root; undefined for operators, who ask below a partner or a customer. */
+export const ownScope = async ({ app, actor }: Context): Promise<Scope | undefined> => {
+  if (actor.kind === 'customer-user') return { tenant: actor.tenantId }
+  const partner = partnerOf(actor) && (await app.find.partner(actor, undefined))
+  return partner ? { partner } : undefined
+}
+
+export const nothing = () => connection(emptyPage)
+
+/** A list that cannot be had this way is a fault of the query, said as such. */
+const granted = <T>({ app }: Context, answer: Page<T> | Refusal): Page<T> => {
+  if (!('kind' in answer)) return answer
+  throw badRequest((userError(answer, app.env.DOCS_URL) as { message: string }).message)
+}

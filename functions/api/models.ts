@@ -1,0 +1,20 @@
+/** What stands behind each object of the schema: the domain's own records. Resolvers only pick from them. */
+import type { Customer } from '#domain/customer/customer.ts'
+import type { Invitation } from '#domain/invitation/invitation.ts'
+import type { Caller } from '#domain/kernel/actor.ts'
+import type { DomainEvent } from '#domain/kernel/event.ts'
+import type { Partner, ResellerLink } from '#domain/partner/partner.ts'
+import type { Relationship } from '#domain/relationship/relationship.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
+import type { App } from '#runtime/app.ts'
+
+export type PartnerModel = Partner
+export type ResellerLinkModel = ResellerLink
+export type CustomerModel = Customer
+export type SubscriptionModel = Subscription
+export type InvitationModel = Invitation
+export type RelationshipModel = Relationship
+export type TimelineModel = DomainEvent
+export type ViewerModel = Caller
+export type DeploymentModel = App['deployment']
+export type NodeModel = Partner | Customer | Subscription | Invitation | Relationship

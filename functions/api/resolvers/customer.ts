@@ -1,0 +1,43 @@
+import { partnerOf } from '#domain/kernel/actor.ts'
+import { forbidden, type Refusal } from '#domain/kernel/refusal.ts'
+import { mayInvite } from '#domain/invitation/policy.ts'
+import { allowedActions } from '../actions.ts'
+import { connection, pageRequest } from '../connection.ts'
+import type { Context } from '../context.ts'
+import type { Resolvers } from '../generated/resolvers.ts'
+import { customersOf, invitationsIn, nothing, relationshipsIn, timelineOf } from '../lists.ts'
+import type { CustomerModel } from '../models.ts'
+import { given, mutate } from '../mutate.ts'
+
+export const customer = {
+  Query: {
+    customer: async (_, { by }, { app, actor }) => (await app.find.customer(actor, given(by))) ?? null,
+    customers: async (_, args, context) => {
+      const partner = partnerOf(context.actor)
+      return partner ? customersOf(context, partner, args) : nothing()
+    },
+  },
+
+  Customer: {
+    agreementAcceptedAt: ({ agreementAcceptedAt }) => agreementAcceptedAt ?? null,
+    allowedActions: async (_, __, context) => allowedActions(context, { createInvitation: await mayInviteNow(context) }),
+    timeline: ({ id }, page, context) => timelineOf(context, id, page),
+    subscriptions: async (parent, page, { app, actor }) =>
+      (await app.find.seesPurchases(actor, parent)) ? connection(await app.read.subscriptions.of(parent.id, pageRequest(page, { order: 'DESC' }))) : nothing(),
+    invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
+    relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),
+  },
+
+  Mutation: { addCustomer: (_, { input }, context) => mutate(context, 'addCustomer', input, context.app.commands.addCustomer) },
+} satisfies Resolvers
+
+/** What concerns the customer: everything for itself and for operators, for a partner what is between the two. */
+const between = ({ tenantId }: CustomerModel, { actor }: Context) => {
+  const partner = partnerOf(actor)
+  return { tenant: tenantId, ...(partner && { asSeenBy: partner }) }
+}
+
+const mayInviteNow = async ({ app, actor }: Context): Promise<Refusal | undefined> => {
+  const issuer = partnerOf(actor) && (await app.find.partner(actor, undefined))
+  return issuer ? mayInvite(actor, issuer, app.env.CLOUD) : forbidden('Only a registered partner invites customers.')
+}

@@ -1,0 +1,11 @@
+import { schemaHash } from '../generated/schema.ts'
+import type { Resolvers } from '../generated/resolvers.ts'
+
+export const deployment = {
+  Query: { deployment: (_, __, { app }) => app.deployment },
+  Deployment: {
+    schemaHash: () => schemaHash,
+    now: (_, __, { app }) => app.clock.now().toISOString(),
+    testClock: (_, __, { app }) => app.clock.advance !== undefined,
+  },
+} satisfies Resolvers

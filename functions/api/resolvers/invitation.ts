@@ -1,0 +1,43 @@
+import { partnerOf } from '#domain/kernel/actor.ts'
+import { parties, statusAt } from '#domain/invitation/invitation.ts'
+import { invitationActions } from '#domain/invitation/policy.ts'
+import { allowedActions } from '../actions.ts'
+import type { Resolvers } from '../generated/resolvers.ts'
+import { invitationsIn, nothing, ownScope, timelineOf } from '../lists.ts'
+import { given, mutate } from '../mutate.ts'
+
+export const invitation = {
+  Query: {
+    invitation: async (_, { by }, { app, actor }) => (await app.find.invitation(actor, given(by))) ?? null,
+    invitations: async (_, args, context) => {
+      const scope = await ownScope(context)
+      return scope ? invitationsIn(context, scope, args) : nothing()
+    },
+  },
+
+  Invitation: {
+    status: (parent, _, { app }) => statusAt(parent, app.clock.now()),
+    reseller: ({ reseller }) => reseller ?? null,
+    tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),
+    customerName: ({ addressee }) => (addressee.kind === 'tenant' ? (addressee.name ?? null) : null),
+    email: ({ addressee }) => addressee.email ?? null,
+    link: (parent, _, { app, actor }) => {
+      const partner = partnerOf(actor)
+      return partner && parties(parent).includes(partner) ? app.read.links.urlFor(parent.id) : null
+    },
+    parentId: ({ parentId }) => parentId ?? null,
+    hops: ({ hops }) => hops.map(({ from, to, at }) => ({ from, to: to ?? null, at })),
+    reason: (parent) => ('reason' in parent ? (parent.reason ?? null) : null),
+    relationshipId: (parent) => ('relationshipId' in parent ? (parent.relationshipId ?? null) : null),
+    allowedActions: (parent, _, context) => allowedActions(context, invitationActions(context.actor, parent, context.app.clock.now())),
+    timeline: ({ id }, page, context) => timelineOf(context, id, page),
+  },
+
+  Mutation: {
+    createInvitation: (_, { input }, context) => mutate(context, 'createInvitation', input, context.app.commands.createInvitation),
+    forwardInvitation: (_, { input }, context) => mutate(context, 'forwardInvitation', input, context.app.commands.forwardInvitation),
+    revokeInvitation: (_, { input }, context) => mutate(context, 'revokeInvitation', input, context.app.commands.revokeInvitation),
+    acceptInvitation: (_, { input }, context) => mutate(context, 'acceptInvitation', input, context.app.commands.acceptInvitation),
+    declineInvitation: (_, { input }, context) => mutate(context, 'declineInvitation', input, context.app.commands.declineInvitation),
+  },
+} satisfies Resolvers

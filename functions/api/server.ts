@@ -1,0 +1,75 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { GraphQLError } from 'graphql'
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity'
+import { InvalidCursor, defaultPageSize, maxPageSize } from '#domain/kernel/page.ts'
+import type { Context } from './context.ts'
+import { badRequest } from './errors.ts'
+import { typeDefs } from './generated/schema.ts'
+import { resolvers } from './resolvers/index.ts'
+
+/** Fields that one operation may cost; a page of 100 with everything in it is well below. */
+export const complexityLimit = 5_000
+
+/** Apollo with what its defaults leave open closed: tokens, depth, cost, hints about the schema, and masked faults. */
+export const graphqlServer = (): ApolloServer<Context> =>
+  new ApolloServer<Context>({
+    typeDefs,
+    resolvers: [...resolvers],
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    maxRecursiveSelections: true,
+    csrfPrevention: true,
+    parseOptions: { maxTokens: 4_000 },
+    validationOptions: { maxErrors: 20 },
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), costLimit, faultLog],
+    formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
+  })
+
+/** A connection costs its children times the page asked for; `nodes` and `edges` below it cost no page of their own. */
+const pageCost: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  if (!field.args.some(({ name }) => name === 'first')) return undefined
+  const size: unknown = args['first'] ?? args['last'] ?? defaultPageSize
+  return 1 + Math.min(Math.max(Number(size), 1), maxPageSize) * childComplexity
+}
+
+const costLimit: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ request, document, schema }) => {
+      const cost = getComplexity({
+        schema,
+        query: document,
+        variables: request.variables ?? {},
+        ...(request.operationName != null && { operationName: request.operationName }),
+        estimators: [fieldExtensionsEstimator(), pageCost, simpleEstimator({ defaultComplexity: 1 })],
+      })
+      if (cost > complexityLimit)
+        throw new GraphQLError(`The operation costs ${cost}, at most ${complexityLimit} is allowed. Ask for smaller pages.`, { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } })
+    },
+  }),
+}
+
+/** Callers are not told what is wrong with us; the log is, under the correlation id that callers are given. */
+const faultLog: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) {
+        const cause = unwrapResolverError(error)
+        if (meant.has(error.extensions['code']) || cause instanceof InvalidCursor) continue
+        contextValue.app.log.error('A resolver failed', { correlationId: contextValue.correlationId, path: error.path, error: cause })
+      }
+    },
+  }),
+}
+
+/** What callers did wrong is told; what we did wrong is logged and masked. */
+const meant = new Set<unknown>([...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR), 'UNAUTHENTICATED', 'BAD_CURSOR', 'TOO_COMPLEX'])
+
+const maskedUnlessMeant = (formatted: { message: string; extensions?: Readonly<Record<string, unknown>> }, error: unknown) => {
+  if (error instanceof InvalidCursor) return badRequest('The cursor is not one of this list.', 'BAD_CURSOR').toJSON()
+  return meant.has(formatted.extensions?.['code']) ? formatted : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+}

@@ -1,0 +1,39 @@
+import type { Caller } from '../kernel/actor.ts'
+import { customerIdOf, parseId, parseTenantId, type CustomerId, type PartnerId } from '../kernel/ids.ts'
+import type { Page, PageRequest } from '../kernel/page.ts'
+import { domainName } from '../kernel/text.ts'
+import type { Customer } from './customer.ts'
+import { sees } from './policy.ts'
+import type { Customers } from './store.ts'
+
+export type CustomerBy = { readonly id?: string; readonly tenantId?: string; readonly domain?: string }
+type Ports = { readonly customers: Customers }
+
+/** A customer by any of its names, for those who may see it. */
+export const findCustomer =
+  ({ customers }: Ports) =>
+  async (actor: Caller, by: CustomerBy): Promise<Customer | undefined> => {
+    const id = await idFor(customers, by)
+    const customer = id && (await customers.byId(id))
+    return customer && (await sees({ customers })(actor, customer)) ? customer : undefined
+  }
+
+const idFor = async (customers: Customers, { id, tenantId, domain }: CustomerBy): Promise<CustomerId | undefined> => {
+  if (id !== undefined) return parseId('cus', id)
+  if (tenantId !== undefined) {
+    const tenant = parseTenantId(tenantId)
+    return tenant === undefined ? undefined : customerIdOf(tenant)
+  }
+  const name = domainName(domain ?? '')
+  return 'text' in name ? customers.byDomain(name.text) : undefined
+}
+
+/** A page of a partner's book: one query for the page, one read for its customers. */
+export const listCustomers =
+  ({ customers }: Ports) =>
+  async (partner: PartnerId, where: { readonly country?: string }, page: PageRequest): Promise<Page<Customer>> => {
+    const { items, ...ends } = await customers.inBookOf(partner, where, page)
+    const found = await customers.byIds(items.map(({ item }) => item.customerId))
+    return { ...ends, items: items.flatMap(({ cursor }, index) => (found[index] ? [{ cursor, item: found[index] }] : [])) }
+  }
+

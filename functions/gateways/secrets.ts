@@ -1,0 +1,19 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+
+/** Reads a secret once and keeps it; a read that failed is tried again by the next caller. */
+export const secretReader = (client: SecretsManagerClient, id: string): (() => Promise<string>) => {
+  let value: Promise<string> | undefined
+  return () => {
+    value ??= client.send(new GetSecretValueCommand({ SecretId: id })).then(
+      ({ SecretString }) => {
+        if (!SecretString) throw new Error(`Secret ${id} has no text`)
+        return SecretString
+      },
+      (error: unknown) => {
+        value = undefined
+        throw error
+      },
+    )
+    return value
+  }
+}

@@ -1,0 +1,46 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+  type SFNClient,
+} from '@aws-sdk/client-sfn'
+import type { Workflows } from '#domain/invitation/workflow.ts'
+
+/** The relationship-acceptance state machine. */
+export const stepFunctions = ({ client, stateMachineArn }: { client: SFNClient; stateMachineArn: string }): Workflows => ({
+  start: async (execution, input) => {
+    try {
+      await client.send(new StartExecutionCommand({ stateMachineArn, name: execution, input: JSON.stringify(input) }))
+    } catch (error) {
+      // The name was used before: that execution has carried the process on, or its successor will.
+      if (!(error instanceof ExecutionAlreadyExists)) throw error
+    }
+  },
+
+  isRunning: async (execution) => {
+    try {
+      const { status } = await client.send(new DescribeExecutionCommand({ executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}` }))
+      return status === 'RUNNING'
+    } catch (error) {
+      if (error instanceof ExecutionDoesNotExist) return false
+      throw error
+    }
+  },
+
+  answer: async (taskToken, signal) => {
+    try {
+      await (signal.kind === 'accepted'
+        ? client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ decision: 'ACCEPTED' }) }))
+        : client.send(new SendTaskFailureCommand({ taskToken, error: signal.name, cause: signal.cause })))
+    } catch (error) {
+      // Somebody else ended the wait, or its execution is gone: whoever carries on reads the decision from the table.
+      if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)) throw error
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { InvalidCursor } from '#domain/kernel/page.ts'
+import type { Position } from './read.ts'
+import type { Listing } from './table.ts'
+
+/** Opaque positions in a list. Each is signed for one list, so it opens no other tenant's and no other filter's. */
+export type Cursors = {
+  readonly write: (listing: Listing, position: Position) => Promise<string>
+  /** Throws InvalidCursor. */
+  readonly read: (listing: Listing, cursor: string) => Promise<Position>
+}
+
+const macBytes = 12
+
+export const signedCursors = (secret: () => Promise<string>): Cursors => {
+  const sign = async (listing: Listing, payload: string): Promise<Buffer> =>
+    createHmac('sha256', await secret())
+      .update(JSON.stringify(['cursor', listing.index ?? '', listing.partition, listing.prefix ?? '', payload]))
+      .digest()
+      .subarray(0, macBytes)
+
+  return {
+    write: async (listing, { pk, sk, at }) => {
+      const payload = Buffer.from(JSON.stringify(at === undefined ? [pk, sk] : [pk, sk, at]))
+      return Buffer.concat([await sign(listing, payload.toString('utf8')), payload]).toString('base64url')
+    },
+    read: async (listing, cursor) => {
+      if (cursor.length > 1024 || !/^[A-Za-z0-9_-]+$/.test(cursor)) throw new InvalidCursor('not a cursor')
+      const bytes = Buffer.from(cursor, 'base64url')
+      const payload = bytes.subarray(macBytes).toString('utf8')
+      const mac = bytes.subarray(0, macBytes)
+      if (mac.length !== macBytes || !timingSafeEqual(mac, await sign(listing, payload))) throw new InvalidCursor('not a cursor of this list')
+      const [pk, sk, at] = JSON.parse(payload) as [string, string, string?]
+      return { pk, sk, ...(at !== undefined && { at }) }
+    },
+  }
+}

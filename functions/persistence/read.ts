@@ -1,0 +1,103 @@
+import { BatchGetCommand, GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Page, PageRequest } from '#domain/kernel/page.ts'
+import type { Cursors } from './cursor.ts'
+import type { Key, Listing } from './table.ts'
+
+/** How the stores read: single items strongly consistent, lists from their index. */
+export type Reader = {
+  readonly one: <T>(key: Key) => Promise<T | undefined>
+  readonly many: <T>(keys: readonly Key[]) => Promise<readonly (T | undefined)[]>
+  /** A whole collection, strongly consistent; for collections that are small by nature. */
+  readonly collection: (listing: Listing) => Promise<readonly Item[]>
+  readonly page: <T>(listing: Listing, page: PageRequest) => Promise<Page<T>>
+}
+export type Item = { readonly pk: string; readonly sk: string; readonly at?: string; readonly doc: unknown }
+
+export const dynamoReader = ({ client, table, cursors }: { client: DynamoDBDocumentClient; table: string; cursors: Cursors }): Reader => ({
+  one: async <T>(key: Key) => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+    return Item?.['doc'] as T | undefined
+  },
+
+  many: async <T>(keys: readonly Key[]) => (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined),
+
+  collection: async (listing) => {
+    const items: Item[] = []
+    let from: Record<string, unknown> | undefined
+    do {
+      const answer = await client.send(
+        new QueryCommand({ TableName: table, ...keyCondition(listing, undefined), ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
+      )
+      items.push(...((answer.Items ?? []) as Item[]))
+      from = answer.LastEvaluatedKey
+    } while (from)
+    return items
+  },
+
+  page: async <T>(listing: Listing, page: PageRequest): Promise<Page<T>> => {
+    const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
+    const forward = page.direction === 'forward'
+    const items: Item[] = []
+    let from: Record<string, unknown> | undefined = start && startKey(listing, start)
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ...(listing.index && { IndexName: listing.index }),
+          ...keyCondition(listing, page.updatedAt),
+          ScanIndexForward: (page.order === 'ASC') === forward,
+          // One more than asked tells whether there is a next page.
+          Limit: page.size + 1 - items.length,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      )
+      items.push(...((answer.Items ?? []) as Item[]))
+      from = answer.LastEvaluatedKey
+    } while (from && items.length <= page.size)
+
+    const more = items.length > page.size
+    const shown = items.slice(0, page.size)
+    if (!forward) shown.reverse()
+    return {
+      items: await Promise.all(shown.map(async (item) => ({ cursor: await cursors.write(listing, positionOf(item)), item: item.doc as T }))),
+      hasNext: forward ? more : start !== undefined,
+      hasPrevious: forward ? start !== undefined : more,
+    }
+  },
+})
+
+/** Where an item stands in a list: its own key and, in an index, its sort value. */
+export type Position = Key & { readonly at?: string }
+const positionOf = ({ pk, sk, at }: Item): Position => ({ pk, sk, ...(at !== undefined && { at }) })
+
+const startKey = ({ index, partition }: Listing, { pk, sk, at }: Position) => (index ? { pk, sk, [index]: partition, at } : { pk, sk })
+
+const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest['updatedAt']) => {
+  const names = { '#partition': index ?? 'pk' }
+  const values = { ':partition': partition }
+  if (prefix !== undefined)
+    return {
+      KeyConditionExpression: '#partition = :partition AND begins_with(sk, :prefix)',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ...values, ':prefix': prefix },
+    }
+  if (!range) return { KeyConditionExpression: '#partition = :partition', ExpressionAttributeNames: names, ExpressionAttributeValues: values }
+  // Sort values are an instant and an id, so no value equals a bare instant: BETWEEN is half-open here.
+  return {
+    KeyConditionExpression: '#partition = :partition AND #at BETWEEN :from AND :until',
+    ExpressionAttributeNames: { ...names, '#at': 'at' },
+    ExpressionAttributeValues: { ...values, ':from': range.from ?? '0', ':until': range.until ?? '9' },
+  }
+}
+
+/** Items in the order of their keys; undefined where there is none. */
+export const readAll = async (client: DynamoDBDocumentClient, table: string, keys: readonly Key[]) => {
+  const found = new Map<string, Record<string, unknown>>()
+  let wanted: readonly Key[] = keys
+  while (wanted.length > 0) {
+    const answer = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted.slice(0, 100).map((key) => ({ ...key })), ConsistentRead: true } } }))
+    for (const item of answer.Responses?.[table] ?? []) found.set(`${item['pk']} ${item['sk']}`, item)
+    wanted = [...((answer.UnprocessedKeys?.[table]?.Keys ?? []) as unknown as Key[]), ...wanted.slice(100)]
+  }
+  return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`))
+}

@@ -1,0 +1,116 @@
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { ApiKey, ApiKeys } from '#domain/api-key/api-key.ts'
+import type { BookEntry, Customer } from '#domain/customer/customer.ts'
+import type { CustomerFile, Customers } from '#domain/customer/store.ts'
+import type { Invitation } from '#domain/invitation/invitation.ts'
+import type { AcceptanceProcess } from '#domain/invitation/process.ts'
+import type { Invitations } from '#domain/invitation/store.ts'
+import type { Claim, ServiceHolder } from '#domain/kernel/commit.ts'
+import type { InvitationId, PartnerId, RelationshipId } from '#domain/kernel/ids.ts'
+import type { Timeline } from '#domain/kernel/timeline.ts'
+import type { Partner, ResellerLink } from '#domain/partner/partner.ts'
+import type { Partners, ResellerLinks } from '#domain/partner/store.ts'
+import type { Relationship } from '#domain/relationship/relationship.ts'
+import type { Relationships } from '#domain/relationship/store.ts'
+import type { Subscriptions } from '#domain/subscription/store.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
+import type { Item, Reader } from './read.ts'
+import * as at from './table.ts'
+
+/** One store for each port of the domain. Keys come from table.ts, reading from read.ts; nothing is decided here. */
+
+export const dynamoPartners = (reader: Reader): Partners => ({ byId: (id) => reader.one<Partner>(at.partnerKey(id)) })
+
+export const dynamoResellerLinks = (reader: Reader): ResellerLinks => ({
+  between: (provider, reseller) => reader.one<ResellerLink>(at.resellerLinkKey(provider, reseller)),
+  of: (side, partner, page) => reader.page<ResellerLink>(at.resellerLinksOf(side, partner), page),
+})
+
+export const dynamoCustomers = (reader: Reader): Customers => ({
+  byId: (id) => reader.one<Customer>(at.customerKey(id)),
+  byIds: (ids) => reader.many<Customer>(ids.map(at.customerKey)),
+  byDomain: async (domain) => {
+    const claim = await reader.one<Claim>(at.domainKey(domain))
+    return claim?.on === 'domain' ? claim.customerId : undefined
+  },
+  file: async (id) => fileOf(await reader.collection(at.customerFile(id))),
+  entry: (partner, customer) => reader.one<BookEntry>(at.bookEntryKey(partner, customer)),
+  inBookOf: (partner, { country }, page) => reader.page<BookEntry>(at.bookOf(partner, country), page),
+})
+
+const fileOf = (items: readonly Item[]): CustomerFile | undefined => {
+  const held = new Map<string, ServiceHolder>()
+  const open = new Map<PartnerId, RelationshipId>()
+  const used = new Set<InvitationId>()
+  let customer: Customer | undefined
+  for (const { sk, doc } of items) {
+    if (sk === 'FILE#') {
+      customer = doc as Customer
+      continue
+    }
+    const claim = doc as Claim
+    if (claim.on === 'service') held.set(claim.serviceKey, claim.holder)
+    if (claim.on === 'relationship') open.set(claim.partnerId, claim.relationshipId)
+    if (claim.on === 'use') used.add(claim.invitationId)
+  }
+  return customer && { customer, held, open, used }
+}
+
+export const dynamoInvitations = (reader: Reader, client: DynamoDBDocumentClient, table: string): Invitations => ({
+  byId: (id) => reader.one<Invitation>(at.invitationKey(id)),
+  list: (list, page) => reader.page<Invitation>(at.invitationsIn(list), page),
+  process: (id) => reader.one<AcceptanceProcess>(at.processKey(id)),
+  unattended: (by) => pending<AcceptanceProcess>(client, table, 'PROCESS', by),
+})
+
+export const dynamoRelationships = (reader: Reader): Relationships => ({
+  byId: (id) => reader.one<Relationship>(at.relationshipKey(id)),
+  byIds: (ids) => reader.many<Relationship>(ids.map(at.relationshipKey)),
+  list: (list, page) => reader.page<Relationship>(at.relationshipsIn(list), page),
+})
+
+export const dynamoSubscriptions = (reader: Reader, client: DynamoDBDocumentClient, table: string): Subscriptions => ({
+  byId: async (id) => {
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'byId',
+        KeyConditionExpression: '#id = :id',
+        ExpressionAttributeNames: { '#id': 'id' },
+        ExpressionAttributeValues: { ':id': id },
+        Limit: 1,
+      }),
+    )
+    return Items?.[0]?.['doc'] as Subscription | undefined
+  },
+  of: (customer, page) => reader.page<Subscription>(at.subscriptionsOf(customer), page),
+  open: async (customer) => {
+    const all = await reader.collection(at.subscriptionCollection(customer))
+    return all.map(({ doc }) => doc as Subscription).filter(({ status }) => status !== 'CANCELED')
+  },
+})
+
+export const dynamoTimeline = (reader: Reader): Timeline => ({ of: (subject, page) => reader.page(at.timelineOf(subject), page) })
+
+export const dynamoApiKeys = (reader: Reader): ApiKeys => ({ byId: (id) => reader.one<ApiKey>(at.apiKeyKey(id)) })
+
+/** What has been pending since before then, over all shards, oldest first; at most 100 a shard, the rest next time. */
+export const pending = async <T>(client: DynamoDBDocumentClient, table: string, what: 'NEWS' | 'PROCESS', before: Date): Promise<readonly T[]> => {
+  const shards = await Promise.all(
+    Array.from({ length: at.pendingShards }, (_, shard) =>
+      client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'pending',
+          KeyConditionExpression: 'pending = :partition AND pendingAt < :before',
+          ExpressionAttributeValues: { ':partition': at.pendingPartition(what, shard), ':before': before.toISOString() },
+          Limit: 100,
+        }),
+      ),
+    ),
+  )
+  return shards
+    .flatMap(({ Items }) => Items ?? [])
+    .toSorted((one, other) => (String(one['pendingAt']) < String(other['pendingAt']) ? -1 : 1))
+    .map((item) => item['doc'] as T)
+}

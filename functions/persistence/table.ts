@@ -1,0 +1,233 @@
+/**
+ * The one table: every key, every index, every access pattern, and nothing else. A key is spelled here or nowhere.
+ *
+ * Each item has a partition key `pk` and a sort key `sk`, the record itself in `doc`, and one attribute for each index it
+ * stands in. All list indexes share one sort attribute, `at`: the instant of the last change and the item's own id. Keys
+ * are built from ids, catalogue keys and validated names only, never from free text.
+ */
+import type { Claim, RecordName, Records, Stored } from '#domain/kernel/commit.ts'
+import type { DomainEvent, Subject } from '#domain/kernel/event.ts'
+import type { CustomerId, InvitationId, PartnerId, SubscriptionId, ApiKeyId, RelationshipId } from '#domain/kernel/ids.ts'
+import type { InvitationList } from '#domain/invitation/store.ts'
+import type { RelationshipList } from '#domain/relationship/store.ts'
+
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** Where the lists are. The owner of an invitation or a relationship is its partner, the party is the reseller. */
+export const listIndexes = {
+  owner: 'all of a partner',
+  ownerStatus: "a partner's, by status",
+  ownerCustomer: "a partner's, by customer",
+  ownerKind: "a partner's, by kind: invitations by delivery, customers by country",
+  party: 'all that go through a reseller',
+  partyStatus: "a reseller's, by status",
+  customer: 'all of a customer',
+  customerStatus: "a customer's, by status",
+} as const
+export type ListIndex = keyof typeof listIndexes
+/** One page of one list is one query: this index, this partition. Without an index it is the table itself. */
+export type Listing = { readonly index?: ListIndex; readonly partition: string; readonly prefix?: string }
+
+/** What infrastructure has to provide; the embedded stack and the deployed one are made from the same definition. */
+export const tableDefinition = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'ttl',
+  stream: 'NEW_AND_OLD_IMAGES',
+  indexes: [
+    ...(Object.keys(listIndexes) as ListIndex[]).map((name) => ({ name, partitionKey: name as string, sortKey: 'at' as string | undefined })),
+    // Children that live in the collection of another object, found by their own id.
+    { name: 'byId', partitionKey: 'id', sortKey: undefined },
+    // What still has to be done: news to tell, executions to look after. Sparse: done things are not in it.
+    { name: 'pending', partitionKey: 'pending', sortKey: 'pendingAt' },
+  ],
+} as const
+
+// ── single items ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A partner by its id. */
+export const partnerKey = (id: PartnerId): Key => self(id)
+/** The link between a provider and a reseller: in the provider's collection. */
+export const resellerLinkKey = (provider: PartnerId, reseller: PartnerId): Key => ({ pk: provider, sk: `LINK#${reseller}` })
+/** A customer by its id, at the head of its file. */
+export const customerKey = (id: CustomerId): Key => ({ pk: id, sk: 'FILE#' })
+/** A customer with every claim on it, in one query. */
+export const customerFile = (id: CustomerId): Listing => ({ partition: id, prefix: 'FILE#' })
+/** Whether a partner has a customer in its book. */
+export const bookEntryKey = (partner: PartnerId, customer: CustomerId): Key => ({ pk: partner, sk: `BOOK#${customer}` })
+/** A subscription: in its customer's collection, and by its own id through an index. */
+export const subscriptionKey = (customer: CustomerId, id: SubscriptionId): Key => ({ pk: customer, sk: `SUB#${id}` })
+/** An invitation by its id. */
+export const invitationKey = (id: InvitationId): Key => self(id)
+/** The process of an invitation: in the invitation's collection. */
+export const processKey = (id: InvitationId): Key => ({ pk: id, sk: 'PROCESS' })
+/** A relationship by its id. */
+export const relationshipKey = (id: RelationshipId): Key => self(id)
+export const apiKeyKey = (id: ApiKeyId): Key => self(id)
+/** An event: in the collection of what it is about, in the order in which things happened. */
+export const eventKey = ({ subject, id }: Pick<DomainEvent, 'subject' | 'id'>): Key => ({ pk: subject, sk: `EVENT#${id}` })
+/** What an idempotency key was used for. `digest` stands for the caller and the key. */
+export const onceKey = (digest: string): Key => ({ pk: `ONCE#${digest}`, sk: 'ONCE' })
+/** How far a test clock runs ahead. */
+export const testClockKey: Key = { pk: 'TEST-CLOCK', sk: 'TEST-CLOCK' }
+
+/** The item that says who has a claim. */
+export const claimKey = (claim: Claim): Key => {
+  switch (claim.on) {
+    case 'service':
+      return { pk: claim.customerId, sk: `FILE#SERVICE#${claim.serviceKey}` }
+    case 'relationship':
+      return { pk: claim.customerId, sk: `FILE#PARTNER#${claim.partnerId}` }
+    case 'use':
+      return { pk: claim.customerId, sk: `FILE#USE#${claim.invitationId}` }
+    case 'domain':
+      return { pk: `DOMAIN#${claim.domain}`, sk: 'DOMAIN' }
+  }
+}
+
+export const domainKey = (domain: string): Key => ({ pk: `DOMAIN#${domain}`, sk: 'DOMAIN' })
+
+// ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What happened to an object, in order. */
+export const timelineOf = (subject: Subject): Listing => ({ partition: subject, prefix: 'EVENT#' })
+/** A customer's subscriptions, by last change. */
+export const subscriptionsOf = (customer: CustomerId): Listing => ({ index: 'customer', partition: `${customer}#SUB` })
+/** A customer's subscriptions in its own collection, for decisions that need every one of them. */
+export const subscriptionCollection = (customer: CustomerId): Listing => ({ partition: customer, prefix: 'SUB#' })
+/** A provider's resellers, or a reseller's providers, by last change. */
+export const resellerLinksOf = (side: 'provider' | 'reseller', partner: PartnerId): Listing => ({
+  index: side === 'provider' ? 'owner' : 'party',
+  partition: `${partner}#LINK`,
+})
+/** The customers in a partner's book, all or of one country, by last change. */
+export const bookOf = (partner: PartnerId, country?: string): Listing =>
+  country === undefined ? { index: 'owner', partition: `${partner}#BOOK` } : { index: 'ownerKind', partition: `${partner}#BOOK#${country}` }
+
+/** Invitations, each list by last change. */
+export const invitationsIn = (list: InvitationList): Listing => {
+  switch (list.of) {
+    case 'issuer':
+      return list.status ? { index: 'ownerStatus', partition: `${list.partner}#INV#${list.status}` } : { index: 'owner', partition: `${list.partner}#INV` }
+    case 'issuer-and-tenant':
+      return { index: 'ownerCustomer', partition: `${list.partner}#INV#${list.tenant}` }
+    case 'issuer-and-delivery':
+      return { index: 'ownerKind', partition: `${list.partner}#INV#${list.delivery}` }
+    case 'reseller':
+      return list.status ? { index: 'partyStatus', partition: `${list.partner}#INV#${list.status}` } : { index: 'party', partition: `${list.partner}#INV` }
+    case 'tenant':
+      return list.status ? { index: 'customerStatus', partition: `${list.tenant}#INV#${list.status}` } : { index: 'customer', partition: `${list.tenant}#INV` }
+  }
+}
+
+/** Relationships, each list by last change, with delegated admin in the row. */
+export const relationshipsIn = (list: RelationshipList): Listing => {
+  switch (list.of) {
+    case 'partner':
+      return list.status ? { index: 'ownerStatus', partition: `${list.partner}#REL#${list.status}` } : { index: 'owner', partition: `${list.partner}#REL` }
+    case 'partner-and-tenant':
+      return { index: 'ownerCustomer', partition: `${list.partner}#REL#${list.tenant}` }
+    case 'reseller':
+      return list.status ? { index: 'partyStatus', partition: `${list.partner}#REL#${list.status}` } : { index: 'party', partition: `${list.partner}#REL` }
+    case 'tenant':
+      return list.status ? { index: 'customerStatus', partition: `${list.tenant}#REL#${list.status}` } : { index: 'customer', partition: `${list.tenant}#REL` }
+  }
+}
+
+/** Work that is left is spread over a few partitions, so that no single one takes all of a busy stack's writes. */
+export const pendingShards = 8
+export const pendingPartition = (what: 'NEWS' | 'PROCESS', shard: number): string => `PENDING#${what}#${shard}`
+const shardOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
+
+// ── where a record stands ────────────────────────────────────────────────────────────────────────────────────────────
+
+type Places = Partial<Record<ListIndex, string>> & { readonly id?: string; readonly pending?: string; readonly pendingAt?: string; readonly at?: string }
+type Layout<N extends RecordName> = { readonly key: (value: Records[N]) => Key; readonly places: (value: Records[N]) => Places }
+
+const nowhere = (): Places => ({})
+
+const layouts: { readonly [N in RecordName]: Layout<N> } = {
+  partner: { key: ({ id }) => partnerKey(id), places: nowhere },
+  'reseller-link': {
+    key: ({ provider, reseller }) => resellerLinkKey(provider.id, reseller.id),
+    places: ({ provider, reseller, updatedAt }) => ({
+      owner: resellerLinksOf('provider', provider.id).partition,
+      party: resellerLinksOf('reseller', reseller.id).partition,
+      at: `${updatedAt}#${provider.id}#${reseller.id}`,
+    }),
+  },
+  customer: { key: ({ id }) => customerKey(id), places: nowhere },
+  'book-entry': {
+    key: ({ partnerId, customerId }) => bookEntryKey(partnerId, customerId),
+    places: ({ partnerId, customerId, country, updatedAt }) => ({
+      owner: bookOf(partnerId).partition,
+      ownerKind: bookOf(partnerId, country).partition,
+      at: `${updatedAt}#${customerId}`,
+    }),
+  },
+  subscription: {
+    key: ({ customerId, id }) => subscriptionKey(customerId, id),
+    places: ({ customerId, id, updatedAt }) => ({ customer: subscriptionsOf(customerId).partition, id, at: `${updatedAt}#${id}` }),
+  },
+  invitation: {
+    key: ({ id }) => invitationKey(id),
+    places: ({ id, issuer, reseller, status, delivery, addressee, updatedAt }) => ({
+      owner: invitationsIn({ of: 'issuer', partner: issuer.id }).partition,
+      ownerStatus: invitationsIn({ of: 'issuer', partner: issuer.id, status }).partition,
+      ownerKind: invitationsIn({ of: 'issuer-and-delivery', partner: issuer.id, delivery }).partition,
+      ...(reseller && {
+        party: invitationsIn({ of: 'reseller', partner: reseller.id }).partition,
+        partyStatus: invitationsIn({ of: 'reseller', partner: reseller.id, status }).partition,
+      }),
+      ...(addressee.kind === 'tenant' && {
+        ownerCustomer: invitationsIn({ of: 'issuer-and-tenant', partner: issuer.id, tenant: addressee.tenantId }).partition,
+        // The customer sees an invitation once it has left the reseller's hands.
+        ...(status !== 'WITH_RESELLER' && {
+          customer: invitationsIn({ of: 'tenant', tenant: addressee.tenantId }).partition,
+          customerStatus: invitationsIn({ of: 'tenant', tenant: addressee.tenantId, status }).partition,
+        }),
+      }),
+      at: `${updatedAt}#${id}`,
+    }),
+  },
+  process: {
+    key: ({ invitationId }) => processKey(invitationId),
+    places: ({ invitationId, state, checkAt }) =>
+      state === 'RUNNING' ? { pending: pendingPartition('PROCESS', shardOf(invitationId)), pendingAt: `${checkAt}#${invitationId}` } : {},
+  },
+  relationship: {
+    key: ({ id }) => relationshipKey(id),
+    places: ({ id, partner, reseller, tenantId, status, updatedAt }) => ({
+      owner: relationshipsIn({ of: 'partner', partner: partner.id }).partition,
+      ownerStatus: relationshipsIn({ of: 'partner', partner: partner.id, status }).partition,
+      ownerCustomer: relationshipsIn({ of: 'partner-and-tenant', partner: partner.id, tenant: tenantId }).partition,
+      ...(reseller && {
+        party: relationshipsIn({ of: 'reseller', partner: reseller.id }).partition,
+        partyStatus: relationshipsIn({ of: 'reseller', partner: reseller.id, status }).partition,
+      }),
+      customer: relationshipsIn({ of: 'tenant', tenant: tenantId }).partition,
+      customerStatus: relationshipsIn({ of: 'tenant', tenant: tenantId, status }).partition,
+      at: `${updatedAt}#${id}`,
+    }),
+  },
+  'api-key': { key: ({ id }) => apiKeyKey(id), places: nowhere },
+}
+
+/** The item as which a record is kept. */
+export const itemOf = ({ name, value }: Stored): Key & Places & { readonly name: RecordName; readonly version: number; readonly doc: unknown } => {
+  // The pair of name and value is correlated; the compiler cannot see it through the table of layouts.
+  const layout = layouts[name] as Layout<RecordName>
+  return { ...layout.key(value), ...layout.places(value), name, version: value.version, doc: value }
+}
+
+/** The item as which an event is kept: on the list of pending news until it has been relayed. */
+export const eventItem = (event: DomainEvent) => ({
+  ...eventKey(event),
+  name: 'event' as const,
+  doc: event,
+  pending: pendingPartition('NEWS', shardOf(event.id)),
+  pendingAt: `${event.at}#${event.id}`,
+})
+
+const self = (id: string): Key => ({ pk: id, sk: id.slice(0, 3).toUpperCase() })
+

@@ -1,0 +1,147 @@
+import { acceptInvitation } from '#domain/invitation/accept.ts'
+import { announceOutcome, awaitDecision, deliverInvitation, failInvitation, provisionInvitation, wake } from '#domain/invitation/carry-on.ts'
+import { declineInvitation, revokeInvitation } from '#domain/invitation/close.ts'
+import { createInvitation } from '#domain/invitation/create.ts'
+import { forwardInvitation } from '#domain/invitation/forward.ts'
+import { lookAfterProcesses, startProcess } from '#domain/invitation/look-after.ts'
+import { findCustomer, listCustomers } from '#domain/customer/find.ts'
+import { findInvitation, listInvitations } from '#domain/invitation/find.ts'
+import { findPartner } from '#domain/partner/find.ts'
+import { findRelationship, listRelationships } from '#domain/relationship/find.ts'
+import { findSubscription, seesPurchases } from '#domain/subscription/find.ts'
+import { capabilitiesOf } from '#domain/rules/clouds.ts'
+import { addCustomer } from '#domain/customer/add.ts'
+import { relayEvent, sweepOutbox, type RelayPorts } from '#domain/outbox/relay.ts'
+import { acceptResellerLink, linkReseller, removeResellerLink } from '#domain/partner/link.ts'
+import { registerPartner } from '#domain/partner/register.ts'
+import { endRelationship } from '#domain/relationship/end.ts'
+import { failProvisioning, provisionRelationship } from '#domain/relationship/provision.ts'
+import { redriveProvisioning } from '#domain/relationship/redrive.ts'
+import { removeDelegatedAdmin } from '#domain/relationship/remove-delegated-admin.ts'
+import { withdrawDelegatedAdmin } from '#domain/relationship/withdraw.ts'
+import type { Clock } from '#domain/kernel/clock.ts'
+import type { Ids } from '#domain/kernel/ids.ts'
+import { currentRuleSet } from '#domain/rules/rule-book.ts'
+import { eventBusPublisher } from '#gateways/event-bus.ts'
+import { signedLinks } from '#gateways/invitation-links.ts'
+import { sesMail } from '#gateways/mail.ts'
+import { partnerCenter } from '#gateways/partner-center.ts'
+import { secretReader } from '#gateways/secrets.ts'
+import { stepFunctions } from '#gateways/step-functions.ts'
+import { dynamoBook } from '#persistence/book.ts'
+import { signedCursors } from '#persistence/cursor.ts'
+import { dynamoOutbox, newsIn } from '#persistence/outbox.ts'
+import { dynamoReader } from '#persistence/read.ts'
+import * as stores from '#persistence/stores.ts'
+import { dynamoTestClock } from '#persistence/test-clock.ts'
+import { awsClients } from './clients.ts'
+import { clockAheadBy, machineClock } from './clock.ts'
+import { readEnv, type Env } from './env.ts'
+import { timeOrderedIds } from './ids.ts'
+import { jsonLogger } from './logger.ts'
+
+/** The whole application, composed once: ports from the outside in, use cases on top. This is the only place that knows both. */
+export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly newIds?: (clock: Clock) => Ids } = {}) => {
+  const clients = awsClients()
+  const table = env.TABLE_NAME
+  const client = clients.dynamo
+  const signingSecret = secretReader(clients.secrets, env.SIGNING_SECRET_ID)
+  const clock = env.TEST_CLOCK === 'on' ? clockAheadBy(dynamoTestClock(client, table)) : machineClock
+  const reader = dynamoReader({ client, table, cursors: signedCursors(signingSecret) })
+
+  const desk = {
+    book: dynamoBook({ client, table, clock }),
+    clock,
+    ids: newIds(clock),
+    pause: (attempt: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
+  }
+  const partners = stores.dynamoPartners(reader)
+  const resellerLinks = stores.dynamoResellerLinks(reader)
+  const customers = stores.dynamoCustomers(reader)
+  const subscriptions = stores.dynamoSubscriptions(reader, client, table)
+  const invitations = stores.dynamoInvitations(reader, client, table)
+  const relationships = stores.dynamoRelationships(reader)
+  const links = signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL })
+  const workflows = stepFunctions({ client: clients.workflows, stateMachineArn: env.STATE_MACHINE_ARN })
+  const upstream = partnerCenter({
+    partnerCenterUrl: env.PARTNER_CENTER_URL,
+    graphUrl: env.GRAPH_URL,
+    authorityUrl: env.AUTHORITY_URL,
+    clientId: env.UPSTREAM_CLIENT_ID,
+    clientSecret: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
+    timeoutMs: 10_000,
+  })
+
+  const base = { ...desk, partners, resellerLinks, customers, subscriptions, invitations, relationships, links, workflows, upstream, cloud: env.CLOUD }
+  const process = { ...base, mail: sesMail({ client: clients.mail, from: env.MAIL_FROM }), reminderDays: env.REMINDER_DAYS }
+  const relay: RelayPorts = {
+    outbox: dynamoOutbox(client, table),
+    publisher: eventBusPublisher({ client: clients.events, bus: env.EVENT_BUS_NAME }),
+    startProcess: startProcess(base),
+    wake: wake(process),
+    withdraw: withdrawDelegatedAdmin(base),
+  }
+
+  return {
+    env,
+    log: jsonLogger(env.LOG_LEVEL),
+    clock,
+    deployment: {
+      stack: env.STACK,
+      region: env.AWS_REGION,
+      partition: env.AWS_PARTITION,
+      cloud: env.CLOUD,
+      capabilities: capabilitiesOf(env.CLOUD),
+      ruleSet: currentRuleSet,
+      version: env.VERSION,
+      dataResidency: env.DATA_RESIDENCY,
+    },
+    find: {
+      partner: findPartner(base),
+      customer: findCustomer(base),
+      customers: listCustomers(base),
+      subscription: findSubscription(base),
+      seesPurchases: seesPurchases(base),
+      invitation: findInvitation(base),
+      invitations: listInvitations(base),
+      relationship: findRelationship(base),
+      relationships: listRelationships(base),
+    },
+    read: { partners, resellerLinks, customers, subscriptions, invitations, relationships, links, timeline: stores.dynamoTimeline(reader), apiKeys: stores.dynamoApiKeys(reader) },
+    commands: {
+      registerPartner: registerPartner(base),
+      linkReseller: linkReseller(base),
+      acceptResellerLink: acceptResellerLink(base),
+      removeResellerLink: removeResellerLink(base),
+      addCustomer: addCustomer(base),
+      createInvitation: createInvitation(base),
+      forwardInvitation: forwardInvitation(base),
+      revokeInvitation: revokeInvitation(base),
+      acceptInvitation: acceptInvitation(base),
+      declineInvitation: declineInvitation(base),
+      removeDelegatedAdmin: removeDelegatedAdmin(base),
+      endRelationship: endRelationship(base),
+      redriveProvisioning: redriveProvisioning(base),
+    },
+    steps: {
+      deliver: deliverInvitation(process),
+      awaitDecision: awaitDecision(process),
+      provision: provisionInvitation({ ...process, provision: provisionRelationship(base) }),
+      fail: failInvitation({ ...process, fail: failProvisioning(base) }),
+      announce: announceOutcome(process),
+    },
+    outbox: { newsIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
+    lookAfterProcesses: lookAfterProcesses(base),
+  }
+}
+
+export type App = ReturnType<typeof composeApp>
+
+let composed: App | undefined
+
+/** The application of this process, with its clock set. Doors call it first, for every event they take in. */
+export const openApp = async (): Promise<App> => {
+  composed ??= composeApp(readEnv())
+  await composed.clock.sync()
+  return composed
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+
+/** The only reader of process.env. What a function is configured with is here, checked once, at start. */
+export type Env = ReturnType<typeof readEnv>
+/** What infrastructure has to set, and what it may leave out. */
+export type EnvVariables = z.input<typeof variables>
+
+const url = z.string().check(z.regex(/^https?:\/\//))
+const json = <T extends z.ZodMiniType>(schema: T) =>
+  z.pipe(
+    z.transform((value: unknown, context) => {
+      try {
+        return JSON.parse(String(value)) as unknown
+      } catch {
+        context.issues.push({ code: 'custom', message: 'must be JSON', input: value })
+        return z.NEVER
+      }
+    }),
+    schema,
+  )
+
+/** An issuer whose tokens are accepted, and which of its claims say what (claims mapping). */
+const issuer = z.object({
+  issuer: url,
+  jwksUri: url,
+  audience: z.string(),
+  /** The one tenant whose tokens may make operators: any tenant's administrator can hand out roles of a shared app. */
+  operatorTenantId: z.string(),
+  claims: z.object({ tenantId: z.string(), roles: z.string(), name: z.string(), email: z.string() }),
+})
+
+const variables = z.object({
+  STACK: z.string(),
+  VERSION: z.string(),
+  AWS_REGION: z.string(),
+  AWS_PARTITION: z.string(),
+  CLOUD: z.enum(['GLOBAL', 'GERMANY', 'US_GOVERNMENT', 'CHINA']),
+  DATA_RESIDENCY: z.string(),
+  DOCS_URL: url,
+  TABLE_NAME: z.string(),
+  EVENT_BUS_NAME: z.string(),
+  STATE_MACHINE_ARN: z.string(),
+  SIGNING_SECRET_ID: z.string(),
+  UPSTREAM_SECRET_ID: z.string(),
+  UPSTREAM_CLIENT_ID: z.string(),
+  PARTNER_CENTER_URL: url,
+  GRAPH_URL: url,
+  AUTHORITY_URL: url,
+  INVITATION_URL: url,
+  MAIL_FROM: z.string(),
+  OIDC_ISSUERS: json(z.array(issuer)),
+  REMINDER_DAYS: json(z.array(z.int().check(z.positive()))),
+  TEST_CLOCK: z.enum(['on', 'off']),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+})
+
+export type OidcIssuer = z.output<typeof issuer>
+
+export const readEnv = (from: Readonly<Record<string, string | undefined>> = process.env) => {
+  const read = z.safeParse(variables, from)
+  if (!read.success)
+    throw new Error(`The environment is not complete: ${read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`)
+  return read.data
+}

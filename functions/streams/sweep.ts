@@ -1,0 +1,26 @@
+import { openApp } from '#runtime/app.ts'
+
+/** How old news has to be before the sweeper takes it for lost. The stream is faster than this by far. */
+const patienceMs = 60_000
+
+/**
+ * Runs every minute. Tells news that the stream has let go of, and starts workflows anew whose execution is gone. With
+ * `everything` it does not wait for either to be due: for a stack that comes up after a crash.
+ */
+export const handler = async ({ everything = false }: { readonly everything?: boolean } = {}): Promise<{
+  readonly told: number
+  readonly restarted: readonly string[]
+}> => {
+  const { outbox, lookAfterProcesses, clock, log } = await openApp()
+  const now = clock.now()
+  const { told } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
+  const { restarted } = await lookAfterProcesses({ kind: 'system', id: 'sweep' }, everything ? farFuture : now, {
+    correlationId: `sweep-${now.toISOString()}`,
+    dryRun: false,
+    workflowStep: 'sweep',
+  })
+  if (told > 0 || restarted.length > 0) log.warn('The sweeper found work that was left', { told, restarted })
+  return { told, restarted }
+}
+
+const farFuture = new Date('9999-01-01T00:00:00.000Z')
