@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { startStack } from './stack.ts'
+
+/** `npm run dev`: the embedded stack, until it is told to stop. */
+const usage = `npm run dev -- [--port N] [--data FILE|memory] [--seed story|none] [--stack global|germany] [--json]
+
+  --port N     the API's port; tokens and mail are served on the next two (default 4000, 0 takes free ones)
+  --data FILE  where everything is kept between runs (default .data/<stack>.db); memory keeps nothing
+  --seed       story tells a story so far; none starts with an empty book (default story)
+  --stack      global, or germany as the sovereign stack is (default global)
+  --json       one line of JSON on stdout once it is ready, and nothing else`
+
+const read = () => {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4000' },
+      data: { type: 'string' },
+      seed: { type: 'string', default: 'story' },
+      stack: { type: 'string', default: 'global' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const { stack, seed, json, help } = values
+  const port = Number(values.port)
+  if (stack !== 'global' && stack !== 'germany') throw new Error(`--stack is global or germany, not ${stack}`)
+  if (seed !== 'story' && seed !== 'none') throw new Error(`--seed is story or none, not ${seed}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_533) throw new Error(`--port is 0 to 65533, not ${values.port}`)
+  return { port, stack, seed, json, help, data: values.data ?? `.data/${stack}.db` } as const
+}
+
+const main = async () => {
+  const { json, help, ...options } = read()
+  if (help) return console.log(usage)
+  if (options.data.startsWith('.data/')) mkdirSync('.data', { recursive: true })
+  const stack = await startStack({ ...options, log: (line) => console.error(line) })
+  const leave = () => {
+    stack.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', leave)
+  process.once('SIGINT', leave)
+
+  const { graphql, name, cloud, mailbox, actors } = stack
+  if (json) return process.stdout.write(`${JSON.stringify({ graphql, stack: name, cloud, mailbox: mailbox.url, actors })}\n`)
+  console.log(`
+Multichannel, ${cloud} cloud, on this machine
+
+  GraphQL   ${graphql}
+  Mailbox   ${mailbox.url}
+  Data      ${options.data}
+
+Who is there (send the header of one of them):
+${Object.entries(actors)
+  .map(([actor, { kind }]) => `  ${actor.padEnd(14)} ${kind}`)
+  .join('\n')}
+
+Try it:
+
+  curl -s ${graphql} -H 'content-type: application/json' \\
+    -H '${headerOf(actors['integration']?.headers)}' \\
+    -d '{"query":"{ viewer { partner { name kind customers { nodes { name domain } } } } }"}'
+
+Ctrl-C stops it.`)
+}
+
+const headerOf = (headers: Readonly<Record<string, string>> | undefined): string =>
+  Object.entries(headers ?? {})
+    .map(([header, value]) => `${header}: ${value}`)
+    .join('')
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

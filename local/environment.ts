@@ -1,0 +1,68 @@
+import type { EnvVariables } from '#runtime/env.ts'
+
+/** The stacks that run on a laptop: one for the worldwide cloud, one as sovereign Germany is. */
+export const localStacks = {
+  global: { cloud: 'GLOBAL', region: 'eu-central-1', partition: 'aws', residency: 'On this machine only.' },
+  germany: { cloud: 'GERMANY', region: 'eusc-de-east-1', partition: 'aws-eusc', residency: 'On this machine only, as the sovereign Germany stack keeps it.' },
+} as const
+export type LocalStackName = keyof typeof localStacks
+
+export const account = '000000000000'
+export const tableName = 'multichannel'
+export const secrets = { signing: 'multichannel/signing', upstream: 'multichannel/upstream' } as const
+export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
+export const operatorTenantId = '00000000-0000-4000-8000-00000000000f'
+
+/** Where the embedded services answer. */
+export type Endpoints = Readonly<Record<'dynamodb' | 'stepFunctions' | 'mailbox' | 'bus' | 'vault' | 'issuer' | 'partnerCenter', string>>
+
+/** What the functions are configured with: the same variables as when deployed, with the endpoints of this machine. */
+export const functionVariables = (
+  name: LocalStackName,
+  endpoints: Endpoints,
+  { stateMachineArn, version, logLevel }: { readonly stateMachineArn: string; readonly version: string; readonly logLevel: EnvVariables['LOG_LEVEL'] },
+): Readonly<Record<string, string>> => {
+  const { cloud, region, partition, residency } = localStacks[name]
+  const own: EnvVariables = {
+    STACK: `local-${name}`,
+    VERSION: version,
+    AWS_REGION: region,
+    AWS_PARTITION: partition,
+    CLOUD: cloud,
+    DATA_RESIDENCY: residency,
+    DOCS_URL: 'https://multichannel.example/docs/errors',
+    TABLE_NAME: tableName,
+    EVENT_BUS_NAME: 'multichannel',
+    STATE_MACHINE_ARN: stateMachineArn,
+    SIGNING_SECRET_ID: secrets.signing,
+    UPSTREAM_SECRET_ID: secrets.upstream,
+    UPSTREAM_CLIENT_ID: upstreamClientId,
+    PARTNER_CENTER_URL: endpoints.partnerCenter,
+    GRAPH_URL: endpoints.partnerCenter,
+    AUTHORITY_URL: endpoints.partnerCenter,
+    INVITATION_URL: 'https://multichannel.example/accept',
+    MAIL_FROM: 'invitations@multichannel.example',
+    OIDC_ISSUERS: JSON.stringify([
+      {
+        issuer: endpoints.issuer,
+        jwksUri: `${endpoints.issuer}/jwks`,
+        audience: 'multichannel',
+        operatorTenantId,
+        claims: { tenantId: 'tid', roles: 'roles', name: 'name', email: 'email' },
+      },
+    ]),
+    REMINDER_DAYS: JSON.stringify([3, 10, 20, 27]),
+    TEST_CLOCK: 'on',
+    LOG_LEVEL: logLevel,
+  }
+  return {
+    ...(own as Record<string, string>),
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
+    AWS_ENDPOINT_URL_SESV2: endpoints.mailbox,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.bus,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.vault,
+  }
+}

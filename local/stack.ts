@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
+import { tableDefinition, testClockKey } from '#persistence/table.ts'
+import { dynamoTestClock } from '#persistence/test-clock.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { createTableInput } from "./table.ts"
+import { createTable } from './dynamodb/create-table.ts'
+import { startDynamoDb } from './dynamodb/launch.ts'
+import { account, functionVariables, localStacks, secrets, tableName, upstreamClientId, type LocalStackName } from './environment.ts'
+import { startEventBus } from './events/bus.ts'
+import { functionName, invokeTask, loadHandlers } from './functions.ts'
+import { startApiGateway } from './http/api-gateway.ts'
+import { startMailbox } from './mail/mailbox.ts'
+import { startIssuer } from './oidc/issuer.ts'
+import { confirmUpstream } from './outside.ts'
+import { startPartnerCenter } from './partner-center/simulator.ts'
+import { startVault } from './secrets/vault.ts'
+import { cast, seedStory } from './seed/story.ts'
+import { startStepFunctions } from './step-functions/endpoint.ts'
+import { startStreamPoller, type StreamPoller } from './streams/poller.ts'
+
+export type StackOptions = {
+  readonly stack: LocalStackName
+  /** The API's port; the issuer and the mailbox take the two above it. 0 takes free ones. */
+  readonly port: number
+  readonly data: 'memory' | string
+  readonly seed: 'story' | 'none'
+  /** Does the customer confirm with the vendor at once when it accepts here? Tests of patience say no. */
+  readonly customerConfirms?: boolean
+  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly log: (line: string) => void
+}
+
+export type Stack = Awaited<ReturnType<typeof startStack>>
+
+/**
+ * Starts everything: the table, the services around it, the workflows' engine, the stream, and the API. The functions are
+ * the deployed ones; they find this machine's services through their environment, so one process runs one stack.
+ */
+export const startStack = async (options: StackOptions) => {
+  const { stack: name, port, data, log } = options
+  const kept = (suffix: string) => (data === 'memory' ? {} : { data: `${data}.${suffix}` })
+  const { region, partition, cloud } = localStacks[name]
+  const started: { stop: () => Promise<void> }[] = []
+  const keep = <T extends { stop: () => Promise<void> }>(service: T): T => {
+    started.unshift(service)
+    return service
+  }
+  const stop = async () => {
+    for (const service of started.splice(0)) await service.stop()
+  }
+
+  try {
+    const dynamodb = keep(await startDynamoDb({ data, log }))
+    Object.assign(process.env, { AWS_REGION: region, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' })
+    const dynamo = new DynamoDBClient({ endpoint: dynamodb.url })
+    keep({ stop: async () => dynamo.destroy() })
+    const { streamArn } = await createTable(dynamo, createTableInput(tableName), { timeToLiveAttribute: tableDefinition.timeToLive })
+    if (streamArn === undefined) throw new Error('The table has no stream')
+
+    const ahead = await dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName).offset()
+    let clock = () => new Date(Date.now() + ahead)
+    const now = () => clock()
+    const [mailbox, bus, issuer] = await Promise.all([
+      startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
+      startEventBus({ clock: now, log }),
+      startIssuer({ ...(port > 0 && { port: port + 1 }), ...(data !== 'memory' && { keyFile: `${data}.issuer.json` }), clock: () => new Date(), log }),
+    ])
+    keep(mailbox)
+    keep(bus)
+    keep(issuer)
+    const vault = keep(await startVault({ secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') }, clock: now, log }))
+    const partnerCenter = keep(
+      await startPartnerCenter({
+        applications: [{ tenantId: 'common', clientId: upstreamClientId, clientSecret: secretOf(name, 'upstream') }],
+        ...kept('upstream.json'),
+        gdap: { readsPerStep: 0 },
+        clock: now,
+        log,
+      }),
+    )
+
+    const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({ name: workflow, definition: definitionOf(workflow, partition) }))
+    const stepFunctions = keep(await startStepFunctions({ machines, invoke: invokeTask, region, partition, account, startAt: now(), log }))
+    clock = stepFunctions.now
+
+    const endpoints = {
+      dynamodb: dynamodb.url,
+      stepFunctions: stepFunctions.url,
+      mailbox: mailbox.url,
+      bus: bus.url,
+      vault: vault.url,
+      issuer: issuer.url,
+      partnerCenter: partnerCenter.url,
+    }
+    Object.assign(
+      process.env,
+      functionVariables(name, endpoints, { stateMachineArn: stepFunctions.stateMachineArn('relationship-acceptance'), version: packageJson.version, logLevel: options.logLevel ?? 'warn' }),
+    )
+    const handlers = await loadHandlers()
+    if (options.seed === 'story') await seedStory(name)
+
+    const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url })
+    keep({ stop: async () => streams.destroy() })
+    const follow = (suffix: string, handler: (event: DynamoDBStreamEvent) => Promise<unknown>): Promise<StreamPoller> =>
+      startStreamPoller({
+        streams,
+        streamArn,
+        ...(data !== 'memory' && { checkpointFile: `${data}.${suffix}.json` }),
+        handler: handler as Parameters<typeof startStreamPoller>[0]['handler'],
+        mapping: { batchSize: 10, bisectBatchOnFunctionError: true, maximumRetryAttempts: 5, reportBatchItemFailures: true },
+        onFailure: async ({ startSequenceNumber, cause }) => log(`stream ${suffix}: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
+        log,
+      })
+    const relay = keep(
+      await follow('relay', async (event) => {
+        if (options.customerConfirms !== false) confirmUpstream(event, partnerCenter.control)
+        return handlers.relay(event)
+      }),
+    )
+    // The engine's waits follow the test clock, which is an item of the table like everything else.
+    const clockFollower = keep(
+      await follow('clock', async ({ Records }) => {
+        for (const { dynamodb: change } of Records) {
+          if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
+          const jumped = Number(change.NewImage?.['ahead']?.N ?? 0)
+          void stepFunctions.advanceTo(new Date(Date.now() + jumped)).catch((error: unknown) => log(`clock: ${String(error)}`))
+        }
+        return { batchItemFailures: [] }
+      }),
+    )
+
+    // What a kill left behind: news that was not told, and workflows whose execution went down with the engine.
+    await handlers.sweep({ everything: true })
+    const schedule = setInterval(() => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)), 60_000)
+    keep({ stop: async () => clearInterval(schedule) })
+
+    const gateway = keep(await startApiGateway({ port, handler: handlers.api, stage: 'local', log }))
+    return {
+      graphql: `${gateway.url}/graphql`,
+      name,
+      cloud,
+      mailbox,
+      bus,
+      issuer,
+      stepFunctions,
+      partnerCenter: partnerCenter.control,
+      dynamodb: dynamodb.url,
+      actors: await actorsOf(name, issuer),
+      sweep: handlers.sweep,
+      /** Resolves when everything that was written has been told. */
+      settled: async () => {
+        await relay.idle()
+        await clockFollower.idle()
+      },
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const definitionOf = (workflow: WorkflowName, partition: string) =>
+  aslOf(workflow, {
+    Partition: partition,
+    ...Object.fromEntries(Object.entries(workflows[workflow].tasks).map(([placeholder, task]) => [placeholder, functionName(workflow, task)])),
+  })
+
+/** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
+const secretOf = (name: LocalStackName, purpose: string): string => createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
+
+const tokenLifetime = 30 * 86_400
+
+const actorsOf = async (name: LocalStackName, issuer: Awaited<ReturnType<typeof startIssuer>>) => {
+  const entries = Object.entries(cast(name)).map(async ([actor, { claims, apiKey, ...who }]) => {
+    const headers: Record<string, string> = apiKey === undefined ? { authorization: `Bearer ${await issuer.mint(claims ?? {}, { expiresInSeconds: tokenLifetime })}` } : { 'x-api-key': apiKey }
+    return [actor, { ...who, headers }] as const
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
+
