@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A caller of the stack's API, as a front-end would be: an address, and the headers of somebody in the story. */
-export type Answer = { readonly status: number; readonly data: Json; readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string } }[] }
+export type Answer = {
+  readonly status: number
+  readonly data: Json
+  readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
+}
 
 /** What came over the wire; tests and the demo look into it by name, as a client without generated types would. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -9,9 +13,16 @@ export type Json = any
 
 export type Client = ReturnType<typeof clientOf>
 
-export const clientOf = (stack: { readonly graphql: string; readonly actors: Readonly<Record<string, { readonly headers: Readonly<Record<string, string>> }>> }) => {
+export const clientOf = (stack: {
+  readonly graphql: string
+  readonly actors: Readonly<Record<string, { readonly headers: Readonly<Record<string, string>> }>>
+}) => {
   const post = async (headers: Readonly<Record<string, string>>, body: string): Promise<Answer> => {
-    const response = await fetch(stack.graphql, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
+    const response = await fetch(stack.graphql, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    })
     const text = await response.text()
     const parsed = (text.startsWith('{') ? JSON.parse(text) : {}) as { data?: Json; errors?: Answer['errors'] }
     return { status: response.status, data: parsed.data ?? null, errors: parsed.errors ?? [] }
@@ -29,7 +40,12 @@ export const clientOf = (stack: { readonly graphql: string; readonly actors: Rea
     headersOf,
     ask,
     /** Runs a mutation that takes one input; its payload. Top-level errors are thrown. */
-    run: async (actor: string, mutation: string, fields: string, input: Readonly<Record<string, unknown>>): Promise<Json> => {
+    run: async (
+      actor: string,
+      mutation: string,
+      fields: string,
+      input: Readonly<Record<string, unknown>>,
+    ): Promise<Json> => {
       const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input!`
       const { data, errors } = await ask(
         actor,
@@ -43,7 +59,10 @@ export const clientOf = (stack: { readonly graphql: string; readonly actors: Rea
 }
 
 /** Asks again until the answer is there. Ends with what was seen last. */
-export const eventually = async <T>(look: () => Promise<T | undefined | false>, { within = 15_000, what = 'it' }: { within?: number; what?: string } = {}): Promise<T> => {
+export const eventually = async <T>(
+  look: () => Promise<T | undefined | false>,
+  { within = 15_000, what = 'it' }: { within?: number; what?: string } = {},
+): Promise<T> => {
   for (const deadline = Date.now() + within; ; await sleep(25)) {
     const seen = await look()
     if (seen !== undefined && seen !== false) return seen

@@ -45,7 +45,8 @@ const main = async () => {
   process.once('SIGINT', leave)
 
   const { graphql, name, cloud, mailbox, actors } = stack
-  if (json) return process.stdout.write(`${JSON.stringify({ graphql, stack: name, cloud, mailbox: mailbox.url, actors })}\n`)
+  if (json)
+    return process.stdout.write(`${JSON.stringify({ graphql, stack: name, cloud, mailbox: mailbox.url, actors })}\n`)
   console.log(`
 Multichannel, ${cloud} cloud, on this machine
 

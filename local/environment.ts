@@ -3,7 +3,12 @@ import type { EnvVariables } from '#runtime/env.ts'
 /** The stacks that run on a laptop: one for the worldwide cloud, one as sovereign Germany is. */
 export const localStacks = {
   global: { cloud: 'GLOBAL', region: 'eu-central-1', partition: 'aws', residency: 'On this machine only.' },
-  germany: { cloud: 'GERMANY', region: 'eusc-de-east-1', partition: 'aws-eusc', residency: 'On this machine only, as the sovereign Germany stack keeps it.' },
+  germany: {
+    cloud: 'GERMANY',
+    region: 'eusc-de-east-1',
+    partition: 'aws-eusc',
+    residency: 'On this machine only, as the sovereign Germany stack keeps it.',
+  },
 } as const
 export type LocalStackName = keyof typeof localStacks
 
@@ -14,13 +19,19 @@ export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
 export const operatorTenantId = '00000000-0000-4000-8000-00000000000f'
 
 /** Where the embedded services answer. */
-export type Endpoints = Readonly<Record<'dynamodb' | 'stepFunctions' | 'mailbox' | 'bus' | 'vault' | 'issuer' | 'partnerCenter', string>>
+export type Endpoints = Readonly<
+  Record<'dynamodb' | 'stepFunctions' | 'mailbox' | 'bus' | 'vault' | 'issuer' | 'partnerCenter', string>
+>
 
 /** What the functions are configured with: the same variables as when deployed, with the endpoints of this machine. */
 export const functionVariables = (
   name: LocalStackName,
   endpoints: Endpoints,
-  { stateMachineArn, version, logLevel }: { readonly stateMachineArn: string; readonly version: string; readonly logLevel: EnvVariables['LOG_LEVEL'] },
+  {
+    stateMachineArn,
+    version,
+    logLevel,
+  }: { readonly stateMachineArn: string; readonly version: string; readonly logLevel: EnvVariables['LOG_LEVEL'] },
 ): Readonly<Record<string, string>> => {
   const { cloud, region, partition, residency } = localStacks[name]
   const own: EnvVariables = {

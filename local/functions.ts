@@ -1,4 +1,10 @@
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  Context,
+  DynamoDBBatchResponse,
+  DynamoDBStreamEvent,
+} from 'aws-lambda'
 import { workflows, type WorkflowName } from '#infra/workflows.ts'
 import { LambdaFunctionError, type LambdaInvoke } from './step-functions/endpoint.ts'
 
@@ -7,8 +13,12 @@ import { LambdaFunctionError, type LambdaInvoke } from './step-functions/endpoin
  * its configuration when it starts.
  */
 export const loadHandlers = async () => {
-  const api = (await import('#api/handler.ts')) as { handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult> }
-  const relay = (await import('#streams/relay.ts')) as { handler: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> }
+  const api = (await import('#api/handler.ts')) as {
+    handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>
+  }
+  const relay = (await import('#streams/relay.ts')) as {
+    handler: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>
+  }
   const sweep = await import('#streams/sweep.ts')
   return { api: api.handler, relay: relay.handler, sweep: sweep.handler }
 }
@@ -19,10 +29,14 @@ export const functionName = (workflow: WorkflowName, task: string): string => `$
 /** Calls a task as Lambda does: JSON in, JSON out, and an error known by its name. */
 export const invokeTask: LambdaInvoke = async (name, payload) => {
   const [found] = (Object.keys(workflows) as WorkflowName[]).flatMap((workflow) =>
-    Object.values(workflows[workflow].tasks).flatMap((task) => (functionName(workflow, task) === name ? [{ workflow, task }] : [])),
+    Object.values(workflows[workflow].tasks).flatMap((task) =>
+      functionName(workflow, task) === name ? [{ workflow, task }] : [],
+    ),
   )
   if (!found) throw new LambdaFunctionError('ResourceNotFoundException', `Function not found: ${name}`)
-  const module = (await import(`../functions/workflows/${found.workflow}/tasks/${found.task}.ts`)) as { handler: (event: unknown) => Promise<unknown> }
+  const module = (await import(`../functions/workflows/${found.workflow}/tasks/${found.task}.ts`)) as {
+    handler: (event: unknown) => Promise<unknown>
+  }
   try {
     return await module.handler(payload)
   } catch (error) {

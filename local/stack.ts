@@ -7,10 +7,18 @@ import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
 import { tableDefinition, testClockKey } from '#persistence/table.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { createTableInput } from "./table.ts"
+import { createTableInput } from './table.ts'
 import { createTable } from './dynamodb/create-table.ts'
 import { startDynamoDb } from './dynamodb/launch.ts'
-import { account, functionVariables, localStacks, secrets, tableName, upstreamClientId, type LocalStackName } from './environment.ts'
+import {
+  account,
+  functionVariables,
+  localStacks,
+  secrets,
+  tableName,
+  upstreamClientId,
+  type LocalStackName,
+} from './environment.ts'
 import { startEventBus } from './events/bus.ts'
 import { functionName, invokeTask, loadHandlers } from './functions.ts'
 import { startApiGateway } from './http/api-gateway.ts'
@@ -20,7 +28,7 @@ import { confirmUpstream } from './outside.ts'
 import { startPartnerCenter } from './partner-center/simulator.ts'
 import { startVault } from './secrets/vault.ts'
 import { cast, seedStory } from './seed/story.ts'
-import { startStepFunctions } from './step-functions/endpoint.ts'
+import { startStepFunctions, type LambdaInvoke } from './step-functions/endpoint.ts'
 import { startStreamPoller, type StreamPoller } from './streams/poller.ts'
 
 export type StackOptions = {
@@ -59,7 +67,9 @@ export const startStack = async (options: StackOptions) => {
     Object.assign(process.env, { AWS_REGION: region, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' })
     const dynamo = new DynamoDBClient({ endpoint: dynamodb.url })
     keep({ stop: async () => dynamo.destroy() })
-    const { streamArn } = await createTable(dynamo, createTableInput(tableName), { timeToLiveAttribute: tableDefinition.timeToLive })
+    const { streamArn } = await createTable(dynamo, createTableInput(tableName), {
+      timeToLiveAttribute: tableDefinition.timeToLive,
+    })
     if (streamArn === undefined) throw new Error('The table has no stream')
 
     const ahead = await dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName).offset()
@@ -68,12 +78,23 @@ export const startStack = async (options: StackOptions) => {
     const [mailbox, bus, issuer] = await Promise.all([
       startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
       startEventBus({ clock: now, log }),
-      startIssuer({ ...(port > 0 && { port: port + 1 }), ...(data !== 'memory' && { keyFile: `${data}.issuer.json` }), clock: () => new Date(), log }),
+      startIssuer({
+        ...(port > 0 && { port: port + 1 }),
+        ...(data !== 'memory' && { keyFile: `${data}.issuer.json` }),
+        clock: () => new Date(),
+        log,
+      }),
     ])
     keep(mailbox)
     keep(bus)
     keep(issuer)
-    const vault = keep(await startVault({ secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') }, clock: now, log }))
+    const vault = keep(
+      await startVault({
+        secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') },
+        clock: now,
+        log,
+      }),
+    )
     const partnerCenter = keep(
       await startPartnerCenter({
         applications: [{ tenantId: 'common', clientId: upstreamClientId, clientSecret: secretOf(name, 'upstream') }],
@@ -84,8 +105,22 @@ export const startStack = async (options: StackOptions) => {
       }),
     )
 
-    const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({ name: workflow, definition: definitionOf(workflow, partition) }))
-    const stepFunctions = keep(await startStepFunctions({ machines, invoke: invokeTask, region, partition, account, startAt: now(), log }))
+    const provisionTask = functionName(
+      'relationship-acceptance',
+      workflows['relationship-acceptance'].tasks.ProvisionFunction,
+    )
+    const invoke: LambdaInvoke = async (task, payload) => {
+      if (task === provisionTask && options.customerConfirms !== false)
+        await confirmUpstream((payload as { invitationId: string }).invitationId, partnerCenter.control)
+      return invokeTask(task, payload)
+    }
+    const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({
+      name: workflow,
+      definition: definitionOf(workflow, partition),
+    }))
+    const stepFunctions = keep(
+      await startStepFunctions({ machines, invoke, region, partition, account, startAt: now(), log }),
+    )
     clock = stepFunctions.now
 
     const endpoints = {
@@ -99,7 +134,11 @@ export const startStack = async (options: StackOptions) => {
     }
     Object.assign(
       process.env,
-      functionVariables(name, endpoints, { stateMachineArn: stepFunctions.stateMachineArn('relationship-acceptance'), version: packageJson.version, logLevel: options.logLevel ?? 'warn' }),
+      functionVariables(name, endpoints, {
+        stateMachineArn: stepFunctions.stateMachineArn('relationship-acceptance'),
+        version: packageJson.version,
+        logLevel: options.logLevel ?? 'warn',
+      }),
     )
     const handlers = await loadHandlers()
     if (options.seed === 'story') await seedStory(name)
@@ -112,23 +151,26 @@ export const startStack = async (options: StackOptions) => {
         streamArn,
         ...(data !== 'memory' && { checkpointFile: `${data}.${suffix}.json` }),
         handler: handler as Parameters<typeof startStreamPoller>[0]['handler'],
-        mapping: { batchSize: 10, bisectBatchOnFunctionError: true, maximumRetryAttempts: 5, reportBatchItemFailures: true },
-        onFailure: async ({ startSequenceNumber, cause }) => log(`stream ${suffix}: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
+        mapping: {
+          batchSize: 10,
+          bisectBatchOnFunctionError: true,
+          maximumRetryAttempts: 5,
+          reportBatchItemFailures: true,
+        },
+        onFailure: async ({ startSequenceNumber, cause }) =>
+          log(`stream ${suffix}: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
         log,
       })
-    const relay = keep(
-      await follow('relay', async (event) => {
-        if (options.customerConfirms !== false) confirmUpstream(event, partnerCenter.control)
-        return handlers.relay(event)
-      }),
-    )
+    const relay = keep(await follow('relay', handlers.relay))
     // The engine's waits follow the test clock, which is an item of the table like everything else.
     const clockFollower = keep(
       await follow('clock', async ({ Records }) => {
         for (const { dynamodb: change } of Records) {
           if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
           const jumped = Number(change.NewImage?.['ahead']?.N ?? 0)
-          void stepFunctions.advanceTo(new Date(Date.now() + jumped)).catch((error: unknown) => log(`clock: ${String(error)}`))
+          void stepFunctions
+            .advanceTo(new Date(Date.now() + jumped))
+            .catch((error: unknown) => log(`clock: ${String(error)}`))
         }
         return { batchItemFailures: [] }
       }),
@@ -136,7 +178,10 @@ export const startStack = async (options: StackOptions) => {
 
     // What a kill left behind: news that was not told, and workflows whose execution went down with the engine.
     await handlers.sweep({ everything: true })
-    const schedule = setInterval(() => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)), 60_000)
+    const schedule = setInterval(
+      () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
+      60_000,
+    )
     keep({ stop: async () => clearInterval(schedule) })
 
     const gateway = keep(await startApiGateway({ port, handler: handlers.api, stage: 'local', log }))
@@ -168,19 +213,27 @@ export const startStack = async (options: StackOptions) => {
 const definitionOf = (workflow: WorkflowName, partition: string) =>
   aslOf(workflow, {
     Partition: partition,
-    ...Object.fromEntries(Object.entries(workflows[workflow].tasks).map(([placeholder, task]) => [placeholder, functionName(workflow, task)])),
+    ...Object.fromEntries(
+      Object.entries(workflows[workflow].tasks).map(([placeholder, task]) => [
+        placeholder,
+        functionName(workflow, task),
+      ]),
+    ),
   })
 
 /** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
-const secretOf = (name: LocalStackName, purpose: string): string => createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
+const secretOf = (name: LocalStackName, purpose: string): string =>
+  createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
 
 const tokenLifetime = 30 * 86_400
 
 const actorsOf = async (name: LocalStackName, issuer: Awaited<ReturnType<typeof startIssuer>>) => {
   const entries = Object.entries(cast(name)).map(async ([actor, { claims, apiKey, ...who }]) => {
-    const headers: Record<string, string> = apiKey === undefined ? { authorization: `Bearer ${await issuer.mint(claims ?? {}, { expiresInSeconds: tokenLifetime })}` } : { 'x-api-key': apiKey }
+    const headers: Record<string, string> =
+      apiKey === undefined
+        ? { authorization: `Bearer ${await issuer.mint(claims ?? {}, { expiresInSeconds: tokenLifetime })}` }
+        : { 'x-api-key': apiKey }
     return [actor, { ...who, headers }] as const
   })
   return Object.fromEntries(await Promise.all(entries))
 }
-

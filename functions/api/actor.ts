@@ -9,7 +9,8 @@ import { unauthenticated } from './errors.ts'
 export const actorFrom = async (app: App, headers: Readonly<Record<string, string | undefined>>): Promise<Caller> => {
   const apiKey = headers['x-api-key']
   const authorization = headers['authorization']
-  if (apiKey !== undefined && authorization !== undefined) throw unauthenticated('Send a bearer token or an API key, not both.')
+  if (apiKey !== undefined && authorization !== undefined)
+    throw unauthenticated('Send a bearer token or an API key, not both.')
   const caller = apiKey === undefined ? await fromToken(app, authorization) : await readApiKey(app, apiKey)
   if (!caller) throw unauthenticated('The credentials are missing or not valid.')
   return caller
@@ -44,7 +45,11 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
   }
 }
 
-const partnerRoles: Record<string, PartnerRole> = { 'Partner.GlobalAdmin': 'GLOBAL_ADMIN', 'Partner.AdminAgent': 'ADMIN_AGENT', 'Partner.SalesAgent': 'SALES_AGENT' }
+const partnerRoles: Record<string, PartnerRole> = {
+  'Partner.GlobalAdmin': 'GLOBAL_ADMIN',
+  'Partner.AdminAgent': 'ADMIN_AGENT',
+  'Partner.SalesAgent': 'SALES_AGENT',
+}
 const customerRoles: Record<string, CustomerRole> = { 'Customer.GlobalAdmin': 'GLOBAL_ADMIN', 'Customer.User': 'USER' }
 
 /** The strongest kind of caller that the token's roles make. */
@@ -59,10 +64,17 @@ const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
 
   if (roles.includes('Operator') && tenantId === issuer.operatorTenantId) return { kind: 'operator', ...person }
   const forPartner = roles.flatMap((role) => partnerRoles[role] ?? [])
-  if (forPartner.length > 0) return { kind: 'partner-user', ...person, tenantId, partnerId: partnerIdOf(tenantId), roles: forPartner }
+  if (forPartner.length > 0)
+    return { kind: 'partner-user', ...person, tenantId, partnerId: partnerIdOf(tenantId), roles: forPartner }
   const forCustomer = roles.flatMap((role) => customerRoles[role] ?? [])
   return forCustomer.length > 0 ? { kind: 'customer-user', ...person, tenantId, roles: forCustomer } : undefined
 }
 
 /** Kinds of actors as the schema names them. */
-export const actorKinds = { 'partner-user': 'PARTNER_USER', 'customer-user': 'CUSTOMER_USER', integration: 'INTEGRATION', operator: 'OPERATOR', system: 'SYSTEM' } as const
+export const actorKinds = {
+  'partner-user': 'PARTNER_USER',
+  'customer-user': 'CUSTOMER_USER',
+  integration: 'INTEGRATION',
+  operator: 'OPERATOR',
+  system: 'SYSTEM',
+} as const

@@ -13,7 +13,10 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 const checksumOf = (id: string, secret: string): string => hashOf(`${id}.${secret}`).slice(0, 8)
 
 /** A new key as its holder gets it, once, and the hash that is kept. */
-export const mintApiKey = (id: ApiKeyId, secret: string = randomBytes(32).toString('base64url')): { readonly key: string; readonly secretHash: string } => {
+export const mintApiKey = (
+  id: ApiKeyId,
+  secret: string = randomBytes(32).toString('base64url'),
+): { readonly key: string; readonly secretHash: string } => {
   const bare = id.slice('key_'.length)
   return { key: `mck_${bare}_${secret}_${checksumOf(bare, secret)}`, secretHash: hashOf(secret) }
 }
@@ -25,6 +28,14 @@ export const readApiKey = async ({ read, clock }: App, given: string): Promise<I
   if (!id || checksum !== checksumOf(bare, secret)) return undefined
   const key = await read.apiKeys.byId(id)
   if (!key || !timingSafeEqual(Buffer.from(key.secretHash, 'hex'), Buffer.from(hashOf(secret), 'hex'))) return undefined
-  if (key.revokedAt !== undefined || (key.expiresAt !== undefined && clock.now() >= new Date(key.expiresAt))) return undefined
-  return { kind: 'integration', id: key.id, name: key.name, partnerId: key.partnerId, tenantId: key.tenantId, scopes: key.scopes }
+  if (key.revokedAt !== undefined || (key.expiresAt !== undefined && clock.now() >= new Date(key.expiresAt)))
+    return undefined
+  return {
+    kind: 'integration',
+    id: key.id,
+    name: key.name,
+    partnerId: key.partnerId,
+    tenantId: key.tenantId,
+    scopes: key.scopes,
+  }
 }

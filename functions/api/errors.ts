@@ -5,7 +5,13 @@ import type { ResolversTypes, UserErrorCode } from './generated/resolvers.ts'
 
 /** The one place where the domain's refusals get their codes and words. A refusal without a case does not compile. */
 export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversTypes['UserError']> => {
-  const error = <T extends string, E extends object>(__typename: T, code: UserErrorCode, message: string, path: readonly string[] | undefined, extra: E) => ({
+  const error = <T extends string, E extends object>(
+    __typename: T,
+    code: UserErrorCode,
+    message: string,
+    path: readonly string[] | undefined,
+    extra: E,
+  ) => ({
     __typename,
     code,
     message,
@@ -13,7 +19,8 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
     docsUrl: `${docsUrl}#${code.toLowerCase().replaceAll('_', '-')}`,
     ...extra,
   })
-  const plain = (code: UserErrorCode, message: string, path?: readonly string[]) => error('InputError', code, message, path, {})
+  const plain = (code: UserErrorCode, message: string, path?: readonly string[]) =>
+    error('InputError', code, message, path, {})
 
   switch (refusal.kind) {
     case 'not-found':
@@ -30,23 +37,40 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
       return error('RuleRefusal', refusal.code, refusal.reason, refusal.path, { rules: refusal.failed.map(failed) })
     case 'service-held': {
       const services = refusal.holdings.map(({ serviceKey }) => serviceKey)
-      return error('ServiceConflict', 'SERVICE_HELD', `Another partner holds delegated admin for ${services.join(', ')}.`, undefined, {
-        services,
-        holders:
-          refusal.toldTo === 'the-customer'
-            ? refusal.holdings.map(({ serviceKey, partnerId, partnerName }) => ({ serviceKey, partner: { id: partnerId, name: partnerName } }))
-            : null,
-        rules: [failed('C8')],
-      })
+      return error(
+        'ServiceConflict',
+        'SERVICE_HELD',
+        `Another partner holds delegated admin for ${services.join(', ')}.`,
+        undefined,
+        {
+          services,
+          holders:
+            refusal.toldTo === 'the-customer'
+              ? refusal.holdings.map(({ serviceKey, partnerId, partnerName }) => ({
+                  serviceKey,
+                  partner: { id: partnerId, name: partnerName },
+                }))
+              : null,
+          rules: [failed('C8')],
+        },
+      )
     }
     case 'already-exists':
       return refusal.failed
         ? error('RuleRefusal', 'ALREADY_EXISTS', refusal.reason, refusal.path, { rules: refusal.failed.map(failed) })
         : plain('ALREADY_EXISTS', refusal.reason, refusal.path)
     case 'preconditions-unmet':
-      return error('PreconditionsUnmet', 'PRECONDITIONS_UNMET', 'Something else has to happen first.', undefined, { blockers: refusal.blockers })
+      return error('PreconditionsUnmet', 'PRECONDITIONS_UNMET', 'Something else has to happen first.', undefined, {
+        blockers: refusal.blockers,
+      })
     case 'version-conflict':
-      return error('VersionConflict', 'VERSION_CONFLICT', `The object is at version ${refusal.currentVersion}.`, ['expectedVersion'], { currentVersion: refusal.currentVersion })
+      return error(
+        'VersionConflict',
+        'VERSION_CONFLICT',
+        `The object is at version ${refusal.currentVersion}.`,
+        ['expectedVersion'],
+        { currentVersion: refusal.currentVersion },
+      )
     case 'idempotency-key-reused':
       return plain('IDEMPOTENCY_KEY_REUSED', 'This key was used before with another input.', ['idempotencyKey'])
     case 'busy':
@@ -56,9 +80,17 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
   }
 }
 
-const failed = (id: RuleId) => ({ id, outcome: 'FAILED' as const, explanation: ruleBook[id].text, source: ruleBook[id].source })
+const failed = (id: RuleId) => ({
+  id,
+  outcome: 'FAILED' as const,
+  explanation: ruleBook[id].text,
+  source: ruleBook[id].source,
+})
 
 /** Faults of the request itself, not of what it asks: they go into the top-level errors. */
-export const badRequest = (message: string, code: 'BAD_USER_INPUT' | 'BAD_CURSOR' = 'BAD_USER_INPUT'): GraphQLError => new GraphQLError(message, { extensions: { code } })
+export const badRequest = (message: string, code: 'BAD_USER_INPUT' | 'BAD_CURSOR' = 'BAD_USER_INPUT'): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } })
 export const unauthenticated = (message: string): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } } })
+  new GraphQLError(message, {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
+  })

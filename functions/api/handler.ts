@@ -29,7 +29,12 @@ const correlationIdOf = (event: APIGatewayProxyEvent): string => {
 }
 
 const answerHeaders: Step = async (event) => async (result) => {
-  result.headers = { ...result.headers, ...cors, 'x-correlation-id': correlationIdOf(event), 'cache-control': 'no-store' }
+  result.headers = {
+    ...result.headers,
+    ...cors,
+    'x-correlation-id': correlationIdOf(event),
+    'cache-control': 'no-store',
+  }
 }
 
 const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(graphqlServer(), requests, {
@@ -40,7 +45,12 @@ const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(grap
   middleware: [answerHeaders],
 })
 
-const refusal = (event: APIGatewayProxyEvent, statusCode: number, code: string, message: string): APIGatewayProxyResult => ({
+const refusal = (
+  event: APIGatewayProxyEvent,
+  statusCode: number,
+  code: string,
+  message: string,
+): APIGatewayProxyResult => ({
   statusCode,
   headers: { 'content-type': 'application/json; charset=utf-8', ...cors, 'x-correlation-id': correlationIdOf(event) },
   body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
@@ -50,6 +60,7 @@ const refusal = (event: APIGatewayProxyEvent, statusCode: number, code: string, 
 export const handler = async (event: APIGatewayProxyEvent, context: LambdaContext): Promise<APIGatewayProxyResult> => {
   if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers: cors, body: '' }
   if (event.httpMethod !== 'POST') return refusal(event, 405, 'METHOD_NOT_ALLOWED', 'Send a POST request.')
-  if (Buffer.byteLength(event.body ?? '') > largestBody) return refusal(event, 413, 'BODY_TOO_LARGE', `The body may have at most ${largestBody} bytes.`)
+  if (Buffer.byteLength(event.body ?? '') > largestBody)
+    return refusal(event, 413, 'BODY_TOO_LARGE', `The body may have at most ${largestBody} bytes.`)
   return (await graphql(event, context, () => {})) as APIGatewayProxyResult
 }

@@ -8,7 +8,14 @@ import type { Relationship } from '#domain/relationship/relationship.ts'
 import { connection, pageRequest, type PageArguments } from './connection.ts'
 import type { Context } from './context.ts'
 import { badRequest, userError } from './errors.ts'
-import type { CustomerOrder, CustomerWhere, InvitationOrder, InvitationWhere, RelationshipOrder, RelationshipWhere } from './generated/resolvers.ts'
+import type {
+  CustomerOrder,
+  CustomerWhere,
+  InvitationOrder,
+  InvitationWhere,
+  RelationshipOrder,
+  RelationshipWhere,
+} from './generated/resolvers.ts'
 import { given } from './mutate.ts'
 
 /** The same lists wherever they stand in the schema: at the root, or below a partner or a customer. Newest first by default. */
@@ -16,18 +23,54 @@ import { given } from './mutate.ts'
 type Arguments<W, O> = PageArguments & { readonly where?: W | null; readonly orderBy?: O | null }
 type Scope = Parameters<Context['app']['find']['invitations']>[0]
 
-export const invitationsIn = async (context: Context, scope: Scope, args: Arguments<InvitationWhere, InvitationOrder>) => {
+export const invitationsIn = async (
+  context: Context,
+  scope: Scope,
+  args: Arguments<InvitationWhere, InvitationOrder>,
+) => {
   const { updatedAt, ...filter } = given(args.where ?? {})
-  return connection(granted(context, await context.app.find.invitations(scope, filter, pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }))) as Page<Invitation>)
+  return connection(
+    granted(
+      context,
+      await context.app.find.invitations(
+        scope,
+        filter,
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
+      ),
+    ) as Page<Invitation>,
+  )
 }
 
-export const relationshipsIn = async (context: Context, scope: Scope, args: Arguments<RelationshipWhere, RelationshipOrder>) => {
+export const relationshipsIn = async (
+  context: Context,
+  scope: Scope,
+  args: Arguments<RelationshipWhere, RelationshipOrder>,
+) => {
   const { updatedAt, ...filter } = given(args.where ?? {})
-  return connection(granted(context, await context.app.find.relationships(scope, filter, pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }))) as Page<Relationship>)
+  return connection(
+    granted(
+      context,
+      await context.app.find.relationships(
+        scope,
+        filter,
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
+      ),
+    ) as Page<Relationship>,
+  )
 }
 
-export const customersOf = async ({ app }: Context, partner: PartnerId, args: Arguments<CustomerWhere, CustomerOrder>) =>
-  connection(await app.find.customers(partner, given(args.where ?? {}), pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC' })))
+export const customersOf = async (
+  { app }: Context,
+  partner: PartnerId,
+  args: Arguments<CustomerWhere, CustomerOrder>,
+) =>
+  connection(
+    await app.find.customers(
+      partner,
+      given(args.where ?? {}),
+      pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC' }),
+    ),
+  )
 
 export const timelineOf = async ({ app }: Context, subject: Subject, args: PageArguments) =>
   connection(await app.read.timeline.of(subject, pageRequest(args, { order: 'ASC' })))

@@ -6,14 +6,26 @@ import { userError } from './errors.ts'
 import type { Context } from './context.ts'
 
 /** What every mutation's input has besides its own fields. */
-type Common = { readonly dryRun: boolean; readonly idempotencyKey?: string | null; readonly expectedVersion?: number | null }
+type Common = {
+  readonly dryRun: boolean
+  readonly idempotencyKey?: string | null
+  readonly expectedVersion?: number | null
+}
 
 /** An input as the domain takes it: what was not given is not there. */
-export type Given<T> = { [K in keyof T]: Exclude<T[K], null | undefined> extends object ? Given<Exclude<T[K], null | undefined>> : Exclude<T[K], null | undefined> }
+export type Given<T> = {
+  [K in keyof T]: Exclude<T[K], null | undefined> extends object
+    ? Given<Exclude<T[K], null | undefined>>
+    : Exclude<T[K], null | undefined>
+}
 
 export const given = <T>(input: T): Given<T> => {
   if (Array.isArray(input) || typeof input !== 'object' || input === null) return input as Given<T>
-  return Object.fromEntries(Object.entries(input).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, given(value)]]))) as Given<T>
+  return Object.fromEntries(
+    Object.entries(input).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, given(value)]],
+    ),
+  ) as Given<T>
 }
 
 /** Runs a use case for a mutation and turns its outcome into a payload: the changed object, or why not. */
@@ -32,7 +44,9 @@ export const mutate = async <I extends Common, T extends object>(
     correlationId,
     dryRun,
     ...(expectedVersion != null && { expectedVersion }),
-    ...(idempotencyKey != null && { once: { scope: scopeOf(actor), key: idempotencyKey, fingerprint: fingerprintOf(mutation, input) } }),
+    ...(idempotencyKey != null && {
+      once: { scope: scopeOf(actor), key: idempotencyKey, fingerprint: fingerprintOf(mutation, input) },
+    }),
   })
   if (outcome.kind === 'refused') return refuse(outcome.why)
   const { kind: _, ...result } = outcome
@@ -40,11 +54,14 @@ export const mutate = async <I extends Common, T extends object>(
 }
 
 /** Keys belong to the organization, so that a retry may come from another of its programs. */
-const scopeOf = (actor: Caller): string => partnerOf(actor) ?? (actor.kind === 'customer-user' ? actor.tenantId : 'operator')
+const scopeOf = (actor: Caller): string =>
+  partnerOf(actor) ?? (actor.kind === 'customer-user' ? actor.tenantId : 'operator')
 
 const fingerprintOf = (mutation: string, input: Common): string => {
   const { idempotencyKey: _, dryRun: __, ...rest } = given(input) as Record<string, unknown>
-  return createHash('sha256').update(JSON.stringify([mutation, sorted(rest)])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([mutation, sorted(rest)]))
+    .digest('hex')
 }
 
 const sorted = (value: unknown): unknown =>

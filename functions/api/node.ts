@@ -19,6 +19,12 @@ export const findNode = async ({ app: { find }, actor }: Context, id: string): P
   }
 }
 
-const types = { par_: 'Partner', cus_: 'Customer', sub_: 'Subscription', inv_: 'Invitation', rel_: 'Relationship' } as const
+const types = {
+  par_: 'Partner',
+  cus_: 'Customer',
+  sub_: 'Subscription',
+  inv_: 'Invitation',
+  rel_: 'Relationship',
+} as const
 
 export const typeOf = ({ id }: NodeModel) => types[id.slice(0, 4) as keyof typeof types]

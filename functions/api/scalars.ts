@@ -25,5 +25,9 @@ export const DateTime = textScalar(
   },
   'an instant with its offset, such as 2026-11-23T09:30:00Z',
 )
-export const CountryCode = textScalar('CountryCode', (text) => (/^[A-Z]{2}$/.test(text) ? text : undefined), 'two capital letters, such as DE')
+export const CountryCode = textScalar(
+  'CountryCode',
+  (text) => (/^[A-Z]{2}$/.test(text) ? text : undefined),
+  'two capital letters, such as DE',
+)
 export const URL = textScalar('URL', (text) => (globalThis.URL.canParse(text) ? text : undefined), 'an absolute URL')

@@ -1,8 +1,16 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { GraphQLError } from 'graphql'
-import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity'
+import {
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+  type ComplexityEstimator,
+} from 'graphql-query-complexity'
 import { InvalidCursor, defaultPageSize, maxPageSize } from '#domain/kernel/page.ts'
 import type { Context } from './context.ts'
 import { badRequest } from './errors.ts'
@@ -48,7 +56,10 @@ const costLimit: ApolloServerPlugin<Context> = {
         estimators: [fieldExtensionsEstimator(), pageCost, simpleEstimator({ defaultComplexity: 1 })],
       })
       if (cost > complexityLimit)
-        throw new GraphQLError(`The operation costs ${cost}, at most ${complexityLimit} is allowed. Ask for smaller pages.`, { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } })
+        throw new GraphQLError(
+          `The operation costs ${cost}, at most ${complexityLimit} is allowed. Ask for smaller pages.`,
+          { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } },
+        )
     },
   }),
 }
@@ -60,16 +71,30 @@ const faultLog: ApolloServerPlugin<Context> = {
       for (const error of errors) {
         const cause = unwrapResolverError(error)
         if (meant.has(error.extensions['code']) || cause instanceof InvalidCursor) continue
-        contextValue.app.log.error('A resolver failed', { correlationId: contextValue.correlationId, path: error.path, error: cause })
+        contextValue.app.log.error('A resolver failed', {
+          correlationId: contextValue.correlationId,
+          path: error.path,
+          error: cause,
+        })
       }
     },
   }),
 }
 
 /** What callers did wrong is told; what we did wrong is logged and masked. */
-const meant = new Set<unknown>([...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR), 'UNAUTHENTICATED', 'BAD_CURSOR', 'TOO_COMPLEX'])
+const meant = new Set<unknown>([
+  ...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
+  'UNAUTHENTICATED',
+  'BAD_CURSOR',
+  'TOO_COMPLEX',
+])
 
-const maskedUnlessMeant = (formatted: { message: string; extensions?: Readonly<Record<string, unknown>> }, error: unknown) => {
+const maskedUnlessMeant = (
+  formatted: { message: string; extensions?: Readonly<Record<string, unknown>> },
+  error: unknown,
+) => {
   if (error instanceof InvalidCursor) return badRequest('The cursor is not one of this list.', 'BAD_CURSOR').toJSON()
-  return meant.has(formatted.extensions?.['code']) ? formatted : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+  return meant.has(formatted.extensions?.['code'])
+    ? formatted
+    : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
 }

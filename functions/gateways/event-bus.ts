@@ -6,7 +6,16 @@ export const eventBusPublisher = ({ client, bus }: { client: EventBridgeClient; 
   publish: async (event) => {
     const { FailedEntryCount, Entries } = await client.send(
       new PutEventsCommand({
-        Entries: [{ EventBusName: bus, Source: 'multichannel', DetailType: event.type, Time: new Date(event.at), Resources: [event.subject], Detail: JSON.stringify(event) }],
+        Entries: [
+          {
+            EventBusName: bus,
+            Source: 'multichannel',
+            DetailType: event.type,
+            Time: new Date(event.at),
+            Resources: [event.subject],
+            Detail: JSON.stringify(event),
+          },
+        ],
       }),
     )
     // EventBridge says yes to the call and no to the entry.

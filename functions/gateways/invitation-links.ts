@@ -6,9 +6,20 @@ import type { InvitationLinks } from '#domain/invitation/store.ts'
  * Tokens for the customer's link: `<invitation id>.<signature>`. The signature is 128 bits of HMAC-SHA-256 over the id and
  * this stack's name, so a token of another stack is a foreign one even where two stacks share a key by mistake.
  */
-export const signedLinks = ({ secret, stack, baseUrl }: { secret: () => Promise<string>; stack: string; baseUrl: string }): InvitationLinks => {
+export const signedLinks = ({
+  secret,
+  stack,
+  baseUrl,
+}: {
+  secret: () => Promise<string>
+  stack: string
+  baseUrl: string
+}): InvitationLinks => {
   const sign = async (id: string): Promise<Buffer> =>
-    createHmac('sha256', await secret()).update(JSON.stringify(['invitation', stack, id])).digest().subarray(0, 16)
+    createHmac('sha256', await secret())
+      .update(JSON.stringify(['invitation', stack, id]))
+      .digest()
+      .subarray(0, 16)
 
   const tokenFor: InvitationLinks['tokenFor'] = async (id) => `${id}.${(await sign(id)).toString('base64url')}`
 

@@ -1,3 +1,4 @@
+import type { Clock } from '#domain/kernel/clock.ts'
 import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
 
 /** How to reach the vendor from this stack's cloud. */
@@ -9,10 +10,18 @@ export type UpstreamConfig = {
   readonly clientId: string
   readonly clientSecret: () => Promise<string>
   readonly timeoutMs: number
+  readonly clock: Clock
 }
 
 export type Answer = { readonly status: number; readonly body: unknown }
-export type Send = (partner: string, method: string, path: string, body?: unknown, requestId?: string, etag?: string) => Promise<Answer>
+export type Send = (
+  partner: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  requestId?: string,
+  etag?: string,
+) => Promise<Answer>
 
 const partnerCenterResource = 'https://api.partnercenter.microsoft.com'
 const graphResource = 'https://graph.microsoft.com'
@@ -28,11 +37,19 @@ export const partnerCenterClient = (config: UpstreamConfig): { readonly partnerC
   const tokenFor = async (partner: string, resource: string): Promise<string> => {
     const key = `${partner} ${resource}`
     const kept = tokens.get(key)
-    if (kept && kept.goodUntil > Date.now()) return kept.value
-    const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: config.clientId, client_secret: await config.clientSecret(), resource })
+    if (kept && kept.goodUntil > config.clock.now().getTime()) return kept.value
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: config.clientId,
+      client_secret: await config.clientSecret(),
+      resource,
+    })
     const answer = await send(config, `${config.authorityUrl}/${partner}/oauth2/token`, { method: 'POST', body: form })
-    const { access_token: value, expires_in: seconds } = answer.body as { access_token: string; expires_in: string | number }
-    tokens.set(key, { value, goodUntil: Date.now() + (Number(seconds) - 60) * 1000 })
+    const { access_token: value, expires_in: seconds } = answer.body as {
+      access_token: string
+      expires_in: string | number
+    }
+    tokens.set(key, { value, goodUntil: config.clock.now().getTime() + (Number(seconds) - 60) * 1000 })
     return value
   }
 
@@ -64,7 +81,10 @@ export const partnerCenterClient = (config: UpstreamConfig): { readonly partnerC
       }
     }
 
-  return { partnerCenter: asking(config.partnerCenterUrl, partnerCenterResource), graph: asking(config.graphUrl, graphResource) }
+  return {
+    partnerCenter: asking(config.partnerCenterUrl, partnerCenterResource),
+    graph: asking(config.graphUrl, graphResource),
+  }
 }
 
 const send = async ({ timeoutMs }: UpstreamConfig, url: string, init: RequestInit): Promise<Answer> => {
@@ -80,7 +100,8 @@ const send = async ({ timeoutMs }: UpstreamConfig, url: string, init: RequestIni
   if (response.ok) return { status: response.status, body }
 
   const { code, message } = troubleIn(response.status, body)
-  if (response.status === 429) throw new UpstreamUnavailable(`Throttled for ${response.headers.get('retry-after') ?? 'some'} seconds`)
+  if (response.status === 429)
+    throw new UpstreamUnavailable(`Throttled for ${response.headers.get('retry-after') ?? 'some'} seconds`)
   if (response.status >= 500 || response.status === 408 || (response.status === 409 && inProgress.has(code)))
     throw new UpstreamUnavailable(`${response.status} ${code}: ${message}`)
   throw new UpstreamRefused(response.status === 401 ? '401' : code, message)
@@ -99,11 +120,20 @@ const parsed = (text: string): unknown => {
 
 /** Partner Center, Microsoft Graph and the token endpoint each have an error body of their own. */
 const troubleIn = (status: number, body: unknown): { readonly code: string; readonly message: string } => {
-  const shape = (body ?? {}) as { code?: unknown; description?: string; message?: string; error?: unknown; error_description?: string }
+  const shape = (body ?? {}) as {
+    code?: unknown
+    description?: string
+    message?: string
+    error?: unknown
+    error_description?: string
+  }
   if (shape.error && typeof shape.error === 'object') {
     const { code, message } = shape.error as { code?: string; message?: string }
     return { code: code ?? String(status), message: message ?? '' }
   }
   if (typeof shape.error === 'string') return { code: shape.error, message: shape.error_description ?? '' }
-  return { code: shape.code === undefined ? String(status) : String(shape.code), message: shape.description ?? shape.message ?? '' }
+  return {
+    code: shape.code === undefined ? String(status) : String(shape.code),
+    message: shape.description ?? shape.message ?? '',
+  }
 }

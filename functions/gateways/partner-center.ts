@@ -19,14 +19,25 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
     return value[0]
   }
 
-  const create = async (grantId: GrantId, partner: string, customer: string, serviceKey: ServiceKey): Promise<DelegatedAdmin> => {
-    const { body } = await call.graph(partner, 'POST', gdap, {
-      displayName: nameOf(grantId),
-      duration: 'P730D',
-      customer: { tenantId: customer },
-      accessDetails: rolesFor(serviceKey),
-      autoExtendDuration: 'P180D',
-    }, bitsOf(grantId))
+  const create = async (
+    grantId: GrantId,
+    partner: string,
+    customer: string,
+    serviceKey: ServiceKey,
+  ): Promise<DelegatedAdmin> => {
+    const { body } = await call.graph(
+      partner,
+      'POST',
+      gdap,
+      {
+        displayName: nameOf(grantId),
+        duration: 'P730D',
+        customer: { tenantId: customer },
+        accessDetails: rolesFor(serviceKey),
+        autoExtendDuration: 'P180D',
+      },
+      bitsOf(grantId),
+    )
     return body as DelegatedAdmin
   }
 
@@ -61,10 +72,15 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
     grant: async ({ grantId, partner, customer, groupId, serviceKey }) => {
       const existing = (await find(grantId, partner)) ?? (await create(grantId, partner, customer, serviceKey))
       const { id } = existing
-      if (existing.status === 'created') await call.graph(partner, 'POST', `${gdap}/${id}/requests`, { action: 'lockForApproval' })
+      if (existing.status === 'created')
+        await call.graph(partner, 'POST', `${gdap}/${id}/requests`, { action: 'lockForApproval' })
       const { body } = await call.graph(partner, 'GET', `${gdap}/${id}`)
       const { status } = body as DelegatedAdmin
-      if (over.has(status)) throw new UpstreamRefused(status, `The customer or the vendor ended the delegated admin relationship: ${status}`)
+      if (over.has(status))
+        throw new UpstreamRefused(
+          status,
+          `The customer or the vendor ended the delegated admin relationship: ${status}`,
+        )
       if (status !== 'active') return { state: 'pending', upstreamId: id }
       await assign(partner, id, groupId, serviceKey)
       return { state: 'active', upstreamId: id }
@@ -73,10 +89,13 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
     revoke: async ({ grantId, partner }) => {
       const existing = await find(grantId, partner)
       if (!existing || over.has(existing.status)) return
-      if (existing.status === 'created') await call.graph(partner, 'DELETE', `${gdap}/${existing.id}`, undefined, undefined, existing['@odata.etag'])
-      else if (existing.status === 'active') await call.graph(partner, 'POST', `${gdap}/${existing.id}/requests`, { action: 'terminate' })
+      if (existing.status === 'created')
+        await call.graph(partner, 'DELETE', `${gdap}/${existing.id}`, undefined, undefined, existing['@odata.etag'])
+      else if (existing.status === 'active')
+        await call.graph(partner, 'POST', `${gdap}/${existing.id}/requests`, { action: 'terminate' })
       // One that waits for the customer's approval runs out by itself; one on its way in has to arrive first.
-      else if (existing.status !== 'approvalPending') throw new UpstreamUnavailable(`Delegated admin is ${existing.status}; it ends once it is active`)
+      else if (existing.status !== 'approvalPending')
+        throw new UpstreamUnavailable(`Delegated admin is ${existing.status}; it ends once it is active`)
     },
   }
 }

@@ -13,7 +13,13 @@ import {
 import type { Workflows } from '#domain/invitation/workflow.ts'
 
 /** The relationship-acceptance state machine. */
-export const stepFunctions = ({ client, stateMachineArn }: { client: SFNClient; stateMachineArn: string }): Workflows => ({
+export const stepFunctions = ({
+  client,
+  stateMachineArn,
+}: {
+  client: SFNClient
+  stateMachineArn: string
+}): Workflows => ({
   start: async (execution, input) => {
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name: execution, input: JSON.stringify(input) }))
@@ -25,7 +31,11 @@ export const stepFunctions = ({ client, stateMachineArn }: { client: SFNClient; 
 
   isRunning: async (execution) => {
     try {
-      const { status } = await client.send(new DescribeExecutionCommand({ executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}` }))
+      const { status } = await client.send(
+        new DescribeExecutionCommand({
+          executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`,
+        }),
+      )
       return status === 'RUNNING'
     } catch (error) {
       if (error instanceof ExecutionDoesNotExist) return false
@@ -40,7 +50,8 @@ export const stepFunctions = ({ client, stateMachineArn }: { client: SFNClient; 
         : client.send(new SendTaskFailureCommand({ taskToken, error: signal.name, cause: signal.cause })))
     } catch (error) {
       // Somebody else ended the wait, or its execution is gone: whoever carries on reads the decision from the table.
-      if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)) throw error
+      if (!(error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken))
+        throw error
     }
   },
 })

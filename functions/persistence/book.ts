@@ -10,15 +10,31 @@ import { claimKey, eventItem, itemOf, onceKey, type Key } from './table.ts'
  * The book of record: every write is one transaction of the changed items with their conditions, the news of them, and
  * the idempotency record. DynamoDB refuses it whole if one condition fails.
  */
-export const dynamoBook = ({ client, table, clock }: { client: DynamoDBDocumentClient; table: string; clock: Clock }): Book => {
+export const dynamoBook = ({
+  client,
+  table,
+  clock,
+}: {
+  client: DynamoDBDocumentClient
+  table: string
+  clock: Clock
+}): Book => {
   const recall = async (once: Once) => {
-    const found = await client.send(new GetCommand({ TableName: table, Key: onceKey(digestOf(once)), ConsistentRead: true }))
+    const found = await client.send(
+      new GetCommand({ TableName: table, Key: onceKey(digestOf(once)), ConsistentRead: true }),
+    )
     if (!found.Item) return undefined
-    return found.Item['fingerprint'] === once.fingerprint ? { result: found.Item['result'] as readonly string[] } : ('key-reused' as const)
+    return found.Item['fingerprint'] === once.fingerprint
+      ? { result: found.Item['result'] as readonly string[] }
+      : ('key-reused' as const)
   }
 
   const write = async (commit: Commit, once: Once | undefined): Promise<Committed> => {
-    const items = [...commit.changes.map(actionFor), ...commit.events.map((event) => put(eventItem(event))), ...(once ? [remembering(once, commit.result, clock)] : [])]
+    const items = [
+      ...commit.changes.map(actionFor),
+      ...commit.events.map((event) => put(eventItem(event))),
+      ...(once ? [remembering(once, commit.result, clock)] : []),
+    ]
     const input: TransactWriteCommandInput = { TransactItems: items.map((action) => inTable(table, action)) }
     for (let attempt = 1; ; attempt += 1) {
       const reasons = await cancellation(() => client.send(new TransactWriteCommand(input)))
@@ -51,13 +67,21 @@ const collisions = 6
 /** How long a key is remembered; expiry only cleans up. */
 const rememberedFor = 7 * 86_400
 
-type Condition = { readonly ConditionExpression?: string; readonly ExpressionAttributeNames?: Record<string, string>; readonly ExpressionAttributeValues?: Record<string, unknown> }
+type Condition = {
+  readonly ConditionExpression?: string
+  readonly ExpressionAttributeNames?: Record<string, string>
+  readonly ExpressionAttributeValues?: Record<string, unknown>
+}
 type Action =
   | ({ readonly do: 'put'; readonly item: Readonly<Record<string, unknown>> } & Condition)
   | ({ readonly do: 'delete'; readonly key: Key } & Condition)
 
 const isNew: Condition = { ConditionExpression: 'attribute_not_exists(pk)' }
-const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isNew): Action => ({ do: 'put', item, ...condition })
+const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isNew): Action => ({
+  do: 'put',
+  item,
+  ...condition,
+})
 
 const freeOrHeldBy = (holder: string): Condition => ({
   ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
@@ -77,7 +101,10 @@ const actionFor = (change: Change): Action => {
         ExpressionAttributeValues: { ':version': change.from },
       })
     case 'claim':
-      return put({ ...claimKey(change.claim), name: 'claim', holder: holderOf(change.claim), doc: change.claim }, isOnceOnly(change.claim) ? isNew : freeOrHeldBy(holderOf(change.claim)))
+      return put(
+        { ...claimKey(change.claim), name: 'claim', holder: holderOf(change.claim), doc: change.claim },
+        isOnceOnly(change.claim) ? isNew : freeOrHeldBy(holderOf(change.claim)),
+      )
     case 'release':
       return { do: 'delete', key: claimKey(change.claim), ...freeOrHeldBy(holderOf(change.claim)) }
   }
@@ -131,9 +158,15 @@ const remembering = (once: Once, result: readonly string[], clock: Clock): Actio
   })
 
 /** The key is the caller's own text: only its digest becomes part of a key. */
-const digestOf = ({ scope, key }: Once): string => createHash('sha256').update(JSON.stringify([scope, key])).digest('hex')
+const digestOf = ({ scope, key }: Once): string =>
+  createHash('sha256')
+    .update(JSON.stringify([scope, key]))
+    .digest('hex')
 
-const inTable = (TableName: string, action: Action): NonNullable<TransactWriteCommandInput['TransactItems']>[number] => {
+const inTable = (
+  TableName: string,
+  action: Action,
+): NonNullable<TransactWriteCommandInput['TransactItems']>[number] => {
   if (action.do === 'put') {
     const { do: _, item, ...condition } = action
     return { Put: { TableName, Item: item, ...condition } }
@@ -157,4 +190,10 @@ const cancellation = async (send: () => Promise<unknown>): Promise<readonly stri
   }
 }
 
-const passing = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
+const passing = new Set([
+  'None',
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+])

@@ -29,7 +29,8 @@ export const signedCursors = (secret: () => Promise<string>): Cursors => {
       const bytes = Buffer.from(cursor, 'base64url')
       const payload = bytes.subarray(macBytes).toString('utf8')
       const mac = bytes.subarray(0, macBytes)
-      if (mac.length !== macBytes || !timingSafeEqual(mac, await sign(listing, payload))) throw new InvalidCursor('not a cursor of this list')
+      if (mac.length !== macBytes || !timingSafeEqual(mac, await sign(listing, payload)))
+        throw new InvalidCursor('not a cursor of this list')
       const [pk, sk, at] = JSON.parse(payload) as [string, string, string?]
       return { pk, sk, ...(at !== undefined && { at }) }
     },

@@ -9,7 +9,9 @@ import { eventKey } from './table.ts'
 /** The list of pending news is an index: an event leaves it when the attribute goes that put it there. */
 export const dynamoOutbox = (client: DynamoDBDocumentClient, table: string): Outbox => ({
   acknowledge: async (event) => {
-    await client.send(new UpdateCommand({ TableName: table, Key: eventKey(event), UpdateExpression: 'REMOVE pending, pendingAt' }))
+    await client.send(
+      new UpdateCommand({ TableName: table, Key: eventKey(event), UpdateExpression: 'REMOVE pending, pendingAt' }),
+    )
   },
   waiting: (before) => pending<DomainEvent>(client, table, 'NEWS', before),
 })

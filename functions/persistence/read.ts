@@ -13,20 +13,34 @@ export type Reader = {
 }
 export type Item = { readonly pk: string; readonly sk: string; readonly at?: string; readonly doc: unknown }
 
-export const dynamoReader = ({ client, table, cursors }: { client: DynamoDBDocumentClient; table: string; cursors: Cursors }): Reader => ({
+export const dynamoReader = ({
+  client,
+  table,
+  cursors,
+}: {
+  client: DynamoDBDocumentClient
+  table: string
+  cursors: Cursors
+}): Reader => ({
   one: async <T>(key: Key) => {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
     return Item?.['doc'] as T | undefined
   },
 
-  many: async <T>(keys: readonly Key[]) => (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined),
+  many: async <T>(keys: readonly Key[]) =>
+    (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined),
 
   collection: async (listing) => {
     const items: Item[] = []
     let from: Record<string, unknown> | undefined
     do {
       const answer = await client.send(
-        new QueryCommand({ TableName: table, ...keyCondition(listing, undefined), ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
+        new QueryCommand({
+          TableName: table,
+          ...keyCondition(listing, undefined),
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
       )
       items.push(...((answer.Items ?? []) as Item[]))
       from = answer.LastEvaluatedKey
@@ -59,7 +73,9 @@ export const dynamoReader = ({ client, table, cursors }: { client: DynamoDBDocum
     const shown = items.slice(0, page.size)
     if (!forward) shown.reverse()
     return {
-      items: await Promise.all(shown.map(async (item) => ({ cursor: await cursors.write(listing, positionOf(item)), item: item.doc as T }))),
+      items: await Promise.all(
+        shown.map(async (item) => ({ cursor: await cursors.write(listing, positionOf(item)), item: item.doc as T })),
+      ),
       hasNext: forward ? more : start !== undefined,
       hasPrevious: forward ? start !== undefined : more,
     }
@@ -70,7 +86,8 @@ export const dynamoReader = ({ client, table, cursors }: { client: DynamoDBDocum
 export type Position = Key & { readonly at?: string }
 const positionOf = ({ pk, sk, at }: Item): Position => ({ pk, sk, ...(at !== undefined && { at }) })
 
-const startKey = ({ index, partition }: Listing, { pk, sk, at }: Position) => (index ? { pk, sk, [index]: partition, at } : { pk, sk })
+const startKey = ({ index, partition }: Listing, { pk, sk, at }: Position) =>
+  index ? { pk, sk, [index]: partition, at } : { pk, sk }
 
 const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest['updatedAt']) => {
   const names = { '#partition': index ?? 'pk' }
@@ -81,7 +98,12 @@ const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest[
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: { ...values, ':prefix': prefix },
     }
-  if (!range) return { KeyConditionExpression: '#partition = :partition', ExpressionAttributeNames: names, ExpressionAttributeValues: values }
+  if (!range)
+    return {
+      KeyConditionExpression: '#partition = :partition',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+    }
   // Sort values are an instant and an id, so no value equals a bare instant: BETWEEN is half-open here.
   return {
     KeyConditionExpression: '#partition = :partition AND #at BETWEEN :from AND :until',
@@ -95,7 +117,11 @@ export const readAll = async (client: DynamoDBDocumentClient, table: string, key
   const found = new Map<string, Record<string, unknown>>()
   let wanted: readonly Key[] = keys
   while (wanted.length > 0) {
-    const answer = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted.slice(0, 100).map((key) => ({ ...key })), ConsistentRead: true } } }))
+    const answer = await client.send(
+      new BatchGetCommand({
+        RequestItems: { [table]: { Keys: wanted.slice(0, 100).map((key) => ({ ...key })), ConsistentRead: true } },
+      }),
+    )
     for (const item of answer.Responses?.[table] ?? []) found.set(`${item['pk']} ${item['sk']}`, item)
     wanted = [...((answer.UnprocessedKeys?.[table]?.Keys ?? []) as unknown as Key[]), ...wanted.slice(100)]
   }

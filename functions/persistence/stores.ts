@@ -90,12 +90,19 @@ export const dynamoSubscriptions = (reader: Reader, client: DynamoDBDocumentClie
   },
 })
 
-export const dynamoTimeline = (reader: Reader): Timeline => ({ of: (subject, page) => reader.page(at.timelineOf(subject), page) })
+export const dynamoTimeline = (reader: Reader): Timeline => ({
+  of: (subject, page) => reader.page(at.timelineOf(subject), page),
+})
 
 export const dynamoApiKeys = (reader: Reader): ApiKeys => ({ byId: (id) => reader.one<ApiKey>(at.apiKeyKey(id)) })
 
 /** What has been pending since before then, over all shards, oldest first; at most 100 a shard, the rest next time. */
-export const pending = async <T>(client: DynamoDBDocumentClient, table: string, what: 'NEWS' | 'PROCESS', before: Date): Promise<readonly T[]> => {
+export const pending = async <T>(
+  client: DynamoDBDocumentClient,
+  table: string,
+  what: 'NEWS' | 'PROCESS',
+  before: Date,
+): Promise<readonly T[]> => {
   const shards = await Promise.all(
     Array.from({ length: at.pendingShards }, (_, shard) =>
       client.send(
@@ -103,7 +110,10 @@ export const pending = async <T>(client: DynamoDBDocumentClient, table: string, 
           TableName: table,
           IndexName: 'pending',
           KeyConditionExpression: 'pending = :partition AND pendingAt < :before',
-          ExpressionAttributeValues: { ':partition': at.pendingPartition(what, shard), ':before': before.toISOString() },
+          ExpressionAttributeValues: {
+            ':partition': at.pendingPartition(what, shard),
+            ':before': before.toISOString(),
+          },
           Limit: 100,
         }),
       ),

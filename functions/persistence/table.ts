@@ -7,7 +7,14 @@
  */
 import type { Claim, RecordName, Records, Stored } from '#domain/kernel/commit.ts'
 import type { DomainEvent, Subject } from '#domain/kernel/event.ts'
-import type { CustomerId, InvitationId, PartnerId, SubscriptionId, ApiKeyId, RelationshipId } from '#domain/kernel/ids.ts'
+import type {
+  CustomerId,
+  InvitationId,
+  PartnerId,
+  SubscriptionId,
+  ApiKeyId,
+  RelationshipId,
+} from '#domain/kernel/ids.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
 import type { RelationshipList } from '#domain/relationship/store.ts'
 
@@ -35,7 +42,11 @@ export const tableDefinition = {
   timeToLive: 'ttl',
   stream: 'NEW_AND_OLD_IMAGES',
   indexes: [
-    ...(Object.keys(listIndexes) as ListIndex[]).map((name) => ({ name, partitionKey: name as string, sortKey: 'at' as string | undefined })),
+    ...(Object.keys(listIndexes) as ListIndex[]).map((name) => ({
+      name,
+      partitionKey: name as string,
+      sortKey: 'at' as string | undefined,
+    })),
     // Children that live in the collection of another object, found by their own id.
     { name: 'byId', partitionKey: 'id', sortKey: undefined },
     // What still has to be done: news to tell, executions to look after. Sparse: done things are not in it.
@@ -48,7 +59,10 @@ export const tableDefinition = {
 /** A partner by its id. */
 export const partnerKey = (id: PartnerId): Key => self(id)
 /** The link between a provider and a reseller: in the provider's collection. */
-export const resellerLinkKey = (provider: PartnerId, reseller: PartnerId): Key => ({ pk: provider, sk: `LINK#${reseller}` })
+export const resellerLinkKey = (provider: PartnerId, reseller: PartnerId): Key => ({
+  pk: provider,
+  sk: `LINK#${reseller}`,
+})
 /** A customer by its id, at the head of its file. */
 export const customerKey = (id: CustomerId): Key => ({ pk: id, sk: 'FILE#' })
 /** A customer with every claim on it, in one query. */
@@ -65,7 +79,10 @@ export const processKey = (id: InvitationId): Key => ({ pk: id, sk: 'PROCESS' })
 export const relationshipKey = (id: RelationshipId): Key => self(id)
 export const apiKeyKey = (id: ApiKeyId): Key => self(id)
 /** An event: in the collection of what it is about, in the order in which things happened. */
-export const eventKey = ({ subject, id }: Pick<DomainEvent, 'subject' | 'id'>): Key => ({ pk: subject, sk: `EVENT#${id}` })
+export const eventKey = ({ subject, id }: Pick<DomainEvent, 'subject' | 'id'>): Key => ({
+  pk: subject,
+  sk: `EVENT#${id}`,
+})
 /** What an idempotency key was used for. `digest` stands for the caller and the key. */
 export const onceKey = (digest: string): Key => ({ pk: `ONCE#${digest}`, sk: 'ONCE' })
 /** How far a test clock runs ahead. */
@@ -102,21 +119,29 @@ export const resellerLinksOf = (side: 'provider' | 'reseller', partner: PartnerI
 })
 /** The customers in a partner's book, all or of one country, by last change. */
 export const bookOf = (partner: PartnerId, country?: string): Listing =>
-  country === undefined ? { index: 'owner', partition: `${partner}#BOOK` } : { index: 'ownerKind', partition: `${partner}#BOOK#${country}` }
+  country === undefined
+    ? { index: 'owner', partition: `${partner}#BOOK` }
+    : { index: 'ownerKind', partition: `${partner}#BOOK#${country}` }
 
 /** Invitations, each list by last change. */
 export const invitationsIn = (list: InvitationList): Listing => {
   switch (list.of) {
     case 'issuer':
-      return list.status ? { index: 'ownerStatus', partition: `${list.partner}#INV#${list.status}` } : { index: 'owner', partition: `${list.partner}#INV` }
+      return list.status
+        ? { index: 'ownerStatus', partition: `${list.partner}#INV#${list.status}` }
+        : { index: 'owner', partition: `${list.partner}#INV` }
     case 'issuer-and-tenant':
       return { index: 'ownerCustomer', partition: `${list.partner}#INV#${list.tenant}` }
     case 'issuer-and-delivery':
       return { index: 'ownerKind', partition: `${list.partner}#INV#${list.delivery}` }
     case 'reseller':
-      return list.status ? { index: 'partyStatus', partition: `${list.partner}#INV#${list.status}` } : { index: 'party', partition: `${list.partner}#INV` }
+      return list.status
+        ? { index: 'partyStatus', partition: `${list.partner}#INV#${list.status}` }
+        : { index: 'party', partition: `${list.partner}#INV` }
     case 'tenant':
-      return list.status ? { index: 'customerStatus', partition: `${list.tenant}#INV#${list.status}` } : { index: 'customer', partition: `${list.tenant}#INV` }
+      return list.status
+        ? { index: 'customerStatus', partition: `${list.tenant}#INV#${list.status}` }
+        : { index: 'customer', partition: `${list.tenant}#INV` }
   }
 }
 
@@ -124,25 +149,40 @@ export const invitationsIn = (list: InvitationList): Listing => {
 export const relationshipsIn = (list: RelationshipList): Listing => {
   switch (list.of) {
     case 'partner':
-      return list.status ? { index: 'ownerStatus', partition: `${list.partner}#REL#${list.status}` } : { index: 'owner', partition: `${list.partner}#REL` }
+      return list.status
+        ? { index: 'ownerStatus', partition: `${list.partner}#REL#${list.status}` }
+        : { index: 'owner', partition: `${list.partner}#REL` }
     case 'partner-and-tenant':
       return { index: 'ownerCustomer', partition: `${list.partner}#REL#${list.tenant}` }
     case 'reseller':
-      return list.status ? { index: 'partyStatus', partition: `${list.partner}#REL#${list.status}` } : { index: 'party', partition: `${list.partner}#REL` }
+      return list.status
+        ? { index: 'partyStatus', partition: `${list.partner}#REL#${list.status}` }
+        : { index: 'party', partition: `${list.partner}#REL` }
     case 'tenant':
-      return list.status ? { index: 'customerStatus', partition: `${list.tenant}#REL#${list.status}` } : { index: 'customer', partition: `${list.tenant}#REL` }
+      return list.status
+        ? { index: 'customerStatus', partition: `${list.tenant}#REL#${list.status}` }
+        : { index: 'customer', partition: `${list.tenant}#REL` }
   }
 }
 
 /** Work that is left is spread over a few partitions, so that no single one takes all of a busy stack's writes. */
 export const pendingShards = 8
 export const pendingPartition = (what: 'NEWS' | 'PROCESS', shard: number): string => `PENDING#${what}#${shard}`
-const shardOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
+const shardOf = (id: string): number =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
 
 // ── where a record stands ────────────────────────────────────────────────────────────────────────────────────────────
 
-type Places = Partial<Record<ListIndex, string>> & { readonly id?: string; readonly pending?: string; readonly pendingAt?: string; readonly at?: string }
-type Layout<N extends RecordName> = { readonly key: (value: Records[N]) => Key; readonly places: (value: Records[N]) => Places }
+type Places = Partial<Record<ListIndex, string>> & {
+  readonly id?: string
+  readonly pending?: string
+  readonly pendingAt?: string
+  readonly at?: string
+}
+type Layout<N extends RecordName> = {
+  readonly key: (value: Records[N]) => Key
+  readonly places: (value: Records[N]) => Places
+}
 
 const nowhere = (): Places => ({})
 
@@ -167,7 +207,11 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
   },
   subscription: {
     key: ({ customerId, id }) => subscriptionKey(customerId, id),
-    places: ({ customerId, id, updatedAt }) => ({ customer: subscriptionsOf(customerId).partition, id, at: `${updatedAt}#${id}` }),
+    places: ({ customerId, id, updatedAt }) => ({
+      customer: subscriptionsOf(customerId).partition,
+      id,
+      at: `${updatedAt}#${id}`,
+    }),
   },
   invitation: {
     key: ({ id }) => invitationKey(id),
@@ -180,7 +224,8 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
         partyStatus: invitationsIn({ of: 'reseller', partner: reseller.id, status }).partition,
       }),
       ...(addressee.kind === 'tenant' && {
-        ownerCustomer: invitationsIn({ of: 'issuer-and-tenant', partner: issuer.id, tenant: addressee.tenantId }).partition,
+        ownerCustomer: invitationsIn({ of: 'issuer-and-tenant', partner: issuer.id, tenant: addressee.tenantId })
+          .partition,
         // The customer sees an invitation once it has left the reseller's hands.
         ...(status !== 'WITH_RESELLER' && {
           customer: invitationsIn({ of: 'tenant', tenant: addressee.tenantId }).partition,
@@ -193,7 +238,9 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
   process: {
     key: ({ invitationId }) => processKey(invitationId),
     places: ({ invitationId, state, checkAt }) =>
-      state === 'RUNNING' ? { pending: pendingPartition('PROCESS', shardOf(invitationId)), pendingAt: `${checkAt}#${invitationId}` } : {},
+      state === 'RUNNING'
+        ? { pending: pendingPartition('PROCESS', shardOf(invitationId)), pendingAt: `${checkAt}#${invitationId}` }
+        : {},
   },
   relationship: {
     key: ({ id }) => relationshipKey(id),
@@ -214,7 +261,10 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
 }
 
 /** The item as which a record is kept. */
-export const itemOf = ({ name, value }: Stored): Key & Places & { readonly name: RecordName; readonly version: number; readonly doc: unknown } => {
+export const itemOf = ({
+  name,
+  value,
+}: Stored): Key & Places & { readonly name: RecordName; readonly version: number; readonly doc: unknown } => {
   // The pair of name and value is correlated; the compiler cannot see it through the table of layouts.
   const layout = layouts[name] as Layout<RecordName>
   return { ...layout.key(value), ...layout.places(value), name, version: value.version, doc: value }
@@ -230,4 +280,3 @@ export const eventItem = (event: DomainEvent) => ({
 })
 
 const self = (id: string): Key => ({ pk: id, sk: id.slice(0, 3).toUpperCase() })
-

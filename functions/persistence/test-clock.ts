@@ -2,7 +2,10 @@ import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk
 import { testClockKey } from './table.ts'
 
 /** How far the clock of a local or sandbox stack runs ahead, in milliseconds. It never goes back. */
-export type TestClock = { readonly offset: () => Promise<number>; readonly advance: (milliseconds: number) => Promise<number> }
+export type TestClock = {
+  readonly offset: () => Promise<number>
+  readonly advance: (milliseconds: number) => Promise<number>
+}
 
 export const dynamoTestClock = (client: DynamoDBDocumentClient, table: string): TestClock => ({
   offset: async () => {

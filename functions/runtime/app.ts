@@ -1,5 +1,12 @@
 import { acceptInvitation } from '#domain/invitation/accept.ts'
-import { announceOutcome, awaitDecision, deliverInvitation, failInvitation, provisionInvitation, wake } from '#domain/invitation/carry-on.ts'
+import {
+  announceOutcome,
+  awaitDecision,
+  deliverInvitation,
+  failInvitation,
+  provisionInvitation,
+  wake,
+} from '#domain/invitation/carry-on.ts'
 import { declineInvitation, revokeInvitation } from '#domain/invitation/close.ts'
 import { createInvitation } from '#domain/invitation/create.ts'
 import { forwardInvitation } from '#domain/invitation/forward.ts'
@@ -53,7 +60,8 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     book: dynamoBook({ client, table, clock }),
     clock,
     ids: newIds(clock),
-    pause: (attempt: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
+    pause: (attempt: number) =>
+      new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
   }
   const partners = stores.dynamoPartners(reader)
   const resellerLinks = stores.dynamoResellerLinks(reader)
@@ -70,10 +78,27 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     clientId: env.UPSTREAM_CLIENT_ID,
     clientSecret: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
     timeoutMs: 10_000,
+    clock,
   })
 
-  const base = { ...desk, partners, resellerLinks, customers, subscriptions, invitations, relationships, links, workflows, upstream, cloud: env.CLOUD }
-  const process = { ...base, mail: sesMail({ client: clients.mail, from: env.MAIL_FROM }), reminderDays: env.REMINDER_DAYS }
+  const base = {
+    ...desk,
+    partners,
+    resellerLinks,
+    customers,
+    subscriptions,
+    invitations,
+    relationships,
+    links,
+    workflows,
+    upstream,
+    cloud: env.CLOUD,
+  }
+  const process = {
+    ...base,
+    mail: sesMail({ client: clients.mail, from: env.MAIL_FROM }),
+    reminderDays: env.REMINDER_DAYS,
+  }
   const relay: RelayPorts = {
     outbox: dynamoOutbox(client, table),
     publisher: eventBusPublisher({ client: clients.events, bus: env.EVENT_BUS_NAME }),
@@ -107,7 +132,17 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       relationship: findRelationship(base),
       relationships: listRelationships(base),
     },
-    read: { partners, resellerLinks, customers, subscriptions, invitations, relationships, links, timeline: stores.dynamoTimeline(reader), apiKeys: stores.dynamoApiKeys(reader) },
+    read: {
+      partners,
+      resellerLinks,
+      customers,
+      subscriptions,
+      invitations,
+      relationships,
+      links,
+      timeline: stores.dynamoTimeline(reader),
+      apiKeys: stores.dynamoApiKeys(reader),
+    },
     commands: {
       registerPartner: registerPartner(base),
       linkReseller: linkReseller(base),

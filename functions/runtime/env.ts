@@ -59,6 +59,8 @@ export type OidcIssuer = z.output<typeof issuer>
 export const readEnv = (from: Readonly<Record<string, string | undefined>> = process.env) => {
   const read = z.safeParse(variables, from)
   if (!read.success)
-    throw new Error(`The environment is not complete: ${read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`)
+    throw new Error(
+      `The environment is not complete: ${read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
+    )
   return read.data
 }

@@ -4,11 +4,16 @@ export type Logger = Readonly<Record<Level, (message: string, facts?: Readonly<R
 
 const levels: readonly (Level | 'silent')[] = ['debug', 'info', 'warn', 'error', 'silent']
 
-export const jsonLogger = (level: Level | 'silent', write: (line: string) => void = (line) => process.stderr.write(`${line}\n`)): Logger => {
-  const at = (own: Level) => (message: string, facts: Readonly<Record<string, unknown>> = {}) => {
-    if (levels.indexOf(own) < levels.indexOf(level)) return
-    write(JSON.stringify({ level: own, message, time: new Date().toISOString(), ...facts }, errorsAsText))
-  }
+export const jsonLogger = (
+  level: Level | 'silent',
+  write: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+): Logger => {
+  const at =
+    (own: Level) =>
+    (message: string, facts: Readonly<Record<string, unknown>> = {}) => {
+      if (levels.indexOf(own) < levels.indexOf(level)) return
+      write(JSON.stringify({ level: own, message, time: new Date().toISOString(), ...facts }, errorsAsText))
+    }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 

@@ -6,10 +6,13 @@ import { startStack, type Stack, type StackOptions } from '#local/stack.ts'
 export type World = Client & {
   readonly stack: Stack
   /** An invitation from a partner, and the token in its link. */
-  readonly invite: (issuer: string, input: Readonly<Record<string, unknown>>) => Promise<{ readonly id: string; readonly token: string; readonly version: number }>
+  readonly invite: (
+    issuer: string,
+    input: Readonly<Record<string, unknown>>,
+  ) => Promise<{ readonly id: string; readonly token: string; readonly version: number }>
   readonly advance: (milliseconds: number) => Promise<void>
   readonly relationshipOf: (actor: string, id: string, wanted: string) => Promise<Json>
-  readonly lettersTo: (to: string) => readonly { readonly subject: string; readonly text: string; readonly deliveries: number }[]
+  readonly lettersTo: (to: string) => ReturnType<Stack['mailbox']['messages']>
   /** The codes of a refusal. */
   readonly codes: (payload: Json) => readonly string[]
 }
@@ -19,7 +22,22 @@ export const day = 86_400_000
 /** Starts a stack before the stories of the file and stops it after them. The world is there inside the stories. */
 export const theWorld = (options: Partial<StackOptions> = {}): World => {
   const world = {} as { -readonly [K in keyof World]: World[K] }
-  beforeAll(async () => Object.assign(world, worldOf(await startStack({ stack: 'global', port: 0, data: 'memory', seed: 'story', logLevel: 'silent', log: () => {}, ...options }))))
+  beforeAll(async () =>
+    Object.assign(
+      world,
+      worldOf(
+        await startStack({
+          stack: 'global',
+          port: 0,
+          data: 'memory',
+          seed: 'story',
+          logLevel: 'silent',
+          log: () => {},
+          ...options,
+        }),
+      ),
+    ),
+  )
   afterAll(async () => world.stack?.stop())
   return world
 }
@@ -30,9 +48,18 @@ const worldOf = (stack: Stack): World => {
     ...client,
     stack,
     invite: async (issuer, input) => {
-      const { invitation, userErrors } = await client.run(issuer, 'createInvitation', 'invitation { id link version }', { serviceKeys: ['azure'], ...input })
+      const { invitation, userErrors } = await client.run(
+        issuer,
+        'createInvitation',
+        'invitation { id link version }',
+        { serviceKeys: ['azure'], ...input },
+      )
       if (!invitation) throw new Error(`No invitation: ${JSON.stringify(userErrors)}`)
-      return { id: invitation.id, token: new URL(invitation.link).searchParams.get('invitation') ?? '', version: invitation.version }
+      return {
+        id: invitation.id,
+        token: new URL(invitation.link).searchParams.get('invitation') ?? '',
+        version: invitation.version,
+      }
     },
     advance: async (milliseconds) => {
       const { userErrors } = await client.run('operator', 'advanceTestClock', 'now', { milliseconds })
@@ -42,7 +69,11 @@ const worldOf = (stack: Stack): World => {
     relationshipOf: (actor, id, wanted) =>
       eventually(
         async () => {
-          const { data } = await client.ask(actor, `query($id: ID!) { relationship(id: $id) { id version status serviceKeys failure { code message } delegatedAdmin { id serviceKey status upstreamId holder { id name } } timeline { nodes { type workflowStep summary } } } }`, { id })
+          const { data } = await client.ask(
+            actor,
+            `query($id: ID!) { relationship(id: $id) { id version status serviceKeys failure { code message } delegatedAdmin { id serviceKey status upstreamId holder { id name } } timeline { nodes { type workflowStep summary } } } }`,
+            { id },
+          )
           return data.relationship?.status === wanted && data.relationship
         },
         { what: `${id} being ${wanted}` },

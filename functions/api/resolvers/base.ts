@@ -33,7 +33,8 @@ export const base = {
       const refuse = (why: Refusal) => ({ now: null, userErrors: [userError(why, app.env.DOCS_URL)], dryRun })
       if (actor.kind !== 'operator') return refuse(forbidden('Only an operator moves the test clock.'))
       if (!app.clock.advance) return refuse({ kind: 'no-test-clock' })
-      if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestJump) return refuse(invalid('must be whole milliseconds, 1 to 366 days', 'milliseconds'))
+      if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestJump)
+        return refuse(invalid('must be whole milliseconds, 1 to 366 days', 'milliseconds'))
       const now = dryRun ? new Date(app.clock.now().getTime() + milliseconds) : await app.clock.advance(milliseconds)
       return { now: now.toISOString(), userErrors: [], dryRun }
     },

@@ -20,15 +20,20 @@ export const customer = {
 
   Customer: {
     agreementAcceptedAt: ({ agreementAcceptedAt }) => agreementAcceptedAt ?? null,
-    allowedActions: async (_, __, context) => allowedActions(context, { createInvitation: await mayInviteNow(context) }),
+    allowedActions: async (_, __, context) =>
+      allowedActions(context, { createInvitation: await mayInviteNow(context) }),
     timeline: ({ id }, page, context) => timelineOf(context, id, page),
     subscriptions: async (parent, page, { app, actor }) =>
-      (await app.find.seesPurchases(actor, parent)) ? connection(await app.read.subscriptions.of(parent.id, pageRequest(page, { order: 'DESC' }))) : nothing(),
+      (await app.find.seesPurchases(actor, parent))
+        ? connection(await app.read.subscriptions.of(parent.id, pageRequest(page, { order: 'DESC' })))
+        : nothing(),
     invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
     relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),
   },
 
-  Mutation: { addCustomer: (_, { input }, context) => mutate(context, 'addCustomer', input, context.app.commands.addCustomer) },
+  Mutation: {
+    addCustomer: (_, { input }, context) => mutate(context, 'addCustomer', input, context.app.commands.addCustomer),
+  },
 } satisfies Resolvers
 
 /** What concerns the customer: everything for itself and for operators, for a partner what is between the two. */

@@ -29,15 +29,21 @@ export const invitation = {
     hops: ({ hops }) => hops.map(({ from, to, at }) => ({ from, to: to ?? null, at })),
     reason: (parent) => ('reason' in parent ? (parent.reason ?? null) : null),
     relationshipId: (parent) => ('relationshipId' in parent ? (parent.relationshipId ?? null) : null),
-    allowedActions: (parent, _, context) => allowedActions(context, invitationActions(context.actor, parent, context.app.clock.now())),
+    allowedActions: (parent, _, context) =>
+      allowedActions(context, invitationActions(context.actor, parent, context.app.clock.now())),
     timeline: ({ id }, page, context) => timelineOf(context, id, page),
   },
 
   Mutation: {
-    createInvitation: (_, { input }, context) => mutate(context, 'createInvitation', input, context.app.commands.createInvitation),
-    forwardInvitation: (_, { input }, context) => mutate(context, 'forwardInvitation', input, context.app.commands.forwardInvitation),
-    revokeInvitation: (_, { input }, context) => mutate(context, 'revokeInvitation', input, context.app.commands.revokeInvitation),
-    acceptInvitation: (_, { input }, context) => mutate(context, 'acceptInvitation', input, context.app.commands.acceptInvitation),
-    declineInvitation: (_, { input }, context) => mutate(context, 'declineInvitation', input, context.app.commands.declineInvitation),
+    createInvitation: (_, { input }, context) =>
+      mutate(context, 'createInvitation', input, context.app.commands.createInvitation),
+    forwardInvitation: (_, { input }, context) =>
+      mutate(context, 'forwardInvitation', input, context.app.commands.forwardInvitation),
+    revokeInvitation: (_, { input }, context) =>
+      mutate(context, 'revokeInvitation', input, context.app.commands.revokeInvitation),
+    acceptInvitation: (_, { input }, context) =>
+      mutate(context, 'acceptInvitation', input, context.app.commands.acceptInvitation),
+    declineInvitation: (_, { input }, context) =>
+      mutate(context, 'declineInvitation', input, context.app.commands.declineInvitation),
   },
 } satisfies Resolvers

@@ -20,7 +20,13 @@ export const partner = {
       allowedActions(context, { createInvitation: mayInvite(context.actor, parent, context.app.env.CLOUD) }),
     timeline: ({ id }, page, context) => timelineOf(context, id, page),
     resellerLinks: async ({ id, kind }, page, { app }) =>
-      connection(await app.read.resellerLinks.of(kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider', id, pageRequest(page, { order: 'DESC' }))),
+      connection(
+        await app.read.resellerLinks.of(
+          kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider',
+          id,
+          pageRequest(page, { order: 'DESC' }),
+        ),
+      ),
     customers: ({ id }, args, context) => customersOf(context, id, args),
     invitations: (parent, args, context) => invitationsIn(context, { partner: parent }, args),
     relationships: (parent, args, context) => relationshipsIn(context, { partner: parent }, args),
@@ -29,10 +35,12 @@ export const partner = {
   ResellerLink: { allowedActions: (link, _, context) => allowedActions(context, linkActions(context.actor, link)) },
 
   Mutation: {
-    registerPartner: (_, { input }, context) => mutate(context, 'registerPartner', input, context.app.commands.registerPartner),
+    registerPartner: (_, { input }, context) =>
+      mutate(context, 'registerPartner', input, context.app.commands.registerPartner),
     linkReseller: (_, { input }, context) => mutate(context, 'linkReseller', input, context.app.commands.linkReseller),
-    acceptResellerLink: (_, { input }, context) => mutate(context, 'acceptResellerLink', input, context.app.commands.acceptResellerLink),
-    removeResellerLink: (_, { input }, context) => mutate(context, 'removeResellerLink', input, context.app.commands.removeResellerLink),
+    acceptResellerLink: (_, { input }, context) =>
+      mutate(context, 'acceptResellerLink', input, context.app.commands.acceptResellerLink),
+    removeResellerLink: (_, { input }, context) =>
+      mutate(context, 'removeResellerLink', input, context.app.commands.removeResellerLink),
   },
 } satisfies Resolvers
-

@@ -15,7 +15,8 @@ export const relationship = {
 
   Relationship: {
     reseller: ({ reseller }) => reseller ?? null,
-    delegatedAdmin: ({ grants }) => grants.map(({ upstreamId, ...grant }) => ({ ...grant, upstreamId: upstreamId ?? null })),
+    delegatedAdmin: ({ grants }) =>
+      grants.map(({ upstreamId, ...grant }) => ({ ...grant, upstreamId: upstreamId ?? null })),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),
@@ -24,8 +25,11 @@ export const relationship = {
   },
 
   Mutation: {
-    removeDelegatedAdmin: (_, { input }, context) => mutate(context, 'removeDelegatedAdmin', input, context.app.commands.removeDelegatedAdmin),
-    endRelationship: (_, { input }, context) => mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
-    redriveProvisioning: (_, { input }, context) => mutate(context, 'redriveProvisioning', input, context.app.commands.redriveProvisioning),
+    removeDelegatedAdmin: (_, { input }, context) =>
+      mutate(context, 'removeDelegatedAdmin', input, context.app.commands.removeDelegatedAdmin),
+    endRelationship: (_, { input }, context) =>
+      mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
+    redriveProvisioning: (_, { input }, context) =>
+      mutate(context, 'redriveProvisioning', input, context.app.commands.redriveProvisioning),
   },
 } satisfies Resolvers

@@ -11,7 +11,11 @@ export const viewer = {
     roles: (caller) => ('roles' in caller ? caller.roles : []),
     scopes: (caller) => (caller.kind === 'integration' ? caller.scopes : null),
     tenantId: (caller) => ('tenantId' in caller ? caller.tenantId : null),
-    partner: async (caller, _, { app }) => (partnerOf(caller) ? ((await app.find.partner(caller, undefined)) ?? null) : null),
-    customer: async (caller, _, { app }) => (caller.kind === 'customer-user' ? ((await app.find.customer(caller, { tenantId: caller.tenantId })) ?? null) : null),
+    partner: async (caller, _, { app }) =>
+      partnerOf(caller) ? ((await app.find.partner(caller, undefined)) ?? null) : null,
+    customer: async (caller, _, { app }) =>
+      caller.kind === 'customer-user'
+        ? ((await app.find.customer(caller, { tenantId: caller.tenantId })) ?? null)
+        : null,
   },
 } satisfies Resolvers

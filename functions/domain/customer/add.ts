@@ -14,7 +14,11 @@ export type Organization = { readonly name: string; readonly domain: string; rea
 export type AddCustomer = Organization & { readonly tenantId: string; readonly contactEmail: string }
 
 /** A customer as its particulars make it, or the first of them that is wrong; `path` leads to them. */
-export const customerFrom = (input: AddCustomer, now: Date, path: readonly string[] = []): { readonly customer: Customer } | { readonly refusal: Refusal } => {
+export const customerFrom = (
+  input: AddCustomer,
+  now: Date,
+  path: readonly string[] = [],
+): { readonly customer: Customer } | { readonly refusal: Refusal } => {
   const tenantId = parseTenantId(input.tenantId)
   if (!tenantId) return { refusal: invalid('must be a tenant id: a UUID', ...path, 'tenantId') }
   const checked = texts({
@@ -23,9 +27,20 @@ export const customerFrom = (input: AddCustomer, now: Date, path: readonly strin
     contactEmail: email(input.contactEmail, ...path, 'contactEmail'),
   })
   if ('refusal' in checked) return checked
-  if (!territoryOf(input.country)) return { refusal: invalid(`${input.country} is in no territory of the program`, ...path, 'country') }
+  if (!territoryOf(input.country))
+    return { refusal: invalid(`${input.country} is in no territory of the program`, ...path, 'country') }
   const at = now.toISOString()
-  return { customer: { id: customerIdOf(tenantId), version: 1, tenantId, ...checked.values, country: input.country, createdAt: at, updatedAt: at } }
+  return {
+    customer: {
+      id: customerIdOf(tenantId),
+      version: 1,
+      tenantId,
+      ...checked.values,
+      country: input.country,
+      createdAt: at,
+      updatedAt: at,
+    },
+  }
 }
 
 /** A partner or an operator enters a customer into the book (rules A9, E1, E6, E7). */
@@ -34,7 +49,9 @@ export const addCustomer =
   async (actor: Caller, input: AddCustomer, request: Request): Promise<Outcome<{ customer: Customer }>> => {
     const { partners, customers, clock } = desk
     if (actor.kind !== 'operator' && !actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
-      return refused(forbidden('Adding a customer takes an admin agent, a sales agent, a global administrator or an operator.'))
+      return refused(
+        forbidden('Adding a customer takes an admin agent, a sales agent, a global administrator or an operator.'),
+      )
     const partnerId = partnerOf(actor)
     const partner = partnerId && (await partners.byId(partnerId))
     if (partnerId && !partner) return refused(forbidden('Only a registered partner adds customers.'))
@@ -47,19 +64,39 @@ export const addCustomer =
         const standing = partner && mayWinCustomers(partner)
         if (standing) return refused(standing)
         if (partner && !inTerritory(partner.country, customer.country))
-          return refused(againstRule('OUT_OF_TERRITORY', `${customer.country} is outside your territory.`, ['E1', 'E2'], 'country'))
-        const [byTenant, byDomain] = await Promise.all([customers.byId(customer.id), customers.byDomain(customer.domain)])
+          return refused(
+            againstRule('OUT_OF_TERRITORY', `${customer.country} is outside your territory.`, ['E1', 'E2'], 'country'),
+          )
+        const [byTenant, byDomain] = await Promise.all([
+          customers.byId(customer.id),
+          customers.byDomain(customer.domain),
+        ])
         if (byTenant)
-          return refused({ kind: 'already-exists', reason: 'This tenant is in the book already: invite it.', failed: ['A9'], path: ['tenantId'] })
-        if (byDomain) return refused({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['domain'] })
+          return refused({
+            kind: 'already-exists',
+            reason: 'This tenant is in the book already: invite it.',
+            failed: ['A9'],
+            path: ['tenantId'],
+          })
+        if (byDomain)
+          return refused({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['domain'] })
         return {
           kind: 'write',
           changes: [
             { kind: 'create', record: { name: 'customer', value: customer } },
             { kind: 'claim', claim: { on: 'domain', domain: customer.domain, customerId: customer.id } },
-            ...(partner ? [{ kind: 'ensure' as const, record: { name: 'book-entry' as const, value: bookEntry(partner.id, customer, customer.createdAt) } }] : []),
+            ...(partner
+              ? [
+                  {
+                    kind: 'ensure' as const,
+                    record: { name: 'book-entry' as const, value: bookEntry(partner.id, customer, customer.createdAt) },
+                  },
+                ]
+              : []),
           ],
-          events: [{ type: 'customer.added', subject: customer.id, summary: `${customer.name} was entered into the book` }],
+          events: [
+            { type: 'customer.added', subject: customer.id, summary: `${customer.name} was entered into the book` },
+          ],
           result: customer,
           ids: [customer.id],
         }

@@ -34,6 +34,8 @@ export const listCustomers =
   async (partner: PartnerId, where: { readonly country?: string }, page: PageRequest): Promise<Page<Customer>> => {
     const { items, ...ends } = await customers.inBookOf(partner, where, page)
     const found = await customers.byIds(items.map(({ item }) => item.customerId))
-    return { ...ends, items: items.flatMap(({ cursor }, index) => (found[index] ? [{ cursor, item: found[index] }] : [])) }
+    return {
+      ...ends,
+      items: items.flatMap(({ cursor }, index) => (found[index] ? [{ cursor, item: found[index] }] : [])),
+    }
   }
-

@@ -10,4 +10,3 @@ export const sees =
     if (partner) return (await customers.entry(partner, customer.id)) !== undefined
     return actor.kind !== 'customer-user' || actor.tenantId === customer.tenantId
   }
-

@@ -22,5 +22,9 @@ export type Customers = {
   readonly byDomain: (domain: string) => Promise<CustomerId | undefined>
   readonly file: (id: CustomerId) => Promise<CustomerFile | undefined>
   readonly entry: (partner: PartnerId, customer: CustomerId) => Promise<BookEntry | undefined>
-  readonly inBookOf: (partner: PartnerId, where: { readonly country?: string }, page: PageRequest) => Promise<Page<BookEntry>>
+  readonly inBookOf: (
+    partner: PartnerId,
+    where: { readonly country?: string },
+    page: PageRequest,
+  ) => Promise<Page<BookEntry>>
 }

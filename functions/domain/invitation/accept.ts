@@ -17,10 +17,20 @@ import { mayDecide } from './policy.ts'
 import { newProcess } from './process.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 
-export type AcceptInvitation = { readonly token: string; readonly acceptAgreement: boolean; readonly organization?: Organization }
+export type AcceptInvitation = {
+  readonly token: string
+  readonly acceptAgreement: boolean
+  readonly organization?: Organization
+}
 type Accepted = { readonly invitation: Invitation; readonly relationship: Relationship }
 
-type Ports = Desk & { invitations: Invitations; relationships: Relationships; customers: Customers; partners: Partners; links: InvitationLinks }
+type Ports = Desk & {
+  invitations: Invitations
+  relationships: Relationships
+  customers: Customers
+  partners: Partners
+  links: InvitationLinks
+}
 
 /**
  * A global administrator of the customer accepts (rules C5, C6, C8, C16, E1, E6, E7). Who holds a service is decided by
@@ -45,7 +55,11 @@ export const acceptInvitation =
         const joining = joiningCustomer(actor, input, found.file, now)
         if ('refusal' in joining) return refused(joining.refusal)
         if (!found.file && (await ports.customers.byDomain(joining.customer.domain)))
-          return refused({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['organization', 'domain'] })
+          return refused({
+            kind: 'already-exists',
+            reason: 'This domain belongs to another tenant.',
+            path: ['organization', 'domain'],
+          })
         const forbiddenBy = mayBind(invitation, joining.customer, found)
         if (forbiddenBy) return refused(forbiddenBy)
         return binding(ports, actor, invitation, joining, found, now)
@@ -55,10 +69,21 @@ export const acceptInvitation =
     return decided.kind === 'done' ? done(decided.result) : decided
   }
 
-type Found = { readonly file: CustomerFile | undefined; readonly relationship: Relationship | undefined; readonly standing: Refusal | undefined }
+type Found = {
+  readonly file: CustomerFile | undefined
+  readonly relationship: Relationship | undefined
+  readonly standing: Refusal | undefined
+}
 
-const lookUp = async ({ customers, partners, relationships }: Ports, actor: CustomerUser, invitation: Invitation): Promise<Found> => {
-  const [file, issuer] = await Promise.all([customers.file(customerIdOf(actor.tenantId)), partners.byId(invitation.issuer.id)])
+const lookUp = async (
+  { customers, partners, relationships }: Ports,
+  actor: CustomerUser,
+  invitation: Invitation,
+): Promise<Found> => {
+  const [file, issuer] = await Promise.all([
+    customers.file(customerIdOf(actor.tenantId)),
+    partners.byId(invitation.issuer.id),
+  ])
   const existing = file?.open.get(invitation.issuer.id)
   return {
     file,
@@ -67,7 +92,11 @@ const lookUp = async ({ customers, partners, relationships }: Ports, actor: Cust
   }
 }
 
-type Joining = { readonly customer: Customer; readonly changes: readonly Change[]; readonly events: readonly NewEvent[] }
+type Joining = {
+  readonly customer: Customer
+  readonly changes: readonly Change[]
+  readonly events: readonly NewEvent[]
+}
 
 /** The customer as it will be once it has joined: in the book, with the agreement accepted (rule C6). */
 const joiningCustomer = (
@@ -79,16 +108,38 @@ const joiningCustomer = (
   const at = now.toISOString()
   const known = file?.customer
   if (known?.agreementAcceptedAt !== undefined) return { customer: known, changes: [], events: [] }
-  if (!known && !organization) return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
+  if (!known && !organization)
+    return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
   if (!acceptAgreement)
-    return { refusal: againstRule('AGREEMENT_REQUIRED', 'The customer agreement has to be accepted with the invitation.', ['C6'], 'acceptAgreement') }
+    return {
+      refusal: againstRule(
+        'AGREEMENT_REQUIRED',
+        'The customer agreement has to be accepted with the invitation.',
+        ['C6'],
+        'acceptAgreement',
+      ),
+    }
 
-  const accepted: NewEvent = { type: 'customer.agreement-accepted', subject: customerIdOf(actor.tenantId), summary: 'The customer agreement was accepted' }
+  const accepted: NewEvent = {
+    type: 'customer.agreement-accepted',
+    subject: customerIdOf(actor.tenantId),
+    summary: 'The customer agreement was accepted',
+  }
   if (known) {
     const customer: Customer = { ...known, agreementAcceptedAt: at, version: known.version + 1, updatedAt: at }
-    return { customer, changes: [{ kind: 'replace', record: { name: 'customer', value: customer }, from: known.version }], events: [accepted] }
+    return {
+      customer,
+      changes: [{ kind: 'replace', record: { name: 'customer', value: customer }, from: known.version }],
+      events: [accepted],
+    }
   }
-  const entered = organization && customerFrom({ ...organization, tenantId: actor.tenantId, contactEmail: actor.email ?? `admin@${organization.domain}` }, now, ['organization'])
+  const entered =
+    organization &&
+    customerFrom(
+      { ...organization, tenantId: actor.tenantId, contactEmail: actor.email ?? `admin@${organization.domain}` },
+      now,
+      ['organization'],
+    )
   if (!entered) return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
   if ('refusal' in entered) return entered
   const customer: Customer = { ...entered.customer, agreementAcceptedAt: at }
@@ -98,37 +149,82 @@ const joiningCustomer = (
       { kind: 'create', record: { name: 'customer', value: customer } },
       { kind: 'claim', claim: { on: 'domain', domain: customer.domain, customerId: customer.id } },
     ],
-    events: [{ type: 'customer.added', subject: customer.id, summary: `${customer.name} joined by an invitation` }, accepted],
+    events: [
+      { type: 'customer.added', subject: customer.id, summary: `${customer.name} joined by an invitation` },
+      accepted,
+    ],
   }
 }
 
 /** May the two be bound to each other on these terms (rules C8, C16, E1, E6, E7)? */
 const mayBind = (invitation: OpenInvitation, customer: Customer, { file, standing }: Found): Refusal | undefined => {
   if (standing) return standing
-  if (file?.used.has(invitation.id)) return wrongState('INVITATION_ALREADY_ACCEPTED', 'You have accepted this invitation before.')
+  if (file?.used.has(invitation.id))
+    return wrongState('INVITATION_ALREADY_ACCEPTED', 'You have accepted this invitation before.')
   if (!inTerritory(invitation.issuerCountry, customer.country))
-    return againstRule('OUT_OF_TERRITORY', `${customer.country} is outside the partner's territory.`, ['C16', 'E1', 'E2'])
+    return againstRule('OUT_OF_TERRITORY', `${customer.country} is outside the partner's territory.`, [
+      'C16',
+      'E1',
+      'E2',
+    ])
   if (!invitation.delegatedAdmin) return undefined
   const holdings = invitation.serviceKeys.flatMap((serviceKey) => {
     const holder = file?.held.get(serviceKey)
-    return holder && holder.partnerId !== invitation.issuer.id ? [{ serviceKey, partnerId: holder.partnerId, partnerName: holder.partnerName }] : []
+    return holder && holder.partnerId !== invitation.issuer.id
+      ? [{ serviceKey, partnerId: holder.partnerId, partnerName: holder.partnerName }]
+      : []
   })
   return holdings.length > 0 ? { kind: 'service-held', holdings, toldTo: 'the-customer' } : undefined
 }
 
-const binding = ({ ids }: Ports, actor: CustomerUser, invitation: OpenInvitation, joining: Joining, found: Found, now: Date) => {
+const binding = (
+  { ids }: Ports,
+  actor: CustomerUser,
+  invitation: OpenInvitation,
+  joining: Joining,
+  found: Found,
+  now: Date,
+) => {
   const at = now.toISOString()
   const { customer } = joining
   const shared = invitation.maxUses > 1
   const acceptedId = shared ? ids.next('inv') : invitation.id
-  const relationship = requested({ invitation, invitationId: acceptedId, customer, existing: found.relationship, ids, at })
-  const acceptance = { status: 'ACCEPTED', acceptedBy: actor.id, relationshipId: relationship.value.id, customerId: customer.id } as const
-  const addressee = { kind: 'tenant', tenantId: customer.tenantId, name: customer.name, email: invitation.addressee.email ?? customer.contactEmail } as const
+  const relationship = requested({
+    invitation,
+    invitationId: acceptedId,
+    customer,
+    existing: found.relationship,
+    ids,
+    at,
+  })
+  const acceptance = {
+    status: 'ACCEPTED',
+    acceptedBy: actor.id,
+    relationshipId: relationship.value.id,
+    customerId: customer.id,
+  } as const
+  const addressee = {
+    kind: 'tenant',
+    tenantId: customer.tenantId,
+    name: customer.name,
+    email: invitation.addressee.email ?? customer.contactEmail,
+  } as const
   const uses = invitation.uses + 1
 
   // A link for several customers stays open; each acceptance is an invitation of its own, with a workflow of its own.
   const accepted: Invitation = shared
-    ? { ...invitation, ...acceptance, id: acceptedId, version: 1, addressee, maxUses: 1, uses: 1, parentId: invitation.id, createdAt: at, updatedAt: at }
+    ? {
+        ...invitation,
+        ...acceptance,
+        id: acceptedId,
+        version: 1,
+        addressee,
+        maxUses: 1,
+        uses: 1,
+        parentId: invitation.id,
+        createdAt: at,
+        updatedAt: at,
+      }
     : moved(invitation, acceptance, at, { uses, addressee })
   const changes: readonly Change[] = shared
     ? [
@@ -137,7 +233,15 @@ const binding = ({ ids }: Ports, actor: CustomerUser, invitation: OpenInvitation
         { kind: 'claim', claim: { on: 'use', customerId: customer.id, invitationId: invitation.id } },
         {
           kind: 'replace',
-          record: { name: 'invitation', value: moved(invitation, uses === invitation.maxUses ? { status: 'ACCEPTED', acceptedBy: actor.id } : { status: 'SENT' }, at, { uses }) },
+          record: {
+            name: 'invitation',
+            value: moved(
+              invitation,
+              uses === invitation.maxUses ? { status: 'ACCEPTED', acceptedBy: actor.id } : { status: 'SENT' },
+              at,
+              { uses },
+            ),
+          },
           from: invitation.version,
         },
       ]
@@ -149,15 +253,29 @@ const binding = ({ ids }: Ports, actor: CustomerUser, invitation: OpenInvitation
       ...changes,
       ...joining.changes,
       ...relationship.changes,
-      ...[invitation.issuer, ...(invitation.reseller ? [invitation.reseller] : [])].map(
-        ({ id }): Change => ({ kind: 'ensure', record: { name: 'book-entry', value: bookEntry(id, customer, at) } }),
-      ),
+      ...[invitation.issuer, ...(invitation.reseller ? [invitation.reseller] : [])].map(({ id }): Change => ({
+        kind: 'ensure',
+        record: { name: 'book-entry', value: bookEntry(id, customer, at) },
+      })),
     ],
     events: [
-      { type: 'invitation.accepted' as const, subject: accepted.id, summary: `${customer.name} accepted the invitation`, data: { relationshipId: relationship.value.id } },
+      {
+        type: 'invitation.accepted' as const,
+        subject: accepted.id,
+        summary: `${customer.name} accepted the invitation`,
+        data: { relationshipId: relationship.value.id },
+      },
       ...joining.events,
       ...relationship.events,
-      ...(shared && uses === invitation.maxUses ? [{ type: 'invitation.accepted' as const, subject: invitation.id, summary: 'The last use of the link was taken' }] : []),
+      ...(shared && uses === invitation.maxUses
+        ? [
+            {
+              type: 'invitation.accepted' as const,
+              subject: invitation.id,
+              summary: 'The last use of the link was taken',
+            },
+          ]
+        : []),
     ],
     result: { invitation: accepted, relationship: relationship.value },
     ids: [accepted.id, relationship.value.id],
@@ -168,6 +286,9 @@ const reloadFrom =
   ({ invitations, relationships }: Ports) =>
   async ([first = '', second = '']: readonly string[]): Promise<Accepted | undefined> => {
     const [invitationId, relationshipId] = [parseId('inv', first), parseId('rel', second)]
-    const [invitation, relationship] = await Promise.all([invitationId && invitations.byId(invitationId), relationshipId && relationships.byId(relationshipId)])
+    const [invitation, relationship] = await Promise.all([
+      invitationId && invitations.byId(invitationId),
+      relationshipId && relationships.byId(relationshipId),
+    ])
     return invitation && relationship && { invitation, relationship }
   }

@@ -9,14 +9,27 @@ import type { Partners } from '../partner/store.ts'
 import type { Relationships } from '../relationship/store.ts'
 import { CustomerNotListed, type Upstream } from '../relationship/upstream.ts'
 import { expireInvitation } from './close.ts'
-import { closingLetters, confirmationLetter, lettersDue, nextMoment, unsent, type Letter, type ReminderDays } from './letters.ts'
+import {
+  closingLetters,
+  confirmationLetter,
+  lettersDue,
+  nextMoment,
+  unsent,
+  type Letter,
+  type ReminderDays,
+} from './letters.ts'
 import { movedOn, type AcceptanceProcess } from './process.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 import { signalFor, type Workflows } from './workflow.ts'
 
 /** Hands letters to the mail service. A letter with an id that was handed over before may be handed over again: the id travels with it. */
 export type Mail = {
-  readonly send: (letter: { readonly id: string; readonly to: string; readonly subject: string; readonly body: string }) => Promise<void>
+  readonly send: (letter: {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly body: string
+  }) => Promise<void>
 }
 
 export type CarryOnPorts = Desk & {
@@ -41,7 +54,9 @@ export const deliverInvitation =
     const { invitation } = settled(await expireInvitation(ports)(actor, id, request))
     const due = lettersDue(invitation, await ports.links.urlFor(id), ports.reminderDays, ports.clock.now())
     await post(ports, actor, id, request, (process) => unsent(due, process.letters))
-    const seconds = Math.ceil((nextMoment(invitation, ports.reminderDays, ports.clock.now()).getTime() - ports.clock.now().getTime()) / 1000)
+    const seconds = Math.ceil(
+      (nextMoment(invitation, ports.reminderDays, ports.clock.now()).getTime() - ports.clock.now().getTime()) / 1000,
+    )
     return { waitSeconds: Math.min(Math.max(seconds, 1), longestWaitSeconds) }
   }
 
@@ -51,14 +66,24 @@ export const awaitDecision =
   async (actor: System, id: InvitationId, token: string, request: Request): Promise<void> => {
     const at = ports.clock.now()
     await change(ports, actor, id, request, (process) => ({
-      process: movedOn(process, { token, checkAt: new Date(at.getTime() + longestWaitSeconds * 1000 + grace).toISOString() }, at.toISOString()),
+      process: movedOn(
+        process,
+        { token, checkAt: new Date(at.getTime() + longestWaitSeconds * 1000 + grace).toISOString() },
+        at.toISOString(),
+      ),
     }))
     await wake(ports)(id)
   }
 
 /** Tells a waiting workflow what has become of the invitation; does nothing when it does not wait, or rightly waits on. */
 export const wake =
-  ({ invitations, links, workflows, reminderDays, clock }: Pick<CarryOnPorts, 'invitations' | 'links' | 'workflows' | 'reminderDays' | 'clock'>) =>
+  ({
+    invitations,
+    links,
+    workflows,
+    reminderDays,
+    clock,
+  }: Pick<CarryOnPorts, 'invitations' | 'links' | 'workflows' | 'reminderDays' | 'clock'>) =>
   async (id: InvitationId): Promise<void> => {
     const process = await invitations.process(id)
     if (process?.state !== 'RUNNING' || process.token === undefined) return
@@ -74,7 +99,12 @@ export const wake =
  * customer is asked, once, to confirm there too (rule C10).
  */
 export const provisionInvitation =
-  (ports: CarryOnPorts & { provision: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>; upstream: Upstream }) =>
+  (
+    ports: CarryOnPorts & {
+      provision: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>
+      upstream: Upstream
+    },
+  ) =>
   async (actor: System, id: InvitationId, request: Request): Promise<void> => {
     const invitation = await ports.invitations.byId(id)
     // A shared link whose last use was taken: each acceptance is provisioned on its own.
@@ -92,10 +122,15 @@ export const provisionInvitation =
 
 /** Step 3, when it failed for good: the cause goes on record. */
 export const failInvitation =
-  (ports: CarryOnPorts & { fail: (actor: System, id: RelationshipId, cause: Cause, request: Request) => Promise<unknown> }) =>
+  (
+    ports: CarryOnPorts & {
+      fail: (actor: System, id: RelationshipId, cause: Cause, request: Request) => Promise<unknown>
+    },
+  ) =>
   async (actor: System, id: InvitationId, cause: Cause, request: Request): Promise<void> => {
     const invitation = await ports.invitations.byId(id)
-    if (invitation?.status === 'ACCEPTED' && invitation.relationshipId) await ports.fail(actor, invitation.relationshipId, cause, request)
+    if (invitation?.status === 'ACCEPTED' && invitation.relationshipId)
+      await ports.fail(actor, invitation.relationshipId, cause, request)
   }
 type Cause = { readonly code: string; readonly message: string }
 
@@ -106,11 +141,15 @@ export const announceOutcome =
     const invitation = await ports.invitations.byId(id)
     if (!invitation) return
     const relationship =
-      invitation.status === 'ACCEPTED' && invitation.relationshipId ? await ports.relationships.byId(invitation.relationshipId) : undefined
+      invitation.status === 'ACCEPTED' && invitation.relationshipId
+        ? await ports.relationships.byId(invitation.relationshipId)
+        : undefined
     const letters = closingLetters(invitation, relationship)
     await post(ports, actor, id, request, (process) => unsent(letters, process.letters))
     await change(ports, actor, id, request, (process) =>
-      process.state === 'DONE' ? undefined : { process: movedOn(process, { state: 'DONE' }, ports.clock.now().toISOString()) },
+      process.state === 'DONE'
+        ? undefined
+        : { process: movedOn(process, { state: 'DONE' }, ports.clock.now().toISOString()) },
     )
   }
 
@@ -132,7 +171,12 @@ const post = async (
       current.letters[letter.key] === undefined
         ? {
             process: movedOn(current, { letters: { ...current.letters, [letter.key]: at } }, at),
-            event: { type: 'notification.sent', subject: id, summary: `Sent: ${letter.subject}`, data: { letter: letter.key } },
+            event: {
+              type: 'notification.sent',
+              subject: id,
+              summary: `Sent: ${letter.subject}`,
+              data: { letter: letter.key },
+            },
           }
         : undefined,
     )
@@ -170,4 +214,3 @@ export const settled = <T>(outcome: Outcome<T>): T => {
   if (outcome.kind === 'refused') throw new Error(`The workflow cannot go on: ${JSON.stringify(outcome.why)}`)
   return outcome
 }
-

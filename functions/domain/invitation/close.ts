@@ -45,7 +45,13 @@ export const declineInvitation =
 
 /** One reader of an open link cannot decline it for everybody else. */
 const mayDeclineForAll = ({ maxUses }: Invitation): Refusal | undefined =>
-  maxUses > 1 ? { kind: 'wrong-state', code: 'WRONG_STATE', reason: 'This link is meant for several customers; ignore it to decline.' } : undefined
+  maxUses > 1
+    ? {
+        kind: 'wrong-state',
+        code: 'WRONG_STATE',
+        reason: 'This link is meant for several customers; ignore it to decline.',
+      }
+    : undefined
 
 /** Says of an overdue invitation that it has expired. One that is not overdue, or closed, stays as it is. */
 export const expireInvitation =
@@ -105,7 +111,9 @@ const closing = (invitation: Invitation, from: number, event: News) => ({
   ids: [invitation.id],
 })
 
-const reasonOf = (reason: string | undefined): { readonly reason: { readonly reason?: string } } | { readonly refusal: Refusal } => {
+const reasonOf = (
+  reason: string | undefined,
+): { readonly reason: { readonly reason?: string } } | { readonly refusal: Refusal } => {
   if (reason === undefined) return { reason: {} }
   const checked = text(reason, { path: ['reason'], max: 500, min: 0, lines: true })
   return 'refusal' in checked ? checked : { reason: checked.text === '' ? {} : { reason: checked.text } }

@@ -3,7 +3,16 @@ import { days } from '../kernel/clock.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { customerIdOf, parseId, parseTenantId, tenantIdOf, type CustomerId, type TenantId } from '../kernel/ids.ts'
-import { againstRule, done, forbidden, invalid, notFound, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import {
+  againstRule,
+  done,
+  forbidden,
+  invalid,
+  notFound,
+  refused,
+  type Outcome,
+  type Refusal,
+} from '../kernel/refusal.ts'
 import { email as emailText, text } from '../kernel/text.ts'
 import { referenceTo, type Partner } from '../partner/partner.ts'
 import type { Partners, ResellerLinks } from '../partner/store.ts'
@@ -37,7 +46,15 @@ export const defaultMessage =
 
 /** A direct-bill partner or provider invites a customer (rules C3, C14 to C17, D1 to D3, E1, E6, E7). */
 export const createInvitation =
-  (desk: Desk & { partners: Partners; resellerLinks: ResellerLinks; customers: Customers; invitations: Invitations; cloud: Cloud }) =>
+  (
+    desk: Desk & {
+      partners: Partners
+      resellerLinks: ResellerLinks
+      customers: Customers
+      invitations: Invitations
+      cloud: Cloud
+    },
+  ) =>
   async (actor: Caller, input: CreateInvitation, request: Request): Promise<Outcome<{ invitation: Invitation }>> => {
     const { partners, clock, ids, cloud } = desk
     const partnerId = partnerOf(actor)
@@ -86,8 +103,14 @@ export const createInvitation =
             {
               type: 'invitation.created',
               subject: invitation.id,
-              summary: viaReseller ? `${issuer.name} handed an invitation to ${reseller?.reference.name ?? ''} to forward` : `${issuer.name} invited a customer`,
-              data: { delivery: invitation.delivery, services: invitation.serviceKeys, delegatedAdmin: invitation.delegatedAdmin },
+              summary: viaReseller
+                ? `${issuer.name} handed an invitation to ${reseller?.reference.name ?? ''} to forward`
+                : `${issuer.name} invited a customer`,
+              data: {
+                delivery: invitation.delivery,
+                services: invitation.serviceKeys,
+                delegatedAdmin: invitation.delegatedAdmin,
+              },
             },
           ],
           result: invitation,
@@ -99,23 +122,43 @@ export const createInvitation =
     return decided.kind === 'done' ? done({ invitation: decided.result }) : decided
   }
 
-type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'message' | 'maxUses'> & { readonly serviceKeys: readonly ServiceKey[] }
+type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'message' | 'maxUses'> & {
+  readonly serviceKeys: readonly ServiceKey[]
+}
 
 const termsOf = (input: CreateInvitation, cloud: Cloud): { readonly terms: Terms } | { readonly refusal: Refusal } => {
   const serviceKeys = [...new Set(input.serviceKeys)]
   if (serviceKeys.length === 0) return { refusal: invalid('must name at least one service', 'serviceKeys') }
   const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
-  if (unknown >= 0) return { refusal: invalid(`${JSON.stringify(serviceKeys[unknown])} is not in the service catalogue`, 'serviceKeys', String(unknown)) }
+  if (unknown >= 0)
+    return {
+      refusal: invalid(
+        `${JSON.stringify(serviceKeys[unknown])} is not in the service catalogue`,
+        'serviceKeys',
+        String(unknown),
+      ),
+    }
   if (!input.delegatedAdmin && !offers(cloud, 'OPTIONAL_DELEGATED_ADMIN'))
-    return { refusal: againstRule('DELEGATED_ADMIN_REQUIRED', 'In this cloud delegated admin cannot be left out.', ['C15'], 'delegatedAdmin') }
+    return {
+      refusal: againstRule(
+        'DELEGATED_ADMIN_REQUIRED',
+        'In this cloud delegated admin cannot be left out.',
+        ['C15'],
+        'delegatedAdmin',
+      ),
+    }
   if (input.resellerDelegatedAdmin && !input.delegatedAdmin)
-    return { refusal: invalid('the reseller holds delegated admin only besides the provider', 'resellerDelegatedAdmin') }
+    return {
+      refusal: invalid('the reseller holds delegated admin only besides the provider', 'resellerDelegatedAdmin'),
+    }
   if (!Number.isInteger(input.expiresInDays) || input.expiresInDays < 1 || input.expiresInDays > 90)
     return { refusal: invalid('must be 1 to 90 days', 'expiresInDays') }
   const open = input.customerId === undefined && input.tenantId === undefined
   const maxUsesLimit = open ? 1000 : 1
   if (!Number.isInteger(input.maxUses) || input.maxUses < 1 || input.maxUses > maxUsesLimit)
-    return { refusal: invalid(open ? 'must be 1 to 1,000' : 'an invitation to one customer is accepted once', 'maxUses') }
+    return {
+      refusal: invalid(open ? 'must be 1 to 1,000' : 'an invitation to one customer is accepted once', 'maxUses'),
+    }
   const message = text(input.message ?? defaultMessage, { path: ['message'], max: 2000, min: 0, lines: true })
   if ('refusal' in message) return message
   return {
@@ -138,13 +181,27 @@ const resellerFor = async (
   const wanted = delivery === 'VIA_RESELLER' || resellerDelegatedAdmin || resellerId !== undefined
   if (!wanted) return undefined
   if (!offers(cloud, 'INDIRECT_MODEL'))
-    return { refusal: againstRule('UNAVAILABLE_IN_CLOUD', 'This cloud has no indirect model.', rulesAgainst(cloud, 'INDIRECT_MODEL'), 'delivery') }
+    return {
+      refusal: againstRule(
+        'UNAVAILABLE_IN_CLOUD',
+        'This cloud has no indirect model.',
+        rulesAgainst(cloud, 'INDIRECT_MODEL'),
+        'delivery',
+      ),
+    }
   if (resellerId === undefined) return { refusal: invalid('is needed', 'resellerId') }
   const id = parseId('par', resellerId)
   const [reseller, link] = id ? await Promise.all([partners.byId(id), resellerLinks.between(issuer.id, id)]) : []
   // One answer for a partner that does not exist and one that is not linked: a provider learns nothing about strangers.
   if (!reseller || link?.status !== 'ACTIVE')
-    return { refusal: againstRule('RESELLER_NOT_LINKED', 'That is not a reseller who works with you.', ['D2', 'D6'], 'resellerId') }
+    return {
+      refusal: againstRule(
+        'RESELLER_NOT_LINKED',
+        'That is not a reseller who works with you.',
+        ['D2', 'D6'],
+        'resellerId',
+      ),
+    }
   return { reference: referenceTo(reseller) }
 }
 
@@ -167,7 +224,14 @@ const addresseeFor = async (
   const known = await knownTo(customers, issuer, customerIdOf(tenantId))
   if (id && !known) return { refusal: notFound('customer', 'customerId') }
   if (known && !inTerritory(issuer.country, known.country))
-    return { refusal: againstRule('OUT_OF_TERRITORY', `${known.country} is outside your territory.`, ['C16', 'E1', 'E2'], 'customerId') }
+    return {
+      refusal: againstRule(
+        'OUT_OF_TERRITORY',
+        `${known.country} is outside your territory.`,
+        ['C16', 'E1', 'E2'],
+        'customerId',
+      ),
+    }
   const address = given?.text ?? known?.contactEmail
   if (address === undefined) return { refusal: invalid('is needed for a customer who is not in your book', 'email') }
   return { addressee: tenantAddressee(tenantId, address, known?.name) }

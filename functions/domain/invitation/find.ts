@@ -8,7 +8,11 @@ import { maySee } from './policy.ts'
 import type { InvitationLinks, InvitationList, Invitations } from './store.ts'
 
 export type InvitationBy = { readonly id?: string; readonly token?: string }
-export type InvitationFilter = { readonly status?: InvitationStatus; readonly customerId?: string; readonly delivery?: InvitationDelivery }
+export type InvitationFilter = {
+  readonly status?: InvitationStatus
+  readonly customerId?: string
+  readonly delivery?: InvitationDelivery
+}
 
 type Ports = { readonly invitations: Invitations; readonly links: InvitationLinks }
 
@@ -19,15 +23,23 @@ export const findInvitation =
     const id = by.token === undefined ? parseId('inv', by.id ?? '') : await links.read(by.token)
     const invitation = id && (await invitations.byId(id))
     if (!invitation) return undefined
-    return by.token !== undefined && opensFor(actor, invitation) ? invitation : maySee(actor, invitation) ? invitation : undefined
+    return by.token !== undefined && opensFor(actor, invitation)
+      ? invitation
+      : maySee(actor, invitation)
+        ? invitation
+        : undefined
   }
 
 /** A link opens for the users of the tenant it is made out to, and while nobody has accepted it for any tenant's. */
 const opensFor = (actor: Caller, { addressee, status }: Invitation): boolean =>
-  actor.kind === 'customer-user' && status !== 'WITH_RESELLER' && (addressee.kind === 'anyone' || addressee.tenantId === actor.tenantId)
+  actor.kind === 'customer-user' &&
+  status !== 'WITH_RESELLER' &&
+  (addressee.kind === 'anyone' || addressee.tenantId === actor.tenantId)
 
 /** Whose invitations are meant: a partner's, or a tenant's. */
-export type Scope = { readonly partner: Pick<Partner, 'id' | 'kind'> } | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
+export type Scope =
+  | { readonly partner: Pick<Partner, 'id' | 'kind'> }
+  | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
 
 /** One page of one list; a filter that no index serves is refused rather than read past. */
 export const listInvitations =
@@ -47,14 +59,17 @@ const listFor = (scope: Scope, filter: InvitationFilter): InvitationList | { rea
   if ('tenant' in scope) {
     if (delivery !== undefined || customerId !== undefined) return invalid('takes only status here', 'where')
     if (scope.asSeenBy === undefined) return { of: 'tenant', tenant: scope.tenant, ...byStatus }
-    return status === undefined ? { of: 'issuer-and-tenant', partner: scope.asSeenBy, tenant: scope.tenant } : invalid('takes only updatedAt here', 'where')
+    return status === undefined
+      ? { of: 'issuer-and-tenant', partner: scope.asSeenBy, tenant: scope.tenant }
+      : invalid('takes only updatedAt here', 'where')
   }
   const { id: partner, kind } = scope.partner
   if (kind === 'INDIRECT_RESELLER')
-    return delivery !== undefined || customerId !== undefined ? invalid('takes only status for a reseller', 'where') : { of: 'reseller', partner, ...byStatus }
+    return delivery !== undefined || customerId !== undefined
+      ? invalid('takes only status for a reseller', 'where')
+      : { of: 'reseller', partner, ...byStatus }
   if (delivery !== undefined) return { of: 'issuer-and-delivery', partner, delivery }
   if (customerId === undefined) return { of: 'issuer', partner, ...byStatus }
   const id = parseId('cus', customerId)
   return id ? { of: 'issuer-and-tenant', partner, tenant: tenantIdOf(id) } : { of: 'nobody' }
 }
-

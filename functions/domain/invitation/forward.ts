@@ -39,7 +39,13 @@ export const forwardInvitation =
         return {
           kind: 'write',
           changes: [{ kind: 'replace', record: { name: 'invitation', value: sent }, from: invitation.version }],
-          events: [{ type: 'invitation.forwarded', subject: sent.id, summary: `${invitation.reseller.name} forwarded the invitation to the customer` }],
+          events: [
+            {
+              type: 'invitation.forwarded',
+              subject: sent.id,
+              summary: `${invitation.reseller.name} forwarded the invitation to the customer`,
+            },
+          ],
           result: sent,
           ids: [sent.id],
         }

@@ -42,7 +42,12 @@ export type Invitation = Terms & InvitationState
 export type InvitationState =
   | { readonly status: 'WITH_RESELLER' }
   | { readonly status: 'SENT' }
-  | { readonly status: 'ACCEPTED'; readonly acceptedBy: string; readonly relationshipId?: RelationshipId; readonly customerId?: CustomerId }
+  | {
+      readonly status: 'ACCEPTED'
+      readonly acceptedBy: string
+      readonly relationshipId?: RelationshipId
+      readonly customerId?: CustomerId
+    }
   | { readonly status: 'DECLINED'; readonly reason?: string }
   | { readonly status: 'EXPIRED' }
   | { readonly status: 'REVOKED'; readonly reason?: string }
@@ -53,14 +58,20 @@ export const isOpen = (invitation: Invitation): invitation is OpenInvitation =>
   invitation.status === 'WITH_RESELLER' || invitation.status === 'SENT'
 
 /** Expiry is decided by the clock, to the millisecond: at `expiresAt` it is too late. */
-export const isOverdue = (invitation: { readonly expiresAt: string }, now: Date): boolean => now >= new Date(invitation.expiresAt)
+export const isOverdue = (invitation: { readonly expiresAt: string }, now: Date): boolean =>
+  now >= new Date(invitation.expiresAt)
 
 /** What a reader is shown: an overdue invitation is expired, whether or not the workflow got round to saying so. */
 export const statusAt = (invitation: Invitation, now: Date): InvitationStatus =>
   isOpen(invitation) && isOverdue(invitation, now) ? 'EXPIRED' : invitation.status
 
 /** The same invitation one step on. The state's own facts replace those of the state before. */
-export const moved = (invitation: OpenInvitation, state: InvitationState, at: string, more: Partial<Pick<Terms, 'hops' | 'uses' | 'addressee'>> = {}): Invitation => ({
+export const moved = (
+  invitation: OpenInvitation,
+  state: InvitationState,
+  at: string,
+  more: Partial<Pick<Terms, 'hops' | 'uses' | 'addressee'>> = {},
+): Invitation => ({
   ...invitation,
   ...more,
   ...state,

@@ -14,25 +14,54 @@ export type Recipient = { readonly email: string } | { readonly partner: Partner
 export type ReminderDays = readonly number[]
 
 /** The letters an open invitation owes at a moment; of several reminders that are due, only the last is worth sending. */
-export const lettersDue = (invitation: Invitation, url: string, reminderDays: ReminderDays, now: Date): readonly Letter[] => {
+export const lettersDue = (
+  invitation: Invitation,
+  url: string,
+  reminderDays: ReminderDays,
+  now: Date,
+): readonly Letter[] => {
   if (!isOpen(invitation)) return []
   const reminder = reminderDays.findLastIndex((day) => now >= reminderAt(invitation, day)) + 1
   if (invitation.status === 'WITH_RESELLER') {
     const to = invitation.reseller && { partner: invitation.reseller }
     if (!to) return []
     return [
-      { key: 'handover', to, subject: `${invitation.issuer.name}: an invitation to forward`, body: handover(invitation, url) },
+      {
+        key: 'handover',
+        to,
+        subject: `${invitation.issuer.name}: an invitation to forward`,
+        body: handover(invitation, url),
+      },
       ...(reminder > 0
-        ? [{ key: `forward-reminder-${reminder}`, to, subject: `Reminder ${reminder}: an invitation from ${invitation.issuer.name} waits for you`, body: handover(invitation, url) }]
+        ? [
+            {
+              key: `forward-reminder-${reminder}`,
+              to,
+              subject: `Reminder ${reminder}: an invitation from ${invitation.issuer.name} waits for you`,
+              body: handover(invitation, url),
+            },
+          ]
         : []),
     ]
   }
   const { email } = invitation.addressee
   if (email === undefined) return []
   return [
-    { key: 'invitation', to: { email }, subject: `${invitation.issuer.name} invites you`, body: invite(invitation, url) },
+    {
+      key: 'invitation',
+      to: { email },
+      subject: `${invitation.issuer.name} invites you`,
+      body: invite(invitation, url),
+    },
     ...(reminder > 0
-      ? [{ key: `reminder-${reminder}`, to: { email }, subject: `Reminder ${reminder}: ${invitation.issuer.name} invites you`, body: invite(invitation, url) }]
+      ? [
+          {
+            key: `reminder-${reminder}`,
+            to: { email },
+            subject: `Reminder ${reminder}: ${invitation.issuer.name} invites you`,
+            body: invite(invitation, url),
+          },
+        ]
       : []),
   ]
 }
@@ -71,7 +100,16 @@ export const closingLetters = (invitation: Invitation, relationship: Relationshi
   const { email } = invitation.addressee
   return [
     ...partners.map((partner): Letter => ({ key: `${outcome.key}-${partner.id}`, to: { partner }, subject, body })),
-    ...(outcome.tellsCustomer && email !== undefined ? [{ key: `${outcome.key}-customer`, to: { email }, subject: `${invitation.issuer.name}: ${outcome.subject}`, body }] : []),
+    ...(outcome.tellsCustomer && email !== undefined
+      ? [
+          {
+            key: `${outcome.key}-customer`,
+            to: { email },
+            subject: `${invitation.issuer.name}: ${outcome.subject}`,
+            body,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -81,7 +119,12 @@ const outcomeOf = (invitation: Invitation, relationship: Relationship | undefine
   switch (invitation.status) {
     case 'ACCEPTED':
       if (relationship?.status === 'ACTIVE')
-        return { key: `active-v${relationship.version}`, subject: 'the relationship is active', text: `${partner} may now look after the services of ${customer}.`, tellsCustomer: true }
+        return {
+          key: `active-v${relationship.version}`,
+          subject: 'the relationship is active',
+          text: `${partner} may now look after the services of ${customer}.`,
+          tellsCustomer: true,
+        }
       if (relationship?.status === 'PROVISIONING_FAILED')
         return {
           key: `failed-v${relationship.version}`,
@@ -98,16 +141,27 @@ const outcomeOf = (invitation: Invitation, relationship: Relationship | undefine
         tellsCustomer: false,
       }
     case 'EXPIRED':
-      return { key: 'expired', subject: 'the invitation expired', text: `The invitation to ${customer} expired without an answer. A new one may be sent.`, tellsCustomer: false }
+      return {
+        key: 'expired',
+        subject: 'the invitation expired',
+        text: `The invitation to ${customer} expired without an answer. A new one may be sent.`,
+        tellsCustomer: false,
+      }
     case 'REVOKED':
-      return { key: 'revoked', subject: 'the invitation was taken back', text: `The invitation from ${partner} was taken back; its link no longer works.`, tellsCustomer: invitation.hops.length > 1 || invitation.delivery === 'DIRECT' }
+      return {
+        key: 'revoked',
+        subject: 'the invitation was taken back',
+        text: `The invitation from ${partner} was taken back; its link no longer works.`,
+        tellsCustomer: invitation.hops.length > 1 || invitation.delivery === 'DIRECT',
+      }
     case 'WITH_RESELLER':
     case 'SENT':
       return undefined
   }
 }
 
-const nameOf = ({ addressee }: Invitation): string => (addressee.kind === 'tenant' ? addressee.name : undefined) ?? addressee.email ?? 'A customer'
+const nameOf = ({ addressee }: Invitation): string =>
+  (addressee.kind === 'tenant' ? addressee.name : undefined) ?? addressee.email ?? 'A customer'
 
 const serviceNames = ({ serviceKeys }: Invitation): string => serviceKeys.map((key) => services[key]).join(', ')
 
@@ -120,7 +174,10 @@ Delegated admin: ${invitation.delegatedAdmin ? `yes${invitation.resellerDelegate
 The link works until ${invitation.expiresAt}.
 `
 
-const handover = (invitation: Invitation, url: string): string => `${invitation.issuer.name} has made out an invitation for ${nameOf(invitation)} and asks you to forward it.
+const handover = (
+  invitation: Invitation,
+  url: string,
+): string => `${invitation.issuer.name} has made out an invitation for ${nameOf(invitation)} and asks you to forward it.
 
 Invitation ${invitation.id}
 Link for the customer: ${url}

@@ -14,7 +14,8 @@ export const startProcess =
   ({ invitations, workflows }: Ports) =>
   async (id: InvitationId): Promise<void> => {
     const process = await invitations.process(id)
-    if (process?.state === 'RUNNING') await workflows.start(executionName(process), { invitationId: id, attempt: process.attempt })
+    if (process?.state === 'RUNNING')
+      await workflows.start(executionName(process), { invitationId: id, attempt: process.attempt })
   }
 
 /**
@@ -36,7 +37,13 @@ export const lookAfterProcesses =
     return { restarted }
   }
 
-const checked = async (ports: Ports, actor: System, seen: AcceptanceProcess, running: boolean, request: Request): Promise<AcceptanceProcess | undefined> => {
+const checked = async (
+  ports: Ports,
+  actor: System,
+  seen: AcceptanceProcess,
+  running: boolean,
+  request: Request,
+): Promise<AcceptanceProcess | undefined> => {
   const decided = await decideAndCommit(ports)<AcceptanceProcess | undefined>(actor, request, {
     decide: async (): Promise<Decision<AcceptanceProcess | undefined>> => {
       const process = await ports.invitations.process(seen.invitationId)
@@ -48,7 +55,13 @@ const checked = async (ports: Ports, actor: System, seen: AcceptanceProcess, run
       const next = running
         ? movedOn(process, { checkAt: later(days(1)) }, at)
         : takenUpAgain(process, later(Math.min(60_000 * 2 ** process.attempt, days(1))), at)
-      return { kind: 'write', changes: [{ kind: 'replace', record: { name: 'process', value: next }, from: process.version }], events: [], result: next, ids: [] }
+      return {
+        kind: 'write',
+        changes: [{ kind: 'replace', record: { name: 'process', value: next }, from: process.version }],
+        events: [],
+        result: next,
+        ids: [],
+      }
     },
     reload: async () => undefined,
   })

@@ -12,7 +12,11 @@ export const maySee = (actor: Actor, invitation: Invitation): boolean => {
   const partner = partnerOf(actor)
   if (partner) return invitation.issuer.id === partner || invitation.reseller?.id === partner
   if (actor.kind === 'customer-user')
-    return invitation.addressee.kind === 'tenant' && invitation.addressee.tenantId === actor.tenantId && invitation.status !== 'WITH_RESELLER'
+    return (
+      invitation.addressee.kind === 'tenant' &&
+      invitation.addressee.tenantId === actor.tenantId &&
+      invitation.status !== 'WITH_RESELLER'
+    )
   return true
 }
 
@@ -21,9 +25,15 @@ export const mayInvite = (actor: Actor, issuer: Partner, cloud: Cloud): Refusal 
   if (!actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
     return forbidden('Inviting a customer takes an admin agent, a sales agent or a global administrator.')
   if (!offers(cloud, 'RELATIONSHIP_REQUEST'))
-    return againstRule('UNAVAILABLE_IN_CLOUD', 'This cloud has no relationship requests.', rulesAgainst(cloud, 'RELATIONSHIP_REQUEST'))
+    return againstRule(
+      'UNAVAILABLE_IN_CLOUD',
+      'This cloud has no relationship requests.',
+      rulesAgainst(cloud, 'RELATIONSHIP_REQUEST'),
+    )
   if (issuer.kind === 'INDIRECT_RESELLER')
-    return againstRule('RESELLER_CANNOT_INVITE', 'An indirect reseller uses the invitation its provider creates.', ['D1'])
+    return againstRule('RESELLER_CANNOT_INVITE', 'An indirect reseller uses the invitation its provider creates.', [
+      'D1',
+    ])
   return mayWinCustomers(issuer)
 }
 
@@ -40,7 +50,8 @@ export const mayForward = (actor: Actor, invitation: Invitation, now: Date): Ref
 
 export const mayRevoke = (actor: Actor, invitation: Invitation, now: Date): Refusal | undefined => {
   if (!maySee(actor, invitation)) return noSuchInvitation('id')
-  const issuer = partnerOf(actor) === invitation.issuer.id && actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN')
+  const issuer =
+    partnerOf(actor) === invitation.issuer.id && actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN')
   if (!issuer && actor.kind !== 'operator') return forbidden('Only its issuer takes an invitation back.')
   return closed(invitation, now)
 }
@@ -48,7 +59,11 @@ export const mayRevoke = (actor: Actor, invitation: Invitation, now: Date): Refu
 /** May this user of a tenant decide about the invitation, apart from what it would bring about? */
 export const mayDecide = (actor: Actor, invitation: Invitation, now: Date): Refusal | undefined => {
   if (!isCustomerAdmin(actor))
-    return againstRule('NOT_CUSTOMER_ADMIN', "Only a global administrator of the customer's tenant decides about an invitation.", ['C5', 'C6'])
+    return againstRule(
+      'NOT_CUSTOMER_ADMIN',
+      "Only a global administrator of the customer's tenant decides about an invitation.",
+      ['C5', 'C6'],
+    )
   const { addressee } = invitation
   if (addressee.kind === 'tenant' && addressee.tenantId !== actor.tenantId)
     return againstRule('NOT_ADDRESSEE', 'The invitation is made out to another tenant.', ['C5'], 'token')
@@ -75,10 +90,13 @@ export const closed = (invitation: Invitation, now: Date): Refusal | undefined =
 }
 
 /** Everything a caller might want to do with an invitation, each with why not. */
-export const invitationActions = (actor: Actor, invitation: Invitation, now: Date): Record<string, Refusal | undefined> => ({
+export const invitationActions = (
+  actor: Actor,
+  invitation: Invitation,
+  now: Date,
+): Record<string, Refusal | undefined> => ({
   forwardInvitation: mayForward(actor, invitation, now),
   revokeInvitation: mayRevoke(actor, invitation, now),
   acceptInvitation: mayDecide(actor, invitation, now),
   declineInvitation: mayDecide(actor, invitation, now),
 })
-

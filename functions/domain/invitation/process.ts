@@ -21,7 +21,8 @@ export type AcceptanceProcess = {
 }
 
 /** Name of the execution that carries an invitation on. */
-export const executionName = ({ invitationId, attempt }: Pick<AcceptanceProcess, 'invitationId' | 'attempt'>): string => `${invitationId}-${attempt}`
+export const executionName = ({ invitationId, attempt }: Pick<AcceptanceProcess, 'invitationId' | 'attempt'>): string =>
+  `${invitationId}-${attempt}`
 
 export const newProcess = (invitationId: InvitationId, at: string): AcceptanceProcess => ({
   invitationId,
@@ -41,7 +42,11 @@ export const movedOn = (
 ): AcceptanceProcess => ({ ...process, ...change, version: process.version + 1, updatedAt: at })
 
 /** The same process in the hands of a new execution: the old one's wait is nobody's business any more. */
-export const takenUpAgain = ({ token: _, ...process }: AcceptanceProcess, checkAt: string, at: string): AcceptanceProcess => ({
+export const takenUpAgain = (
+  { token: _, ...process }: AcceptanceProcess,
+  checkAt: string,
+  at: string,
+): AcceptanceProcess => ({
   ...process,
   attempt: process.attempt + 1,
   state: 'RUNNING',

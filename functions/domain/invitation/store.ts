@@ -29,4 +29,3 @@ export type InvitationLinks = {
   readonly urlFor: (id: InvitationId) => Promise<string>
   readonly read: (token: string) => Promise<InvitationId | undefined>
 }
-

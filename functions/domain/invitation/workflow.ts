@@ -11,7 +11,9 @@ export type Workflows = {
 }
 
 /** What a waiting workflow is woken with: to go on, or with a named error that its definition catches. */
-export type Signal = { readonly kind: 'accepted' } | { readonly kind: 'error'; readonly name: 'InvitationClosed' | 'LetterDue'; readonly cause: string }
+export type Signal =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'error'; readonly name: 'InvitationClosed' | 'LetterDue'; readonly cause: string }
 
 /**
  * What a workflow that waits on this invitation has to hear; nothing while the wait is justified. Both sides ask: the

@@ -35,7 +35,12 @@ export type Integration = {
 }
 export type Scope = 'read' | 'write'
 
-export type Operator = { readonly kind: 'operator'; readonly id: string; readonly name?: string; readonly email?: string }
+export type Operator = {
+  readonly kind: 'operator'
+  readonly id: string
+  readonly name?: string
+  readonly email?: string
+}
 
 /** Our own workflows and relays, named by the step that acts. */
 export type System = { readonly kind: 'system'; readonly id: string }
@@ -45,7 +50,12 @@ export type Caller = PartnerUser | CustomerUser | Integration | Operator
 export type Actor = Caller | System
 
 /** How a record remembers who did something. */
-export type ActorRecord = { readonly kind: Actor['kind']; readonly id: string; readonly name?: string; readonly actingFor?: string }
+export type ActorRecord = {
+  readonly kind: Actor['kind']
+  readonly id: string
+  readonly name?: string
+  readonly actingFor?: string
+}
 
 export const recordOf = (actor: Actor): ActorRecord => {
   switch (actor.kind) {

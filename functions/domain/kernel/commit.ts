@@ -26,14 +26,28 @@ export type Stored = { [N in RecordName]: { readonly name: N; readonly value: Re
 /** Something only one may have. Whoever writes it first has it; the same holder may write it again. */
 export type Claim =
   /** C8: one transacting partner with delegated admin for a customer and a service. */
-  | { readonly on: 'service'; readonly customerId: CustomerId; readonly serviceKey: string; readonly holder: ServiceHolder }
+  | {
+      readonly on: 'service'
+      readonly customerId: CustomerId
+      readonly serviceKey: string
+      readonly holder: ServiceHolder
+    }
   /** One open relationship between a partner and a customer. */
-  | { readonly on: 'relationship'; readonly customerId: CustomerId; readonly partnerId: PartnerId; readonly relationshipId: RelationshipId }
+  | {
+      readonly on: 'relationship'
+      readonly customerId: CustomerId
+      readonly partnerId: PartnerId
+      readonly relationshipId: RelationshipId
+    }
   /** An open invitation is accepted once by each customer. */
   | { readonly on: 'use'; readonly customerId: CustomerId; readonly invitationId: InvitationId }
   /** One customer a domain name. */
   | { readonly on: 'domain'; readonly domain: string; readonly customerId: CustomerId }
-export type ServiceHolder = { readonly relationshipId: RelationshipId; readonly partnerId: PartnerId; readonly partnerName: string }
+export type ServiceHolder = {
+  readonly relationshipId: RelationshipId
+  readonly partnerId: PartnerId
+  readonly partnerName: string
+}
 
 /** One change and the condition under which it may be made. The condition is part of the write, so a race has one winner. */
 export type Change =
@@ -79,4 +93,9 @@ export type Request = {
   readonly workflowStep?: string
 }
 
-export type NewEvent = { readonly type: EventType; readonly subject: Subject; readonly summary: string; readonly data?: DomainEvent['data'] }
+export type NewEvent = {
+  readonly type: EventType
+  readonly subject: Subject
+  readonly summary: string
+  readonly data?: DomainEvent['data']
+}

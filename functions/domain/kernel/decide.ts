@@ -63,17 +63,15 @@ export const decideAndCommit =
       if (decision.kind === 'settled') return { kind: 'done', result: decision.result }
 
       const at = clock.now().toISOString()
-      const events = decision.events.map(
-        (event): DomainEvent => ({
-          id: ids.next('evt'),
-          at,
-          by: recordOf(actor),
-          correlationId: request.correlationId,
-          ...(request.workflowStep !== undefined && { workflowStep: request.workflowStep }),
-          data: {},
-          ...event,
-        }),
-      )
+      const events = decision.events.map((event): DomainEvent => ({
+        id: ids.next('evt'),
+        at,
+        by: recordOf(actor),
+        correlationId: request.correlationId,
+        ...(request.workflowStep !== undefined && { workflowStep: request.workflowStep }),
+        data: {},
+        ...event,
+      }))
       const committed = await book.commit(
         { changes: decision.changes, events, result: decision.ids },
         { dryRun: request.dryRun, ...(request.once && { once: request.once }) },

@@ -10,9 +10,24 @@ export type Refusal =
   | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly reason: string }
   | { readonly kind: 'invalid-token' }
   | { readonly kind: 'wrong-state'; readonly code: StateCode; readonly reason: string }
-  | { readonly kind: 'rule'; readonly code: RuleCode; readonly reason: string; readonly failed: readonly RuleId[]; readonly path?: readonly string[] }
-  | { readonly kind: 'service-held'; readonly holdings: readonly Holding[]; readonly toldTo: 'the-customer' | 'another' }
-  | { readonly kind: 'already-exists'; readonly reason: string; readonly failed?: readonly RuleId[]; readonly path?: readonly string[] }
+  | {
+      readonly kind: 'rule'
+      readonly code: RuleCode
+      readonly reason: string
+      readonly failed: readonly RuleId[]
+      readonly path?: readonly string[]
+    }
+  | {
+      readonly kind: 'service-held'
+      readonly holdings: readonly Holding[]
+      readonly toldTo: 'the-customer' | 'another'
+    }
+  | {
+      readonly kind: 'already-exists'
+      readonly reason: string
+      readonly failed?: readonly RuleId[]
+      readonly path?: readonly string[]
+    }
   | { readonly kind: 'preconditions-unmet'; readonly blockers: readonly Blocker[] }
   | { readonly kind: 'version-conflict'; readonly currentVersion: number }
   | { readonly kind: 'idempotency-key-reused' }
@@ -44,13 +59,27 @@ export type RuleCode =
   | 'NOT_ADDRESSEE'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
-export type Blocker = { readonly code: string; readonly message: string; readonly objects: readonly string[]; readonly rule: RuleId }
+export type Blocker = {
+  readonly code: string
+  readonly message: string
+  readonly objects: readonly string[]
+  readonly rule: RuleId
+}
 
-export const notFound = (what: string, ...path: readonly string[]): Refusal => ({ kind: 'not-found', what, ...(path.length > 0 && { path }) })
+export const notFound = (what: string, ...path: readonly string[]): Refusal => ({
+  kind: 'not-found',
+  what,
+  ...(path.length > 0 && { path }),
+})
 export const forbidden = (reason: string): Refusal => ({ kind: 'forbidden', reason })
 export const invalid = (reason: string, ...path: readonly string[]): Refusal => ({ kind: 'invalid', path, reason })
 export const wrongState = (code: StateCode, reason: string): Refusal => ({ kind: 'wrong-state', code, reason })
-export const againstRule = (code: RuleCode, reason: string, failed: readonly RuleId[], ...path: readonly string[]): Refusal => ({
+export const againstRule = (
+  code: RuleCode,
+  reason: string,
+  failed: readonly RuleId[],
+  ...path: readonly string[]
+): Refusal => ({
   kind: 'rule',
   code,
   reason,

@@ -9,8 +9,10 @@ export const text = (
   { path, max, min = 1, lines = false }: { path: readonly string[]; max: number; min?: number; lines?: boolean },
 ): { readonly text: string } | { readonly refusal: Refusal } => {
   const trimmed = value.trim()
-  if (trimmed.length < min) return { refusal: invalid(`must have at least ${min} character${min === 1 ? '' : 's'}`, ...path) }
-  if (trimmed.length > max) return { refusal: invalid(`must have at most ${max} characters, has ${trimmed.length}`, ...path) }
+  if (trimmed.length < min)
+    return { refusal: invalid(`must have at least ${min} character${min === 1 ? '' : 's'}`, ...path) }
+  if (trimmed.length > max)
+    return { refusal: invalid(`must have at most ${max} characters, has ${trimmed.length}`, ...path) }
   if (!trimmed.isWellFormed() || forbiddenCharacters(lines).test(trimmed))
     return { refusal: invalid('must not contain control characters', ...path) }
   return { text: trimmed }
@@ -18,11 +20,16 @@ export const text = (
 
 // Bidirectional overrides are refused with the control characters: they make a name read as another one in a mail.
 const forbiddenCharacters = (lines: boolean) =>
-  lines ? /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/ : /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
+  lines
+    ? /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
+    : /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
 
 const emailForm = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/
 
-export const email = (value: string, ...path: readonly string[]): { readonly text: string } | { readonly refusal: Refusal } => {
+export const email = (
+  value: string,
+  ...path: readonly string[]
+): { readonly text: string } | { readonly refusal: Refusal } => {
   const checked = text(value, { path, max: 254, min: 3 })
   if ('refusal' in checked) return checked
   return emailForm.test(checked.text) ? checked : { refusal: invalid('must be an email address', ...path) }
@@ -30,9 +37,14 @@ export const email = (value: string, ...path: readonly string[]): { readonly tex
 
 const domainForm = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
 
-export const domainName = (value: string, ...path: readonly string[]): { readonly text: string } | { readonly refusal: Refusal } => {
+export const domainName = (
+  value: string,
+  ...path: readonly string[]
+): { readonly text: string } | { readonly refusal: Refusal } => {
   const lower = value.trim().toLowerCase()
-  return domainForm.test(lower) ? { text: lower } : { refusal: invalid('must be a domain name such as contoso.com', ...path) }
+  return domainForm.test(lower)
+    ? { text: lower }
+    : { refusal: invalid('must be a domain name such as contoso.com', ...path) }
 }
 
 /** The first thing wrong among checked texts, or all of them as plain strings. */

@@ -57,7 +57,12 @@ const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: Domain
     case 'relationship.delegated-admin-removed':
     case 'relationship.ended': {
       const id = parseId('rel', event.subject)
-      if (id) await withdraw({ kind: 'system', id: 'relay' }, id, { correlationId: event.correlationId, dryRun: false, workflowStep: 'relay' })
+      if (id)
+        await withdraw({ kind: 'system', id: 'relay' }, id, {
+          correlationId: event.correlationId,
+          dryRun: false,
+          workflowStep: 'relay',
+        })
       return
     }
     case 'partner.registered':

@@ -39,7 +39,12 @@ export const linkReseller =
           createdAt: before?.createdAt ?? at,
           updatedAt: at,
         }
-        return writing(link, before?.version, 'reseller-link.requested', `${provider.name} asked ${reseller.name} to work with it`)
+        return writing(
+          link,
+          before?.version,
+          'reseller-link.requested',
+          `${provider.name} asked ${reseller.name} to work with it`,
+        )
       },
       reload: reloadFrom(ports),
     })
@@ -98,7 +103,12 @@ const moveLink = async (
       if (!before) return refused(notFound('reseller link', move.path))
       const refusal = move.may(before) ?? staleFor(request, before)
       if (refusal) return refused(refusal)
-      const link: ResellerLink = { ...before, status: move.status, version: before.version + 1, updatedAt: ports.clock.now().toISOString() }
+      const link: ResellerLink = {
+        ...before,
+        status: move.status,
+        version: before.version + 1,
+        updatedAt: ports.clock.now().toISOString(),
+      }
       return writing(link, before.version, move.event, move.summary(link))
     },
     reload: reloadFrom(ports),
@@ -106,7 +116,12 @@ const moveLink = async (
   return decided.kind === 'done' ? done({ resellerLink: decided.result }) : decided
 }
 
-const writing = (link: ResellerLink, from: number | undefined, type: EventType, summary: string): Decision<ResellerLink> => ({
+const writing = (
+  link: ResellerLink,
+  from: number | undefined,
+  type: EventType,
+  summary: string,
+): Decision<ResellerLink> => ({
   kind: 'write',
   changes: [
     from === undefined

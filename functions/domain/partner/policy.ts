@@ -18,12 +18,23 @@ export const mayWinCustomers = (partner: Partner): Refusal | undefined => {
 /** May the provider work with the reseller (rules D7, D8, F5)? */
 export const mayLink = (actor: Actor, provider: Partner, reseller: Partner, cloud: Cloud): Refusal | undefined => {
   if (!offers(cloud, 'INDIRECT_MODEL'))
-    return againstRule('UNAVAILABLE_IN_CLOUD', 'This cloud has no indirect model.', rulesAgainst(cloud, 'INDIRECT_MODEL'))
+    return againstRule(
+      'UNAVAILABLE_IN_CLOUD',
+      'This cloud has no indirect model.',
+      rulesAgainst(cloud, 'INDIRECT_MODEL'),
+    )
   if (provider.kind !== 'INDIRECT_PROVIDER') return forbidden('Only an indirect provider works with resellers.')
-  if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN')) return forbidden('Linking a reseller takes an admin agent or a global administrator.')
-  if (reseller.kind !== 'INDIRECT_RESELLER') return wrongState('WRONG_STATE', 'The other partner is not an indirect reseller.')
+  if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
+    return forbidden('Linking a reseller takes an admin agent or a global administrator.')
+  if (reseller.kind !== 'INDIRECT_RESELLER')
+    return wrongState('WRONG_STATE', 'The other partner is not an indirect reseller.')
   if (!inTerritory(provider.country, reseller.country))
-    return againstRule('OUT_OF_TERRITORY', 'Provider and reseller are not in the same region.', ['D7', 'E2'], 'resellerId')
+    return againstRule(
+      'OUT_OF_TERRITORY',
+      'Provider and reseller are not in the same region.',
+      ['D7', 'E2'],
+      'resellerId',
+    )
   return reseller.agreementSignedAt === undefined
     ? againstRule('AGREEMENT_NOT_SIGNED', 'The reseller has not signed the partner agreement.', ['D8'], 'resellerId')
     : mayWinCustomers(provider)
@@ -38,8 +49,10 @@ export const mayAcceptLink = (actor: Actor, link: ResellerLink): Refusal | undef
 
 export const mayRemoveLink = (actor: Actor, link: ResellerLink): Refusal | undefined => {
   const partner = partnerOf(actor)
-  if (partner !== link.provider.id && partner !== link.reseller.id) return forbidden('Only the two partners end their link.')
-  if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN')) return forbidden('Ending a link takes an admin agent or a global administrator.')
+  if (partner !== link.provider.id && partner !== link.reseller.id)
+    return forbidden('Only the two partners end their link.')
+  if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
+    return forbidden('Ending a link takes an admin agent or a global administrator.')
   return link.status === 'REMOVED' ? wrongState('ALREADY_ENDED', 'The link has ended already.') : undefined
 }
 

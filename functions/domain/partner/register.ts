@@ -42,12 +42,20 @@ export const registerPartner =
     if (cloud === 'GERMANY' && territory !== 'EU_EFTA')
       return refused(againstRule('OUT_OF_TERRITORY', 'The Germany cloud is sold in EU/EFTA only.', ['F1'], 'country'))
     if (input.kind !== 'DIRECT_BILL' && !offers(cloud, 'INDIRECT_MODEL'))
-      return refused(againstRule('UNAVAILABLE_IN_CLOUD', 'This cloud has no indirect model.', rulesAgainst(cloud, 'INDIRECT_MODEL'), 'kind'))
+      return refused(
+        againstRule(
+          'UNAVAILABLE_IN_CLOUD',
+          'This cloud has no indirect model.',
+          rulesAgainst(cloud, 'INDIRECT_MODEL'),
+          'kind',
+        ),
+      )
 
     const decided = await decideAndCommit(desk)<Partner>(actor, request, {
       decide: async () => {
         const id = partnerIdOf(tenantId)
-        if (await partners.byId(id)) return refused({ kind: 'already-exists', reason: 'This tenant is a partner already.', path: ['tenantId'] })
+        if (await partners.byId(id))
+          return refused({ kind: 'already-exists', reason: 'This tenant is a partner already.', path: ['tenantId'] })
         const at = clock.now().toISOString()
         const partner: Partner = {
           id,

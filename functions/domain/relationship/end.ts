@@ -38,7 +38,9 @@ export const endRelationship =
           status: 'ENDED',
           endedAt: at,
           grants: before.grants.map((grant) =>
-            grant.status === 'PENDING' || (grant.status === 'ACTIVE' && !keep) ? { ...grant, status: 'REMOVED', updatedAt: at } : grant,
+            grant.status === 'PENDING' || (grant.status === 'ACTIVE' && !keep)
+              ? { ...grant, status: 'REMOVED', updatedAt: at }
+              : grant,
           ),
           version: before.version + 1,
           updatedAt: at,
@@ -49,7 +51,12 @@ export const endRelationship =
             { kind: 'replace', record: { name: 'relationship', value: ended }, from: before.version },
             {
               kind: 'release',
-              claim: { on: 'relationship', customerId: before.customerId, partnerId: before.partner.id, relationshipId: before.id },
+              claim: {
+                on: 'relationship',
+                customerId: before.customerId,
+                partnerId: before.partner.id,
+                relationshipId: before.id,
+              },
             },
             ...releases(before, ended),
           ],

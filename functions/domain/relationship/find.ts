@@ -19,7 +19,9 @@ export const findRelationship =
   }
 
 /** Whose relationships are meant: a partner's, or a tenant's. */
-export type Scope = { readonly partner: Pick<Partner, 'id' | 'kind'> } | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
+export type Scope =
+  | { readonly partner: Pick<Partner, 'id' | 'kind'> }
+  | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
 
 /** One page of one list; a filter that no index serves is refused rather than read past. */
 export const listRelationships =
@@ -30,16 +32,25 @@ export const listRelationships =
     return list.of === 'nobody' ? emptyPage : relationships.list(list, page)
   }
 
-const listFor = (scope: Scope, { status, customerId }: RelationshipFilter): RelationshipList | { readonly of: 'nobody' } | Refusal => {
-  if (status !== undefined && customerId !== undefined) return invalid('takes one of status and customerId at a time', 'where')
+const listFor = (
+  scope: Scope,
+  { status, customerId }: RelationshipFilter,
+): RelationshipList | { readonly of: 'nobody' } | Refusal => {
+  if (status !== undefined && customerId !== undefined)
+    return invalid('takes one of status and customerId at a time', 'where')
   const byStatus = status && { status }
   if ('tenant' in scope) {
     if (customerId !== undefined) return invalid('takes only status here', 'where')
     if (scope.asSeenBy === undefined) return { of: 'tenant', tenant: scope.tenant, ...byStatus }
-    return status === undefined ? { of: 'partner-and-tenant', partner: scope.asSeenBy, tenant: scope.tenant } : invalid('takes only updatedAt here', 'where')
+    return status === undefined
+      ? { of: 'partner-and-tenant', partner: scope.asSeenBy, tenant: scope.tenant }
+      : invalid('takes only updatedAt here', 'where')
   }
   const { id: partner, kind } = scope.partner
-  if (kind === 'INDIRECT_RESELLER') return customerId === undefined ? { of: 'reseller', partner, ...byStatus } : invalid('takes only status for a reseller', 'where')
+  if (kind === 'INDIRECT_RESELLER')
+    return customerId === undefined
+      ? { of: 'reseller', partner, ...byStatus }
+      : invalid('takes only status for a reseller', 'where')
   if (customerId === undefined) return { of: 'partner', partner, ...byStatus }
   const id = parseId('cus', customerId)
   return id ? { of: 'partner-and-tenant', partner, tenant: tenantIdOf(id) } : { of: 'nobody' }

@@ -13,15 +13,27 @@ export const maySee = (actor: Actor, relationship: Relationship): boolean => {
 export const mayRemoveDelegatedAdmin = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'relationshipId')
   if (!isCustomerAdmin(actor))
-    return againstRule('NOT_CUSTOMER_ADMIN', 'Only a global administrator of the customer takes delegated admin away.', ['C11'])
-  return living(relationship).length === 0 ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.') : undefined
+    return againstRule(
+      'NOT_CUSTOMER_ADMIN',
+      'Only a global administrator of the customer takes delegated admin away.',
+      ['C11'],
+    )
+  return living(relationship).length === 0
+    ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.')
+    : undefined
 }
 
 /** May the caller end it, apart from what has to happen first (rule H1)? */
 export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'id')
-  if (actor.kind !== 'partner-user' || partnerOf(actor) !== relationship.partner.id || !actor.roles.includes('GLOBAL_ADMIN'))
-    return againstRule('NOT_PARTNER_ADMIN', "Only a global administrator of the relationship's partner ends it.", ['H1'])
+  if (
+    actor.kind !== 'partner-user' ||
+    partnerOf(actor) !== relationship.partner.id ||
+    !actor.roles.includes('GLOBAL_ADMIN')
+  )
+    return againstRule('NOT_PARTNER_ADMIN', "Only a global administrator of the relationship's partner ends it.", [
+      'H1',
+    ])
   return isOpen(relationship) ? undefined : wrongState('ALREADY_ENDED', 'The relationship has ended already.')
 }
 
@@ -53,7 +65,9 @@ export const blockersOf = (relationship: Relationship, subscriptions: readonly S
 export const mayRedrive = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'id')
   if (actor.kind !== 'operator') return forbidden('Only an operator tries provisioning again.')
-  return relationship.status === 'PROVISIONING_FAILED' ? undefined : wrongState('WRONG_STATE', 'Provisioning has not failed.')
+  return relationship.status === 'PROVISIONING_FAILED'
+    ? undefined
+    : wrongState('WRONG_STATE', 'Provisioning has not failed.')
 }
 
 export const relationshipActions = (actor: Actor, relationship: Relationship): Record<string, Refusal | undefined> => ({

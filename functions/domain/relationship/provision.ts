@@ -37,7 +37,9 @@ export const provisionRelationship =
           ...withoutFailure(before),
           status: 'ACTIVE',
           activatedAt: before.activatedAt ?? at,
-          grants: before.grants.map((grant) => (grant.status === 'PENDING' ? inForce(grant, granted.get(grant.id), at) : grant)),
+          grants: before.grants.map((grant) =>
+            grant.status === 'PENDING' ? inForce(grant, granted.get(grant.id), at) : grant,
+          ),
           version: before.version + 1,
           updatedAt: at,
         }
@@ -64,13 +66,20 @@ export const provisionRelationship =
   }
 
 /** What was taken away here while the upstream was still granting it has to go there too. */
-const withdrawLate = async (upstream: Upstream, relationship: Relationship, granted: ReadonlyMap<string, string>): Promise<void> => {
+const withdrawLate = async (
+  upstream: Upstream,
+  relationship: Relationship,
+  granted: ReadonlyMap<string, string>,
+): Promise<void> => {
   for (const { id: grantId, holder, status } of relationship.grants)
     if (status === 'REMOVED' && granted.has(grantId))
       await upstream.revoke({ grantId, partner: tenantIdOf(holder.id), customer: relationship.tenantId })
 }
 
-const grantAll = async ({ upstream, partners }: Ports, relationship: Relationship): Promise<ReadonlyMap<string, string>> => {
+const grantAll = async (
+  { upstream, partners }: Ports,
+  relationship: Relationship,
+): Promise<ReadonlyMap<string, string>> => {
   const { tenantId: customer, partner } = relationship
   const listed = await upstream.lists({ partner: tenantIdOf(partner.id), customer })
   if (!listed) throw new CustomerNotListed(`${relationship.customerName} is not on the partner's list yet`)
@@ -85,7 +94,8 @@ const grantAll = async ({ upstream, partners }: Ports, relationship: Relationshi
     if (answer.state === 'active') granted.set(id, answer.upstreamId)
     else waiting += 1
   }
-  if (waiting > 0) throw new DelegatedAdminPending(`${waiting} of ${granted.size + waiting} grants are still pending upstream`)
+  if (waiting > 0)
+    throw new DelegatedAdminPending(`${waiting} of ${granted.size + waiting} grants are still pending upstream`)
   return granted
 }
 
@@ -95,7 +105,12 @@ const inForce = (grant: Grant, upstreamId: string | undefined, at: string): Gran
 /** Records that provisioning has failed for good, and why. */
 export const failProvisioning =
   (ports: Desk & { relationships: Relationships }) =>
-  async (actor: System, id: RelationshipId, cause: { readonly code: string; readonly message: string }, request: Request): Promise<Outcome<{ relationship: Relationship }>> => {
+  async (
+    actor: System,
+    id: RelationshipId,
+    cause: { readonly code: string; readonly message: string },
+    request: Request,
+  ): Promise<Outcome<{ relationship: Relationship }>> => {
     const decided = await decideAndCommit(ports)<Relationship>(actor, request, {
       decide: async () => {
         const before = await ports.relationships.byId(id)

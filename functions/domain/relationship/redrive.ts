@@ -13,7 +13,11 @@ import type { Relationships } from './store.ts'
 /** An operator has mended what was wrong and lets the workflow try again, in an execution of its own. */
 export const redriveProvisioning =
   (ports: Desk & { relationships: Relationships; invitations: Invitations }) =>
-  async (actor: Caller, input: { readonly id: string }, request: Request): Promise<Outcome<{ relationship: Relationship }>> => {
+  async (
+    actor: Caller,
+    input: { readonly id: string },
+    request: Request,
+  ): Promise<Outcome<{ relationship: Relationship }>> => {
     const id = parseId('rel', input.id)
     const decided = await decideAndCommit(ports)<Relationship>(actor, request, {
       decide: async () => {
@@ -24,7 +28,12 @@ export const redriveProvisioning =
         const process = await ports.invitations.process(before.invitationId)
         if (!process) return refused(notFound('relationship', 'id'))
         const at = ports.clock.now().toISOString()
-        const again: Relationship = { ...withoutFailure(before), status: 'PROVISIONING', version: before.version + 1, updatedAt: at }
+        const again: Relationship = {
+          ...withoutFailure(before),
+          status: 'PROVISIONING',
+          version: before.version + 1,
+          updatedAt: at,
+        }
         const next = takenUpAgain(process, at, at)
         return {
           kind: 'write',

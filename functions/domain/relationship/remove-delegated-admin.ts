@@ -13,7 +13,11 @@ export type RemoveDelegatedAdmin = { readonly relationshipId?: string; readonly 
 /** The customer takes delegated admin away from one partner or from all; the relationships stay (rules C11, C12). */
 export const removeDelegatedAdmin =
   (desk: Desk & { relationships: Relationships; customers: Customers }) =>
-  async (actor: Caller, input: RemoveDelegatedAdmin, request: Request): Promise<Outcome<{ relationships: readonly Relationship[] }>> => {
+  async (
+    actor: Caller,
+    input: RemoveDelegatedAdmin,
+    request: Request,
+  ): Promise<Outcome<{ relationships: readonly Relationship[] }>> => {
     const { relationships, clock } = desk
     const decided = await decideAndCommit(desk)<readonly Relationship[]>(actor, request, {
       decide: async () => {
@@ -24,8 +28,11 @@ export const removeDelegatedAdmin =
           if (refusal) return refused(refusal)
         }
         const at = clock.now().toISOString()
-        const removals = meant.found.filter(isOpen).flatMap((relationship) => removal(relationship, input.serviceKeys, at))
-        if (removals.length === 0) return refused(wrongState('WRONG_STATE', 'There is no such delegated admin to take away.'))
+        const removals = meant.found
+          .filter(isOpen)
+          .flatMap((relationship) => removal(relationship, input.serviceKeys, at))
+        if (removals.length === 0)
+          return refused(wrongState('WRONG_STATE', 'There is no such delegated admin to take away.'))
         return {
           kind: 'write',
           changes: removals.flatMap(({ changes }) => changes),
@@ -42,15 +49,24 @@ export const removeDelegatedAdmin =
     return decided.kind === 'done' ? done({ relationships: decided.result }) : decided
   }
 
-const meantBy = async ({ relationships, customers }: { relationships: Relationships; customers: Customers }, actor: Caller, input: RemoveDelegatedAdmin) => {
-  if (input.serviceKeys?.length === 0) return refused(invalid('must name at least one service, or be left out', 'serviceKeys'))
+const meantBy = async (
+  { relationships, customers }: { relationships: Relationships; customers: Customers },
+  actor: Caller,
+  input: RemoveDelegatedAdmin,
+) => {
+  if (input.serviceKeys?.length === 0)
+    return refused(invalid('must name at least one service, or be left out', 'serviceKeys'))
   if (input.relationshipId !== undefined) {
     const id = parseId('rel', input.relationshipId)
     const relationship = id && (await relationships.byId(id))
     return relationship ? { found: [relationship] } : refused(notFound('relationship', 'relationshipId'))
   }
   if (!isCustomerAdmin(actor))
-    return refused(againstRule('NOT_CUSTOMER_ADMIN', 'Only a global administrator of the customer takes delegated admin away.', ['C11']))
+    return refused(
+      againstRule('NOT_CUSTOMER_ADMIN', 'Only a global administrator of the customer takes delegated admin away.', [
+        'C11',
+      ]),
+    )
   const file = await customers.file(customerIdOf(actor.tenantId))
   const open: readonly RelationshipId[] = [...(file?.open.values() ?? [])]
   const found = await relationships.byIds(open)
@@ -59,12 +75,18 @@ const meantBy = async ({ relationships, customers }: { relationships: Relationsh
 
 type Removal = { readonly relationship: Relationship; readonly changes: readonly Change[]; readonly event: NewEvent }
 
-const removal = (before: OpenRelationship, serviceKeys: readonly string[] | undefined, at: string): readonly Removal[] => {
+const removal = (
+  before: OpenRelationship,
+  serviceKeys: readonly string[] | undefined,
+  at: string,
+): readonly Removal[] => {
   const going = living(before).filter(({ serviceKey }) => serviceKeys === undefined || serviceKeys.includes(serviceKey))
   if (going.length === 0) return []
   const relationship: OpenRelationship = {
     ...before,
-    grants: before.grants.map((grant) => (going.includes(grant) ? { ...grant, status: 'REMOVED', updatedAt: at } : grant)),
+    grants: before.grants.map((grant) =>
+      going.includes(grant) ? { ...grant, status: 'REMOVED', updatedAt: at } : grant,
+    ),
     version: before.version + 1,
     updatedAt: at,
   }

@@ -72,7 +72,10 @@ export const requested = ({
         : { kind: 'create', record: { name: 'relationship', value } },
       { kind: 'claim', claim: { on: 'relationship', customerId, partnerId: partner.id, relationshipId } },
       ...(invitation.delegatedAdmin
-        ? invitation.serviceKeys.map((serviceKey): Change => ({ kind: 'claim', claim: { on: 'service', customerId, serviceKey, holder } }))
+        ? invitation.serviceKeys.map((serviceKey): Change => ({
+            kind: 'claim',
+            claim: { on: 'service', customerId, serviceKey, holder },
+          }))
         : []),
     ],
     events: [

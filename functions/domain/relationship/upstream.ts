@@ -17,7 +17,11 @@ export type Upstream = {
     readonly serviceKey: ServiceKey
   }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
   /** Withdraws a grant, if the upstream has it. */
-  readonly revoke: (grant: { readonly grantId: GrantId; readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
+  readonly revoke: (grant: {
+    readonly grantId: GrantId
+    readonly partner: TenantId
+    readonly customer: TenantId
+  }) => Promise<void>
 }
 
 /** The upstream could not be asked, or asks for patience: the same call may work later. */

@@ -12,7 +12,8 @@ export const seesPurchases =
   ({ customers }: Pick<Ports, 'customers'>) =>
   async (actor: Caller, customer: Pick<Customer, 'id' | 'tenantId'>): Promise<boolean> => {
     const partner = partnerOf(actor)
-    if (!partner) return actor.kind === 'operator' || (actor.kind === 'customer-user' && actor.tenantId === customer.tenantId)
+    if (!partner)
+      return actor.kind === 'operator' || (actor.kind === 'customer-user' && actor.tenantId === customer.tenantId)
     const file = await customers.file(customer.id)
     return file?.open.has(partner) ?? false
   }

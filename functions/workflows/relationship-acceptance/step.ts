@@ -8,7 +8,10 @@ export type StepInput = { readonly invitationId: string; readonly execution: str
 
 /** A task of this workflow: finds out who acts and on what, and leaves the rest to the step. */
 export const step =
-  <I extends StepInput, O>(name: string, run: (app: App, actor: System, id: InvitationId, request: Request, input: I) => Promise<O>) =>
+  <I extends StepInput, O>(
+    name: string,
+    run: (app: App, actor: System, id: InvitationId, request: Request, input: I) => Promise<O>,
+  ) =>
   async (input: I): Promise<O> => {
     const app = await openApp()
     const id = parseId('inv', input.invitationId)
