@@ -35,7 +35,8 @@ export type StackOptions = {
   readonly stack: LocalStackName
   /** The API's port; the issuer and the mailbox take the two above it. 0 takes free ones. */
   readonly port: number
-  readonly data: 'memory' | string
+  /** 'memory', or a file. */
+  readonly data: string
   readonly seed: 'story' | 'none'
   /** Does the customer confirm with the vendor at once when it accepts here? Tests of patience say no. */
   readonly customerConfirms?: boolean

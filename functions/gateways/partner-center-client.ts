@@ -121,7 +121,7 @@ const parsed = (text: string): unknown => {
 /** Partner Center, Microsoft Graph and the token endpoint each have an error body of their own. */
 const troubleIn = (status: number, body: unknown): { readonly code: string; readonly message: string } => {
   const shape = (body ?? {}) as {
-    code?: unknown
+    code?: string | number
     description?: string
     message?: string
     error?: unknown

@@ -169,7 +169,7 @@ export const relationshipsIn = (list: RelationshipList): Listing => {
 export const pendingShards = 8
 export const pendingPartition = (what: 'NEWS' | 'PROCESS', shard: number): string => `PENDING#${what}#${shard}`
 const shardOf = (id: string): number =>
-  [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
+  Array.from(id).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
 
 // ── where a record stands ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,21 +8,22 @@ export const text = (
   value: string,
   { path, max, min = 1, lines = false }: { path: readonly string[]; max: number; min?: number; lines?: boolean },
 ): { readonly text: string } | { readonly refusal: Refusal } => {
-  const trimmed = value.trim()
+  const trimmed = value.replaceAll('\r\n', '\n').trim()
   if (trimmed.length < min)
     return { refusal: invalid(`must have at least ${min} character${min === 1 ? '' : 's'}`, ...path) }
   if (trimmed.length > max)
     return { refusal: invalid(`must have at most ${max} characters, has ${trimmed.length}`, ...path) }
-  if (!trimmed.isWellFormed() || forbiddenCharacters(lines).test(trimmed))
+  if (!trimmed.isWellFormed() || Array.from(trimmed).some((letter) => isForbidden(letter.codePointAt(0) ?? 0, lines)))
     return { refusal: invalid('must not contain control characters', ...path) }
   return { text: trimmed }
 }
 
-// Bidirectional overrides are refused with the control characters: they make a name read as another one in a mail.
-const forbiddenCharacters = (lines: boolean) =>
-  lines
-    ? /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/
-    : /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
+/** Control characters, line and paragraph separators, and bidirectional overrides, which make a name read as another one. */
+const isForbidden = (code: number, lines: boolean): boolean =>
+  (code < 0x20 && !(lines && code === 0x0a)) ||
+  (code >= 0x7f && code <= 0x9f) ||
+  (code >= 0x2028 && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069)
 
 const emailForm = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/
 

@@ -12,7 +12,7 @@ export const handler = step<StepInput & { readonly fault: Caught }, void>(
 const messageIn = (cause: string | undefined): string => {
   if (cause === undefined || cause === '') return 'No cause was given'
   try {
-    return String((JSON.parse(cause) as { errorMessage?: unknown }).errorMessage ?? cause)
+    return (JSON.parse(cause) as { errorMessage?: string }).errorMessage ?? cause
   } catch {
     return cause
   }
