@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import * as table from '#persistence/table.ts'
+
+const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), 'utf8')
+
+describe('the documents say what the code says', () => {
+  it('every key and list of the table is an access pattern, and none is made up', async () => {
+    const documented = [...(await read('docs/access-patterns.md')).matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)
+    const accessors = Object.keys(table).filter(
+      (name) => /Key$|Of$|In$|File$|Collection$|Partition$/.test(name) && name !== 'itemOf',
+    )
+    expect(documented.toSorted()).toEqual(accessors.toSorted())
+  })
+
+  it('every error code has its section, where the errors link to', async () => {
+    const schema = await read('schema/base.graphql')
+    const codes = [...(/enum UserErrorCode \{([^}]*)\}/.exec(schema)?.[1] ?? '').matchAll(/^ {2}([A-Z_]+)$/gm)].map(
+      ([, code = '']) => code.toLowerCase().replaceAll('_', '-'),
+    )
+    const sections = [...(await read('docs/errors.md')).matchAll(/^## ([a-z-]+)$/gm)].map(([, section]) => section)
+    expect(codes.length).toBeGreaterThan(30)
+    expect(sections).toEqual(codes)
+  })
+
+  it('every dependency is justified in a line', async () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >
+    const justified = await read('docs/adr/0007-dependencies.md')
+    const unjustified = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
+      (name) =>
+        !justified.includes(`\`${name}\``) &&
+        !name.startsWith('@types/') &&
+        !name.startsWith('@aws-sdk/') &&
+        !name.startsWith('@graphql-codegen/'),
+    )
+    expect(unjustified).toEqual([])
+  })
+
+  it('every file that the README, the architecture and the guides point at is there', async () => {
+    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md']) {
+      const links = [...(await read(document)).matchAll(/\]\(([^)#]+)\)/g)]
+        .map(([, link = '']) => link)
+        .filter((link) => !link.startsWith('http'))
+      for (const link of links)
+        await expect(
+          import('node:fs/promises').then(({ stat }) =>
+            stat(new URL(link, new URL(`../${document}`, import.meta.url))),
+          ),
+          `${document}: ${link}`,
+        ).resolves.toBeTruthy()
+    }
+  })
+})
