@@ -69,6 +69,18 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
       return (body as { url: string }).url
     },
 
+    remove: async ({ partner, customer }) => {
+      try {
+        await call.partnerCenter(partner, 'PATCH', `/v1/customers/${customer}`, {
+          relationshipToPartner: 'none',
+          attributes: { objectType: 'Customer' },
+        })
+      } catch (error) {
+        // Off the list already.
+        if (!(error instanceof UpstreamRefused && notOnTheList.has(error.code))) throw error
+      }
+    },
+
     grant: async ({ grantId, partner, customer, groupId, serviceKey }) => {
       const existing = (await find(grantId, partner)) ?? (await create(grantId, partner, customer, serviceKey))
       const { id } = existing

@@ -190,6 +190,7 @@ export type Customer = Node & {
   /** What the customer has bought, wherever it was bought. Partners see it once a relationship exists. */
   readonly subscriptions: SubscriptionConnection;
   readonly tenantId: Scalars['String']['output'];
+  /** For the customer and for operators: it names everybody who has to do with the customer. */
   readonly timeline: TimelineConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
   readonly version: Scalars['Int']['output'];
@@ -381,7 +382,7 @@ export type Invitation = Node & {
   readonly hops: ReadonlyArray<InvitationHop>;
   readonly id: Scalars['ID']['output'];
   readonly issuer: PartnerReference;
-  /** The customer's link. Only the issuer, the reseller and the bearer of the link see it. */
+  /** The customer's link. Only the issuer and the reseller see it. */
   readonly link?: Maybe<Scalars['URL']['output']>;
   /** How many customers may accept it, and how many have. */
   readonly maxUses: Scalars['Int']['output'];
@@ -1127,6 +1128,8 @@ export type UserErrorCode =
   | 'ALREADY_EXISTS'
   /** Too many writers at once; the same request may be sent again. */
   | 'BUSY'
+  /** The tenant is a partner of the program itself (rule A6). */
+  | 'CUSTOMER_IS_PARTNER'
   /** Delegated admin cannot be left out in this cloud (rule C15). */
   | 'DELEGATED_ADMIN_REQUIRED'
   /** You may see it, but your role does not allow this. */

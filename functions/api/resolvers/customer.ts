@@ -22,7 +22,8 @@ export const customer = {
     agreementAcceptedAt: ({ agreementAcceptedAt }) => agreementAcceptedAt ?? null,
     allowedActions: async (_, __, context) =>
       allowedActions(context, { createInvitation: await mayInviteNow(context) }),
-    timeline: ({ id }, page, context) => timelineOf(context, id, page),
+    // It names whoever has to do with the customer, other partners among them.
+    timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
     subscriptions: async (parent, page, { app, actor }) =>
       (await app.find.seesPurchases(actor, parent))
         ? connection(await app.read.subscriptions.of(parent.id, pageRequest(page, { order: 'DESC' })))

@@ -1,6 +1,6 @@
 import { partnerOf } from '#domain/kernel/actor.ts'
 import { parties, statusAt } from '#domain/invitation/invitation.ts'
-import { invitationActions } from '#domain/invitation/policy.ts'
+import { invitationActions, maySee } from '#domain/invitation/policy.ts'
 import { allowedActions } from '../actions.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
 import { invitationsIn, nothing, ownScope, timelineOf } from '../lists.ts'
@@ -20,7 +20,7 @@ export const invitation = {
     reseller: ({ reseller }) => reseller ?? null,
     tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),
     customerName: ({ addressee }) => (addressee.kind === 'tenant' ? (addressee.name ?? null) : null),
-    email: ({ addressee }) => addressee.email ?? null,
+    email: (parent, _, { actor }) => (maySee(actor, parent) ? (parent.addressee.email ?? null) : null),
     link: (parent, _, { app, actor }) => {
       const partner = partnerOf(actor)
       return partner && parties(parent).includes(partner) ? app.read.links.urlFor(parent.id) : null
@@ -31,7 +31,9 @@ export const invitation = {
     relationshipId: (parent) => ('relationshipId' in parent ? (parent.relationshipId ?? null) : null),
     allowedActions: (parent, _, context) =>
       allowedActions(context, invitationActions(context.actor, parent, context.app.clock.now())),
-    timeline: ({ id }, page, context) => timelineOf(context, id, page),
+    // Who merely holds an open link sees the offer, not who took it before.
+    timeline: (parent, page, context) =>
+      maySee(context.actor, parent) ? timelineOf(context, parent.id, page) : nothing(),
   },
 
   Mutation: {

@@ -1,10 +1,12 @@
+import { partnerOf } from '#domain/kernel/actor.ts'
 import { mayInvite } from '#domain/invitation/policy.ts'
 import { linkActions } from '#domain/partner/policy.ts'
 import { territories, territoryOf } from '#domain/rules/territories.ts'
 import { allowedActions } from '../actions.ts'
 import { connection, pageRequest } from '../connection.ts'
+import type { Context } from '../context.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
-import { customersOf, invitationsIn, relationshipsIn, timelineOf } from '../lists.ts'
+import { customersOf, invitationsIn, nothing, relationshipsIn, timelineOf } from '../lists.ts'
 import { mutate } from '../mutate.ts'
 
 export const partner = {
@@ -18,18 +20,17 @@ export const partner = {
     agreementSignedAt: ({ agreementSignedAt }) => agreementSignedAt ?? null,
     allowedActions: (parent, _, context) =>
       allowedActions(context, { createInvitation: mayInvite(context.actor, parent, context.app.env.CLOUD) }),
-    timeline: ({ id }, page, context) => timelineOf(context, id, page),
-    resellerLinks: async ({ id, kind }, page, { app }) =>
-      connection(
-        await app.read.resellerLinks.of(
-          kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider',
-          id,
-          pageRequest(page, { order: 'DESC' }),
-        ),
-      ),
-    customers: ({ id }, args, context) => customersOf(context, id, args),
-    invitations: (parent, args, context) => invitationsIn(context, { partner: parent }, args),
-    relationships: (parent, args, context) => relationshipsIn(context, { partner: parent }, args),
+    timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
+    resellerLinks: async ({ id, kind }, page, context) => {
+      if (!isOwn(context, id)) return nothing()
+      const side = kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider'
+      return connection(await context.app.read.resellerLinks.of(side, id, pageRequest(page, { order: 'DESC' })))
+    },
+    customers: ({ id }, args, context) => (isOwn(context, id) ? customersOf(context, id, args) : nothing()),
+    invitations: (parent, args, context) =>
+      isOwn(context, parent.id) ? invitationsIn(context, { partner: parent }, args) : nothing(),
+    relationships: (parent, args, context) =>
+      isOwn(context, parent.id) ? relationshipsIn(context, { partner: parent }, args) : nothing(),
   },
 
   ResellerLink: { allowedActions: (link, _, context) => allowedActions(context, linkActions(context.actor, link)) },
@@ -44,3 +45,6 @@ export const partner = {
       mutate(context, 'removeResellerLink', input, context.app.commands.removeResellerLink),
   },
 } satisfies Resolvers
+
+/** A partner that works with another sees who it is, and nothing of its business (rule D5). */
+const isOwn = ({ actor }: Context, id: string): boolean => partnerOf(actor) === id || actor.kind === 'operator'

@@ -1,7 +1,7 @@
 import { isCustomerAdmin, type Caller, type CustomerUser } from '../kernel/actor.ts'
 import type { Change, NewEvent, Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
-import { customerIdOf, parseId } from '../kernel/ids.ts'
+import { customerIdOf, parseId, partnerIdOf } from '../kernel/ids.ts'
 import { againstRule, done, invalid, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { bookEntry, type Customer } from '../customer/customer.ts'
 import type { CustomerFile, Customers } from '../customer/store.ts'
@@ -80,17 +80,24 @@ const lookUp = async (
   actor: CustomerUser,
   invitation: Invitation,
 ): Promise<Found> => {
-  const [file, issuer] = await Promise.all([
+  const [file, issuer, self] = await Promise.all([
     customers.file(customerIdOf(actor.tenantId)),
     partners.byId(invitation.issuer.id),
+    partners.byId(partnerIdOf(actor.tenantId)),
   ])
   const existing = file?.open.get(invitation.issuer.id)
   return {
     file,
     relationship: existing && (await relationships.byId(existing)),
-    standing: issuer ? mayWinCustomers(issuer) : { kind: 'invalid-token' },
+    standing: self ? notAmongPartners : issuer ? mayWinCustomers(issuer) : { kind: 'invalid-token' },
   }
 }
+
+const notAmongPartners = againstRule(
+  'CUSTOMER_IS_PARTNER',
+  'A partner of the program cannot be the customer of another, nor its own.',
+  ['A6'],
+)
 
 type Joining = {
   readonly customer: Customer

@@ -57,6 +57,7 @@ export type RuleCode =
   | 'NOT_CUSTOMER_ADMIN'
   | 'NOT_PARTNER_ADMIN'
   | 'NOT_ADDRESSEE'
+  | 'CUSTOMER_IS_PARTNER'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
 export type Blocker = {

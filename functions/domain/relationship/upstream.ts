@@ -16,6 +16,8 @@ export type Upstream = {
     readonly groupId: string
     readonly serviceKey: ServiceKey
   }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
+  /** Takes the customer off the partner's list (rule H3). */
+  readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the upstream has it. */
   readonly revoke: (grant: {
     readonly grantId: GrantId

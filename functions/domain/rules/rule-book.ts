@@ -6,6 +6,10 @@
  * SDK:x = the Partner Center REST documentation.
  */
 export const ruleBook = {
+  A6: {
+    text: 'A partner of the program cannot resell to another partner of the program, nor to itself.',
+    source: 'S; 17:multipartner; 21:multichannel',
+  },
   A9: { text: 'A customer who is in the book already is invited, not created again.', source: '17:add-a-new-customer' },
   C3: {
     text: 'The partner may edit the text of an invitation, but not its link.',
