@@ -6,7 +6,9 @@ import { startStack } from './stack.ts'
 const day = 86_400_000
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const say = (line: string) => void (values.json ? undefined : console.log(line))
+const say = (line: string) => {
+  if (!values.json) console.log(line)
+}
 
 const play = async () => {
   const began = Date.now()

@@ -10,7 +10,7 @@ describe('the documents say what the code says', () => {
     const accessors = Object.keys(table).filter(
       (name) => /Key$|Of$|In$|File$|Collection$|Partition$/.test(name) && name !== 'itemOf',
     )
-    expect(documented.toSorted()).toEqual(accessors.toSorted())
+    expect(new Set(documented)).toEqual(new Set(accessors))
   })
 
   it('every error code has its section, where the errors link to', async () => {

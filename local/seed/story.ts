@@ -1,189 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { Caller, Operator, PartnerUser } from '#domain/kernel/actor.ts'
 import type { Change, Request } from '#domain/kernel/commit.ts'
 import { customerIdOf, idOf, partnerIdOf, type Ids } from '#domain/kernel/ids.ts'
 import type { Outcome } from '#domain/kernel/refusal.ts'
-import type { PartnerKind } from '#domain/partner/partner.ts'
-import type { ServiceKey } from '#domain/rules/services.ts'
-import type { Channel, ProductType, ServiceKind, Subscription } from '#domain/subscription/subscription.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
 import { dynamoBook } from '#persistence/book.ts'
-import { mintApiKey } from '#api/api-key.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
-import { operatorTenantId, type LocalStackName } from '../environment.ts'
-
-/** The same bits for the same name, in the form of a UUID: the story has the same ids wherever it is told. */
-const named = (name: string): string => {
-  const hex = createHash('sha256').update(`story ${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-type PartnerCast = { readonly name: string; readonly kind: PartnerKind; readonly country: string }
-type CustomerCast = {
-  readonly name: string
-  readonly domain: string
-  readonly country: string
-  readonly inBookOf?: string
-}
-type Purchase = {
-  readonly by: string
-  readonly name: string
-  readonly channel: Channel
-  readonly serviceKind: ServiceKind
-  readonly productType?: ProductType
-  readonly serviceKeys: readonly ServiceKey[]
-  readonly quantity: number
-  readonly soldBy?: string
-}
-
-const partners: Record<string, PartnerCast> = {
-  direct: { name: 'Alpenblick Cloud GmbH', kind: 'DIRECT_BILL', country: 'DE' },
-  rival: { name: 'Boréal Systèmes', kind: 'DIRECT_BILL', country: 'FR' },
-  provider: { name: 'Nordwind Distribution', kind: 'INDIRECT_PROVIDER', country: 'DE' },
-  reseller: { name: 'Seeblick IT', kind: 'INDIRECT_RESELLER', country: 'AT' },
-}
-
-const customers: Record<string, CustomerCast> = {
-  fabrikam: { name: 'Fabrikam Maschinenbau', domain: 'fabrikam.example', country: 'DE', inBookOf: 'direct' },
-  contoso: { name: 'Contoso France', domain: 'contoso.example', country: 'FR', inBookOf: 'direct' },
-  adatum: { name: 'A. Datum Iberia', domain: 'adatum.example', country: 'ES', inBookOf: 'provider' },
-  woodgrove: { name: 'Woodgrove Bank', domain: 'woodgrove.example', country: 'US' },
-}
-
-const purchases: readonly Purchase[] = [
-  {
-    by: 'fabrikam',
-    name: 'Office 365 E3',
-    channel: 'EA',
-    serviceKind: 'LICENSE_BASED',
-    serviceKeys: ['exchange-online', 'sharepoint-online', 'teams'],
-    quantity: 250,
-  },
-  {
-    by: 'fabrikam',
-    name: 'Azure',
-    channel: 'MICROSOFT_DIRECT',
-    serviceKind: 'USAGE_BASED',
-    serviceKeys: ['azure'],
-    quantity: 1,
-  },
-  {
-    by: 'contoso',
-    name: 'Dynamics CRM Online',
-    channel: 'ADVISOR',
-    serviceKind: 'LICENSE_BASED',
-    serviceKeys: ['dynamics-crm'],
-    quantity: 40,
-  },
-  {
-    by: 'contoso',
-    name: 'Azure plan',
-    channel: 'CSP',
-    serviceKind: 'USAGE_BASED',
-    serviceKeys: ['azure'],
-    quantity: 1,
-    soldBy: 'rival',
-  },
-  {
-    by: 'contoso',
-    name: 'Reserved VM instances',
-    channel: 'CSP',
-    serviceKind: 'USAGE_BASED',
-    productType: 'RESERVATION',
-    serviceKeys: ['azure'],
-    quantity: 3,
-    soldBy: 'rival',
-  },
-  {
-    by: 'adatum',
-    name: 'Microsoft 365 Apps',
-    channel: 'OPEN',
-    serviceKind: 'LICENSE_BASED',
-    serviceKeys: ['microsoft-365-apps'],
-    quantity: 15,
-  },
-  {
-    by: 'woodgrove',
-    name: 'Enterprise Mobility Suite',
-    channel: 'THIRD_PARTY',
-    serviceKind: 'LICENSE_BASED',
-    serviceKeys: ['enterprise-mobility'],
-    quantity: 900,
-  },
-]
-
-/** Someone in the story: who they are to the API, and how they prove it. */
-export type CastMember = {
-  readonly kind: 'PARTNER_USER' | 'CUSTOMER_USER' | 'OPERATOR' | 'INTEGRATION'
-  readonly tenantId: string
-  readonly partnerId?: string
-  readonly claims?: Readonly<Record<string, unknown>>
-  readonly apiKey?: string
-}
-
-const inCloud = (stack: LocalStackName) =>
-  Object.entries(partners).filter(([, { kind }]) => stack === 'global' || kind === 'DIRECT_BILL')
-
-/** Everybody who acts, whether or not the table has heard of them yet. */
-export const cast = (stack: LocalStackName): Readonly<Record<string, CastMember>> => {
-  const member = (
-    name: string,
-    kind: CastMember['kind'],
-    tenantId: string,
-    roles: readonly string[],
-    email: string,
-  ): CastMember => ({
-    kind,
-    tenantId,
-    ...(kind === 'PARTNER_USER' && { partnerId: partnerIdOf(tenantId) }),
-    claims: { sub: name, tid: tenantId, roles, name, email },
-  })
-  return {
-    operator: member('operator', 'OPERATOR', operatorTenantId, ['Operator'], 'operator@multichannel.example'),
-    ...Object.fromEntries(
-      inCloud(stack).map(([name]) => [
-        name,
-        member(
-          name,
-          'PARTNER_USER',
-          named(name),
-          ['Partner.GlobalAdmin', 'Partner.AdminAgent'],
-          `agent@${name}.example`,
-        ),
-      ]),
-    ),
-    directSales: member('directSales', 'PARTNER_USER', named('direct'), ['Partner.SalesAgent'], 'sales@direct.example'),
-    ...Object.fromEntries(
-      Object.entries(customers).map(([name, { domain }]) => [
-        name,
-        member(name, 'CUSTOMER_USER', named(name), ['Customer.GlobalAdmin'], `admin@${domain}`),
-      ]),
-    ),
-    fabrikamUser: member(
-      'fabrikamUser',
-      'CUSTOMER_USER',
-      named('fabrikam'),
-      ['Customer.User'],
-      'user@fabrikam.example',
-    ),
-    stranger: member(
-      'stranger',
-      'CUSTOMER_USER',
-      named('stranger'),
-      ['Customer.GlobalAdmin'],
-      'admin@stranger.example',
-    ),
-    integration: {
-      kind: 'INTEGRATION',
-      tenantId: named('direct'),
-      partnerId: partnerIdOf(named('direct')),
-      apiKey: seededKey().key,
-    },
-  }
-}
-
-const keyId = idOf('key', named('api-key').replaceAll('-', '').replace(/^./, '0'))
-const seededKey = () => mintApiKey(keyId, createHash('sha256').update('story api key secret').digest('base64url'))
+import type { LocalStackName } from '../environment.ts'
+import { customers, inCloud, keyId, named, partners, purchases, seededKey } from './cast.ts'
 
 /** Tells the story so far to an empty stack, through the use cases. Telling it again changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
@@ -249,8 +73,10 @@ const once = (key: string): Request => ({
   once: { scope: 'story', key, fingerprint: key },
 })
 
+/** What is so already was told before; anything else that is refused is a fault of the story. */
 const settle = (outcome: Outcome<object>): void => {
-  if (outcome.kind === 'refused') throw new Error(`The story cannot be told: ${JSON.stringify(outcome.why)}`)
+  if (outcome.kind === 'refused' && outcome.why.kind !== 'already-exists' && outcome.why.kind !== 'wrong-state')
+    throw new Error(`The story cannot be told: ${JSON.stringify(outcome.why)}`)
 }
 
 /** What was bought before the story begins, and the key of a program: both have no use case of their own yet. */

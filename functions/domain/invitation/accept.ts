@@ -1,11 +1,12 @@
 import { isCustomerAdmin, type Caller, type CustomerUser } from '../kernel/actor.ts'
-import type { Change, NewEvent, Request } from '../kernel/commit.ts'
+import type { Change, Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { customerIdOf, parseId, partnerIdOf } from '../kernel/ids.ts'
-import { againstRule, done, invalid, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import { againstRule, done, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { bookEntry, type Customer } from '../customer/customer.ts'
 import type { CustomerFile, Customers } from '../customer/store.ts'
-import { customerFrom, type Organization } from '../customer/add.ts'
+import type { Organization } from '../customer/add.ts'
+import { joiningCustomer, type Joining } from '../customer/join.ts'
 import { mayWinCustomers } from '../partner/policy.ts'
 import type { Partners } from '../partner/store.ts'
 import type { Relationship } from '../relationship/relationship.ts'
@@ -98,70 +99,6 @@ const notAmongPartners = againstRule(
   'A partner of the program cannot be the customer of another, nor its own.',
   ['A6'],
 )
-
-type Joining = {
-  readonly customer: Customer
-  readonly changes: readonly Change[]
-  readonly events: readonly NewEvent[]
-}
-
-/** The customer as it will be once it has joined: in the book, with the agreement accepted (rule C6). */
-const joiningCustomer = (
-  actor: CustomerUser,
-  { organization, acceptAgreement }: AcceptInvitation,
-  file: CustomerFile | undefined,
-  now: Date,
-): Joining | { readonly refusal: Refusal } => {
-  const at = now.toISOString()
-  const known = file?.customer
-  if (known?.agreementAcceptedAt !== undefined) return { customer: known, changes: [], events: [] }
-  if (!known && !organization)
-    return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
-  if (!acceptAgreement)
-    return {
-      refusal: againstRule(
-        'AGREEMENT_REQUIRED',
-        'The customer agreement has to be accepted with the invitation.',
-        ['C6'],
-        'acceptAgreement',
-      ),
-    }
-
-  const accepted: NewEvent = {
-    type: 'customer.agreement-accepted',
-    subject: customerIdOf(actor.tenantId),
-    summary: 'The customer agreement was accepted',
-  }
-  if (known) {
-    const customer: Customer = { ...known, agreementAcceptedAt: at, version: known.version + 1, updatedAt: at }
-    return {
-      customer,
-      changes: [{ kind: 'replace', record: { name: 'customer', value: customer }, from: known.version }],
-      events: [accepted],
-    }
-  }
-  const entered =
-    organization &&
-    customerFrom(
-      { ...organization, tenantId: actor.tenantId, contactEmail: actor.email ?? `admin@${organization.domain}` },
-      now,
-      ['organization'],
-    )
-  if (!entered) return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }
-  if ('refusal' in entered) return entered
-  const customer: Customer = { ...entered.customer, agreementAcceptedAt: at }
-  return {
-    customer,
-    changes: [
-      { kind: 'create', record: { name: 'customer', value: customer } },
-      { kind: 'claim', claim: { on: 'domain', domain: customer.domain, customerId: customer.id } },
-    ],
-    events: [
-      { type: 'customer.added', subject: customer.id, summary: `${customer.name} joined by an invitation` },
-      accepted,
-    ],
-  }
-}
 
 /** May the two be bound to each other on these terms (rules C8, C16, E1, E6, E7)? */
 const mayBind = (invitation: OpenInvitation, customer: Customer, { file, standing }: Found): Refusal | undefined => {

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+import { idOf, partnerIdOf } from '#domain/kernel/ids.ts'
+import type { PartnerKind } from '#domain/partner/partner.ts'
+import type { ServiceKey } from '#domain/rules/services.ts'
+import type { Channel, ProductType, ServiceKind } from '#domain/subscription/subscription.ts'
+import { mintApiKey } from '#api/api-key.ts'
+import { operatorTenantId, type LocalStackName } from '../environment.ts'
+
+/** Who is in the story, what they have bought, and how each proves who they are. */
+
+/** The same bits for the same name, in the form of a UUID: the story has the same ids wherever it is told. */
+export const named = (name: string): string => {
+  const hex = createHash('sha256').update(`story ${name}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+type PartnerCast = { readonly name: string; readonly kind: PartnerKind; readonly country: string }
+type CustomerCast = {
+  readonly name: string
+  readonly domain: string
+  readonly country: string
+  readonly inBookOf?: string
+}
+type Purchase = {
+  readonly by: string
+  readonly name: string
+  readonly channel: Channel
+  readonly serviceKind: ServiceKind
+  readonly productType?: ProductType
+  readonly serviceKeys: readonly ServiceKey[]
+  readonly quantity: number
+  readonly soldBy?: string
+}
+
+export const partners: Record<string, PartnerCast> = {
+  direct: { name: 'Alpenblick Cloud GmbH', kind: 'DIRECT_BILL', country: 'DE' },
+  rival: { name: 'Boréal Systèmes', kind: 'DIRECT_BILL', country: 'FR' },
+  provider: { name: 'Nordwind Distribution', kind: 'INDIRECT_PROVIDER', country: 'DE' },
+  reseller: { name: 'Seeblick IT', kind: 'INDIRECT_RESELLER', country: 'AT' },
+}
+
+export const customers: Record<string, CustomerCast> = {
+  fabrikam: { name: 'Fabrikam Maschinenbau', domain: 'fabrikam.example', country: 'DE', inBookOf: 'direct' },
+  contoso: { name: 'Contoso France', domain: 'contoso.example', country: 'FR', inBookOf: 'direct' },
+  adatum: { name: 'A. Datum Iberia', domain: 'adatum.example', country: 'ES', inBookOf: 'provider' },
+  woodgrove: { name: 'Woodgrove Bank', domain: 'woodgrove.example', country: 'US' },
+}
+
+export const purchases: readonly Purchase[] = [
+  {
+    by: 'fabrikam',
+    name: 'Office 365 E3',
+    channel: 'EA',
+    serviceKind: 'LICENSE_BASED',
+    serviceKeys: ['exchange-online', 'sharepoint-online', 'teams'],
+    quantity: 250,
+  },
+  {
+    by: 'fabrikam',
+    name: 'Azure',
+    channel: 'MICROSOFT_DIRECT',
+    serviceKind: 'USAGE_BASED',
+    serviceKeys: ['azure'],
+    quantity: 1,
+  },
+  {
+    by: 'contoso',
+    name: 'Dynamics CRM Online',
+    channel: 'ADVISOR',
+    serviceKind: 'LICENSE_BASED',
+    serviceKeys: ['dynamics-crm'],
+    quantity: 40,
+  },
+  {
+    by: 'contoso',
+    name: 'Azure plan',
+    channel: 'CSP',
+    serviceKind: 'USAGE_BASED',
+    serviceKeys: ['azure'],
+    quantity: 1,
+    soldBy: 'rival',
+  },
+  {
+    by: 'contoso',
+    name: 'Reserved VM instances',
+    channel: 'CSP',
+    serviceKind: 'USAGE_BASED',
+    productType: 'RESERVATION',
+    serviceKeys: ['azure'],
+    quantity: 3,
+    soldBy: 'rival',
+  },
+  {
+    by: 'adatum',
+    name: 'Microsoft 365 Apps',
+    channel: 'OPEN',
+    serviceKind: 'LICENSE_BASED',
+    serviceKeys: ['microsoft-365-apps'],
+    quantity: 15,
+  },
+  {
+    by: 'woodgrove',
+    name: 'Enterprise Mobility Suite',
+    channel: 'THIRD_PARTY',
+    serviceKind: 'LICENSE_BASED',
+    serviceKeys: ['enterprise-mobility'],
+    quantity: 900,
+  },
+]
+
+/** Someone in the story: who they are to the API, and how they prove it. */
+export type CastMember = {
+  readonly kind: 'PARTNER_USER' | 'CUSTOMER_USER' | 'OPERATOR' | 'INTEGRATION'
+  readonly tenantId: string
+  readonly partnerId?: string
+  readonly claims?: Readonly<Record<string, unknown>>
+  readonly apiKey?: string
+}
+
+export const inCloud = (stack: LocalStackName) =>
+  Object.entries(partners).filter(([, { kind }]) => stack === 'global' || kind === 'DIRECT_BILL')
+
+/** Everybody who acts, whether or not the table has heard of them yet. */
+export const cast = (stack: LocalStackName): Readonly<Record<string, CastMember>> => {
+  const member = (
+    name: string,
+    kind: CastMember['kind'],
+    tenantId: string,
+    roles: readonly string[],
+    email: string,
+  ): CastMember => ({
+    kind,
+    tenantId,
+    ...(kind === 'PARTNER_USER' && { partnerId: partnerIdOf(tenantId) }),
+    claims: { sub: name, tid: tenantId, roles, name, email },
+  })
+  return {
+    operator: member('operator', 'OPERATOR', operatorTenantId, ['Operator'], 'operator@multichannel.example'),
+    ...Object.fromEntries(
+      inCloud(stack).map(([name]) => [
+        name,
+        member(
+          name,
+          'PARTNER_USER',
+          named(name),
+          ['Partner.GlobalAdmin', 'Partner.AdminAgent'],
+          `agent@${name}.example`,
+        ),
+      ]),
+    ),
+    directSales: member('directSales', 'PARTNER_USER', named('direct'), ['Partner.SalesAgent'], 'sales@direct.example'),
+    ...Object.fromEntries(
+      Object.entries(customers).map(([name, { domain }]) => [
+        name,
+        member(name, 'CUSTOMER_USER', named(name), ['Customer.GlobalAdmin'], `admin@${domain}`),
+      ]),
+    ),
+    fabrikamUser: member(
+      'fabrikamUser',
+      'CUSTOMER_USER',
+      named('fabrikam'),
+      ['Customer.User'],
+      'user@fabrikam.example',
+    ),
+    stranger: member(
+      'stranger',
+      'CUSTOMER_USER',
+      named('stranger'),
+      ['Customer.GlobalAdmin'],
+      'admin@stranger.example',
+    ),
+    integration: {
+      kind: 'INTEGRATION',
+      tenantId: named('direct'),
+      partnerId: partnerIdOf(named('direct')),
+      apiKey: seededKey().key,
+    },
+  }
+}
+
+export const keyId = idOf('key', named('api-key').replaceAll('-', '').replace(/^./, '0'))
+export const seededKey = () =>
+  mintApiKey(keyId, createHash('sha256').update('story api key secret').digest('base64url'))
