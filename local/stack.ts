@@ -145,6 +145,10 @@ export const startStack = async (options: StackOptions) => {
     const handlers = await loadHandlers()
     if (options.seed === 'story') await seedStory(name)
 
+    // What a kill left behind: news that was not told, and workflows whose execution went down with the engine. Before the
+    // stream is followed, so that nobody else starts the same ones meanwhile.
+    await handlers.sweep({ everything: true })
+
     const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url })
     keep({ stop: async () => streams.destroy() })
     const follow = (suffix: string, handler: (event: DynamoDBStreamEvent) => Promise<unknown>): Promise<StreamPoller> =>
@@ -178,8 +182,6 @@ export const startStack = async (options: StackOptions) => {
       }),
     )
 
-    // What a kill left behind: news that was not told, and workflows whose execution went down with the engine.
-    await handlers.sweep({ everything: true })
     const schedule = setInterval(
       () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
       60_000,

@@ -30,7 +30,8 @@ export const newProcess = (invitationId: InvitationId, at: string): AcceptancePr
   attempt: 1,
   state: 'RUNNING',
   letters: {},
-  checkAt: at,
+  // The relay starts it within moments; until then nobody has to look after it.
+  checkAt: new Date(new Date(at).getTime() + 120_000).toISOString(),
   createdAt: at,
   updatedAt: at,
 })
