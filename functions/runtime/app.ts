@@ -97,7 +97,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
   const process = {
     ...base,
     mail: sesMail({ client: clients.mail, from: env.MAIL_FROM }),
-    reminderDays: env.REMINDER_DAYS,
+    reminderDays: env.REMINDER_DAYS.toSorted((one, other) => one - other),
   }
   const relay: RelayPorts = {
     outbox: dynamoOutbox(client, table),

@@ -5,7 +5,14 @@ import { days } from '../kernel/clock.ts'
 import { isOpen, type Invitation } from './invitation.ts'
 
 /** A letter: what it is called in the record, who gets it, and what it says. Plain text. */
-export type Letter = { readonly key: string; readonly to: Recipient; readonly subject: string; readonly body: string }
+export type Letter = {
+  readonly key: string
+  readonly to: Recipient
+  readonly subject: string
+  readonly body: string
+  /** For a reminder: of which letter, and since when it is due. */
+  readonly reminds?: { readonly of: string; readonly at: string }
+}
 
 /** An address, or a partner whose contact is looked up when the letter goes out. */
 export type Recipient = { readonly email: string } | { readonly partner: PartnerReference }
@@ -21,57 +28,47 @@ export const lettersDue = (
   now: Date,
 ): readonly Letter[] => {
   if (!isOpen(invitation)) return []
-  const reminder = reminderDays.findLastIndex((day) => now >= reminderAt(invitation, day)) + 1
-  if (invitation.status === 'WITH_RESELLER') {
-    const to = invitation.reseller && { partner: invitation.reseller }
-    if (!to) return []
-    return [
-      {
+  const { issuer, reseller, addressee, status } = invitation
+  const withReseller = status === 'WITH_RESELLER' && reseller !== undefined
+  if (!withReseller && addressee.email === undefined) return []
+  const first: Letter = withReseller
+    ? {
         key: 'handover',
-        to,
-        subject: `${invitation.issuer.name}: an invitation to forward`,
+        to: { partner: reseller },
+        subject: `${issuer.name}: an invitation to forward`,
         body: handover(invitation, url),
-      },
-      ...(reminder > 0
-        ? [
-            {
-              key: `forward-reminder-${reminder}`,
-              to,
-              subject: `Reminder ${reminder}: an invitation from ${invitation.issuer.name} waits for you`,
-              body: handover(invitation, url),
-            },
-          ]
-        : []),
-    ]
-  }
-  const { email } = invitation.addressee
-  if (email === undefined) return []
+      }
+    : {
+        key: 'invitation',
+        to: { email: addressee.email ?? '' },
+        subject: `${issuer.name} invites you`,
+        body: invite(invitation, url),
+      }
+  const due = reminderDays.findLastIndex((day) => now >= reminderAt(invitation, day))
+  const day = reminderDays[due]
+  if (day === undefined) return [first]
+  const at = reminderAt(invitation, day).toISOString()
   return [
+    first,
     {
-      key: 'invitation',
-      to: { email },
-      subject: `${invitation.issuer.name} invites you`,
-      body: invite(invitation, url),
+      ...first,
+      key: `${withReseller ? 'forward-reminder' : 'reminder'}-${due + 1}`,
+      subject: `Reminder ${due + 1}: ${first.subject}`,
+      reminds: { of: first.key, at },
     },
-    ...(reminder > 0
-      ? [
-          {
-            key: `reminder-${reminder}`,
-            to: { email },
-            subject: `Reminder ${reminder}: ${invitation.issuer.name} invites you`,
-            body: invite(invitation, url),
-          },
-        ]
-      : []),
   ]
 }
 
-/** The letters of `due` that are owed now: one that was sent is not sent again, and a first letter makes a reminder superfluous. */
-export const unsent = (due: readonly Letter[], sent: Readonly<Record<string, string>>): readonly Letter[] => {
-  const owed = due.filter(({ key }) => sent[key] === undefined)
-  const first = owed.find(({ key }) => key === 'invitation' || key === 'handover')
-  return first ? [first] : owed
-}
+/**
+ * The letters of `due` that are owed now. One that was sent is not sent again; a reminder is owed only of a letter that
+ * went out before the reminder's day, so that nobody gets a first letter and a reminder of it at once.
+ */
+export const unsent = (due: readonly Letter[], sent: Readonly<Record<string, string>>): readonly Letter[] =>
+  due.filter(({ key, reminds }) => {
+    if (sent[key] !== undefined) return false
+    const reminded = reminds && sent[reminds.of]
+    return !reminds || (reminded !== undefined && reminded < reminds.at)
+  })
 
 /** When something is next to be done about an open invitation: the next reminder, or its expiry. */
 export const nextMoment = (invitation: Invitation, reminderDays: ReminderDays, now: Date): Date => {
