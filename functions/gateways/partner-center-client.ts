@@ -56,28 +56,27 @@ export const partnerCenterClient = (config: UpstreamConfig): { readonly partnerC
   const asking =
     (base: string, resource: string): Send =>
     async (partner, method, path, body, requestId = crypto.randomUUID(), etag) => {
-      const correlationId = crypto.randomUUID()
-      try {
-        return await send(config, `${base}${path}`, {
+      const once = async () =>
+        send(config, `${base}${path}`, {
           method,
           headers: {
             accept: 'application/json',
             authorization: `Bearer ${await tokenFor(partner, resource)}`,
             ...(resource === partnerCenterResource
-              ? { 'ms-requestid': requestId, 'ms-correlationid': correlationId, 'ms-contract-version': 'v1' }
+              ? { 'ms-requestid': requestId, 'ms-correlationid': crypto.randomUUID(), 'ms-contract-version': 'v1' }
               : { 'client-request-id': requestId }),
             ...(etag !== undefined && { 'if-match': etag }),
             ...(body !== undefined && { 'content-type': 'application/json' }),
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
         })
+      try {
+        return await once()
       } catch (error) {
-        // A token that was withdrawn before its time: the workflow's next try asks for a new one.
-        if (error instanceof UpstreamRefused && error.code === '401') {
-          tokens.delete(`${partner} ${resource}`)
-          throw new UpstreamUnavailable('The upstream no longer takes our token')
-        }
-        throw error
+        if (!(error instanceof UpstreamRefused) || error.code !== '401') throw error
+        // A token that was withdrawn before its time is renewed; the request did not get past the door, so it may be sent again.
+        tokens.delete(`${partner} ${resource}`)
+        return once()
       }
     }
 
