@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { theWorld } from '../support/world.ts'
+import { particulars, registers } from './newcomers.ts'
+
+const world = theWorld({ stack: 'germany' })
+const invitation = 'invitation { id status }'
+
+const customerId = async (actor: string): Promise<string> =>
+  (await world.ask(actor, '{ viewer { customer { id } } }')).data.viewer.customer.id
+
+describe('the sovereign cloud is a smaller one', () => {
+  it('says what it is and what it cannot do', async () => {
+    const { data } = await world.ask('direct', '{ deployment { stack region partition cloud capabilities } }')
+    expect(data.deployment).toEqual({
+      stack: 'local-germany',
+      region: 'eusc-de-east-1',
+      partition: 'aws-eusc',
+      cloud: 'GERMANY',
+      capabilities: ['RELATIONSHIP_REQUEST'],
+    })
+  })
+
+  it('a direct invitation becomes a relationship here too', async () => {
+    const { token } = await world.invite('direct', { customerId: await customerId('fabrikam'), serviceKeys: ['teams'] })
+    const accepted = await world.run('fabrikam', 'acceptInvitation', 'relationship { id }', {
+      token,
+      acceptAgreement: true,
+    })
+    expect(accepted.userErrors).toEqual([])
+    const { delegatedAdmin } = await world.relationshipOf('direct', accepted.relationship.id, 'ACTIVE')
+    expect(delegatedAdmin).toMatchObject([{ serviceKey: 'teams', status: 'ACTIVE' }])
+  })
+
+  it('delegated admin cannot be left out (C15)', async () => {
+    const refused = await world.run('direct', 'createInvitation', invitation, {
+      customerId: await customerId('fabrikam'),
+      serviceKeys: ['azure'],
+      delegatedAdmin: false,
+    })
+    expect(refused).toMatchObject({
+      invitation: null,
+      userErrors: [
+        { code: 'DELEGATED_ADMIN_REQUIRED', path: ['input', 'delegatedAdmin'], rules: [{ id: 'C15' }] },
+      ],
+    })
+  })
+
+  it.each([
+    ['through a reseller', { delivery: 'VIA_RESELLER' }],
+    ['with delegated admin for a reseller', { resellerDelegatedAdmin: true }],
+    ['naming a reseller', {}],
+  ])('nothing goes %s (F5)', async (_, more) => {
+    const refused = await world.run('direct', 'createInvitation', invitation, {
+      customerId: await customerId('fabrikam'),
+      serviceKeys: ['azure'],
+      resellerId: world.stack.actors['rival']?.partnerId,
+      ...more,
+    })
+    expect(refused.userErrors).toMatchObject([{ code: 'UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
+  })
+
+  it.each(['INDIRECT_PROVIDER', 'INDIRECT_RESELLER'])('nobody is registered as %s (F5)', async (kind) => {
+    const refused = await world.run('operator', 'registerPartner', 'partner { id }', {
+      ...particulars('indirect'),
+      tenantId: randomUUID(),
+      kind,
+    })
+    expect(refused.userErrors).toMatchObject([
+      { code: 'UNAVAILABLE_IN_CLOUD', path: ['input', 'kind'], rules: [{ id: 'F5' }] },
+    ])
+  })
+
+  it('nobody links a reseller, be there one of that id or not (F5)', async () => {
+    for (const resellerId of [world.stack.actors['rival']?.partnerId, 'par_0000000000000000000000dead'])
+      expect(
+        (await world.run('direct', 'linkReseller', 'resellerLink { status }', { resellerId })).userErrors,
+      ).toMatchObject([{ code: 'UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
+  })
+
+  it.each(['US', 'BR', 'ZA', 'RU'])('a partner from %s is refused (F1)', async (country) => {
+    const refused = await world.run('operator', 'registerPartner', 'partner { id }', {
+      ...particulars('overseas'),
+      tenantId: randomUUID(),
+      kind: 'DIRECT_BILL',
+      country,
+    })
+    expect(refused.userErrors).toMatchObject([
+      { code: 'OUT_OF_TERRITORY', path: ['input', 'country'], rules: [{ id: 'F1' }] },
+    ])
+  })
+
+  it.each(['CH', 'IS', 'FR'])('a partner from %s is welcome: EU and EFTA', async (country) => {
+    expect(await registers(world, `from${country}`, { country })).toMatch(/^par_/)
+  })
+
+  it('a customer outside EU and EFTA cannot accept', async () => {
+    const { token } = await world.invite('direct', {
+      tenantId: world.stack.actors['woodgrove']?.tenantId,
+      email: 'cio@woodgrove.example',
+    })
+    const refused = await world.run('woodgrove', 'acceptInvitation', invitation, { token, acceptAgreement: true })
+    expect(world.codes(refused)).toEqual(['OUT_OF_TERRITORY'])
+  })
+})

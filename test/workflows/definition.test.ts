@@ -1,0 +1,69 @@
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions'
+import { describe, expect, it } from 'vitest'
+import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
+
+type State = {
+  readonly Type: string
+  readonly Resource?: string
+  readonly Parameters?: { readonly FunctionName?: string }
+  readonly TimeoutSeconds?: number
+  readonly TimeoutSecondsPath?: string
+  readonly Catch?: readonly { readonly ErrorEquals: readonly string[] }[]
+  readonly Retry?: readonly { readonly ErrorEquals: readonly string[]; readonly MaxAttempts?: number }[]
+}
+
+const names = Object.keys(workflows) as WorkflowName[]
+const definitionOf = (name: WorkflowName, partition: string) =>
+  aslOf(name, {
+    Partition: partition,
+    ...Object.fromEntries(
+      Object.keys(workflows[name].tasks).map((task) => [
+        task,
+        `arn:${partition}:lambda:eu-central-1:000000000000:function:${task}`,
+      ]),
+    ),
+  })
+const statesOf = (name: WorkflowName) => Object.entries(definitionOf(name, 'aws')['States'] as Record<string, State>)
+
+describe.each(names)('%s', (name) => {
+  it.each(['aws', 'aws-eusc'])('is valid Amazon States Language in the partition %s', (partition) => {
+    expect(
+      () =>
+        new StateMachine(definitionOf(name, partition) as unknown as StateMachineDefinition, {
+          validationOptions: { checkArn: false },
+        }),
+    ).not.toThrow()
+  })
+
+  it('lets no task run or wait without end, and no retry go on for ever', () => {
+    for (const [state, { Type, TimeoutSeconds, TimeoutSecondsPath, Retry }] of statesOf(name)) {
+      if (Type !== 'Task') continue
+      expect(TimeoutSeconds ?? TimeoutSecondsPath, state).toBeDefined()
+      for (const { MaxAttempts } of Retry ?? []) expect(MaxAttempts, `${state} retries`).toBeDefined()
+    }
+  })
+
+  it('catches the end of each wait for somebody', () => {
+    for (const [state, { Resource, Catch }] of statesOf(name))
+      if (Resource?.endsWith('.waitForTaskToken'))
+        expect(
+          Catch?.some(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout')),
+          state,
+        ).toBe(true)
+  })
+
+  it('calls each of its functions, and no other', () => {
+    const called = statesOf(name).flatMap(([, { Parameters }]) => Parameters?.FunctionName?.split(':').at(-1) ?? [])
+    expect(new Set(called)).toEqual(new Set(Object.keys(workflows[name].tasks)))
+  })
+
+  it('uses nothing that the embedded engine would silently ignore', () => {
+    expect(JSON.stringify(definitionOf(name, 'aws'))).not.toMatch(
+      /"(QueryLanguage|Assign|Arguments|Output|HeartbeatSeconds)"/,
+    )
+  })
+
+  it('is refused while something is missing in it', () => {
+    expect(() => aslOf(name, { Partition: 'aws' })).toThrow(/nothing to put in the place of/)
+  })
+})
