@@ -173,8 +173,8 @@ describe('npm run dev', () => {
     stack.process.kill('SIGTERM')
     const [code] = (await once(stack.process, 'exit')) as [number]
     expect(code).toBe(0)
-    await expect(fetch(stack.graphql)).rejects.toThrow()
-    await expect(fetch(stack.mailbox)).rejects.toThrow()
+    await expect(fetch(stack.graphql)).rejects.toThrow('fetch failed')
+    await expect(fetch(stack.mailbox)).rejects.toThrow('fetch failed')
   })
 
   it.each([
