@@ -45,12 +45,16 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
   }
 }
 
-const partnerRoles: Record<string, PartnerRole> = {
-  'Partner.GlobalAdmin': 'GLOBAL_ADMIN',
-  'Partner.AdminAgent': 'ADMIN_AGENT',
-  'Partner.SalesAgent': 'SALES_AGENT',
-}
-const customerRoles: Record<string, CustomerRole> = { 'Customer.GlobalAdmin': 'GLOBAL_ADMIN', 'Customer.User': 'USER' }
+// Maps, because a token may name any role: on a plain object even `toString` would be one.
+const partnerRoles: ReadonlyMap<string, PartnerRole> = new Map([
+  ['Partner.GlobalAdmin', 'GLOBAL_ADMIN'],
+  ['Partner.AdminAgent', 'ADMIN_AGENT'],
+  ['Partner.SalesAgent', 'SALES_AGENT'],
+])
+const customerRoles: ReadonlyMap<string, CustomerRole> = new Map([
+  ['Customer.GlobalAdmin', 'GLOBAL_ADMIN'],
+  ['Customer.User', 'USER'],
+])
 
 /** The strongest kind of caller that the token's roles make. */
 const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
@@ -63,10 +67,10 @@ const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
   const person = { id: payload.sub, ...(name !== undefined && { name }), ...(email !== undefined && { email }) }
 
   if (roles.includes('Operator') && tenantId === issuer.operatorTenantId) return { kind: 'operator', ...person }
-  const forPartner = roles.flatMap((role) => partnerRoles[role] ?? [])
+  const forPartner = roles.flatMap((role) => partnerRoles.get(role) ?? [])
   if (forPartner.length > 0)
     return { kind: 'partner-user', ...person, tenantId, partnerId: partnerIdOf(tenantId), roles: forPartner }
-  const forCustomer = roles.flatMap((role) => customerRoles[role] ?? [])
+  const forCustomer = roles.flatMap((role) => customerRoles.get(role) ?? [])
   return forCustomer.length > 0 ? { kind: 'customer-user', ...person, tenantId, roles: forCustomer } : undefined
 }
 

@@ -1,5 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { Page, PageRequest } from '#domain/kernel/page.ts'
+import { emptyPage, InvalidCursor, type Page, type PageRequest } from '#domain/kernel/page.ts'
 import type { Cursors } from './cursor.ts'
 import type { Key, Listing } from './table.ts'
 
@@ -50,6 +50,11 @@ export const dynamoReader = ({
 
   page: async <T>(listing: Listing, page: PageRequest): Promise<Page<T>> => {
     const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
+    const { from: earliest, until: latest } = boundsOf(page.updatedAt)
+    // DynamoDB takes either of the two for a fault of the query.
+    if (start?.at !== undefined && (start.at < earliest || start.at > latest))
+      throw new InvalidCursor('not a cursor of this range of time')
+    if (earliest > latest) return emptyPage
     const forward = page.direction === 'forward'
     const items: Item[] = []
     let from: Record<string, unknown> | undefined = start && startKey(listing, start)
@@ -104,13 +109,16 @@ const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest[
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: values,
     }
-  // Sort values are an instant and an id, so no value equals a bare instant: BETWEEN is half-open here.
+  const { from, until } = boundsOf(range)
   return {
     KeyConditionExpression: '#partition = :partition AND #at BETWEEN :from AND :until',
     ExpressionAttributeNames: { ...names, '#at': 'at' },
-    ExpressionAttributeValues: { ...values, ':from': range.from ?? '0', ':until': range.until ?? '9' },
+    ExpressionAttributeValues: { ...values, ':from': from, ':until': until },
   }
 }
+
+/** Sort values are an instant and an id, so no value equals a bare instant: between the two is half-open. */
+const boundsOf = (range: PageRequest['updatedAt']) => ({ from: range?.from ?? '0', until: range?.until ?? '9' })
 
 /** Items in the order of their keys; undefined where there is none. */
 export const readAll = async (client: DynamoDBDocumentClient, table: string, keys: readonly Key[]) => {

@@ -78,7 +78,8 @@ export const addCustomer =
             failed: ['A9'],
             path: ['tenantId'],
           })
-        if (byDomain)
+        // Its own domain belongs to a customer that was entered between the two reads: the write will tell.
+        if (byDomain !== undefined && byDomain !== customer.id)
           return refused({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['domain'] })
         return {
           kind: 'write',

@@ -55,7 +55,9 @@ export const acceptInvitation =
         const found = await lookUp(ports, actor, invitation)
         const joining = joiningCustomer(actor, input, found.file, now)
         if ('refusal' in joining) return refused(joining.refusal)
-        if (!found.file && (await ports.customers.byDomain(joining.customer.domain)))
+        const owner = found.file ? undefined : await ports.customers.byDomain(joining.customer.domain)
+        // A customer that joined a moment ago, by the same click twice, owns its domain itself: the write will tell.
+        if (owner !== undefined && owner !== joining.customer.id)
           return refused({
             kind: 'already-exists',
             reason: 'This domain belongs to another tenant.',

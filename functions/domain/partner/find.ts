@@ -3,7 +3,10 @@ import { parseId } from '../kernel/ids.ts'
 import type { Partner } from './partner.ts'
 import type { Partners, ResellerLinks } from './store.ts'
 
-/** The caller's own partner record, or one that it works with; any for an operator. */
+/**
+ * The caller's own partner record, or one that it works with; any for an operator. A provider that asked for a link has
+ * shown itself; the reseller shows itself by accepting.
+ */
 export const findPartner =
   ({ partners, resellerLinks }: { readonly partners: Partners; readonly resellerLinks: ResellerLinks }) =>
   async (actor: Caller, wanted: string | undefined): Promise<Partner | undefined> => {
@@ -12,6 +15,7 @@ export const findPartner =
     if (!id) return undefined
     if (id === own || actor.kind === 'operator') return partners.byId(id)
     if (!own) return undefined
-    const links = await Promise.all([resellerLinks.between(own, id), resellerLinks.between(id, own)])
-    return links.some((link) => link !== undefined && link.status !== 'REMOVED') ? partners.byId(id) : undefined
+    const [toReseller, toProvider] = await Promise.all([resellerLinks.between(own, id), resellerLinks.between(id, own)])
+    const shown = toReseller?.status === 'ACTIVE' || toProvider?.status === 'PENDING' || toProvider?.status === 'ACTIVE'
+    return shown ? partners.byId(id) : undefined
   }

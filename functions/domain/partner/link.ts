@@ -26,9 +26,9 @@ export const linkReseller =
           providerId && resellerId && ports.resellerLinks.between(providerId, resellerId),
         ])
         if (!provider) return refused(forbidden('Only a registered partner works with resellers.'))
-        if (!reseller) return refused(notFound('partner', 'resellerId'))
         const refusal = mayLink(actor, provider, reseller, ports.cloud)
         if (refusal) return refused(refusal)
+        if (!reseller) return refused(notFound('reseller', 'resellerId'))
         if (before && before.status !== 'REMOVED') return { kind: 'settled', result: before }
         const at = ports.clock.now().toISOString()
         const link: ResellerLink = {

@@ -1,5 +1,5 @@
 import { actsAs, partnerOf, type Actor } from '../kernel/actor.ts'
-import { againstRule, forbidden, wrongState, type Refusal } from '../kernel/refusal.ts'
+import { againstRule, forbidden, notFound, wrongState, type Refusal } from '../kernel/refusal.ts'
 import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
 import { inTerritory } from '../rules/territories.ts'
 import type { Partner, ResellerLink } from './partner.ts'
@@ -15,8 +15,16 @@ export const mayWinCustomers = (partner: Partner): Refusal | undefined => {
     : undefined
 }
 
-/** May the provider work with the reseller (rules D7, D8, F5)? */
-export const mayLink = (actor: Actor, provider: Partner, reseller: Partner, cloud: Cloud): Refusal | undefined => {
+/**
+ * May the provider work with the reseller (rules D7, D8, F5)? The reseller comes last, and another kind of partner is as
+ * good as none: who may not link anybody does not learn from the answer who is a partner.
+ */
+export const mayLink = (
+  actor: Actor,
+  provider: Partner,
+  reseller: Partner | undefined,
+  cloud: Cloud,
+): Refusal | undefined => {
   if (!offers(cloud, 'INDIRECT_MODEL'))
     return againstRule(
       'UNAVAILABLE_IN_CLOUD',
@@ -26,8 +34,7 @@ export const mayLink = (actor: Actor, provider: Partner, reseller: Partner, clou
   if (provider.kind !== 'INDIRECT_PROVIDER') return forbidden('Only an indirect provider works with resellers.')
   if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
     return forbidden('Linking a reseller takes an admin agent or a global administrator.')
-  if (reseller.kind !== 'INDIRECT_RESELLER')
-    return wrongState('WRONG_STATE', 'The other partner is not an indirect reseller.')
+  if (reseller?.kind !== 'INDIRECT_RESELLER') return notFound('reseller', 'resellerId')
   if (!inTerritory(provider.country, reseller.country))
     return againstRule(
       'OUT_OF_TERRITORY',
