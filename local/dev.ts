@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startStack } from './stack.ts'
 
@@ -47,6 +47,8 @@ const main = async () => {
   const { graphql, name, cloud, mailbox, actors } = stack
   if (json)
     return process.stdout.write(`${JSON.stringify({ graphql, stack: name, cloud, mailbox: mailbox.url, actors })}\n`)
+  const actorsFile = options.data === 'memory' ? undefined : `${options.data}.actors.json`
+  if (actorsFile !== undefined) writeFileSync(actorsFile, JSON.stringify(actors, null, 2), { mode: 0o600 })
   console.log(`
 Multichannel, ${cloud} cloud, on this machine
 
@@ -54,7 +56,7 @@ Multichannel, ${cloud} cloud, on this machine
   Mailbox   ${mailbox.url}
   Data      ${options.data}
 
-Who is there (send the header of one of them):
+Who is there (${actorsFile === undefined ? '--json tells the headers they send' : `the headers they send are in ${actorsFile}`}):
 ${Object.entries(actors)
   .map(([actor, { kind }]) => `  ${actor.padEnd(14)} ${kind}`)
   .join('\n')}
