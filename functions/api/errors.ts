@@ -44,13 +44,10 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
         undefined,
         {
           services,
-          holders:
-            refusal.toldTo === 'the-customer'
-              ? refusal.holdings.map(({ serviceKey, partnerId, partnerName }) => ({
-                  serviceKey,
-                  partner: { id: partnerId, name: partnerName },
-                }))
-              : null,
+          holders: refusal.holdings.map(({ serviceKey, partnerId, partnerName }) => ({
+            serviceKey,
+            partner: { id: partnerId, name: partnerName },
+          })),
           rules: [failed('C8')],
         },
       )

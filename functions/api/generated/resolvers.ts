@@ -1019,8 +1019,8 @@ export type ServiceConflict = UserError & {
   readonly __typename?: 'ServiceConflict';
   readonly code: UserErrorCode;
   readonly docsUrl: Scalars['URL']['output'];
-  /** Who holds them. Only the customer is told; null for everyone else. */
-  readonly holders?: Maybe<ReadonlyArray<ServiceHolder>>;
+  /** Who holds them. Only the customer accepts, so only the customer is told. */
+  readonly holders: ReadonlyArray<ServiceHolder>;
   readonly message: Scalars['String']['output'];
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly rules: ReadonlyArray<RuleCheck>;
@@ -1871,7 +1871,7 @@ export type RuleRefusalResolvers<ContextType = Context, ParentType extends Resol
 export type ServiceConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceConflict'] = ResolversParentTypes['ServiceConflict']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
-  holders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServiceHolder']>>, ParentType, ContextType>;
+  holders?: Resolver<ReadonlyArray<ResolversTypes['ServiceHolder']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;

@@ -1,4 +1,5 @@
 import { partnerOf } from '#domain/kernel/actor.ts'
+import { forbidden } from '#domain/kernel/refusal.ts'
 import { mayInvite } from '#domain/invitation/policy.ts'
 import { linkActions } from '#domain/partner/policy.ts'
 import { territories, territoryOf } from '#domain/rules/territories.ts'
@@ -19,7 +20,11 @@ export const partner = {
     },
     agreementSignedAt: ({ agreementSignedAt }) => agreementSignedAt ?? null,
     allowedActions: (parent, _, context) =>
-      allowedActions(context, { createInvitation: mayInvite(context.actor, parent, context.app.env.CLOUD) }),
+      allowedActions(context, {
+        createInvitation: isOwn(context, parent.id)
+          ? mayInvite(context.actor, parent, context.app.env.CLOUD)
+          : forbidden('Only the partner itself invites in its name.'),
+      }),
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
     resellerLinks: async ({ id, kind }, page, context) => {
       if (!isOwn(context, id)) return nothing()

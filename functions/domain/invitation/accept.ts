@@ -120,7 +120,7 @@ const mayBind = (invitation: OpenInvitation, customer: Customer, { file, standin
       ? [{ serviceKey, partnerId: holder.partnerId, partnerName: holder.partnerName }]
       : []
   })
-  return holdings.length > 0 ? { kind: 'service-held', holdings, toldTo: 'the-customer' } : undefined
+  return holdings.length > 0 ? { kind: 'service-held', holdings } : undefined
 }
 
 const binding = (

@@ -17,11 +17,8 @@ export type Refusal =
       readonly failed: readonly RuleId[]
       readonly path?: readonly string[]
     }
-  | {
-      readonly kind: 'service-held'
-      readonly holdings: readonly Holding[]
-      readonly toldTo: 'the-customer' | 'another'
-    }
+  /** Names the holder: for the customer's own ears. Only acceptance is refused so, and only the customer accepts. */
+  | { readonly kind: 'service-held'; readonly holdings: readonly Holding[] }
   | {
       readonly kind: 'already-exists'
       readonly reason: string
