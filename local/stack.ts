@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { relayMapping } from '#infra/stream-mapping.ts'
 import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
 import { tableDefinition, testClockKey } from '#persistence/table.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
@@ -25,6 +26,7 @@ import { startApiGateway } from './http/api-gateway.ts'
 import { startMailbox } from './mail/mailbox.ts'
 import { startIssuer } from './oidc/issuer.ts'
 import { confirmUpstream } from './outside.ts'
+import type { Pace } from './partner-center/gdap.ts'
 import { startPartnerCenter } from './partner-center/simulator.ts'
 import { startVault } from './secrets/vault.ts'
 import { cast } from './seed/cast.ts'
@@ -41,6 +43,10 @@ export type StackOptions = {
   readonly seed: 'story' | 'none'
   /** Does the customer confirm with the vendor at once when it accepts here? Tests of patience say no. */
   readonly customerConfirms?: boolean
+  /** How delegated admin moves on with the vendor; at once by default. */
+  readonly gdap?: Partial<Pace>
+  /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
+  readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly log: (line: string) => void
 }
@@ -101,7 +107,7 @@ export const startStack = async (options: StackOptions) => {
       await startPartnerCenter({
         applications: [{ tenantId: 'common', clientId: upstreamClientId, clientSecret: secretOf(name, 'upstream') }],
         ...kept('upstream.json'),
-        gdap: { readsPerStep: 0 },
+        gdap: { readsPerStep: 0, ...options.gdap },
         clock: now,
         log,
       }),
@@ -114,7 +120,8 @@ export const startStack = async (options: StackOptions) => {
     const invoke: LambdaInvoke = async (task, payload) => {
       if (task === provisionTask && options.customerConfirms !== false)
         await confirmUpstream((payload as { invitationId: string }).invitationId, partnerCenter.control)
-      return invokeTask(task, payload)
+      const call = () => invokeTask(task, payload)
+      return options.aroundTask ? options.aroundTask(task, call, payload) : call()
     }
     const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({
       name: workflow,
@@ -157,12 +164,7 @@ export const startStack = async (options: StackOptions) => {
         streamArn,
         ...(data !== 'memory' && { checkpointFile: `${data}.${suffix}.json` }),
         handler: handler as Parameters<typeof startStreamPoller>[0]['handler'],
-        mapping: {
-          batchSize: 10,
-          bisectBatchOnFunctionError: true,
-          maximumRetryAttempts: 5,
-          reportBatchItemFailures: true,
-        },
+        mapping: relayMapping,
         onFailure: async ({ startSequenceNumber, cause }) =>
           log(`stream ${suffix}: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
         log,

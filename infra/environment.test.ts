@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { readEnv } from '#runtime/env.ts'
+import { deploymentNames, deployments } from './regions.ts'
+import { account, ofType, only, synthesized } from './testing/synthesized.ts'
+
+describe.each(deploymentNames)('the functions of %s', (name) => {
+  const { data, service } = synthesized(name)
+  const functions = ofType(service, 'AWS::Lambda::Function').map(({ properties }) => ({
+    file: properties['Description'] as string,
+    variables: (properties['Environment'] as { Variables: Record<string, string> }).Variables,
+  }))
+  // Lambda sets this one itself, and refuses to have it set.
+  const read = (variables: Record<string, string>) => readEnv({ ...variables, AWS_REGION: deployments[name].region })
+
+  it.each(functions)('$file starts: it finds all that it reads, and nothing it does not', ({ variables }) => {
+    expect(Object.keys({ ...read(variables) }).toSorted()).toEqual([...Object.keys(variables), 'AWS_REGION'].toSorted())
+  })
+
+  it.each(functions)('$file is told what is written down for its deployment', ({ variables }) => {
+    const { cloud, residency, partition, oidcIssuers, upstream, ...own } = deployments[name]
+    expect(read(variables)).toMatchObject({
+      STACK: name,
+      AWS_PARTITION: partition,
+      CLOUD: cloud,
+      DATA_RESIDENCY: residency,
+      OIDC_ISSUERS: oidcIssuers,
+      PARTNER_CENTER_URL: upstream.partnerCenterUrl,
+      GRAPH_URL: upstream.graphUrl,
+      AUTHORITY_URL: upstream.authorityUrl,
+      UPSTREAM_CLIENT_ID: upstream.clientId,
+      MAIL_FROM: own.mailFrom,
+      INVITATION_URL: own.invitationUrl,
+      DOCS_URL: own.docsUrl,
+      LOG_LEVEL: own.logLevel,
+      REMINDER_DAYS: own.reminderDays,
+    })
+  })
+
+  it.each(functions)("$file works with its deployment's own resources", ({ variables }) => {
+    const { region, partition } = deployments[name]
+    const machine = only(service, 'AWS::StepFunctions::StateMachine').properties['StateMachineName'] as string
+    expect(read(variables)).toMatchObject({
+      TABLE_NAME: only(data, 'AWS::DynamoDB::Table').name,
+      EVENT_BUS_NAME: only(service, 'AWS::Events::EventBus').name,
+      STATE_MACHINE_ARN: `arn:${partition}:states:${region}:${account}:stateMachine:${machine}`,
+      SIGNING_SECRET_ID: 'SigningSecret',
+      UPSTREAM_SECRET_ID: 'UpstreamSecret',
+    })
+  })
+
+  it.each(functions)('$file has a clock that nobody can move', ({ variables }) => {
+    expect(read(variables).TEST_CLOCK).toBe('off')
+  })
+})

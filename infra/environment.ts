@@ -1,0 +1,45 @@
+import type { Stack } from 'aws-cdk-lib'
+import type { EnvVariables } from '#runtime/env.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { deployments, type DeploymentName } from './regions.ts'
+
+/** What the functions are told about the resources they work with. */
+export type Surroundings = {
+  readonly tableName: string
+  readonly eventBusName: string
+  readonly stateMachineArn: string
+  readonly signingSecretId: string
+  readonly upstreamSecretId: string
+}
+
+/** The variables that Lambda sets and lets nobody else set. */
+type SetByLambda = 'AWS_REGION'
+
+/** What every function is configured with: all that functions/runtime/env.ts asks for, or this does not compile. */
+export const environmentOf = (name: DeploymentName, stack: Stack, around: Surroundings) => {
+  const { cloud, residency, upstream, ...own } = deployments[name]
+  return {
+    STACK: name,
+    VERSION: packageJson.version,
+    AWS_PARTITION: stack.partition,
+    CLOUD: cloud,
+    DATA_RESIDENCY: residency,
+    DOCS_URL: own.docsUrl,
+    TABLE_NAME: around.tableName,
+    EVENT_BUS_NAME: around.eventBusName,
+    STATE_MACHINE_ARN: around.stateMachineArn,
+    SIGNING_SECRET_ID: around.signingSecretId,
+    UPSTREAM_SECRET_ID: around.upstreamSecretId,
+    UPSTREAM_CLIENT_ID: upstream.clientId,
+    PARTNER_CENTER_URL: upstream.partnerCenterUrl,
+    GRAPH_URL: upstream.graphUrl,
+    AUTHORITY_URL: upstream.authorityUrl,
+    INVITATION_URL: own.invitationUrl,
+    MAIL_FROM: own.mailFrom,
+    OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
+    REMINDER_DAYS: JSON.stringify(own.reminderDays),
+    // A clock that can be moved would let anybody who may move it expire what others wait for.
+    TEST_CLOCK: 'off',
+    LOG_LEVEL: own.logLevel,
+  } as const satisfies Omit<EnvVariables, SetByLambda>
+}

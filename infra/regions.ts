@@ -1,0 +1,94 @@
+import type { EnvVariables, OidcIssuer } from '#runtime/env.ts'
+
+/**
+ * Everything in which deployments differ. One deployment is one region of one cloud with a table, a key, identities and a
+ * bus of its own: nothing in here may name a thing of another one.
+ */
+export const deployments = {
+  'global-eu': {
+    region: 'eu-central-1',
+    partition: 'aws',
+    cloud: 'GLOBAL',
+    residency: 'Data is kept in Frankfurt, Germany (AWS region eu-central-1).',
+    oidcIssuers: [
+      {
+        issuer: 'https://login.multichannel.example/v2.0',
+        jwksUri: 'https://login.multichannel.example/discovery/v2.0/keys',
+        audience: 'api://multichannel',
+        operatorTenantId: '6f0b1f5e-3a58-4c39-9d1c-0b8a7b7f3c11',
+        claims: { tenantId: 'tid', roles: 'roles', name: 'name', email: 'email' },
+      },
+    ],
+    upstream: {
+      partnerCenterUrl: 'https://api.partnercenter.microsoft.com',
+      graphUrl: 'https://graph.microsoft.com',
+      authorityUrl: 'https://login.microsoftonline.com',
+      clientId: '0d6e4c1a-7c39-4a5e-8a46-5f2d1f0c9b21',
+    },
+    mailFrom: 'invitations@multichannel.example',
+    invitationUrl: 'https://multichannel.example/accept',
+    docsUrl: 'https://multichannel.example/docs/errors',
+    logLevel: 'info',
+    reminderDays: [3, 10, 20, 27],
+  },
+
+  germany: {
+    region: 'eusc-de-east-1',
+    partition: 'aws-eusc',
+    cloud: 'GERMANY',
+    residency:
+      'Data never leaves the AWS European Sovereign Cloud in Brandenburg, Germany (AWS region eusc-de-east-1).',
+    oidcIssuers: [
+      {
+        issuer: 'https://login.germany.multichannel.example/realms/partners',
+        jwksUri: 'https://login.germany.multichannel.example/realms/partners/protocol/openid-connect/certs',
+        audience: 'multichannel-germany',
+        operatorTenantId: 'b7a5d2c4-91e3-4f6b-8f0e-2c1d4e5a6b32',
+        claims: { tenantId: 'tenant_id', roles: 'roles', name: 'name', email: 'email' },
+      },
+    ],
+    upstream: {
+      // The vendor serves the global cloud and this one from one API; only the tokens come from another authority.
+      partnerCenterUrl: 'https://api.partnercenter.microsoft.com',
+      graphUrl: 'https://graph.microsoft.de',
+      authorityUrl: 'https://login.microsoftonline.de',
+      clientId: 'e2f9a8b7-4d31-4b0c-9c5e-7a6f3b2d1c43',
+    },
+    mailFrom: 'einladungen@germany.multichannel.example',
+    invitationUrl: 'https://germany.multichannel.example/accept',
+    docsUrl: 'https://germany.multichannel.example/docs/errors',
+    logLevel: 'warn',
+    reminderDays: [3, 10, 20, 27],
+  },
+} as const satisfies Readonly<Record<string, Deployment>>
+
+export type DeploymentName = keyof typeof deployments
+export const deploymentNames = Object.keys(deployments) as readonly DeploymentName[]
+
+export type Deployment = {
+  readonly region: string
+  /** Of AWS; it follows from the region and is said here because it is the outermost border that nothing crosses. */
+  readonly partition: 'aws' | 'aws-eusc'
+  /** Of the vendor; the domain's rules know what can be done in which. */
+  readonly cloud: EnvVariables['CLOUD']
+  /** What the API tells callers about where their data is. */
+  readonly residency: string
+  /** Whose tokens are accepted, and which of their claims say what. */
+  readonly oidcIssuers: readonly OidcIssuer[]
+  /** The vendor's endpoints, and our application there. Its secret is filled in by hand, in Secrets Manager. */
+  readonly upstream: {
+    readonly partnerCenterUrl: string
+    readonly graphUrl: string
+    readonly authorityUrl: string
+    readonly clientId: string
+  }
+  /** An address of a domain that is a verified identity of SES in this region. */
+  readonly mailFrom: string
+  /** The page on which customers answer; the token is appended as `?invitation=`. */
+  readonly invitationUrl: string
+  /** Where the codes of errors are explained. */
+  readonly docsUrl: string
+  readonly logLevel: EnvVariables['LOG_LEVEL']
+  /** Days after an invitation was made out on which it is reminded of. */
+  readonly reminderDays: readonly number[]
+}

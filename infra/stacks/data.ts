@@ -1,0 +1,90 @@
+import { RemovalPolicy, Stack, type App } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { tableDefinition } from '#persistence/table.ts'
+import { deployments, type DeploymentName } from '../regions.ts'
+
+export type Data = ReturnType<typeof dataStack>
+
+/**
+ * What cannot be made again: the table, the key that it is encrypted with, and the secrets. Nothing of it goes when the
+ * stack does. CloudFormation adds or removes one index of a table in one deployment, not more.
+ */
+export const dataStack = (app: App, name: DeploymentName) => {
+  const stack = new Stack(app, `multichannel-${name}-data`, {
+    env: { region: deployments[name].region },
+    description: `Multichannel ${name}: the table, its key and the secrets`,
+    terminationProtection: true,
+  })
+  const key = new Key(stack, 'Key', {
+    description: `Multichannel ${name}: the table and the secrets`,
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  const table = tableIn(stack, key)
+  const { tableStreamArn: streamArn } = table
+  if (streamArn === undefined) throw new Error('The table has no stream')
+  return { stack, key, table, streamArn, secrets: secretsIn(stack, key, name) }
+}
+
+const tableIn = (stack: Stack, encryptionKey: Key): Table => {
+  // A plain table on purpose: a global one could be given a replica, and nothing crosses from one deployment to another.
+  const table = new Table(stack, 'Table', {
+    partitionKey: text(tableDefinition.partitionKey),
+    sortKey: text(tableDefinition.sortKey),
+    timeToLiveAttribute: tableDefinition.timeToLive,
+    stream: StreamViewType[tableDefinition.stream],
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  for (const { name, partitionKey, sortKey } of tableDefinition.indexes)
+    table.addGlobalSecondaryIndex({
+      indexName: name,
+      partitionKey: text(partitionKey),
+      ...(sortKey !== undefined && { sortKey: text(sortKey) }),
+      projectionType: ProjectionType.ALL,
+    })
+  return table
+}
+
+const text = (name: string) => ({ name, type: AttributeType.STRING })
+
+/**
+ * The CDK's own construct for secrets writes the domain of the global partition into the key's policy, which means nothing
+ * in another one; hence the plain resource.
+ */
+const secretsIn = (stack: Stack, key: Key, name: DeploymentName) => {
+  const retained = (secret: CfnSecret): CfnSecret => {
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    return secret
+  }
+  return {
+    /** Signs links and cursors. Any change to how it is generated makes a new one, and every link that was sent is void. */
+    signing: retained(
+      new CfnSecret(stack, 'SigningSecret', {
+        description: `Multichannel ${name}: signs invitation links and cursors`,
+        kmsKeyId: key.keyArn,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      }),
+    ),
+    /** Of our application with the vendor. Empty until somebody fills it in: a made-up one would fail later and less clearly. */
+    upstream: retained(
+      new CfnSecret(stack, 'UpstreamSecret', {
+        description: `Multichannel ${name}: client secret of our application with the vendor, filled in by hand`,
+        kmsKeyId: key.keyArn,
+      }),
+    ),
+  }
+}

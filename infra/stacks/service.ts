@@ -1,0 +1,103 @@
+import { ArnFormat, Stack, type App } from 'aws-cdk-lib'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { everyMinute } from '../constructs/every-minute.ts'
+import { frontDoor } from '../constructs/front-door.ts'
+import { nodeFunction } from '../constructs/node-function.ts'
+import { permissionsOn } from '../constructs/permissions.ts'
+import { relayStream } from '../constructs/relay-stream.ts'
+import { workflowMachine } from '../constructs/workflow.ts'
+import { environmentOf } from '../environment.ts'
+import { deployments, type DeploymentName } from '../regions.ts'
+import { workflows } from '../workflows.ts'
+import type { Data } from './data.ts'
+
+const workflow = 'relationship-acceptance'
+
+/** What works on the data: the front door, the workflow, the relay of the table's stream, the sweeper and the bus. */
+export const serviceStack = (app: App, name: DeploymentName, { table, streamArn, key, secrets }: Data): Stack => {
+  const { region, mailFrom } = deployments[name]
+  const stack = new Stack(app, `multichannel-${name}-service`, {
+    env: { region },
+    description: `Multichannel ${name}: the API, the workflow and the stream`,
+  })
+  const bus = new EventBus(stack, 'Bus', { eventBusName: `multichannel-${name}` })
+  const stateMachineName = `multichannel-${name}-${workflow}`
+  // Made from the name: the machine depends on functions that have to know its ARN.
+  const stateMachineArn = stack.formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: stateMachineName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
+  const environment = environmentOf(name, stack, {
+    tableName: table.tableName,
+    eventBusName: bus.eventBusName,
+    stateMachineArn,
+    signingSecretId: secrets.signing.ref,
+    upstreamSecretId: secrets.upstream.ref,
+  })
+
+  const can = permissionsOn({ table, streamArn, key, bus, stateMachineArn, mailFrom })
+  const signLinks = can.readSecret(secrets.signing.ref)
+  const callUpstream = can.readSecret(secrets.upstream.ref)
+  const workOnRecords = [can.useKey, can.readItem, can.putItem]
+
+  const functionAt = (
+    id: string,
+    entry: string,
+    size: { readonly timeoutSeconds: number; readonly memoryMegabytes: number },
+    ...may: readonly PolicyStatement[]
+  ) => nodeFunction(stack, id, { entry, environment, ...size, may: [...workOnRecords, ...may] })
+
+  const api = functionAt(
+    'GraphQl',
+    'functions/api/handler.ts',
+    // API Gateway waits for 29 seconds.
+    { timeoutSeconds: 25, memoryMegabytes: 1024 },
+    can.readItems,
+    can.readCollection,
+    can.readLists,
+    can.deleteItem,
+    signLinks,
+  )
+  frontDoor(stack, api)
+
+  // A task ends before the state that waits for it does (TimeoutSeconds in the definition).
+  const task = (file: string, timeoutSeconds: number, ...may: readonly PolicyStatement[]) =>
+    functionAt(
+      `Task-${file}`,
+      `functions/workflows/${workflow}/tasks/${file}.ts`,
+      { timeoutSeconds, memoryMegabytes: 512 },
+      ...may,
+    )
+  const { tasks } = workflows[workflow]
+  workflowMachine(stack, workflow, stateMachineName, {
+    DeliverFunction: task(tasks.DeliverFunction, 55, signLinks, can.sendMail),
+    AwaitDecisionFunction: task(tasks.AwaitDecisionFunction, 55, signLinks, can.answerTask),
+    ProvisionFunction: task(tasks.ProvisionFunction, 115, callUpstream, can.sendMail),
+    RecordFaultFunction: task(tasks.RecordFaultFunction, 55),
+    AnnounceFunction: task(tasks.AnnounceFunction, 55, can.sendMail),
+  })
+
+  const tellNews = [
+    can.readCollection,
+    can.crossOffNews,
+    can.publish,
+    can.startExecution,
+    can.answerTask,
+    signLinks,
+    callUpstream,
+  ]
+  const small = { timeoutSeconds: 60, memoryMegabytes: 512 }
+  relayStream(
+    stack,
+    streamArn,
+    functionAt('Relay', 'functions/streams/relay.ts', small, ...tellNews, ...can.followStream),
+  )
+  everyMinute(
+    stack,
+    functionAt('Sweep', 'functions/streams/sweep.ts', small, ...tellNews, can.readPending, can.watchExecution),
+  )
+  return stack
+}
