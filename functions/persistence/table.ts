@@ -15,6 +15,7 @@ import type {
   ApiKeyId,
   RelationshipId,
 } from '#domain/kernel/ids.ts'
+import { hasReachedCustomer } from '#domain/invitation/invitation.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
 import type { RelationshipList } from '#domain/relationship/store.ts'
 
@@ -215,7 +216,7 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
   },
   invitation: {
     key: ({ id }) => invitationKey(id),
-    places: ({ id, issuer, reseller, status, delivery, addressee, updatedAt }) => ({
+    places: ({ id, issuer, reseller, status, delivery, addressee, hops, updatedAt }) => ({
       owner: invitationsIn({ of: 'issuer', partner: issuer.id }).partition,
       ownerStatus: invitationsIn({ of: 'issuer', partner: issuer.id, status }).partition,
       ownerKind: invitationsIn({ of: 'issuer-and-delivery', partner: issuer.id, delivery }).partition,
@@ -227,7 +228,7 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
         ownerCustomer: invitationsIn({ of: 'issuer-and-tenant', partner: issuer.id, tenant: addressee.tenantId })
           .partition,
         // The customer sees an invitation once it has left the reseller's hands.
-        ...(status !== 'WITH_RESELLER' && {
+        ...(hasReachedCustomer({ hops }) && {
           customer: invitationsIn({ of: 'tenant', tenant: addressee.tenantId }).partition,
           customerStatus: invitationsIn({ of: 'tenant', tenant: addressee.tenantId, status }).partition,
         }),

@@ -9,18 +9,21 @@ const patienceMs = 60_000
  */
 export const handler = async ({ everything = false }: { readonly everything?: boolean } = {}): Promise<{
   readonly told: number
+  readonly failed: number
   readonly restarted: readonly string[]
 }> => {
   const { outbox, lookAfterProcesses, clock, log } = await openApp()
   const now = clock.now()
-  const { told } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
+  const { told, failed } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
+  for (const { event, error } of failed)
+    log.error('An event still cannot be told', { eventId: event.id, type: event.type, error })
   const { restarted } = await lookAfterProcesses({ kind: 'system', id: 'sweep' }, everything ? farFuture : now, {
     correlationId: `sweep-${now.toISOString()}`,
     dryRun: false,
     workflowStep: 'sweep',
   })
   if (told > 0 || restarted.length > 0) log.warn('The sweeper found work that was left', { told, restarted })
-  return { told, restarted }
+  return { told, failed: failed.length, restarted }
 }
 
 const farFuture = new Date('9999-01-01T00:00:00.000Z')

@@ -1,7 +1,7 @@
 import { isCustomerAdmin, type Caller, type CustomerUser } from '../kernel/actor.ts'
 import type { Change, Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
-import { customerIdOf, parseId, partnerIdOf } from '../kernel/ids.ts'
+import { customerIdOf, parseId, partnerIdOf, type PartnerId, type RelationshipId } from '../kernel/ids.ts'
 import { againstRule, done, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { bookEntry, type Customer } from '../customer/customer.ts'
 import type { CustomerFile, Customers } from '../customer/store.ts'
@@ -74,7 +74,7 @@ export const acceptInvitation =
 
 type Found = {
   readonly file: CustomerFile | undefined
-  readonly relationship: Relationship | undefined
+  readonly latest: Relationship | undefined
   readonly standing: Refusal | undefined
 }
 
@@ -88,13 +88,17 @@ const lookUp = async (
     partners.byId(invitation.issuer.id),
     partners.byId(partnerIdOf(actor.tenantId)),
   ])
-  const existing = file?.open.get(invitation.issuer.id)
+  const latest = file && latestWith(file, invitation.issuer.id)
   return {
     file,
-    relationship: existing && (await relationships.byId(existing)),
+    latest: latest && (await relationships.byId(latest)),
     standing: self ? notAmongPartners : issuer ? mayWinCustomers(issuer) : { kind: 'invalid-token' },
   }
 }
+
+/** The open relationship with a partner, or the ended one in which it kept delegated admin. */
+const latestWith = ({ open, held }: CustomerFile, partner: PartnerId): RelationshipId | undefined =>
+  open.get(partner) ?? [...held.values()].find(({ partnerId }) => partnerId === partner)?.relationshipId
 
 const notAmongPartners = againstRule(
   'CUSTOMER_IS_PARTNER',
@@ -139,7 +143,7 @@ const binding = (
     invitation,
     invitationId: acceptedId,
     customer,
-    existing: found.relationship,
+    latest: found.latest,
     ids,
     at,
   })

@@ -18,7 +18,7 @@ import {
   type Letter,
   type ReminderDays,
 } from './letters.ts'
-import { movedOn, type AcceptanceProcess } from './process.ts'
+import { executionName, movedOn, type AcceptanceProcess } from './process.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 import { signalFor, type Workflows } from './workflow.ts'
 
@@ -134,7 +134,10 @@ export const failInvitation =
   }
 type Cause = { readonly code: string; readonly message: string }
 
-/** Last step: tells everybody how it ended, and closes the process. */
+/**
+ * Last step: tells everybody how it ended, and closes the process. One that an operator has meanwhile handed to another
+ * execution stays open: that one still needs to be woken.
+ */
 export const announceOutcome =
   (ports: CarryOnPorts) =>
   async (actor: System, id: InvitationId, request: Request): Promise<void> => {
@@ -147,7 +150,7 @@ export const announceOutcome =
     const letters = closingLetters(invitation, relationship)
     await post(ports, actor, id, request, (process) => unsent(letters, process.letters))
     await change(ports, actor, id, request, (process) =>
-      process.state === 'DONE'
+      process.state === 'DONE' || executionName(process) !== request.correlationId
         ? undefined
         : { process: movedOn(process, { state: 'DONE' }, ports.clock.now().toISOString()) },
     )

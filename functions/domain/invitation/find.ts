@@ -3,7 +3,7 @@ import { parseId, tenantIdOf, type PartnerId, type TenantId } from '../kernel/id
 import { emptyPage, type Page, type PageRequest } from '../kernel/page.ts'
 import { invalid, type Refusal } from '../kernel/refusal.ts'
 import type { Partner } from '../partner/partner.ts'
-import type { Invitation, InvitationDelivery, InvitationStatus } from './invitation.ts'
+import { hasReachedCustomer, type Invitation, type InvitationDelivery, type InvitationStatus } from './invitation.ts'
 import { maySee } from './policy.ts'
 import type { InvitationLinks, InvitationList, Invitations } from './store.ts'
 
@@ -31,10 +31,10 @@ export const findInvitation =
   }
 
 /** A link opens for the users of the tenant it is made out to, and while nobody has accepted it for any tenant's. */
-const opensFor = (actor: Caller, { addressee, status }: Invitation): boolean =>
+const opensFor = (actor: Caller, invitation: Invitation): boolean =>
   actor.kind === 'customer-user' &&
-  status !== 'WITH_RESELLER' &&
-  (addressee.kind === 'anyone' || addressee.tenantId === actor.tenantId)
+  hasReachedCustomer(invitation) &&
+  (invitation.addressee.kind === 'anyone' || invitation.addressee.tenantId === actor.tenantId)
 
 /** Whose invitations are meant: a partner's, or a tenant's. */
 export type Scope =

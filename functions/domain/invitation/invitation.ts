@@ -57,6 +57,9 @@ export type OpenInvitation = Terms & { readonly status: 'WITH_RESELLER' | 'SENT'
 export const isOpen = (invitation: Invitation): invitation is OpenInvitation =>
   invitation.status === 'WITH_RESELLER' || invitation.status === 'SENT'
 
+/** Whether it has left the partners' hands. The customer is shown no other, however it ended. */
+export const hasReachedCustomer = ({ hops }: Pick<Terms, 'hops'>): boolean => hops.some(({ to }) => to === undefined)
+
 /** Expiry is decided by the clock, to the millisecond: at `expiresAt` it is too late. */
 export const isOverdue = (invitation: { readonly expiresAt: string }, now: Date): boolean =>
   now >= new Date(invitation.expiresAt)

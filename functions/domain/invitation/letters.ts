@@ -2,7 +2,7 @@ import type { PartnerReference } from '../partner/partner.ts'
 import type { Relationship } from '../relationship/relationship.ts'
 import { services } from '../rules/services.ts'
 import { days } from '../kernel/clock.ts'
-import { isOpen, type Invitation } from './invitation.ts'
+import { hasReachedCustomer, isOpen, type Invitation } from './invitation.ts'
 
 /** A letter: what it is called in the record, who gets it, and what it says. Plain text. */
 export type Letter = {
@@ -149,7 +149,7 @@ const outcomeOf = (invitation: Invitation, relationship: Relationship | undefine
         key: 'revoked',
         subject: 'the invitation was taken back',
         text: `The invitation from ${partner} was taken back; its link no longer works.`,
-        tellsCustomer: invitation.hops.length > 1 || invitation.delivery === 'DIRECT',
+        tellsCustomer: hasReachedCustomer(invitation),
       }
     case 'WITH_RESELLER':
     case 'SENT':

@@ -3,7 +3,7 @@ import { againstRule, forbidden, notFound, wrongState, type Refusal } from '../k
 import type { Partner } from '../partner/partner.ts'
 import { mayWinCustomers } from '../partner/policy.ts'
 import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
-import { isOverdue, statusAt, type Invitation } from './invitation.ts'
+import { hasReachedCustomer, isOverdue, statusAt, type Invitation } from './invitation.ts'
 
 /** Missing and not yours look the same: the refusal does not tell which. */
 export const noSuchInvitation = (...path: readonly string[]): Refusal => notFound('invitation', ...path)
@@ -15,7 +15,7 @@ export const maySee = (actor: Actor, invitation: Invitation): boolean => {
     return (
       invitation.addressee.kind === 'tenant' &&
       invitation.addressee.tenantId === actor.tenantId &&
-      invitation.status !== 'WITH_RESELLER'
+      hasReachedCustomer(invitation)
     )
   return true
 }

@@ -82,11 +82,26 @@ const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: Domain
   }
 }
 
-/** Tells what is still waiting to be told: the stream has let go of it, or never brought it. */
+/**
+ * Tells what is still waiting to be told: the stream has let go of it, or never brought it. What cannot be told now keeps
+ * waiting and holds up nothing behind it.
+ */
 export const sweepOutbox =
   (ports: RelayPorts) =>
-  async (before: Date): Promise<{ readonly told: number }> => {
+  async (
+    before: Date,
+  ): Promise<{
+    readonly told: number
+    readonly failed: readonly { readonly event: DomainEvent; readonly error: unknown }[]
+  }> => {
     const waiting = await ports.outbox.waiting(before)
-    for (const event of waiting) await relayEvent(ports)(event)
-    return { told: waiting.length }
+    const failed: { event: DomainEvent; error: unknown }[] = []
+    for (const event of waiting) {
+      try {
+        await relayEvent(ports)(event)
+      } catch (error) {
+        failed.push({ event, error })
+      }
+    }
+    return { told: waiting.length - failed.length, failed }
   }

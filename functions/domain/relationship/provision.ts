@@ -61,23 +61,22 @@ export const provisionRelationship =
       reload: reload(ports).relationship,
     })
     if (decided.kind !== 'done') return decided
-    await withdrawLate(ports.upstream, decided.result, granted)
+    await withdrawLate(ports.upstream, decided.result)
     return done({ relationship: decided.result })
   }
 
-/** What was taken away here while the upstream was still granting it has to go there too. */
-const withdrawLate = async (
-  upstream: Upstream,
-  relationship: Relationship,
-  granted: ReadonlyMap<string, string>,
-): Promise<void> => {
-  for (const { id: grantId, holder, status } of relationship.grants)
-    if (status === 'REMOVED' && granted.has(grantId))
+/**
+ * What was taken away here while the upstream was still granting it has to go there too. The record alone says which
+ * grants these may be, so a repetition after a failure finds them again: they were never known to be in force.
+ */
+const withdrawLate = async (upstream: Upstream, relationship: Relationship): Promise<void> => {
+  for (const { id: grantId, holder, status, upstreamId } of relationship.grants)
+    if (status === 'REMOVED' && upstreamId === undefined)
       await upstream.revoke({ grantId, partner: tenantIdOf(holder.id), customer: relationship.tenantId })
 }
 
 const grantAll = async (
-  { upstream, partners }: Ports,
+  { upstream, partners, relationships }: Ports,
   relationship: Relationship,
 ): Promise<ReadonlyMap<string, string>> => {
   const { tenantId: customer, partner } = relationship
@@ -90,9 +89,21 @@ const grantAll = async (
     if (status !== 'PENDING') continue
     const groupId = (await partners.byId(holder.id))?.adminGroupId
     if (groupId === undefined) throw new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`)
-    const answer = await upstream.grant({ grantId: id, partner: tenantIdOf(holder.id), customer, groupId, serviceKey })
-    if (answer.state === 'active') granted.set(id, answer.upstreamId)
-    else waiting += 1
+    try {
+      const answer = await upstream.grant({
+        grantId: id,
+        partner: tenantIdOf(holder.id),
+        customer,
+        groupId,
+        serviceKey,
+      })
+      if (answer.state === 'active') granted.set(id, answer.upstreamId)
+      else waiting += 1
+    } catch (error) {
+      // Taken away here in the meantime, and therefore upstream: that is nobody's failure.
+      const now = error instanceof UpstreamRefused ? await relationships.byId(relationship.id) : undefined
+      if (now?.grants.find((grant) => grant.id === id)?.status !== 'REMOVED') throw error
+    }
   }
   if (waiting > 0)
     throw new DelegatedAdminPending(`${waiting} of ${granted.size + waiting} grants are still pending upstream`)

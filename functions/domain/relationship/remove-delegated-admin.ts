@@ -5,7 +5,7 @@ import { customerIdOf, parseId, type RelationshipId } from '../kernel/ids.ts'
 import { againstRule, done, invalid, notFound, refused, wrongState, type Outcome } from '../kernel/refusal.ts'
 import type { Customers } from '../customer/store.ts'
 import { mayRemoveDelegatedAdmin } from './policy.ts'
-import { heldServices, isOpen, living, type OpenRelationship, type Relationship } from './relationship.ts'
+import { heldServices, living, type Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 
 export type RemoveDelegatedAdmin = { readonly relationshipId?: string; readonly serviceKeys?: readonly string[] }
@@ -28,9 +28,7 @@ export const removeDelegatedAdmin =
           if (refusal) return refused(refusal)
         }
         const at = clock.now().toISOString()
-        const removals = meant.found
-          .filter(isOpen)
-          .flatMap((relationship) => removal(relationship, input.serviceKeys, at))
+        const removals = meant.found.flatMap((relationship) => removal(relationship, input.serviceKeys, at))
         if (removals.length === 0)
           return refused(wrongState('WRONG_STATE', 'There is no such delegated admin to take away.'))
         return {
@@ -68,21 +66,19 @@ const meantBy = async (
       ]),
     )
   const file = await customers.file(customerIdOf(actor.tenantId))
-  const open: readonly RelationshipId[] = [...(file?.open.values() ?? [])]
-  const found = await relationships.byIds(open)
+  // Delegated admin may have outlived its relationship (rule H4).
+  const kept = [...(file?.held.values() ?? [])].map(({ relationshipId }) => relationshipId)
+  const meant = new Set<RelationshipId>([...(file?.open.values() ?? []), ...kept])
+  const found = await relationships.byIds([...meant])
   return { found: found.flatMap((relationship) => relationship ?? []) }
 }
 
 type Removal = { readonly relationship: Relationship; readonly changes: readonly Change[]; readonly event: NewEvent }
 
-const removal = (
-  before: OpenRelationship,
-  serviceKeys: readonly string[] | undefined,
-  at: string,
-): readonly Removal[] => {
+const removal = (before: Relationship, serviceKeys: readonly string[] | undefined, at: string): readonly Removal[] => {
   const going = living(before).filter(({ serviceKey }) => serviceKeys === undefined || serviceKeys.includes(serviceKey))
   if (going.length === 0) return []
-  const relationship: OpenRelationship = {
+  const relationship: Relationship = {
     ...before,
     grants: before.grants.map((grant) =>
       going.includes(grant) ? { ...grant, status: 'REMOVED', updatedAt: at } : grant,

@@ -41,12 +41,15 @@ export class DelegatedAdminPending extends Error {
   override readonly name = 'DelegatedAdminPending'
 }
 
-/** The upstream said no; asking again does not help. `code` is the upstream's own. */
+/**
+ * The upstream said no; asking again does not help. `code` is the upstream's own; the message says it too, because name
+ * and message are all that a workflow hands on of an error.
+ */
 export class UpstreamRefused extends Error {
   override readonly name = 'UpstreamRefused'
   readonly code: string
   constructor(code: string, message: string) {
-    super(message)
+    super(`${code}: ${message}`)
     this.code = code
   }
 }
