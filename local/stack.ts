@@ -83,19 +83,18 @@ export const startStack = async (options: StackOptions) => {
     const ahead = await dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName).offset()
     let clock = () => new Date(Date.now() + ahead)
     const now = () => clock()
-    const [mailbox, bus, issuer] = await Promise.all([
-      startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
-      startEventBus({ clock: now, log }),
-      startIssuer({
+    const mailbox = keep(
+      await startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
+    )
+    const bus = keep(await startEventBus({ clock: now, log }))
+    const issuer = keep(
+      await startIssuer({
         ...(port > 0 && { port: port + 1 }),
         ...(data !== 'memory' && { keyFile: `${data}.issuer.json` }),
         clock: () => new Date(),
         log,
       }),
-    ])
-    keep(mailbox)
-    keep(bus)
-    keep(issuer)
+    )
     const vault = keep(
       await startVault({
         secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') },

@@ -40,9 +40,7 @@ describe('the sovereign cloud is a smaller one', () => {
     })
     expect(refused).toMatchObject({
       invitation: null,
-      userErrors: [
-        { code: 'DELEGATED_ADMIN_REQUIRED', path: ['input', 'delegatedAdmin'], rules: [{ id: 'C15' }] },
-      ],
+      userErrors: [{ code: 'DELEGATED_ADMIN_REQUIRED', path: ['input', 'delegatedAdmin'], rules: [{ id: 'C15' }] }],
     })
   })
 

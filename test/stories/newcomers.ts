@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { inspect } from 'node:util'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { mintApiKey } from '#api/api-key.ts'
 import type { ApiKey } from '#domain/api-key/api-key.ts'
@@ -19,7 +20,13 @@ export const enters = async (
   name: string,
   { tenantId = randomUUID(), roles }: { readonly tenantId?: string; readonly roles: readonly string[] },
 ): Promise<{ readonly tenantId: string }> => {
-  const token = await world.stack.issuer.mint({ sub: name, tid: tenantId, roles, name, email: `${name}@people.example` })
+  const token = await world.stack.issuer.mint({
+    sub: name,
+    tid: tenantId,
+    roles,
+    name,
+    email: `${name}@people.example`,
+  })
   world.stack.actors[name] = {
     kind: roles.some((role) => role.startsWith('Partner.')) ? 'PARTNER_USER' : 'CUSTOMER_USER',
     tenantId,
@@ -89,6 +96,10 @@ export const issuesKey = async (
   return key
 }
 
+/** The engine brings an item's attributes in any order. */
+const canonical = (item: object): string =>
+  inspect(item, { sorted: true, depth: null, maxArrayLength: null, maxStringLength: null })
+
 /** A digest of the whole table, once the workflows have nothing left to write. */
 export const stillTable = async (world: World): Promise<string> => {
   const client = new DynamoDBClient({ endpoint: world.stack.dynamodb })
@@ -97,9 +108,7 @@ export const stillTable = async (world: World): Promise<string> => {
       new ScanCommand({ TableName: tableName, ConsistentRead: true }),
     )
     if (LastEvaluatedKey) throw new Error('The table no longer fits into one scan')
-    return createHash('sha256')
-      .update(Items.map((item) => JSON.stringify(item)).toSorted().join('\n'))
-      .digest('hex')
+    return createHash('sha256').update(Items.map(canonical).toSorted().join('\n')).digest('hex')
   }
   try {
     let before = ''

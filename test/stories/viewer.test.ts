@@ -28,7 +28,7 @@ describe('everybody is who their credentials say', () => {
     })
   })
 
-  it("a sales agent has the same partner and one role", async () => {
+  it('a sales agent has the same partner and one role', async () => {
     const { roles, partner, tenantId } = await viewer('directSales')
     expect({ roles, partner, tenantId }).toEqual({
       roles: ['SALES_AGENT'],
@@ -39,7 +39,11 @@ describe('everybody is who their credentials say', () => {
 
   it('customers have their customer, and a stranger has none', async () => {
     const fabrikam = { name: 'Fabrikam Maschinenbau', domain: 'fabrikam.example' }
-    expect(await viewer('fabrikam')).toMatchObject({ kind: 'CUSTOMER_USER', roles: ['GLOBAL_ADMIN'], customer: fabrikam })
+    expect(await viewer('fabrikam')).toMatchObject({
+      kind: 'CUSTOMER_USER',
+      roles: ['GLOBAL_ADMIN'],
+      customer: fabrikam,
+    })
     expect(await viewer('fabrikamUser')).toMatchObject({ kind: 'CUSTOMER_USER', roles: ['USER'], customer: fabrikam })
     expect(await viewer('stranger')).toMatchObject({ kind: 'CUSTOMER_USER', partner: null, customer: null })
   })

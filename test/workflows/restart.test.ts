@@ -1,113 +1,90 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { clientOf, eventually, type Json } from '#local/client.ts'
+import { describe, expect, it } from 'vitest'
+import { eventually, type Json } from '#local/client.ts'
+import { freePorts, isAlive, kill, messages, stop, theLaptop, type Running } from './dev-process.ts'
 
-type Ready = {
-  readonly graphql: string
-  readonly mailbox: string
-  readonly stack: string
-  readonly cloud: string
-  readonly actors: Readonly<
-    Record<
-      string,
-      { readonly kind: string; readonly tenantId: string; readonly headers: Readonly<Record<string, string>> }
-    >
-  >
-}
-type Running = Ready & ReturnType<typeof clientOf> & { readonly process: ChildProcess; readonly output: () => string }
+const { start, beside } = theLaptop()
 
-let folder: string
-const running: ChildProcess[] = []
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'restart-'))
-})
-afterEach(async () => {
-  for (const child of running.splice(0)) child.kill('SIGKILL')
-  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-})
-
-const launch = (...options: readonly string[]) => {
-  const child = spawn(process.execPath, ['local/dev.ts', '--json', ...options], {
-    cwd: new URL('../..', import.meta.url),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.push(child)
-  let [out, errors] = ['', '']
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  return { child, out: () => out, errors: () => errors }
-}
-
-const start = async (): Promise<Running> => {
-  const { child, out, errors } = launch('--port', '0', '--data', join(folder, 'data.db'))
-  const line = await eventually(
-    async () => (child.exitCode === null ? out().includes('\n') && out() : Promise.reject(new Error(errors()))),
-    { within: 30_000, what: 'the stack being ready' },
-  )
-  const ready = JSON.parse(line) as Ready
-  return { ...ready, ...clientOf(ready), process: child, output: out }
-}
-
-const kill = async ({ process: child }: Running): Promise<void> => {
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
-
-const messages = async ({ mailbox }: Ready): Promise<Json[]> =>
-  (await fetch(`${mailbox}/messages`)).json() as Promise<Json[]>
-const invite = async (stack: Running, email: string, serviceKey: string): Promise<{ id: string; token: string }> => {
-  const { invitation } = await stack.run('direct', 'createInvitation', 'invitation { id link }', {
+const invite = async (
+  stack: Running,
+  email: string,
+  serviceKey: string,
+  { issuer = 'direct', ...input }: Readonly<Record<string, unknown>> & { readonly issuer?: string } = {},
+): Promise<{ id: string; token: string }> => {
+  const { invitation } = await stack.run(issuer, 'createInvitation', 'invitation { id link }', {
     tenantId: stack.actors['fabrikam']?.tenantId,
     email,
     serviceKeys: [serviceKey],
+    ...input,
   })
   return { id: invitation.id, token: new URL(invitation.link).searchParams.get('invitation') ?? '' }
 }
-const accept = (stack: Running, token: string): Promise<Json> =>
-  stack.run('fabrikam', 'acceptInvitation', 'relationship { id }', {
+const accept = (stack: Running, token: string, customer = 'fabrikam'): Promise<Json> =>
+  stack.run(customer, 'acceptInvitation', 'relationship { id }', {
     token,
     acceptAgreement: true,
     idempotencyKey: token,
   })
-const relationship = async (stack: Running, id: string): Promise<Json> =>
+const partnerIdOf = async (stack: Running, actor: string): Promise<string> =>
+  (await stack.ask(actor, '{ viewer { partner { id } } }')).data.viewer.partner.id
+const statuses = async (stack: Running, made: Readonly<Record<string, { readonly id: string }>>): Promise<Json> =>
+  Promise.all(
+    Object.values(made).map(
+      async ({ id }) =>
+        (
+          await stack.ask('operator', 'query($id: ID!) { invitation(by: { id: $id }) { status version updatedAt } }', {
+            id,
+          })
+        ).data.invitation,
+    ),
+  )
+/** Until so many letters about an invitation are on record as sent. */
+const untilTold = (stack: Running, id: string, letters: number) =>
+  eventually(
+    async () => {
+      const { data } = await stack.ask(
+        'operator',
+        'query($id: ID!) { invitation(by: { id: $id }) { timeline(first: 100) { nodes { type } } } }',
+        { id },
+      )
+      const { nodes } = data.invitation.timeline
+      return nodes.filter(({ type }: Json) => type === 'notification.sent').length >= letters
+    },
+    { within: 30_000, what: `letter ${letters} of ${id}` },
+  )
+const relationship = async (stack: Running, id: string, actor = 'direct'): Promise<Json> =>
   (
     await stack.ask(
-      'direct',
-      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status } timeline { nodes { type } } } }',
+      actor,
+      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status } timeline(first: 100) { nodes { type correlationId } } } }',
       { id },
     )
   ).data.relationship
+/** Until so many grants, and no others, are in force. */
+const untilActive = (stack: Running, id: string, grants: number, actor = 'direct'): Promise<Json> =>
+  eventually(
+    async () => {
+      const seen = await relationship(stack, id, actor)
+      return (
+        seen?.status === 'ACTIVE' &&
+        seen.delegatedAdmin.length === grants &&
+        seen.delegatedAdmin.every(({ status }: Json) => status === 'ACTIVE') &&
+        seen
+      )
+    },
+    { within: 30_000, what: `${grants} grants being in force` },
+  )
 
 describe('killed and started again', () => {
   it('an invitation that was waiting is accepted, in an execution of its own, and nothing is done twice', async () => {
     const before = await start()
     const { id, token } = await invite(before, 'waiting@fabrikam.example', 'teams')
-    // The letter is on record, and the workflow waits.
-    await eventually(
-      async () =>
-        (
-          await before.ask(
-            'direct',
-            'query($id: ID!) { invitation(by: { id: $id }) { timeline { nodes { type } } } }',
-            { id },
-          )
-        ).data.invitation.timeline.nodes.some(({ type }: Json) => type === 'notification.sent'),
-      { what: 'the letter' },
-    )
+    await untilTold(before, id, 1)
     await kill(before)
 
     const after = await start()
     const { relationship: made, userErrors } = await accept(after, token)
     expect(userErrors).toEqual([])
-    const active = await eventually(async () => {
-      const seen = await relationship(after, made.id)
-      return seen?.status === 'ACTIVE' && seen
-    })
+    const active = await untilActive(after, made.id, 1)
     expect(active.timeline.nodes.filter(({ type }: Json) => type === 'relationship.activated')).toHaveLength(1)
     const { data } = await after.ask(
       'direct',
@@ -116,15 +93,14 @@ describe('killed and started again', () => {
     )
     expect(data.invitation.timeline.nodes.filter(({ type }: Json) => type === 'invitation.created')).toHaveLength(1)
     await eventually(async () => (await messages(after)).some(({ subject }) => subject.includes('is active')))
-    expect((await messages(after)).map(({ deliveries }) => deliveries)).toSatisfy((counts: readonly number[]) =>
-      counts.every((count) => count === 1),
-    )
+    for (const { subject, deliveries } of await messages(after)) expect(deliveries, subject).toBe(1)
   })
 
   it('in the middle of a burst, again and again: what was answered is there, and everything comes to its end', async () => {
     const services = ['azure', 'exchange-online', 'sharepoint-online', 'teams', 'dynamics-crm', 'power-platform']
     const promised: { token: string; relationshipId?: string }[] = []
     let stack = await start()
+    let lives = 1
     for (const round of [0, 1, 2]) {
       const burst = services.slice(round * 2, round * 2 + 2).map(async (serviceKey, index) => {
         const { token } = await invite(stack, `burst${round}${index}@fabrikam.example`, serviceKey)
@@ -136,6 +112,7 @@ describe('killed and started again', () => {
       await Promise.race([Promise.all(burst), burst[0]]).catch(() => undefined)
       await Promise.all([kill(stack), Promise.allSettled(burst)])
       stack = await start()
+      lives += 1
     }
     // A client that got no answer sends the same request again, with the same key.
     for (const entry of promised) {
@@ -146,46 +123,78 @@ describe('killed and started again', () => {
     }
     expect(new Set(promised.map(({ relationshipId }) => relationshipId)).size).toBe(1)
     const [first] = promised
-    const active = await eventually(
-      async () => {
-        const seen = await relationship(stack, first?.relationshipId ?? '')
-        return (
-          seen?.status === 'ACTIVE' &&
-          seen.delegatedAdmin.length === promised.length &&
-          seen.delegatedAdmin.every(({ status }: Json) => status === 'ACTIVE') &&
-          seen
-        )
-      },
-      { within: 30_000, what: 'every grant being active' },
-    )
+    const active = await untilActive(stack, first?.relationshipId ?? '', promised.length)
     expect(new Set(active.delegatedAdmin.map(({ serviceKey }: Json) => serviceKey)).size).toBe(promised.length)
-  })
-})
-
-describe('npm run dev', () => {
-  it('says one line once it is ready, and stops everything when it is told to', async () => {
-    const stack = await start()
-    expect(stack).toMatchObject({ stack: 'global', cloud: 'GLOBAL' })
-    expect(Object.keys(stack.actors)).toEqual(
-      expect.arrayContaining(['direct', 'rival', 'provider', 'reseller', 'operator', 'fabrikam', 'integration']),
-    )
-    expect(stack.output().trimEnd().split('\n')).toHaveLength(1)
-    stack.process.kill('SIGTERM')
-    const [code] = (await once(stack.process, 'exit')) as [number]
-    expect(code).toBe(0)
-    await expect(fetch(stack.graphql)).rejects.toThrow('fetch failed')
-    await expect(fetch(stack.mailbox)).rejects.toThrow('fetch failed')
+    // A letter that was handed over just when a kill came may be handed over once more, under the same id.
+    for (const { subject, deliveries } of await messages(stack)) expect(deliveries, subject).toBeLessThanOrEqual(lives)
+    expect(await stop(stack)).toBe(0)
+    const upstream = JSON.parse(await beside('upstream.json')) as Json
+    expect(upstream.relationships.map(({ status }: Json) => status)).toEqual(promised.map(() => 'active'))
   })
 
-  it.each([
-    [['--stack', 'moon'], /--stack is global or germany/],
-    [['--port', 'seven'], /--port is 0 to/],
-    [['--colour', 'red'], /colour/],
-  ])('refuses %j', async (options, reason) => {
-    const { child, errors, out } = launch(...options)
-    const [code] = (await once(child, 'exit')) as [number]
-    expect(code).toBe(1)
-    expect(errors()).toMatch(reason)
-    expect(out()).toBe('')
+  it('every stage of an invitation goes on from where it was, for callers who know nothing of the restart', async () => {
+    const port = await freePorts()
+    const before = await start({ port })
+    const resellerId = await partnerIdOf(before, 'reseller')
+    const made = {
+      withReseller: await invite(before, 'stage-a@adatum.example', 'azure', {
+        issuer: 'provider',
+        tenantId: before.actors['adatum']?.tenantId,
+        delivery: 'VIA_RESELLER',
+        resellerId,
+      }),
+      reminded: await invite(before, 'stage-b@fabrikam.example', 'teams'),
+      active: await invite(before, 'stage-c@fabrikam.example', 'exchange-online'),
+      declined: await invite(before, 'stage-d@fabrikam.example', 'dynamics-crm'),
+      revoked: await invite(before, 'stage-e@fabrikam.example', 'power-platform'),
+    }
+    for (const { id } of Object.values(made)) await untilTold(before, id, 1)
+    const accepted = await accept(before, made.active.token)
+    await untilActive(before, accepted.relationship.id, 1)
+    await before.run('fabrikam', 'declineInvitation', 'invitation { id }', { token: made.declined.token })
+    await before.run('direct', 'revokeInvitation', 'invitation { id }', { id: made.revoked.id })
+    await untilTold(before, made.active.id, 3)
+    await untilTold(before, made.declined.id, 2)
+    await untilTold(before, made.revoked.id, 3)
+    await before.run('operator', 'advanceTestClock', 'now', { milliseconds: 4 * 86_400_000 })
+    await untilTold(before, made.reminded.id, 2)
+    await untilTold(before, made.withReseller.id, 2)
+    const seen = await statuses(before, made)
+    const lettersBefore = (await messages(before)).length
+    const engine = Number(await beside('lock'))
+    await kill(before)
+    await eventually(async () => !isAlive(engine), { what: 'DynamoDB ending with the stack' })
+
+    await start({ port })
+    // The address and the tokens of the time before.
+    const after = before
+    expect(await statuses(after, made)).toEqual(seen)
+    const { now } = await after.run('operator', 'advanceTestClock', 'now', { milliseconds: 1, dryRun: true })
+    expect(Date.parse(now) - Date.now()).toBeGreaterThan(3 * 86_400_000)
+    await after.run('reseller', 'forwardInvitation', 'invitation { status }', { id: made.withReseller.id })
+    await untilTold(after, made.withReseller.id, 3)
+    const forwarded = await accept(after, made.withReseller.token, 'adatum')
+    const reminded = await accept(after, made.reminded.token)
+    await untilActive(after, forwarded.relationship.id, 1, 'provider')
+    const { timeline } = await untilActive(after, reminded.relationship.id, 2)
+    // The executions of before are gone: others have carried on.
+    expect(timeline.nodes.filter(({ type }: Json) => type === 'relationship.activated')).toMatchObject([
+      { correlationId: `${made.active.id}-1` },
+      { correlationId: `${made.reminded.id}-2` },
+    ])
+    await untilTold(after, made.reminded.id, 4)
+    await untilTold(after, made.withReseller.id, 6)
+
+    const letters = await messages(after)
+    expect(letters.map(({ deliveries }) => deliveries)).toEqual(letters.map(() => 1))
+    const subjectsTo = (address: string) =>
+      letters.flatMap(({ to, subject }) => (to.includes(address) ? [String(subject)] : []))
+    expect(subjectsTo('stage-b@fabrikam.example')).toEqual([
+      'Alpenblick Cloud GmbH invites you',
+      'Reminder 1: Alpenblick Cloud GmbH invites you',
+      'Alpenblick Cloud GmbH: the relationship is active',
+    ])
+    // The forwarded invitation, and two and three announcements.
+    expect(letters.length - lettersBefore).toBe(1 + 2 + 3)
   })
 })

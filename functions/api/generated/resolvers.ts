@@ -915,6 +915,7 @@ export type RelationshipWhere = {
 
 export type RemoveDelegatedAdminInput = {
   readonly dryRun: Scalars['Boolean']['input'];
+  /** That of `relationshipId`; without it there is no one version to expect. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** One relationship; all of the customer's when left out. */

@@ -19,6 +19,8 @@ export const removeDelegatedAdmin =
     request: Request,
   ): Promise<Outcome<{ relationships: readonly Relationship[] }>> => {
     const { relationships, clock } = desk
+    if (request.expectedVersion !== undefined && input.relationshipId === undefined)
+      return refused(invalid('needs the relationship whose version it is', 'expectedVersion'))
     const decided = await decideAndCommit(desk)<readonly Relationship[]>(actor, request, {
       decide: async () => {
         const meant = await meantBy(desk, actor, input)

@@ -1,0 +1,67 @@
+/** What the laws are tried with: ids, and texts that are almost what they should be. */
+import fc from 'fast-check'
+import { idOf, type Id, type IdPrefix } from '#domain/kernel/ids.ts'
+
+/** 128 bits, as the UUID they are written as. */
+export const anyBits = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }).map((value) => {
+  const hex = value.toString(16).padStart(32, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+})
+
+export const anyId = <P extends IdPrefix>(prefix: P): fc.Arbitrary<Id<P>> => anyBits.map((bits) => idOf(prefix, bits))
+
+/** One of these characters. */
+export const anyOf = (letters: string): fc.Arbitrary<string> => fc.constantFrom(...letters.split(''))
+
+/** The text with one character exchanged for another, cut short, or with something before or behind it. */
+export const altered = (text: string): fc.Arbitrary<string> =>
+  fc
+    .oneof(
+      fc
+        .tuple(
+          fc.nat({ max: text.length - 1 }),
+          fc.oneof(
+            { weight: 4, arbitrary: anyOf('ABCXYZabcxyz0189-_.=+/') },
+            { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
+          ),
+        )
+        .map(([at, letter]) => text.slice(0, at) + letter + text.slice(at + 1)),
+      fc.nat({ max: text.length - 1 }).map((length) => text.slice(0, length)),
+      fc.nat({ max: text.length - 1 }).map((from) => text.slice(from + 1)),
+      anyOf('Aa0-_.= \n').map((more) => text + more),
+      anyOf('Aa0-_.= \n').map((more) => more + text),
+      fc.constant(text + text),
+    )
+    .filter((other) => other !== text)
+
+/** Names as people have them, and what would hurt a system that builds keys, queries or pages from them. */
+export const anyName = fc
+  .array(
+    fc.oneof(
+      // Some graphemes are a line or paragraph separator.
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
+        .filter((part) => !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(part)),
+      fc.constantFrom(
+        '#',
+        '##INV#',
+        '"',
+        "'",
+        '`',
+        '<b>',
+        '&amp;',
+        '${x}',
+        '{{x}}',
+        '\\',
+        '%00',
+        'Ünïçødé',
+        '日本語',
+        'العربية',
+        '👩‍👩‍👧‍👦',
+        '🇩🇪',
+      ),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(' ').trim())
+  .filter((name) => name.length > 0)

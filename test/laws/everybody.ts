@@ -1,0 +1,72 @@
+/** Everybody who may ask for something, seen from one invitation or relationship, and how a table of their answers is set. */
+import { userError } from '#api/errors.ts'
+import type { Actor, CustomerRole, PartnerRole, Scope } from '#domain/kernel/actor.ts'
+import { idOf, partnerIdOf } from '#domain/kernel/ids.ts'
+import type { Refusal } from '#domain/kernel/refusal.ts'
+
+export const tenant = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+export const [issuer, reseller, stranger, customer, elsewhere] = [1, 2, 3, 4, 5].map((number) => tenant(number)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+export const reference = (of: string, name: string) => ({ id: partnerIdOf(of), name })
+
+const partnerUser = (tenantId: string, role: PartnerRole): Actor => ({
+  kind: 'partner-user',
+  id: role,
+  partnerId: partnerIdOf(tenantId),
+  tenantId,
+  roles: [role],
+})
+const program = (tenantId: string, ...scopes: Scope[]): Actor => ({
+  kind: 'integration',
+  id: idOf('key', tenantId),
+  name: 'A program',
+  partnerId: partnerIdOf(tenantId),
+  tenantId,
+  scopes,
+})
+const customerUser = (tenantId: string, role: CustomerRole): Actor => ({
+  kind: 'customer-user',
+  id: role,
+  tenantId,
+  roles: [role],
+})
+
+export const everybody: Readonly<Record<string, Actor>> = {
+  'issuer, global admin': partnerUser(issuer, 'GLOBAL_ADMIN'),
+  'issuer, admin agent': partnerUser(issuer, 'ADMIN_AGENT'),
+  'issuer, sales agent': partnerUser(issuer, 'SALES_AGENT'),
+  'issuer, key to write': program(issuer, 'read', 'write'),
+  'issuer, key to read': program(issuer, 'read'),
+  'reseller, global admin': partnerUser(reseller, 'GLOBAL_ADMIN'),
+  'reseller, sales agent': partnerUser(reseller, 'SALES_AGENT'),
+  'reseller, key to read': program(reseller, 'read'),
+  'other partner': partnerUser(stranger, 'GLOBAL_ADMIN'),
+  'customer, global admin': customerUser(customer, 'GLOBAL_ADMIN'),
+  'customer, user': customerUser(customer, 'USER'),
+  'other customer': customerUser(elsewhere, 'GLOBAL_ADMIN'),
+  operator: { kind: 'operator', id: 'operator' },
+}
+
+export const codeOf = (refusal: Refusal | undefined): string => {
+  if (!refusal) return 'yes'
+  const { code } = userError(refusal, '') as { readonly code: string }
+  return code === 'NOT_FOUND' ? '–' : code
+}
+
+/** Rows of words, in columns as wide as they have to be. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const width = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)))
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((word, at) => word.padEnd(width[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

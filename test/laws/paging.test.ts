@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pageRequest } from '#api/connection.ts'
+import { idOf } from '#domain/kernel/ids.ts'
+import type { Page, PageRequest } from '#domain/kernel/page.ts'
+import type { Invitation } from '#domain/invitation/invitation.ts'
+import type { InvitationList } from '#domain/invitation/store.ts'
+import { dynamoBook } from '#persistence/book.ts'
+import { freshTenant } from './cast.ts'
+import { instant, listsOf, parties, writeInvitations } from './listed.ts'
+import { theOffice } from './office.ts'
+
+const office = theOffice()
+
+/** Few instants for many items, so that most of them share theirs with others. */
+const instants = 6
+
+type Walk = Pick<PageRequest, 'size' | 'direction' | 'order'> & { readonly updatedAt?: PageRequest['updatedAt'] }
+
+/** Goes through a list page by page, from its beginning or its end; the ids in the list's own order. */
+const walked = async (list: InvitationList, walk: Walk, expected: readonly string[]): Promise<readonly string[]> => {
+  const forward = walk.direction === 'forward'
+  const seen: string[] = []
+  for (let cursor: string | undefined, page: Page<Invitation>, first = true; ; first = false) {
+    page = await office.app.read.invitations.list(list, {
+      ...walk,
+      ...(cursor !== undefined && { cursor }),
+    } as PageRequest)
+    const ids = page.items.map(({ item }) => item.id)
+    seen.splice(forward ? seen.length : 0, 0, ...ids)
+    const [ahead, behind] = forward ? [page.hasNext, page.hasPrevious] : [page.hasPrevious, page.hasNext]
+    expect(ahead).toBe(seen.length < expected.length)
+    expect(behind).toBe(!first)
+    expect(ids.length).toBeLessThanOrEqual(walk.size)
+    if (!ahead) return seen
+    cursor = (forward ? page.items.at(-1) : page.items[0])?.cursor
+  }
+}
+
+const inOrder = (invitations: readonly Invitation[], { order, updatedAt }: Pick<Walk, 'order' | 'updatedAt'>) => {
+  const ids = invitations
+    .filter(({ updatedAt: at }) => at >= (updatedAt?.from ?? '') && at < (updatedAt?.until ?? '9'))
+    .toSorted((one, other) => (`${one.updatedAt}#${one.id}` < `${other.updatedAt}#${other.id}` ? -1 : 1))
+    .map(({ id }) => id)
+  return order === 'ASC' ? ids : ids.toReversed()
+}
+
+const anyTimes = fc.array(fc.nat({ max: instants }), { maxLength: 60 })
+const anyRange = fc
+  .record(
+    { from: fc.integer({ min: -1, max: instants + 1 }), until: fc.integer({ min: -1, max: instants + 1 }) },
+    { requiredKeys: [] },
+  )
+  .map(({ from, until }) => ({
+    ...(from !== undefined && { from: instant(from) }),
+    ...(until !== undefined && { until: instant(until) }),
+  }))
+const anyWalk: fc.Arbitrary<Walk> = fc
+  .tuple(
+    fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 100 })),
+    fc.constantFrom('forward', 'backward'),
+    fc.constantFrom('ASC', 'DESC'),
+    fc.option(anyRange, { nil: undefined }),
+  )
+  .map(([size, direction, order, updatedAt]) => ({ size, direction, order, ...(updatedAt && { updatedAt }) }))
+
+describe('paging through a list', () => {
+  it('visits each of its items once and in order, and says truly whether there is more', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyTimes,
+        fc.nat({ max: 7 }),
+        fc.array(anyWalk, { minLength: 1, maxLength: 4 }),
+        async (times, nth, walks) => {
+          const whose = parties()
+          const invitations = await writeInvitations(office, whose, times)
+          const list = listsOf(whose)[nth] ?? listsOf(whose)[0]
+          if (!list) throw new Error('There is no such list')
+          for (const walk of walks) {
+            const expected = inOrder(invitations, walk)
+            expect(await walked(list, walk, expected)).toEqual(expected)
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('goes on from a cursor where others have come and gone in the meantime', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 5 }), async (more, size) => {
+        const count = size + more
+        const whose = parties()
+        const list: InvitationList = { of: 'issuer', partner: whose.issuer }
+        const before = await writeInvitations(
+          office,
+          whose,
+          Array.from({ length: count }, () => 2),
+        )
+        const walk = { size, direction: 'forward', order: 'ASC' } as const
+        const first = await office.app.read.invitations.list(list, walk)
+        await writeInvitations(office, whose, [0, 0, 5])
+        const seen = first.items.map(({ item }) => item.id as string)
+        for (let page = first; page.hasNext;) {
+          const cursor = page.items.at(-1)?.cursor ?? ''
+          page = await office.app.read.invitations.list(list, { ...walk, cursor })
+          seen.push(...page.items.map(({ item }) => item.id))
+        }
+        expect(seen.slice(0, count)).toEqual(inOrder(before, { order: 'ASC' }))
+        expect(seen.length).toBe(count + 1)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it('of the news of an object does the same, in the order in which things happened', async () => {
+    const issuer = await office.partner()
+    const subject = issuer.partnerId
+    const { client, table, app } = office
+    const ids = Array.from({ length: 24 }, () => idOf('evt', freshTenant()))
+    await dynamoBook({ client, table, clock: app.clock }).commit(
+      {
+        changes: [],
+        result: [],
+        events: ids.map((id) => ({
+          id,
+          type: 'partner.registered',
+          subject,
+          at: instant(1),
+          by: { kind: 'system', id: 'law' },
+          correlationId: 'law',
+          summary: 'Something happened',
+          data: {},
+        })),
+      },
+      { dryRun: false },
+    )
+    const walk = { size: 7, direction: 'forward', order: 'ASC' } as const
+    const seen: string[] = []
+    for (let cursor: string | undefined; ;) {
+      const page = await app.read.timeline.of(subject, { ...walk, ...(cursor !== undefined && { cursor }) })
+      seen.push(...page.items.map(({ item }) => item.id))
+      cursor = page.items.at(-1)?.cursor
+      if (!page.hasNext) break
+    }
+    expect(seen).toEqual(seen.toSorted())
+    expect(seen.filter((id) => (ids as string[]).includes(id))).toEqual(ids)
+  })
+})
+
+describe('the arguments of a list', () => {
+  const anyCount = fc.option(fc.integer({ min: -3, max: 103 }), { nil: undefined })
+  const anyCursor = fc.option(fc.string(), { nil: undefined })
+
+  it('make a page of 1 to 100 in one direction, or are refused', () => {
+    fc.assert(
+      fc.property(anyCount, anyCursor, anyCount, anyCursor, (first, after, last, before) => {
+        const [forward, backward] = [
+          [first, after],
+          [last, before],
+        ].map((pair) => pair.some((one) => one !== undefined))
+        const size = last ?? first ?? 20
+        const wrong = (forward && backward) || size < 1 || size > 100
+        const read = () =>
+          pageRequest({ first, after, last, before } as Parameters<typeof pageRequest>[0], { order: 'ASC' })
+        const cursor = after ?? before
+        if (wrong) expect(read).toThrow(/^Page forwards|must be 1 to 100/)
+        else
+          expect(read()).toEqual({
+            size,
+            direction: backward ? 'backward' : 'forward',
+            order: 'ASC',
+            ...(cursor !== undefined && { cursor }),
+          })
+      }),
+    )
+  })
+})

@@ -1,0 +1,198 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { SignJWT } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { startIssuer } from '#local/oidc/issuer.ts'
+import { operatorTenantId } from '#local/environment.ts'
+import { day, theWorld } from '../support/world.ts'
+import { enters, issuesKey } from './newcomers.ts'
+
+const world = theWorld()
+
+const ask = (headers: Readonly<Record<string, string>>) =>
+  world.post(headers, JSON.stringify({ query: '{ viewer { kind } deployment { stack } }' }))
+const bearer = (token: string) => ask({ authorization: `Bearer ${token}` })
+const refusal = (message = 'The credentials are missing or not valid.') => ({
+  status: 401,
+  data: null,
+  errors: [{ message: expect.stringContaining(message), extensions: { code: 'UNAUTHENTICATED' } }],
+})
+const tenantOf = (actor: string) => world.stack.actors[actor]?.tenantId ?? ''
+const claims = () => ({ sub: 'someone', tid: tenantOf('direct'), roles: ['Partner.GlobalAdmin'] })
+const apiKey = () => world.headersOf('integration')['x-api-key'] ?? ''
+const unsigned = (header: object, payload: object, signature = '') =>
+  [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${signature}`
+const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
+
+describe('a token', () => {
+  it('of the issuer, for this API and in time, is good', async () => {
+    expect(await bearer(await world.stack.issuer.mint(claims()))).toMatchObject({ status: 200, errors: [] })
+  })
+
+  it('has to be there and to be one', async () => {
+    expect(await ask({})).toEqual(refusal())
+    for (const authorization of ['', 'Bearer', 'Bearer ', 'Bearer x', 'Bearer a.b.c', 'Basic dXNlcjpwYXNz', 'null'])
+      expect(await ask({ authorization }), authorization).toEqual(refusal())
+    const token = await world.stack.issuer.mint(claims())
+    for (const authorization of [token, `Bearer ${token}.x`, `Bearer ${token} ${token}`, `Token ${token}`])
+      expect(await ask({ authorization }), authorization).toEqual(refusal())
+  })
+
+  it('has to be in time', async () => {
+    expect(await bearer(await world.stack.issuer.mint(claims(), { expiresInSeconds: -1 }))).toEqual(refusal())
+  })
+
+  it('has to be for this API', async () => {
+    for (const audience of ['another-api', 'multichannel-2', ['x', 'y']])
+      expect(await bearer(await world.stack.issuer.mint(claims(), { audience }))).toEqual(refusal())
+  })
+
+  it('has to be of the issuer that it names', async () => {
+    const stranger = await startIssuer({ clock: () => new Date(), log: () => {} })
+    try {
+      expect(await bearer(await stranger.mint(claims()))).toEqual(refusal())
+      expect(await bearer(await stranger.mint(claims(), { issuer: world.stack.issuer.url }))).toEqual(refusal())
+    } finally {
+      await stranger.stop()
+    }
+  })
+
+  it('has to be signed, and not with something that is public', async () => {
+    const payload = { ...claims(), iss: world.stack.issuer.url, aud: 'multichannel', exp: inAnHour() }
+    expect(await bearer(unsigned({ alg: 'none' }, payload))).toEqual(refusal())
+    expect(await bearer(unsigned({ alg: 'none' }, payload, 'AAAA'))).toEqual(refusal())
+    const jwks = await (await fetch(`${world.stack.issuer.url}/jwks`)).text()
+    const confused = await new SignJWT(payload)
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(Buffer.from(jwks.padEnd(64, ' ')))
+    expect(await bearer(confused)).toEqual(refusal())
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    expect(await bearer(await new SignJWT(payload).setProtectedHeader({ alg: 'ES256' }).sign(privateKey))).toEqual(
+      refusal(),
+    )
+  })
+
+  it('is worth nothing once a letter of it is changed', async () => {
+    const [header, payload, signature = ''] = (await world.stack.issuer.mint(claims())).split('.')
+    const operator = {
+      ...claims(),
+      roles: ['Operator'],
+      iss: world.stack.issuer.url,
+      aud: 'multichannel',
+      exp: inAnHour(),
+    }
+    const forged = Buffer.from(JSON.stringify(operator)).toString('base64url')
+    expect(await bearer(`${header}.${forged}.${signature}`)).toEqual(refusal())
+    expect(await bearer(`${header}.${payload}.${altered(signature, 10)}`)).toEqual(refusal())
+  })
+
+  it('has to say who, of which tenant, and in what role', async () => {
+    const { mint } = world.stack.issuer
+    for (const wrong of [
+      { ...claims(), sub: undefined },
+      { ...claims(), tid: undefined },
+      { ...claims(), tid: 'common' },
+      { ...claims(), tid: `${tenantOf('direct')}#` },
+      { ...claims(), roles: undefined },
+      { ...claims(), roles: [] },
+      { ...claims(), roles: ['Nobody', 'partner.globaladmin', 7, null, '__proto__', 'toString'] },
+      { ...claims(), roles: { 'Partner.GlobalAdmin': true } },
+    ])
+      expect(await bearer(await mint(wrong)), JSON.stringify(wrong)).toEqual(refusal())
+  })
+
+  it("makes an operator of nobody but the operators' own tenant", async () => {
+    for (const tid of [tenantOf('direct'), tenantOf('fabrikam'), randomUUID()])
+      expect(await bearer(await world.stack.issuer.mint({ sub: 'mallory', tid, roles: ['Operator'] }))).toEqual(
+        refusal(),
+      )
+    const both = await world.stack.issuer.mint({ ...claims(), roles: ['Operator', 'Partner.SalesAgent'] })
+    expect((await bearer(both)).data.viewer.kind).toBe('PARTNER_USER')
+    const operator = await world.stack.issuer.mint({ sub: 'olga', tid: operatorTenantId, roles: ['Operator'] })
+    expect((await bearer(operator)).data.viewer.kind).toBe('OPERATOR')
+  })
+})
+
+/** The same text with another letter in one place. */
+const altered = (text: string, at: number): string =>
+  `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`
+
+describe('an API key', () => {
+  it('of the story is good', async () => {
+    expect(await ask({ 'x-api-key': apiKey() })).toMatchObject({
+      status: 200,
+      data: { viewer: { kind: 'INTEGRATION' } },
+    })
+  })
+
+  it('is refused with any one letter changed, left out or added', async () => {
+    const key = apiKey()
+    const places = Array.from(key, (_, at) => at)
+    const answers = await Promise.all(
+      places.flatMap((at) => [
+        ask({ 'x-api-key': altered(key, at) }),
+        ask({ 'x-api-key': key.slice(0, at) + key.slice(at + 1) }),
+      ]),
+    )
+    expect(answers).toHaveLength(2 * 83)
+    for (const answer of answers) expect(answer).toEqual(refusal())
+    for (const given of ['', `${key}0`, key.toUpperCase(), `Bearer ${key}`, 'mck__', 'undefined'])
+      expect(await ask({ 'x-api-key': given }), given).toEqual(refusal())
+  })
+
+  it('is refused when nobody was given it, and with the secret of another', async () => {
+    const mine = await issuesKey({ tenantId: tenantOf('rival') }, { scopes: ['read'] })
+    expect((await ask({ 'x-api-key': mine })).data.viewer.kind).toBe('INTEGRATION')
+    const { mintApiKey } = await import('#api/api-key.ts')
+    const id = `key_${mine.slice(4, 30)}` as const
+    expect(await ask({ 'x-api-key': mintApiKey(id, 'A'.repeat(43)).key })).toEqual(refusal())
+    expect(await ask({ 'x-api-key': mintApiKey('key_00000000000000000000000000', 'A'.repeat(43)).key })).toEqual(
+      refusal(),
+    )
+  })
+
+  it('is refused once it was revoked, and from the moment it expires', async () => {
+    const rival = { tenantId: tenantOf('rival') }
+    const revoked = await issuesKey(rival, { scopes: ['read'], revokedAt: new Date().toISOString() })
+    expect(await ask({ 'x-api-key': revoked })).toEqual(refusal())
+    const short = await issuesKey(rival, {
+      scopes: ['read'],
+      expiresAt: new Date(Date.now() + day).toISOString(),
+    })
+    expect((await ask({ 'x-api-key': short })).status).toBe(200)
+    await world.advance(day)
+    expect(await ask({ 'x-api-key': short })).toEqual(refusal())
+  })
+
+  it('writes only if it was made to', async () => {
+    const key = await issuesKey({ tenantId: tenantOf('direct') }, { scopes: ['read'] })
+    world.stack.actors['reader'] = {
+      kind: 'INTEGRATION',
+      tenantId: tenantOf('direct'),
+      headers: { 'x-api-key': key },
+    }
+    const create = (actor: string) =>
+      world.run(actor, 'createInvitation', 'invitation { id }', { serviceKeys: ['azure'] })
+    expect(world.codes(await create('reader'))).toEqual(['FORBIDDEN'])
+    expect(world.codes(await create('integration'))).toEqual([])
+  })
+})
+
+describe('both at once', () => {
+  it('are refused, though each is good, and nothing is answered', async () => {
+    const both = { ...world.headersOf('direct'), 'x-api-key': apiKey() }
+    expect(await ask(both)).toEqual(refusal('Send a bearer token or an API key, not both.'))
+    const { tenantId } = await enters(world, 'writer', { roles: ['Partner.GlobalAdmin'] })
+    const mutation = `mutation { registerPartner(input: { name: "x", kind: DIRECT_BILL, tenantId: "${tenantId}", mpnId: "1", country: "DE", contactEmail: "a@b.example", adminGroupId: "${tenantId}" }) { partner { id } } }`
+    const answer = await world.post(
+      { ...world.headersOf('operator'), 'x-api-key': apiKey() },
+      JSON.stringify({ query: mutation }),
+    )
+    expect(answer).toEqual(refusal('Send a bearer token or an API key, not both.'))
+    expect((await world.ask('writer', '{ partner { id } }')).data.partner).toBeNull()
+  })
+
+  it('even the schema is for those who are known', async () => {
+    const answer = await world.post({}, JSON.stringify({ query: '{ __schema { types { name } } }' }))
+    expect(answer).toEqual(refusal())
+  })
+})

@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually, type Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { registers } from './newcomers.ts'
+import { customerOf } from './plot.ts'
+
+/** A hundred partners, one customer, one service (rule C8): the customer says yes to all of them at the same moment. */
+const world = theWorld()
+const contenders = Array.from({ length: 100 }, (_, number) => `Contender${number}`)
+
+type Contest = { readonly partner: string; readonly id: string; readonly token: string; readonly answer: Json }
+let contests: readonly Contest[] = []
+const won = () => contests.filter(({ answer }) => answer.relationship !== null)
+const lost = () => contests.filter(({ answer }) => answer.relationship === null)
+
+const accept = (token: string, more: object = {}): Promise<Json> =>
+  world.run('fabrikam', 'acceptInvitation', 'relationship { id partner { id name } } invitation { id }', {
+    token,
+    acceptAgreement: true,
+    ...more,
+  })
+
+beforeAll(async () => {
+  await Promise.all(contenders.map((partner) => registers(world, partner)))
+  const { tenantId } = world.stack.actors['fabrikam'] ?? {}
+  const invited = await Promise.all(
+    contenders.map(async (partner) => ({
+      partner,
+      ...(await world.invite(partner, { tenantId, email: 'admin@fabrikam.example', serviceKeys: ['azure'] })),
+    })),
+  )
+  contests = await Promise.all(invited.map(async (one) => ({ ...one, answer: await accept(one.token) })))
+})
+
+describe('of a hundred acceptances at once for one service', () => {
+  it('exactly one wins, and the others are told that the service is taken', () => {
+    expect(won()).toHaveLength(1)
+    expect(lost().flatMap(({ answer }) => world.codes(answer))).toEqual(
+      Array.from({ length: 99 }, () => 'SERVICE_HELD'),
+    )
+  })
+
+  it('the customer is told who holds it', () => {
+    const [winner] = won()
+    for (const { answer } of lost())
+      expect(answer).toMatchObject({
+        relationship: null,
+        invitation: null,
+        userErrors: [
+          {
+            __typename: 'ServiceConflict',
+            path: null,
+            services: ['azure'],
+            holders: [{ serviceKey: 'azure', partner: winner?.answer.relationship.partner }],
+          },
+        ],
+      })
+  })
+
+  it('the customer has one relationship, and the vendor one delegated admin', async () => {
+    const [winner] = won()
+    await world.relationshipOf('fabrikam', winner?.answer.relationship.id, 'ACTIVE')
+    const { data } = await world.ask('fabrikam', '{ relationships(first: 100) { nodes { id status } } }')
+    expect(data.relationships.nodes).toEqual([{ id: winner?.answer.relationship.id, status: 'ACTIVE' }])
+    const { tenantId = '' } = world.stack.actors['fabrikam'] ?? {}
+    expect(world.stack.partnerCenter.relationships({ customerTenantId: tenantId })).toHaveLength(1)
+  })
+
+  it('nothing that a loser can see names the holder, nor that there is one', async () => {
+    const [winner] = won()
+    const holder = winner?.answer.relationship.partner
+    const everything = `query($id: ID!, $token: String!) {
+      viewer { partner { id name timeline { nodes { type summary by { id name } actingFor } } customers { nodes { id name } } } }
+      byId: invitation(by: { id: $id }) { status reason relationshipId customerName timeline { nodes { type summary by { id name } actingFor workflowStep } } allowedActions { action reason } }
+      byToken: invitation(by: { token: $token }) { id status }
+      invitations { nodes { id status } }
+      relationships { nodes { id partner { name } } }
+      customer(by: { domain: "fabrikam.example" }) { id }
+    }`
+    for (const { partner, id, token } of lost().slice(0, 10)) {
+      const { data, errors } = await world.ask(partner, everything, { id, token })
+      expect(errors).toEqual([])
+      expect(data).toMatchObject({
+        byId: { status: 'SENT', relationshipId: null },
+        invitations: { nodes: [{ id, status: 'SENT' }] },
+        relationships: { nodes: [] },
+        customer: null,
+      })
+      const view = JSON.stringify(data)
+      expect(view).toContain(partner)
+      for (const secret of [holder.id, holder.name, winner?.id, winner?.answer.relationship.id, 'SERVICE_HELD'])
+        expect(view).not.toContain(secret)
+      const letters = JSON.stringify(world.lettersTo(`office@${partner.toLowerCase()}.example`))
+      expect(letters).not.toContain(holder.name)
+    }
+  })
+})
+
+describe('a service that is taken', () => {
+  it('does not keep its customer from a partner without delegated admin, or for another service', async () => {
+    const [, second] = lost()
+    const { tenantId } = world.stack.actors['fabrikam'] ?? {}
+    const offer = { tenantId, email: 'admin@fabrikam.example' }
+    const modest = await world.invite(second?.partner ?? '', { ...offer, delegatedAdmin: false })
+    expect(world.codes(await accept(modest.token))).toEqual([])
+    const other = await world.invite(second?.partner ?? '', { ...offer, serviceKeys: ['azure', 'teams'] })
+    expect((await accept(other.token)).userErrors).toMatchObject([{ code: 'SERVICE_HELD', services: ['azure'] }])
+    const free = await world.invite(second?.partner ?? '', { ...offer, serviceKeys: ['teams'] })
+    expect(world.codes(await accept(free.token))).toEqual([])
+  })
+
+  it('is free again when the customer takes delegated admin away (C11)', async () => {
+    const [winner] = won()
+    const [loser] = lost()
+    const { relationship } = winner?.answer ?? {}
+    await customerOf(world, 'fabrikam')
+    const taken = await world.run('fabrikam', 'removeDelegatedAdmin', 'relationships { id status }', {
+      relationshipId: relationship.id,
+    })
+    expect(taken).toMatchObject({ userErrors: [], relationships: [{ id: relationship.id, status: 'ACTIVE' }] })
+    expect(world.codes(await accept(loser?.token ?? ''))).toEqual([])
+    await eventually(async () => world.stack.partnerCenter.relationships({ status: 'active' }).length === 2, {
+      what: 'the vendor following: azure for the second, teams for the other',
+    })
+  })
+})

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { theWorld } from '../support/world.ts'
+import { askFor, idsIn, pageOf, sevenInvitations } from './paging.ts'
+import { customerOf } from './plot.ts'
+
+const world = theWorld()
+const ask = (args: string) => askFor(world, args)
+const list = (args: string) => pageOf(world, args)
+
+let byChange: readonly string[] = []
+let fabrikam = ''
+beforeAll(async () => {
+  byChange = await sevenInvitations(world)
+  fabrikam = (await customerOf(world, 'fabrikam')).id
+})
+
+describe('a filter', () => {
+  it('is by status, by customer or by delivery', async () => {
+    const [accepted, revoked] = [byChange[5], byChange[6]]
+    expect(idsIn(await list('(where: { status: REVOKED })'))).toEqual([revoked])
+    expect(idsIn(await list('(where: { status: ACCEPTED })'))).toEqual([accepted])
+    expect(idsIn(await list('(where: { status: SENT }, orderBy: { updatedAt: ASC })'))).toEqual(byChange.slice(0, 5))
+    expect(idsIn(await list('(where: { status: DECLINED })'))).toEqual([])
+    expect(idsIn(await list(`(where: { customerId: "${fabrikam}" })`))).toEqual([accepted])
+    expect(idsIn(await list('(where: { customerId: "nobody" })'))).toEqual([])
+    expect(idsIn(await list('(where: { delivery: DIRECT })'))).toHaveLength(7)
+    expect(idsIn(await list('(where: { delivery: VIA_RESELLER })'))).toEqual([])
+  })
+
+  it('is one at a time, and that is said', async () => {
+    for (const where of [
+      'status: SENT, delivery: DIRECT',
+      `status: SENT, customerId: "${fabrikam}"`,
+      `delivery: DIRECT, customerId: "${fabrikam}"`,
+    ]) {
+      const { data, errors } = await ask(`(where: { ${where} })`)
+      expect(data).toBeNull()
+      expect(errors).toMatchObject([
+        {
+          message: 'where takes one of status, customerId and delivery at a time.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ])
+    }
+  })
+
+  it.each([
+    ['fabrikam', 'invitations(where: { delivery: DIRECT })', 'where takes only status here.'],
+    ['fabrikam', 'invitations(where: { customerId: "x" })', 'where takes only status here.'],
+    ['reseller', 'invitations(where: { delivery: DIRECT })', 'where takes only status for a reseller.'],
+    ['fabrikam', 'relationships(where: { customerId: "x" })', 'where takes only status here.'],
+    ['reseller', 'relationships(where: { customerId: "x" })', 'where takes only status for a reseller.'],
+    ['direct', 'relationships(where: { customerId: "x", status: ACTIVE })', 'where takes one of status and customerId'],
+    ['direct', 'customers { nodes { invitations(where: { status: SENT })', 'where takes only updatedAt here.'],
+    ['direct', 'customers { nodes { relationships(where: { status: ACTIVE })', 'where takes only updatedAt here.'],
+  ])('that no index serves for %s is refused: %s', async (actor, query, message) => {
+    const closing = query.includes('{ nodes {') ? ' } }' : ''
+    const { data, errors } = await world.ask(actor, `{ ${query} { nodes { id } }${closing} }`)
+    expect(data).toBeNull()
+    for (const error of errors)
+      expect(error).toMatchObject({
+        message: expect.stringContaining(message),
+        extensions: { code: 'BAD_USER_INPUT' },
+      })
+    expect(errors.length).toBeGreaterThan(0)
+  })
+
+  it('is a half-open range of time besides, the same in any offset', async () => {
+    const { nodes } = await list('(orderBy: { updatedAt: ASC })')
+    const at = (index: number): string => nodes[index].updatedAt
+    const ids = (range: string, more = '') =>
+      list(`(where: { updatedAt: { ${range} } ${more} }, orderBy: { updatedAt: ASC })`).then(idsIn)
+    expect(await ids(`from: "${at(2)}", until: "${at(5)}"`)).toEqual(byChange.slice(2, 5))
+    expect(await ids(`from: "${at(2)}"`)).toEqual(byChange.slice(2))
+    expect(await ids(`until: "${at(2)}"`)).toEqual(byChange.slice(0, 2))
+    expect(await ids('')).toEqual(byChange)
+    expect(await ids('from: null, until: null')).toEqual(byChange)
+    expect(await ids(`from: "${at(2)}"`, 'status: SENT')).toEqual(byChange.slice(2, 5))
+    const inKolkata = new Date(Date.parse(at(2)) + 5.5 * 3_600_000).toISOString().replace('Z', '+05:30')
+    expect(await ids(`from: "${inKolkata}"`)).toEqual(byChange.slice(2))
+  })
+
+  it('for a range that is empty or the wrong way round finds nothing', async () => {
+    const { nodes } = await list('')
+    const at = nodes[3].updatedAt
+    for (const range of [
+      `from: "${at}", until: "${at}"`,
+      'from: "2030-01-01T00:00:00Z", until: "2020-01-01T00:00:00Z"',
+      'from: "9999-12-31T23:59:59Z"',
+      'until: "1970-01-01T00:00:00Z"',
+    ])
+      expect(idsIn(await list(`(where: { updatedAt: { ${range} } })`)), range).toEqual([])
+  })
+
+  it('that is no instant is refused', async () => {
+    for (const wrong of ['yesterday', '2026-11-23', '2026-11-23T09:30:00', '2026-13-01T00:00:00Z', '', '1e3']) {
+      const { status, data, errors } = await ask(`(where: { updatedAt: { from: "${wrong}" } })`)
+      expect([status, data, errors.length], wrong).toEqual([400, null, 1])
+    }
+  })
+
+  it('and a cursor of another range do not go together', async () => {
+    const { edges, nodes } = await list('')
+    const outside = `(after: "${edges[0].cursor}", where: { updatedAt: { until: "${nodes[3].updatedAt}" } })`
+    expect((await ask(outside)).errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR' } }])
+    const inside = `(after: "${edges[4].cursor}", where: { updatedAt: { until: "${nodes[3].updatedAt}" } })`
+    expect(idsIn(await list(inside))).toEqual(byChange.toReversed().slice(5))
+  })
+})

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { arrives, registers } from './newcomers.ts'
+import { accepts, customerOf } from './plot.ts'
+
+const world = theWorld()
+
+const fields = 'invitation { id status delivery email serviceKeys expiresAt hops { from { name } to { name } } }'
+const create = (actor: string, input: Readonly<Record<string, unknown>> = {}): Promise<Json> =>
+  world.run(actor, 'createInvitation', fields, { serviceKeys: ['azure'], ...input })
+
+describe('who may invite', () => {
+  it.each(['direct', 'directSales', 'integration', 'rival', 'provider'])('%s may', async (actor) => {
+    const { invitation, userErrors } = await create(actor)
+    expect(userErrors).toEqual([])
+    expect(invitation).toMatchObject({ status: 'SENT', delivery: 'DIRECT', serviceKeys: ['azure'] })
+  })
+
+  it('an indirect reseller may not: it uses what its provider creates (D1)', async () => {
+    expect((await create('reseller')).userErrors).toMatchObject([
+      { __typename: 'RuleRefusal', code: 'RESELLER_CANNOT_INVITE', rules: [{ id: 'D1' }] },
+    ])
+  })
+
+  it.each(['fabrikam', 'fabrikamUser', 'stranger', 'operator'])('%s, who is no partner, may not', async (actor) => {
+    expect(world.codes(await create(actor))).toEqual(['FORBIDDEN'])
+  })
+
+  it.each([
+    [{ standing: 'SUSPENDED' }, 'PARTNER_SUSPENDED', 'E6'],
+    [{ standing: 'RESTRICTED' }, 'PARTNER_RESTRICTED', 'E7'],
+    [{ agreementSigned: false }, 'AGREEMENT_NOT_SIGNED', 'D8'],
+  ])('a partner that is registered with %o may not, nor add a customer', async (facts, code, rule) => {
+    await registers(world, code, facts)
+    expect((await create(code)).userErrors).toMatchObject([{ code, rules: [{ id: rule }] }])
+    const { tenantId } = world.stack.actors['stranger'] ?? {}
+    const added = await world.run(code, 'addCustomer', 'customer { id }', {
+      tenantId,
+      name: 'Stranger',
+      domain: 'stranger.example',
+      country: 'DE',
+      contactEmail: 'a@stranger.example',
+    })
+    expect(world.codes(added)).toEqual([code])
+  })
+})
+
+describe('what an invitation may say', () => {
+  it.each([
+    [{ serviceKeys: [] }, ['serviceKeys']],
+    [{ serviceKeys: ['azure', 'windows-nt'] }, ['serviceKeys', '1']],
+    [{ serviceKeys: ['toString'] }, ['serviceKeys', '0']],
+    [{ email: 'nobody' }, ['email']],
+    [{ email: 'a@b.example\nBcc: all@c.example' }, ['email']],
+    [{ tenantId: 'fabrikam' }, ['tenantId']],
+    [{ expiresInDays: 0 }, ['expiresInDays']],
+    [{ expiresInDays: 91 }, ['expiresInDays']],
+    [{ maxUses: 0 }, ['maxUses']],
+    [{ maxUses: 1001 }, ['maxUses']],
+    [{ delivery: 'VIA_RESELLER' }, ['resellerId']],
+    [{ delegatedAdmin: false, resellerDelegatedAdmin: true }, ['resellerDelegatedAdmin']],
+  ])('not %o', async (input, path) => {
+    expect(await create('provider', input)).toMatchObject({
+      invitation: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', ...path] }],
+    })
+  })
+
+  it('one customer accepts once, whatever is asked', async () => {
+    const { id } = await customerOf(world, 'fabrikam')
+    expect(await create('direct', { customerId: id, maxUses: 2 })).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'maxUses'] }],
+    })
+  })
+
+  it('a customer is named in one way', async () => {
+    const { id } = await customerOf(world, 'fabrikam')
+    const { tenantId } = world.stack.actors['fabrikam'] ?? {}
+    expect(await create('direct', { customerId: id, tenantId })).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'tenantId'] }],
+    })
+  })
+
+  it('a service that is named twice is asked for once', async () => {
+    expect((await create('direct', { serviceKeys: ['teams', 'azure', 'teams'] })).invitation.serviceKeys).toEqual([
+      'teams',
+      'azure',
+    ])
+  })
+
+  it('goes to the contact of a customer in the book, and to nobody else without an address', async () => {
+    const { id } = await customerOf(world, 'fabrikam')
+    expect((await create('direct', { customerId: id })).invitation.email).toBe('admin@fabrikam.example')
+    // The same tenant is a stranger to a partner that does not have it in its book.
+    const { tenantId } = world.stack.actors['fabrikam'] ?? {}
+    expect(await create('rival', { tenantId })).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'email'] }],
+    })
+  })
+})
+
+describe('a territory', () => {
+  it('is closed: a customer outside it is neither added nor bound (E1, E2)', async () => {
+    const { tenantId } = world.stack.actors['stranger'] ?? {}
+    const added = await world.run('direct', 'addCustomer', 'customer { id }', {
+      tenantId,
+      name: 'Overseas',
+      domain: 'overseas.example',
+      country: 'US',
+      contactEmail: 'a@overseas.example',
+    })
+    expect(added.userErrors).toMatchObject([
+      { code: 'OUT_OF_TERRITORY', path: ['input', 'country'], rules: [{ id: 'E1' }, { id: 'E2' }] },
+    ])
+    const { token } = await world.invite('direct', {
+      tenantId: world.stack.actors['woodgrove']?.tenantId,
+      email: 'cio@woodgrove.example',
+    })
+    const refused = await world.run('woodgrove', 'acceptInvitation', 'relationship { id }', {
+      token,
+      acceptAgreement: true,
+    })
+    expect(refused).toMatchObject({ relationship: null, userErrors: [{ code: 'OUT_OF_TERRITORY' }] })
+    expect(refused.userErrors[0].rules.map(({ id }: Json) => id)).toEqual(['C16', 'E1', 'E2'])
+  })
+
+  it('is decided by the country that a newcomer gives', async () => {
+    await arrives(world, 'newcomer')
+    const { token } = await world.invite('direct', {})
+    const joining = (country: string) =>
+      world.run('newcomer', 'acceptInvitation', 'relationship { id }', {
+        token,
+        acceptAgreement: true,
+        organization: { name: 'Newcomer', domain: 'newcomer.example', country },
+        dryRun: true,
+      })
+    expect(world.codes(await joining('CA'))).toEqual(['OUT_OF_TERRITORY'])
+    expect(await joining('AQ')).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'organization', 'country'] }],
+    })
+    expect(world.codes(await joining('CH'))).toEqual([])
+  })
+})
+
+describe('the book', () => {
+  it('has each tenant and each domain once (A9)', async () => {
+    const customer = { name: 'Again', country: 'DE', contactEmail: 'a@again.example' }
+    const { tenantId } = world.stack.actors['fabrikam'] ?? {}
+    const twice = await world.run('rival', 'addCustomer', 'customer { id }', {
+      ...customer,
+      tenantId,
+      domain: 'again.example',
+    })
+    expect(twice.userErrors).toMatchObject([
+      { __typename: 'RuleRefusal', code: 'ALREADY_EXISTS', path: ['input', 'tenantId'], rules: [{ id: 'A9' }] },
+    ])
+    const squatter = await world.run('rival', 'addCustomer', 'customer { id }', {
+      ...customer,
+      tenantId: '11111111-1111-4111-8111-111111111111',
+      domain: 'FABRIKAM.example',
+    })
+    expect(squatter.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['input', 'domain'] }])
+  })
+
+  it('a partner of the program is nobody’s customer, nor its own (A6)', async () => {
+    const { tenantId } = world.stack.actors['rival'] ?? {}
+    const { token } = await world.invite('direct', { tenantId, email: 'office@rival.example' })
+    const { mint } = world.stack.issuer
+    const asCustomer = await mint({ sub: 'boss', tid: tenantId, roles: ['Customer.GlobalAdmin'] })
+    world.stack.actors['rivalAsCustomer'] = {
+      kind: 'CUSTOMER_USER',
+      tenantId: tenantId ?? '',
+      headers: { authorization: `Bearer ${asCustomer}` },
+    }
+    await expect(accepts(world, 'rivalAsCustomer', token)).rejects.toThrow('CUSTOMER_IS_PARTNER')
+  })
+})

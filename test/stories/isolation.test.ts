@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { idOf, type IdPrefix } from '#domain/kernel/ids.ts'
+import { theWorld } from '../support/world.ts'
+import { plotIn } from './plot.ts'
+
+/** Missing and not yours are one answer: nobody learns from it that there is something. */
+const world = theWorld()
+
+const alpenblick = ['direct', 'directSales', 'integration']
+const fabrikams = ['fabrikam', 'fabrikamUser']
+const everybody = [
+  ...alpenblick,
+  ...fabrikams,
+  'rival',
+  'provider',
+  'reseller',
+  'askedReseller',
+  'contoso',
+  'adatum',
+  'stranger',
+  'operator',
+]
+
+/** Each object of the plot and everybody who sees it. Grants, events and keys are no nodes: nobody gets them that way. */
+const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> = {
+  'the direct partner': ['par', [...alpenblick, 'operator']],
+  'the provider': ['par', ['provider', 'reseller', 'askedReseller', 'operator']],
+  'the reseller': ['par', ['reseller', 'provider', 'operator']],
+  'a reseller that has not answered': ['par', ['askedReseller', 'operator']],
+  'the direct customer': ['cus', [...alpenblick, ...fabrikams, 'operator']],
+  "the provider's customer": ['cus', ['provider', 'reseller', 'adatum', 'operator']],
+  'a purchase of the direct customer': ['sub', [...alpenblick, ...fabrikams, 'operator']],
+  "a purchase of the provider's customer": ['sub', ['provider', 'adatum', 'operator']],
+  'a purchase that a rival sold': ['sub', ['contoso', 'operator']],
+  'an accepted invitation': ['inv', [...alpenblick, ...fabrikams, 'operator']],
+  'a forwarded invitation': ['inv', ['provider', 'reseller', 'adatum', 'operator']],
+  'an invitation still with the reseller': ['inv', ['provider', 'reseller', 'operator']],
+  'an open invitation': ['inv', [...alpenblick, 'operator']],
+  'the direct relationship': ['rel', [...alpenblick, ...fabrikams, 'operator']],
+  'the relationship through a reseller': ['rel', ['provider', 'reseller', 'adatum', 'operator']],
+  'a grant': ['dag', []],
+  'an event': ['evt', []],
+  'an API key': ['key', []],
+}
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  const plot = await plotIn(world)
+  const { data } = await world.ask(
+    'direct',
+    'query($id: ID!) { relationship(id: $id) { delegatedAdmin { id } timeline { nodes { id } } } }',
+    { id: plot.direct },
+  )
+  const key = await world.ask('integration', '{ viewer { id } }')
+  Object.assign(ids, {
+    'the direct partner': world.stack.actors['direct']?.partnerId,
+    'the provider': world.stack.actors['provider']?.partnerId,
+    'the reseller': world.stack.actors['reseller']?.partnerId,
+    'a reseller that has not answered': plot.asked,
+    'the direct customer': plot.fabrikam.id,
+    "the provider's customer": plot.adatum.id,
+    'a purchase of the direct customer': plot.fabrikam.bought['Azure'],
+    "a purchase of the provider's customer": plot.adatum.bought['Microsoft 365 Apps'],
+    'a purchase that a rival sold': plot.contoso.bought['Azure plan'],
+    'an accepted invitation': plot.own.id,
+    'a forwarded invitation': plot.handed.id,
+    'an invitation still with the reseller': plot.kept.id,
+    'an open invitation': plot.open.id,
+    'the direct relationship': plot.direct,
+    'the relationship through a reseller': plot.throughReseller,
+    'a grant': data.relationship.delegatedAdmin[0].id,
+    'an event': data.relationship.timeline.nodes[0].id,
+    'an API key': key.data.viewer.id,
+  })
+})
+
+/** The answer to the letter, with only the request's own id taken out. */
+const answer = async (actor: string, query: string, variables: object): Promise<string> => {
+  const response = await fetch(world.stack.graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...world.headersOf(actor) },
+    body: JSON.stringify({ query, variables }),
+  })
+  return `${response.status} ${await response.text()}`
+}
+const idNamed = (what: string): string => ids[what] ?? ''
+
+const doors: Partial<Record<IdPrefix, string>> = {
+  par: 'query($id: ID!) { it: partner(id: $id) { id } }',
+  cus: 'query($id: ID!) { it: customer(by: { id: $id }) { id } }',
+  sub: 'query($id: ID!) { it: subscription(id: $id) { id } }',
+  inv: 'query($id: ID!) { it: invitation(by: { id: $id }) { id } }',
+  rel: 'query($id: ID!) { it: relationship(id: $id) { id } }',
+}
+const nothing = '200 {"data":{"it":null}}\n'
+
+type Attempt = readonly [mutation: string, input: (id: string) => object]
+
+/** Every way of naming an object of a type in a mutation. */
+const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
+  par: [
+    ['linkReseller', (resellerId) => ({ resellerId })],
+    ['acceptResellerLink', (providerId) => ({ providerId, expectedVersion: 9 })],
+    ['removeResellerLink', (partnerId) => ({ partnerId, expectedVersion: 9 })],
+    ['createInvitation', (resellerId) => ({ serviceKeys: ['azure'], resellerId, delivery: 'VIA_RESELLER' })],
+  ],
+  cus: [['createInvitation', (customerId) => ({ serviceKeys: ['azure'], customerId })]],
+  inv: [
+    ['forwardInvitation', (id) => ({ id, expectedVersion: 9 })],
+    ['revokeInvitation', (id) => ({ id, expectedVersion: 9 })],
+  ],
+  rel: [
+    ['endRelationship', (id) => ({ id, expectedVersion: 9 })],
+    ['removeDelegatedAdmin', (relationshipId) => ({ relationshipId, expectedVersion: 9 })],
+    ['redriveProvisioning', (id) => ({ id, expectedVersion: 9 })],
+  ],
+}
+
+describe.each(Object.entries(seenBy))('%s', (what, [prefix, insiders]) => {
+  const outsiders = everybody.filter((actor) => !insiders.includes(actor))
+  const nobodys = () => idOf(prefix, randomUUID())
+
+  it('is there for those who have to do with it, and like none for everybody else', async () => {
+    const id = idNamed(what)
+    const queries = ['query($id: ID!) { it: node(id: $id) { id } }', doors[prefix]].filter(
+      (query) => query !== undefined,
+    )
+    const look = async (actor: string, query: string) => {
+      const mine = `200 {"data":{"it":{"id":"${id}"}}}\n`
+      expect(await answer(actor, query, { id }), `${actor}: ${query}`).toBe(outsiders.includes(actor) ? nothing : mine)
+      expect(await answer(actor, query, { id: nobodys() })).toBe(nothing)
+    }
+    await Promise.all(everybody.flatMap((actor) => queries.map((query) => look(actor, query))))
+  })
+
+  it('among several ids is a gap where it is not theirs', async () => {
+    const id = idNamed(what)
+    const look = async (actor: string) => {
+      const { data } = await world.ask(actor, 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+        ids: [nobodys(), id, nobodys()],
+      })
+      expect(data.nodes, actor).toEqual([null, outsiders.includes(actor) ? null : { id }, null])
+    }
+    await Promise.all(everybody.map(look))
+  })
+})
+
+it.each(Object.entries(seenBy).filter(([, [prefix]]) => prefix in attemptsOn))(
+  '%s cannot be told from none by trying to change it',
+  async (what, [prefix, insiders]) => {
+    const id = idNamed(what)
+    const attempt = async (actor: string, [mutation, input]: Attempt) => {
+      const query = `mutation($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { userErrors { __typename code message path } } }`
+      const on = (some: string) => answer(actor, query, { input: { ...input(some), dryRun: true } })
+      const refusal = await on(id)
+      expect(refusal, `${actor}: ${mutation}`).toContain('"code":')
+      expect(refusal, `${actor}: ${mutation}`).toBe(await on(idOf(prefix, randomUUID())))
+    }
+    const outsiders = everybody
+      .filter((actor) => !insiders.includes(actor))
+      // A provider asks resellers by their ids: that there is one is no secret to it.
+      .filter((actor) => actor !== 'provider' || id !== ids['a reseller that has not answered'])
+    await Promise.all(outsiders.flatMap((actor) => (attemptsOn[prefix] ?? []).map((one) => attempt(actor, one))))
+  },
+)

@@ -1,0 +1,286 @@
+import { randomUUID } from 'node:crypto'
+import type { Json } from '#local/client.ts'
+import type { World } from '../support/world.ts'
+import { arrives, enters, particulars, registers } from './newcomers.ts'
+import { accepts } from './plot.ts'
+
+/**
+ * Every mutation that writes records, each with the scene it needs: who calls it, an input that is right, another input that
+ * a key would be reused for, and one that is refused. Each call of `scene` sets up a scene of its own.
+ */
+export type Scene = {
+  readonly actor: string
+  readonly input: Readonly<Record<string, unknown>>
+  /** Right as well, but not the same. */
+  readonly otherInput: Readonly<Record<string, unknown>>
+  readonly refused: {
+    readonly actor?: string
+    readonly input: Readonly<Record<string, unknown>>
+    readonly code: string
+  }
+  /** What it would be at, where it takes an expected version. */
+  readonly version?: number
+}
+export type Mutation = {
+  readonly name: string
+  /** The object that changed, down to what identifies it. */
+  readonly fields: string
+  readonly versioned: boolean
+  readonly scene: (world: World) => Promise<Scene>
+}
+
+const unique = (): string => randomUUID().slice(0, 8)
+const invitation = 'invitation { id version }'
+const relationship = 'relationship { id version }'
+const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
+
+/** A partner of its own and a customer of its own, so that no scene gets into the way of another. */
+const pair = async (world: World) => {
+  const [partner, customer] = [`partner${unique()}`, `customer${unique()}`]
+  const partnerId = await registers(world, partner)
+  const customerId = await arrives(world, customer)
+  const { tenantId = '' } = world.stack.actors[customer] ?? {}
+  const invite = (input: object = {}) =>
+    world.invite(partner, { tenantId, email: `it@${customer}.example`, serviceKeys: ['teams'], ...input })
+  return { partner, partnerId, customer, customerId, invite, tenantId }
+}
+const joining = (customer: string) => ({
+  acceptAgreement: true,
+  organization: { name: customer, domain: `${customer}.example`, country: 'DE' },
+})
+/** Two of the pair's relationships: with the pair's partner, and with another. */
+const bound = async (world: World) => {
+  const scene = await pair(world)
+  const { token } = await scene.invite()
+  const id = await accepts(world, scene.customer, token)
+  const { version } = await world.relationshipOf(scene.partner, id, 'ACTIVE')
+  return { ...scene, id, version: version as number }
+}
+const asked = async (world: World) => {
+  const name = `reseller${unique()}`
+  const resellerId = await registers(world, name, { kind: 'INDIRECT_RESELLER' })
+  await world.run('provider', 'linkReseller', 'resellerLink { version }', { resellerId })
+  return { name, resellerId, providerId: world.stack.actors['provider']?.partnerId ?? '' }
+}
+const failed = async (world: World) => {
+  const scene = await pair(world)
+  world.stack.partnerCenter.faults.push({
+    kind: 'forbidden',
+    code: 'noAccess',
+    match: ({ method, body }) => method === 'POST' && body.includes(scene.tenantId),
+    times: 1,
+  })
+  const { token } = await scene.invite()
+  const id = await accepts(world, scene.customer, token)
+  const { version } = await world.relationshipOf(scene.partner, id, 'PROVISIONING_FAILED')
+  return { id, version: version as number, partner: scene.partner }
+}
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'registerPartner',
+    fields: 'partner { id version }',
+    versioned: false,
+    scene: async () => {
+      const input = { ...particulars(`New${unique()}`), kind: 'DIRECT_BILL', tenantId: randomUUID() }
+      return {
+        actor: 'operator',
+        input,
+        otherInput: { ...input, name: 'Another name' },
+        refused: { input: { ...input, mpnId: '' }, code: 'INVALID_INPUT' },
+      }
+    },
+  },
+  {
+    name: 'linkReseller',
+    fields: resellerLink,
+    versioned: false,
+    scene: async (world) => {
+      const [one, other] = [`reseller${unique()}`, `reseller${unique()}`]
+      const resellerId = await registers(world, one, { kind: 'INDIRECT_RESELLER' })
+      return {
+        actor: 'provider',
+        input: { resellerId },
+        otherInput: { resellerId: await registers(world, other, { kind: 'INDIRECT_RESELLER' }) },
+        refused: { actor: 'direct', input: { resellerId }, code: 'FORBIDDEN' },
+      }
+    },
+  },
+  {
+    name: 'acceptResellerLink',
+    fields: resellerLink,
+    versioned: true,
+    scene: async (world) => {
+      const { name, providerId } = await asked(world)
+      const { tenantId = '' } = world.stack.actors[name] ?? {}
+      await enters(world, `${name}Agent`, { tenantId, roles: ['Partner.AdminAgent'] })
+      return {
+        actor: name,
+        input: { providerId },
+        otherInput: { providerId, expectedVersion: 1 },
+        refused: { actor: `${name}Agent`, input: { providerId }, code: 'NOT_PARTNER_ADMIN' },
+        version: 1,
+      }
+    },
+  },
+  {
+    name: 'removeResellerLink',
+    fields: resellerLink,
+    versioned: true,
+    scene: async (world) => {
+      const { name, providerId, resellerId } = await asked(world)
+      return {
+        actor: name,
+        input: { partnerId: providerId },
+        otherInput: { partnerId: providerId, expectedVersion: 1 },
+        refused: { actor: 'rival', input: { partnerId: resellerId }, code: 'NOT_FOUND' },
+        version: 1,
+      }
+    },
+  },
+  {
+    name: 'addCustomer',
+    fields: 'customer { id version }',
+    versioned: false,
+    scene: async (world) => {
+      const name = `added${unique()}`
+      const input = {
+        tenantId: randomUUID(),
+        name,
+        domain: `${name}.example`,
+        country: 'DE',
+        contactEmail: `it@${name}.example`,
+      }
+      return {
+        actor: 'integration',
+        input,
+        otherInput: { ...input, country: 'AT' },
+        refused: { input: { ...input, tenantId: world.stack.actors['fabrikam']?.tenantId }, code: 'ALREADY_EXISTS' },
+      }
+    },
+  },
+  {
+    name: 'createInvitation',
+    fields: invitation,
+    versioned: false,
+    scene: async () => ({
+      actor: 'directSales',
+      input: { serviceKeys: ['azure'], message: 'Guten Tag' },
+      otherInput: { serviceKeys: ['azure'], message: 'Guten Abend' },
+      refused: { actor: 'reseller', input: { serviceKeys: ['azure'] }, code: 'RESELLER_CANNOT_INVITE' },
+    }),
+  },
+  {
+    name: 'forwardInvitation',
+    fields: invitation,
+    versioned: true,
+    scene: async (world) => {
+      const { id, version } = await world.invite('provider', {
+        delivery: 'VIA_RESELLER',
+        resellerId: world.stack.actors['reseller']?.partnerId,
+      })
+      return {
+        actor: 'reseller',
+        input: { id, email: 'one@customer.example' },
+        otherInput: { id, email: 'other@customer.example' },
+        refused: { actor: 'provider', input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'revokeInvitation',
+    fields: invitation,
+    versioned: true,
+    scene: async (world) => {
+      const { invite, partner, customer } = await pair(world)
+      const { id, version } = await invite()
+      return {
+        actor: partner,
+        input: { id, reason: 'One' },
+        otherInput: { id, reason: 'Another' },
+        refused: { actor: customer, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'acceptInvitation',
+    fields: `${invitation} ${relationship}`,
+    versioned: false,
+    scene: async (world) => {
+      const { customer, invite } = await pair(world)
+      const { token } = await invite()
+      return {
+        actor: customer,
+        input: { token, ...joining(customer) },
+        otherInput: { token, ...joining(customer), acceptAgreement: false },
+        refused: { input: { token, ...joining(customer), acceptAgreement: false }, code: 'AGREEMENT_REQUIRED' },
+      }
+    },
+  },
+  {
+    name: 'declineInvitation',
+    fields: invitation,
+    versioned: false,
+    scene: async (world) => {
+      const { customer, invite } = await pair(world)
+      const { token } = await invite()
+      return {
+        actor: customer,
+        input: { token, reason: 'One' },
+        otherInput: { token, reason: 'Another' },
+        refused: { actor: 'woodgrove', input: { token }, code: 'NOT_ADDRESSEE' },
+      }
+    },
+  },
+  {
+    name: 'removeDelegatedAdmin',
+    fields: 'relationships { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id, version } = await bound(world)
+      return {
+        actor: customer,
+        input: { relationshipId: id },
+        otherInput: { relationshipId: id, serviceKeys: ['teams'] },
+        refused: { actor: partner, input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'endRelationship',
+    fields: relationship,
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id, version } = await bound(world)
+      return {
+        actor: partner,
+        input: { id },
+        otherInput: { id, delegatedAdmin: 'KEEP' },
+        refused: { actor: customer, input: { id }, code: 'NOT_PARTNER_ADMIN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'redriveProvisioning',
+    fields: relationship,
+    versioned: true,
+    scene: async (world) => {
+      const { id, version, partner } = await failed(world)
+      return {
+        actor: 'operator',
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: partner, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+]
+
+/** Only what says which objects are meant: versions and the rest may have moved on since. */
+export const idsIn = (payload: Json): readonly string[] =>
+  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|inv|rel)_[^"]+)"/g)].map(([, id = '']) => id)

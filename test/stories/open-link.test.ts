@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { arrives, enters } from './newcomers.ts'
+import { customerOf } from './plot.ts'
+
+const world = theWorld()
+
+const fields =
+  'invitation { id status parentId uses maxUses tenantId customerName } relationship { id customerId customerName }'
+const accept = (actor: string, token: string, more: Readonly<Record<string, unknown>> = {}): Promise<Json> =>
+  world.run(actor, 'acceptInvitation', fields, { token, acceptAgreement: true, ...more })
+const organization = (name: string) => ({
+  organization: { name, domain: `${name.toLowerCase()}.example`, country: 'DE' },
+})
+const invitation = async (actor: string, id: string): Promise<Json> =>
+  (
+    await world.ask(
+      actor,
+      'query($id: ID!) { invitation(by: { id: $id }) { status uses maxUses tenantId relationshipId timeline { nodes { type } } } }',
+      { id },
+    )
+  ).data.invitation
+
+describe('an open invitation', () => {
+  it('that is meant for one customer belongs to the first who accepts', async () => {
+    await arrives(world, 'first')
+    await arrives(world, 'second')
+    const { id, token } = await world.invite('direct', {})
+    const accepted = await accept('first', token, organization('First'))
+    expect(accepted).toMatchObject({
+      userErrors: [],
+      invitation: { id, status: 'ACCEPTED', parentId: null, uses: 1, customerName: 'First' },
+      relationship: { customerName: 'First' },
+    })
+    expect(world.codes(await accept('second', token, organization('Second')))).toEqual(['NOT_ADDRESSEE'])
+    expect(world.codes(await accept('first', token))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
+  })
+
+  it('with three uses takes a third customer, refuses a fourth, and takes nobody twice', async () => {
+    const { id, token } = await world.invite('direct', { maxUses: 3 })
+    const customers = ['one', 'two', 'three', 'four']
+    for (const name of customers) await arrives(world, name)
+
+    const one = await accept('one', token, organization('One'))
+    expect(one).toMatchObject({ userErrors: [], invitation: { parentId: id, status: 'ACCEPTED', maxUses: 1, uses: 1 } })
+    expect(one.invitation.id).not.toBe(id)
+    expect(world.codes(await accept('one', token))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
+    expect(world.codes(await accept('two', token, organization('Two')))).toEqual([])
+    expect(await invitation('direct', id)).toMatchObject({ status: 'SENT', uses: 2, maxUses: 3 })
+    expect(world.codes(await accept('three', token, organization('Three')))).toEqual([])
+    expect(world.codes(await accept('four', token, organization('Four')))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
+
+    const link = await invitation('direct', id)
+    expect(link).toMatchObject({ status: 'ACCEPTED', uses: 3, tenantId: null, relationshipId: null })
+    expect(link.timeline.nodes.map(({ type }: Json) => type)).toContain('invitation.accepted')
+    await world.relationshipOf('direct', one.relationship.id, 'ACTIVE')
+  })
+
+  it('with three uses and six customers at once is accepted by three', async () => {
+    const { id, token } = await world.invite('direct', { maxUses: 3 })
+    const names = Array.from({ length: 6 }, (_, number) => `crowd${number}`)
+    for (const name of names) await arrives(world, name)
+    const answers = await Promise.all(names.map((name) => accept(name, token, organization(name))))
+    const codes = answers.flatMap((answer) => world.codes(answer))
+    expect(codes).toEqual(Array.from({ length: 3 }, () => 'INVITATION_ALREADY_ACCEPTED'))
+    expect(await invitation('direct', id)).toMatchObject({ status: 'ACCEPTED', uses: 3 })
+  })
+
+  it('cannot be declined for everybody by one of them', async () => {
+    const { token } = await world.invite('direct', { maxUses: 2 })
+    const declined = await world.run('woodgrove', 'declineInvitation', 'invitation { status }', { token })
+    expect(world.codes(declined)).toEqual(['WRONG_STATE'])
+  })
+
+  it('shows who holds the link the offer, and nothing of who took it before', async () => {
+    const { token } = await world.invite('direct', { maxUses: 5, email: 'list@alpenblick.example' })
+    await arrives(world, 'early')
+    await accept('early', token, organization('Early'))
+    const { data } = await world.ask(
+      'woodgrove',
+      'query($token: String!) { invitation(by: { token: $token }) { status issuer { name } message email link relationshipId timeline { nodes { id } } } }',
+      { token },
+    )
+    expect(data.invitation).toMatchObject({
+      status: 'SENT',
+      issuer: { name: 'Alpenblick Cloud GmbH' },
+      email: null,
+      link: null,
+      relationshipId: null,
+      timeline: { nodes: [] },
+    })
+    // Partners do not read each other's links, whoever hands them one.
+    const rival = await world.ask('rival', 'query($token: String!) { invitation(by: { token: $token }) { id } }', {
+      token,
+    })
+    expect(rival.data.invitation).toBeNull()
+  })
+})
+
+describe('a tenant that nobody has heard of', () => {
+  it('joins by saying who it is and accepting the agreement, and is in the partner’s book from then on', async () => {
+    const customerId = await arrives(world, 'newcomer')
+    const { token } = await world.invite('direct', {})
+    const missing = await accept('newcomer', token)
+    expect(missing.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'organization'] }])
+    const reluctant = await accept('newcomer', token, { ...organization('Newcomer'), acceptAgreement: false })
+    expect(reluctant.userErrors).toMatchObject([
+      { code: 'AGREEMENT_REQUIRED', path: ['input', 'acceptAgreement'], rules: [{ id: 'C6' }] },
+    ])
+    const before = await world.ask('direct', 'query($id: ID!) { customer(by: { id: $id }) { id } }', { id: customerId })
+    expect(before.data.customer).toBeNull()
+
+    const joined = await accept('newcomer', token, organization('Newcomer'))
+    expect(joined).toMatchObject({ userErrors: [], relationship: { customerId, customerName: 'Newcomer' } })
+    const { data } = await world.ask(
+      'direct',
+      '{ customer(by: { domain: "newcomer.example" }) { id name country agreementAcceptedAt } }',
+    )
+    expect(data.customer).toEqual({
+      id: customerId,
+      name: 'Newcomer',
+      country: 'DE',
+      agreementAcceptedAt: expect.stringMatching(/Z$/),
+    })
+    // Who is in the book is asked neither who it is nor for the agreement again.
+    const again = await world.invite('rival', { serviceKeys: ['teams'] })
+    const second = await world.run('newcomer', 'acceptInvitation', 'relationship { customerName }', {
+      token: again.token,
+      organization: { name: 'Another name', domain: 'another.example', country: 'FR' },
+    })
+    expect(second).toMatchObject({ userErrors: [], relationship: { customerName: 'Newcomer' } })
+  })
+
+  it.each([
+    [{ name: '' }, 'name'],
+    [{ name: 'x'.repeat(201) }, 'name'],
+    [{ domain: 'not a domain' }, 'domain'],
+    [{ domain: 'localhost' }, 'domain'],
+  ])('is told where its particulars are wrong: %o', async (wrong, field) => {
+    await arrives(world, 'clumsy')
+    const { token } = await world.invite('direct', {})
+    const refused = await accept('clumsy', token, {
+      organization: { name: 'Clumsy', domain: 'clumsy.example', country: 'DE', ...wrong },
+    })
+    expect(refused.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'organization', field] }])
+  })
+
+  it('cannot join under the domain of another', async () => {
+    await arrives(world, 'impostor')
+    const { token } = await world.invite('direct', {})
+    const refused = await accept('impostor', token, {
+      organization: { name: 'Fabrikam', domain: 'Fabrikam.Example', country: 'DE' },
+    })
+    expect(refused.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['input', 'organization', 'domain'] }])
+  })
+
+  it('cannot join by a user who is no administrator (C6)', async () => {
+    await enters(world, 'clerk', { roles: ['Customer.User'] })
+    const { token } = await world.invite('direct', {})
+    expect(world.codes(await accept('clerk', token, organization('Clerk')))).toEqual(['NOT_CUSTOMER_ADMIN'])
+    const { id } = await customerOf(world, 'fabrikam')
+    const own = await world.invite('direct', { customerId: id })
+    for (const actor of ['fabrikamUser', 'direct', 'integration', 'operator'])
+      expect((await accept(actor, own.token)).userErrors).toMatchObject([
+        { code: 'NOT_CUSTOMER_ADMIN', rules: [{ id: 'C5' }, { id: 'C6' }] },
+      ])
+  })
+})

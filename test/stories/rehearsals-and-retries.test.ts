@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { theWorld } from '../support/world.ts'
+import { idsIn, mutations } from './mutations.ts'
+import { stillTable } from './newcomers.ts'
+
+/** What holds for every mutation alike: rehearsals write nothing, retries write once, and whoever is late is told. */
+const world = theWorld()
+
+it('every mutation of the schema is in these stories, or moves the clock', async () => {
+  const { data } = await world.ask('operator', '{ __schema { mutationType { fields { name } } } }')
+  const names = data.__schema.mutationType.fields.map(({ name }: { name: string }) => name)
+  expect(new Set(names)).toEqual(new Set([...mutations.map(({ name }) => name), 'advanceTestClock']))
+})
+
+describe.each(mutations)('$name', ({ name, fields, scene }) => {
+  it('rehearsed, answers as if, and the table stays as it was to the letter', async () => {
+    const { actor, input, refused } = await scene(world)
+    const before = await stillTable(world)
+    const rehearsed = await world.run(actor, name, fields, { ...input, dryRun: true })
+    expect(rehearsed).toMatchObject({ userErrors: [], dryRun: true })
+    expect(idsIn(rehearsed).length).toBeGreaterThan(0)
+    const keyed = await world.run(actor, name, fields, { ...input, dryRun: true, idempotencyKey: `rehearsed ${name}` })
+    expect(keyed.userErrors).toEqual([])
+
+    const refusals = await Promise.all(
+      [true, false].map((dryRun) => world.run(refused.actor ?? actor, name, fields, { ...refused.input, dryRun })),
+    )
+    expect(refusals.map((one) => world.codes(one))).toEqual([[refused.code], [refused.code]])
+    expect(refusals[0]?.userErrors).toEqual(refusals[1]?.userErrors)
+    expect(await stillTable(world)).toBe(before)
+
+    // And it was no empty promise: the same for good, under the key that was only rehearsed.
+    const done = await world.run(actor, name, fields, { ...input, idempotencyKey: `rehearsed ${name}` })
+    expect(done).toMatchObject({ userErrors: [], dryRun: false })
+    expect(idsIn(done)).toHaveLength(idsIn(rehearsed).length)
+  })
+
+  it('sent again under its key, answers with the same objects and writes nothing more', async () => {
+    const { actor, input, otherInput } = await scene(world)
+    const idempotencyKey = `${name} – clé 🔑 #1`
+    const first = await world.run(actor, name, fields, { ...input, idempotencyKey })
+    expect(first.userErrors).toEqual([])
+    const after = await stillTable(world)
+    const again = await world.run(actor, name, fields, { ...input, idempotencyKey })
+    expect(again.userErrors).toEqual([])
+    expect(idsIn(again)).toEqual(idsIn(first))
+
+    const reused = await world.run(actor, name, fields, { ...otherInput, idempotencyKey })
+    expect(reused.userErrors).toMatchObject([
+      { __typename: 'InputError', code: 'IDEMPOTENCY_KEY_REUSED', path: ['input', 'idempotencyKey'] },
+    ])
+    for (const wrong of ['', 'x'.repeat(256)])
+      expect((await world.run(actor, name, fields, { ...input, idempotencyKey: wrong })).userErrors).toMatchObject([
+        { code: 'INVALID_INPUT', path: ['input', 'idempotencyKey'] },
+      ])
+    expect(await stillTable(world)).toBe(after)
+  })
+})
+
+describe.each(mutations.filter(({ versioned }) => versioned))('$name', ({ name, fields, scene }) => {
+  it('on a version that is not the current one is a conflict that says which is', async () => {
+    const { actor, input, version = 0 } = await scene(world)
+    for (const expectedVersion of [0, version - 1, version + 1])
+      for (const dryRun of [true, false]) {
+        const refused = await world.run(actor, name, fields, { ...input, expectedVersion, dryRun })
+        expect(refused.userErrors).toMatchObject([
+          {
+            __typename: 'VersionConflict',
+            code: 'VERSION_CONFLICT',
+            path: ['input', 'expectedVersion'],
+            currentVersion: version,
+          },
+        ])
+      }
+    expect((await world.run(actor, name, fields, { ...input, expectedVersion: version })).userErrors).toEqual([])
+  })
+})
+
+describe('an idempotency key', () => {
+  it('belongs to an organization: the retry may come from a colleague, and another’s is another key', async () => {
+    const create = (actor: string) =>
+      world.run(actor, 'createInvitation', 'invitation { id issuer { name } }', {
+        serviceKeys: ['teams'],
+        idempotencyKey: 'order 4711',
+      })
+    const { invitation } = await create('direct')
+    expect((await create('directSales')).invitation).toEqual(invitation)
+    expect((await create('integration')).invitation).toEqual(invitation)
+    const rivals = await create('rival')
+    expect(rivals.userErrors).toEqual([])
+    expect(rivals.invitation.id).not.toBe(invitation.id)
+  })
+
+  it('of one mutation is used up for every other', async () => {
+    const key = { idempotencyKey: 'once for all' }
+    await world.run('direct', 'createInvitation', 'invitation { id }', { serviceKeys: ['teams'], ...key })
+    const { id } = await world.invite('direct', {})
+    expect(world.codes(await world.run('direct', 'revokeInvitation', 'invitation { id }', { id, ...key }))).toEqual([
+      'IDEMPOTENCY_KEY_REUSED',
+    ])
+  })
+
+  it('does not depend on the order in which an input is written down, nor on what is left out or null', async () => {
+    const input = '{ message: "Hi", email: null, serviceKeys: ["teams"], idempotencyKey: "order" }'
+    const reordered = '{ idempotencyKey: "order", serviceKeys: ["teams"], maxUses: 1, message: "Hi" }'
+    const answers = await Promise.all(
+      [input, reordered].map((one) =>
+        world.ask('direct', `mutation { createInvitation(input: ${one}) { invitation { id } userErrors { code } } }`),
+      ),
+    )
+    expect(answers[0]?.data.createInvitation.userErrors).toEqual([])
+    expect(answers[1]?.data).toEqual(answers[0]?.data)
+  })
+
+  it('is not used up by a request that was refused', async () => {
+    const send = (message: string) =>
+      world.run('direct', 'createInvitation', 'invitation { id }', {
+        serviceKeys: ['teams'],
+        message,
+        idempotencyKey: 'mended',
+      })
+    expect(world.codes(await send('x'.repeat(2001)))).toEqual(['INVALID_INPUT'])
+    expect(world.codes(await send('x'))).toEqual([])
+  })
+})

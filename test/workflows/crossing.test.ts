@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { eventually, type Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { lambda } from './lambda.ts'
+import { inTime, newcomer } from './newcomer.ts'
+import { trailOf, untilIn, untilOver } from './trail.ts'
+
+const { aroundTask, holds } = lambda()
+const world = theWorld({ aroundTask })
+const shortest = ['Deliver', 'AwaitDecision', 'Provision', 'Announce']
+
+const faults = () => world.stack.partnerCenter.faults
+const creation = { method: 'POST', pathPattern: /delegatedAdminRelationships$/ }
+const isTermination = /delegatedAdminRelationships\/[^/]+\/requests$/
+const grantsOf = async (id: string): Promise<Json[]> =>
+  (
+    await world.ask(
+      'operator',
+      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status } } }',
+      { id },
+    )
+  ).data.relationship.delegatedAdmin
+
+describe('an operator tries again while the failure is still being announced', () => {
+  it('the new execution goes on to the end, although the old one ends under it', async () => {
+    const customer = await newcomer(world, 'redriven')
+    const { id, token } = await customer.invitedBy('direct')
+    faults().push({ match: creation, times: 1, kind: 'forbidden', code: '2030' })
+    const announcing = holds('announce', id)
+    const { relationship } = await customer.accepts(token)
+    await announcing.arrived
+    const waiting = holds('await-decision', id)
+
+    await world.relationshipOf('direct', relationship.id, 'PROVISIONING_FAILED')
+    await world.run('operator', 'redriveProvisioning', 'relationship { status }', { id: relationship.id })
+    await waiting.arrived
+    announcing.letIn()
+    await untilOver(world, id, 1)
+    waiting.letIn()
+
+    await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+    expect(await untilOver(world, id, 2)).toEqual(shortest)
+    expect(customer.grantsTo('direct')).toHaveLength(1)
+  })
+})
+
+describe('the customer changes its mind while the vendor is still granting', () => {
+  it('what the vendor grants too late is withdrawn, also when the vendor does not take the withdrawal at once', async () => {
+    const customer = await newcomer(world, 'regretful')
+    const { id, token } = await customer.invitedBy('direct')
+    faults().push({ match: creation, times: 1, kind: 'slow', ms: 1_500 })
+    const { relationship } = await customer.accepts(token)
+    await untilIn(world, id, 'Provision')
+    await eventually(async () => world.stack.partnerCenter.requests().some(({ fault }) => fault === 'slow'))
+    const removed = await world.run('regretful', 'removeDelegatedAdmin', 'relationships { id }', {})
+    expect(removed.userErrors).toEqual([])
+    await world.stack.settled()
+    expect(customer.grantsTo('direct')).toEqual([])
+    faults().push({
+      match: ({ path, body }) => isTermination.test(path) && body.includes('terminate'),
+      times: 1,
+      kind: '500',
+    })
+
+    await inTime(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
+    expect(await grantsOf(relationship.id)).toMatchObject([{ status: 'REMOVED' }])
+    expect(customer.grantsTo('direct')).toMatchObject([{ status: 'terminated' }])
+  })
+
+  it('a grant that goes while it is being looked after is no failure of the others', async () => {
+    const customer = await newcomer(world, 'wavering')
+    const { id, token } = await customer.invitedBy('direct', { serviceKeys: ['teams', 'exchange-online'] })
+    const isRead = /delegatedAdminRelationships\/[^/]+$/
+    faults().push({ match: { method: 'GET', pathPattern: isRead }, times: 1, kind: 'slow', ms: 1_500 })
+    const { relationship } = await customer.accepts(token)
+    await eventually(async () => customer.grantsTo('direct').length === 1, { what: 'the first grant upstream' })
+    const removed = await world.run('wavering', 'removeDelegatedAdmin', 'relationships { id }', {
+      relationshipId: relationship.id,
+      serviceKeys: ['teams'],
+    })
+    expect(removed.userErrors).toEqual([])
+
+    await inTime(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
+    await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+    expect(await grantsOf(relationship.id)).toMatchObject([
+      { serviceKey: 'teams', status: 'REMOVED' },
+      { serviceKey: 'exchange-online', status: 'ACTIVE' },
+    ])
+    expect(customer.grantsTo('direct').map(({ status }) => status)).toEqual(['terminated', 'active'])
+  })
+})

@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import { clientOf, eventually, type Json } from '#local/client.ts'
+
+/** `npm run dev` as a process of its own, which a test may kill. */
+export type Running = Ready &
+  ReturnType<typeof clientOf> & { readonly process: ChildProcess; readonly output: () => string }
+
+/** What it says on stdout once it is ready. */
+export type Ready = {
+  readonly graphql: string
+  readonly mailbox: string
+  readonly stack: string
+  readonly cloud: string
+  readonly actors: Readonly<
+    Record<
+      string,
+      { readonly kind: string; readonly tenantId: string; readonly headers: Readonly<Record<string, string>> }
+    >
+  >
+}
+
+/** Starts of `npm run dev` with one data file for each test; what still runs after a test is killed with it. */
+export const theLaptop = () => {
+  const running: ChildProcess[] = []
+  let folder = ''
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'laptop-'))
+  })
+  afterEach(async () => {
+    for (const child of running.splice(0)) child.kill('SIGKILL')
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
+
+  const launch = (...options: readonly string[]) => {
+    const child = spawn(process.execPath, ['local/dev.ts', ...options], {
+      cwd: new URL('../..', import.meta.url),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.push(child)
+    let [out, errors] = ['', '']
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+    return { child, out: () => out, errors: () => errors }
+  }
+
+  return {
+    launch,
+    data: () => join(folder, 'data.db'),
+    /** What stands in a file beside the data, such as `lock` or `upstream.json`. */
+    beside: (suffix: string) => readFile(`${join(folder, 'data.db')}.${suffix}`, 'utf8'),
+    /** Resolves when it is ready. Rejects with what it said on stderr when it ends before that. */
+    start: async ({ port = 0, within = 30_000 } = {}): Promise<Running> => {
+      const { child, out, errors } = launch('--json', '--port', String(port), '--data', join(folder, 'data.db'))
+      const line = await eventually(
+        async () => (child.exitCode === null ? out().includes('\n') && out() : Promise.reject(new Error(errors()))),
+        { within, what: 'the stack being ready' },
+      )
+      const ready = JSON.parse(line) as Ready
+      return { ...ready, ...clientOf(ready), process: child, output: out }
+    },
+  }
+}
+
+/** Ends it as a power failure would. */
+export const kill = async ({ process: child }: Running): Promise<void> => {
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+/** Asks it to end; its exit code. */
+export const stop = async ({ process: child }: Running): Promise<number | null> => {
+  child.kill('SIGTERM')
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
+}
+
+/** Everything in its mailbox, oldest first. */
+export const messages = async ({ mailbox }: Ready): Promise<Json[]> =>
+  (await fetch(`${mailbox}/messages`)).json() as Promise<Json[]>
+
+/** A port which is free together with the two above it. */
+export const freePorts = async (): Promise<number> => {
+  const listen = (port: number) =>
+    new Promise<ReturnType<typeof createServer> | undefined>((resolve) => {
+      const server = createServer()
+      server.once('error', () => resolve(undefined)).listen(port, '127.0.0.1', () => resolve(server))
+    })
+  return eventually(
+    async () => {
+      const port = 20_000 + Math.floor(Math.random() * 10_000)
+      const servers = await Promise.all([port, port + 1, port + 2].map(listen))
+      for (const server of servers)
+        await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)))
+      return servers.every((server) => server !== undefined) && port
+    },
+    { what: 'three free ports' },
+  )
+}
+
+/** Whether a process is there. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

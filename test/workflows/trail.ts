@@ -1,0 +1,79 @@
+import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { eventually } from '#local/client.ts'
+import type { World } from '../support/world.ts'
+
+/** What is known of an invitation's executions; its first one unless another is named. */
+
+/** The states it has entered, in order. */
+export const trailOf = (world: World, id: string, attempt = 1): readonly string[] =>
+  world.stack.stepFunctions
+    .transitions('relationship-acceptance')
+    .find(({ execution }) => execution === `${id}-${attempt}`)?.entered ?? []
+
+/**
+ * A trail as if it had gone round but once before it went on. How often it goes round while it waits is not for certain:
+ * the clocks of engine and functions differ by milliseconds, and who wakes up early looks again.
+ */
+export const inOneRound = (trail: readonly string[]): readonly string[] =>
+  trail[2] === 'Deliver' && trail[0] === 'Deliver' && trail[1] === 'AwaitDecision' ? inOneRound(trail.slice(2)) : trail
+
+/** Resolves when it has got to a state, for the n-th time. */
+export const untilIn = (world: World, id: string, state: string, { attempt = 1, times = 1 } = {}): Promise<boolean> =>
+  eventually(
+    async () => {
+      const trail = trailOf(world, id, attempt)
+      return trail.at(-1) === state && trail.filter((one) => one === state).length >= times
+    },
+    { what: `${id}-${attempt} being in ${state}` },
+  )
+
+/** Its trail, when it has come to its end. */
+export const untilOver = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
+  await eventually(
+    async () => trailOf(world, id, attempt).length > 0 && (await statusOf(world, id, attempt)) !== 'RUNNING',
+    {
+      what: `the end of ${id}-${attempt}`,
+    },
+  )
+  expectSuccess(await statusOf(world, id, attempt), `${id}-${attempt}`)
+  return trailOf(world, id, attempt)
+}
+
+const expectSuccess = (status: string | undefined, execution: string) => {
+  if (status !== 'SUCCEEDED') throw new Error(`${execution} ended as ${status}`)
+}
+
+/** The errors its tasks have ended with so far, in order, retried ones included. */
+export const errorsOf = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
+  if (trailOf(world, id, attempt).length === 0) return []
+  const { events = [] } = await engineOf(world, (client, executionArn) =>
+    client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })),
+  )(id, attempt)
+  return events.flatMap(({ type, taskFailedEventDetails }) =>
+    type === 'TaskTimedOut' ? ['States.Timeout'] : (taskFailedEventDetails?.error ?? []),
+  )
+}
+
+const statusOf = async (world: World, id: string, attempt: number) =>
+  (
+    await engineOf(world, (client, executionArn) => client.send(new DescribeExecutionCommand({ executionArn })))(
+      id,
+      attempt,
+    )
+  ).status
+
+const engineOf =
+  <T>({ stack }: World, ask: (client: SFNClient, executionArn: string) => Promise<T>) =>
+  async (id: string, attempt: number): Promise<T> => {
+    const machine = stack.stepFunctions.stateMachineArn('relationship-acceptance')
+    const client = new SFNClient({
+      endpoint: stack.stepFunctions.url,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    })
+    try {
+      return await ask(client, `${machine.replace(':stateMachine:', ':execution:')}:${id}-${attempt}`)
+    } finally {
+      client.destroy()
+    }
+  }
