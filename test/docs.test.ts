@@ -6,7 +6,9 @@ const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), 
 
 describe('the documents say what the code says', () => {
   it('every key and list of the table is an access pattern, and none is made up', async () => {
-    const documented = [...(await read('docs/access-patterns.md')).matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)
+    const documented = [...(await read('docs/access-patterns.md')).matchAll(/^\| `(\w+)` +\|/gm)].map(
+      ([, name]) => name,
+    )
     const accessors = Object.keys(table).filter(
       (name) => /Key$|Of$|In$|File$|Collection$|Partition$/.test(name) && name !== 'itemOf',
     )

@@ -91,3 +91,5 @@ export const unauthenticated = (message: string): GraphQLError =>
   new GraphQLError(message, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
   })
+/** Whether something thrown is one of ours that says what the caller did wrong. */
+export const isRefusal = (error: unknown): boolean => error instanceof GraphQLError

@@ -3,12 +3,26 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaCont
 import { openApp } from '#runtime/app.ts'
 import { actorFrom } from './actor.ts'
 import type { Context } from './context.ts'
+import { isRefusal } from './errors.ts'
 import { graphqlServer } from './server.ts'
 
 /** Larger bodies are refused before they are parsed. No operation of this API comes near it. */
 const largestBody = 256 * 1024
 
-const requests = handlers.createAPIGatewayProxyEventRequestHandler()
+const problem = (statusCode: number, code: string, message: string): APIGatewayProxyResult => ({
+  statusCode,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+})
+
+/** As the integration has it, but for a body that is not JSON: that is said in JSON, and not in the parser's words. */
+const requests: ReturnType<typeof handlers.createAPIGatewayProxyEventRequestHandler> = {
+  ...handlers.createAPIGatewayProxyEventRequestHandler(),
+  toErrorResult: (error) =>
+    (error as unknown) instanceof SyntaxError
+      ? problem(400, 'BAD_REQUEST', 'The body is not JSON.')
+      : problem(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'),
+}
 type Step = middleware.MiddlewareFn<typeof requests>
 
 /** Browsers of any origin may call: credentials travel in headers that a page has to set itself, never in cookies. */
@@ -40,7 +54,14 @@ const answerHeaders: Step = async (event) => async (result) => {
 const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(graphqlServer(), requests, {
   context: async ({ event }) => {
     const app = await openApp()
-    return { app, actor: await actorFrom(app, headersOf(event)), correlationId: correlationIdOf(event) }
+    const correlationId = correlationIdOf(event)
+    try {
+      return { app, actor: await actorFrom(app, headersOf(event)), correlationId }
+    } catch (error) {
+      // Who is refused is an everyday matter; anything else is a fault that nothing after this would log.
+      if (!isRefusal(error)) app.log.error('The caller could not be recognised', { correlationId, error })
+      throw error
+    }
   },
   middleware: [answerHeaders],
 })
@@ -50,11 +71,10 @@ const refusal = (
   statusCode: number,
   code: string,
   message: string,
-): APIGatewayProxyResult => ({
-  statusCode,
-  headers: { 'content-type': 'application/json; charset=utf-8', ...cors, 'x-correlation-id': correlationIdOf(event) },
-  body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
-})
+): APIGatewayProxyResult => {
+  const { headers, ...rest } = problem(statusCode, code, message)
+  return { ...rest, headers: { ...headers, ...cors, 'x-correlation-id': correlationIdOf(event) } }
+}
 
 /** GraphQL over HTTP, as API Gateway (REST API) hands it over. */
 export const handler = async (event: APIGatewayProxyEvent, context: LambdaContext): Promise<APIGatewayProxyResult> => {

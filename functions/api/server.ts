@@ -4,7 +4,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, Kind } from 'graphql'
 import {
   fieldExtensionsEstimator,
   getComplexity,
@@ -38,22 +38,40 @@ export const graphqlServer = (): ApolloServer<Context> =>
     formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
   })
 
-/** A connection costs its children times the page asked for; `nodes` and `edges` below it cost no page of their own. */
+/**
+ * A connection costs its children times the page asked for; `nodes` and `edges` below it cost no page of their own. A list
+ * of ids costs its children times the ids.
+ */
 const pageCost: ComplexityEstimator = ({ args, childComplexity, field }) => {
+  if (Array.isArray(args['ids'])) return 1 + args['ids'].length * childComplexity
   if (!field.args.some(({ name }) => name === 'first')) return undefined
   const size: unknown = args['first'] ?? args['last'] ?? defaultPageSize
   return 1 + Math.min(Math.max(Number(size), 1), maxPageSize) * childComplexity
 }
 
+/** What an operation costs; nothing where its variables do not fit, for then it is refused anyway, and told what is wrong. */
+const costOf = (
+  options: Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>,
+) => {
+  try {
+    return getComplexity({
+      ...options,
+      estimators: [fieldExtensionsEstimator(), pageCost, simpleEstimator({ defaultComplexity: 1 })],
+    })
+  } catch (error) {
+    // The other reason to give up is an operation whose fragments unfold without end.
+    return (error as Partial<GraphQLError>).nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 0 : Infinity
+  }
+}
+
 const costLimit: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ request, document, schema }) => {
-      const cost = getComplexity({
+      const cost = costOf({
         schema,
         query: document,
         variables: request.variables ?? {},
         ...(request.operationName != null && { operationName: request.operationName }),
-        estimators: [fieldExtensionsEstimator(), pageCost, simpleEstimator({ defaultComplexity: 1 })],
       })
       if (cost > complexityLimit)
         throw new GraphQLError(
@@ -95,6 +113,7 @@ const maskedUnlessMeant = (
 ) => {
   if (error instanceof InvalidCursor) return badRequest('The cursor is not one of this list.', 'BAD_CURSOR').toJSON()
   return meant.has(formatted.extensions?.['code'])
-    ? formatted
+    ? // Apollo hides names it would suggest only where it validates, not where it reads variables.
+      { ...formatted, message: formatted.message.replace(/ ?Did you mean .+\?$/, '') }
     : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
 }

@@ -10,7 +10,7 @@ import type { Office } from './office.ts'
 export const real = { dryRun: false }
 
 /** A record like any other; of all kinds the smallest. */
-export const recordOf = (bits: string, version = 1): ApiKey => ({
+const recordOf = (bits: string, version = 1): ApiKey => ({
   id: idOf('key', bits),
   version,
   partnerId: partnerIdOf(bits),

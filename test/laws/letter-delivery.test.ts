@@ -75,4 +75,22 @@ describe('the workflow of an invitation', () => {
       { numRuns: 25 },
     )
   })
+
+  it('puts a letter on record once, also where two executions hand it over at the same time', async () => {
+    const us = await circleOf(office)
+    const { steps, read } = office.app
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 4 }), async (executions) => {
+        const { id } = await invited(office, us, false)
+        await Promise.all(Array.from({ length: executions }, () => steps.deliver(workflow, id, request)))
+        const timeline = await read.timeline.of(id, { size: 100, direction: 'forward', order: 'ASC' })
+        expect(timeline.items.filter(({ item }) => item.type === 'notification.sent')).toHaveLength(1)
+        expect(await read.invitations.process(id)).toMatchObject({
+          version: 2,
+          letters: { invitation: expect.any(String) },
+        })
+      }),
+      { numRuns: 8 },
+    )
+  })
 })

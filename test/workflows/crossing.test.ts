@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { eventually, type Json } from '#local/client.ts'
-import { theWorld } from '../support/world.ts'
+import { day, theWorld } from '../support/world.ts'
 import { lambda } from './lambda.ts'
 import { inTime, newcomer } from './newcomer.ts'
-import { trailOf, untilIn, untilOver } from './trail.ts'
+import { timeoutsOf, trailOf, untilIn, untilOver } from './trail.ts'
 
 const { aroundTask, holds } = lambda()
 const world = theWorld({ aroundTask })
@@ -41,6 +41,22 @@ describe('an operator tries again while the failure is still being announced', (
     await world.relationshipOf('direct', relationship.id, 'ACTIVE')
     expect(await untilOver(world, id, 2)).toEqual(shortest)
     expect(customer.grantsTo('direct')).toHaveLength(1)
+  })
+})
+
+describe('an operator tries again when the time of the invitation is long over', () => {
+  it('the new execution finds the acceptance, and is given time enough to do so', async () => {
+    const customer = await newcomer(world, 'bygone')
+    const { id, token } = await customer.invitedBy('direct')
+    faults().push({ match: creation, times: 1, kind: 'forbidden', code: 'accessDenied' })
+    const { relationship } = await customer.accepts(token)
+    await untilOver(world, id)
+    await world.advance(40 * day)
+    await world.run('operator', 'redriveProvisioning', 'relationship { status }', { id: relationship.id })
+    expect(await untilOver(world, id, 2)).toEqual(shortest)
+    await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+    // A function that has not run for a while takes seconds to start.
+    expect(await timeoutsOf(world, id, 2)).toEqual([60, 60, 120, 60])
   })
 })
 

@@ -1,6 +1,7 @@
-import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions'
 import { describe, expect, it } from 'vitest'
 import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
+import { account, localStacks } from '#local/environment.ts'
+import { startStepFunctions } from '#local/step-functions/endpoint.ts'
 
 type State = {
   readonly Type: string
@@ -26,13 +27,20 @@ const definitionOf = (name: WorkflowName, partition: string) =>
 const statesOf = (name: WorkflowName) => Object.entries(definitionOf(name, 'aws')['States'] as Record<string, State>)
 
 describe.each(names)('%s', (name) => {
-  it.each(['aws', 'aws-eusc'])('is valid Amazon States Language in the partition %s', (partition) => {
-    expect(
-      () =>
-        new StateMachine(definitionOf(name, partition) as unknown as StateMachineDefinition, {
-          validationOptions: { checkArn: false },
-        }),
-    ).not.toThrow()
+  it.each(Object.values(localStacks))('is taken by the engine in $region', async ({ region, partition }) => {
+    const invoke = () => Promise.reject(new Error('nothing is started'))
+    const definition = definitionOf(name, partition)
+    expect(JSON.stringify(definition)).not.toContain('${')
+    const engine = await startStepFunctions({
+      machines: [{ name, definition }],
+      invoke,
+      region,
+      partition,
+      account,
+      log: () => {},
+    })
+    expect(engine.transitions(name)).toEqual([])
+    await engine.stop()
   })
 
   it('lets no task run or wait without end, and no retry go on for ever', () => {
@@ -43,10 +51,11 @@ describe.each(names)('%s', (name) => {
     }
   })
 
-  it('catches the end of each wait for somebody', () => {
+  it('ends each wait for somebody when the step before says, and catches the end', () => {
     const waits = statesOf(name).filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'))
     const uncaught = waits.filter(
-      ([, { Catch }]) => !Catch?.some(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout')),
+      ([, { Catch, TimeoutSecondsPath }]) =>
+        TimeoutSecondsPath === undefined || !Catch?.some(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout')),
     )
     expect(waits).not.toEqual([])
     expect(uncaught).toEqual([])

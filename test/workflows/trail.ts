@@ -44,14 +44,23 @@ const expectSuccess = (status: string | undefined, execution: string) => {
 }
 
 /** The errors its tasks have ended with so far, in order, retried ones included. */
-export const errorsOf = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
+export const errorsOf = async (world: World, id: string, attempt = 1): Promise<readonly string[]> =>
+  (await historyOf(world, id, attempt)).flatMap(({ type, taskFailedEventDetails }) =>
+    type === 'TaskTimedOut' ? ['States.Timeout'] : (taskFailedEventDetails?.error ?? []),
+  )
+
+/** The seconds that each of its tasks was given, in order. */
+export const timeoutsOf = async (world: World, id: string, attempt = 1): Promise<readonly number[]> =>
+  (await historyOf(world, id, attempt)).flatMap(
+    ({ taskScheduledEventDetails }) => taskScheduledEventDetails?.timeoutInSeconds ?? [],
+  )
+
+const historyOf = async (world: World, id: string, attempt: number) => {
   if (trailOf(world, id, attempt).length === 0) return []
   const { events = [] } = await engineOf(world, (client, executionArn) =>
     client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })),
   )(id, attempt)
-  return events.flatMap(({ type, taskFailedEventDetails }) =>
-    type === 'TaskTimedOut' ? ['States.Timeout'] : (taskFailedEventDetails?.error ?? []),
-  )
+  return events
 }
 
 const statusOf = async (world: World, id: string, attempt: number) =>

@@ -9,6 +9,7 @@ import type { Partners } from '../partner/store.ts'
 import type { Relationships } from '../relationship/store.ts'
 import { CustomerNotListed, type Upstream } from '../relationship/upstream.ts'
 import { expireInvitation } from './close.ts'
+import { isOpen } from './invitation.ts'
 import {
   closingLetters,
   confirmationLetter,
@@ -54,6 +55,8 @@ export const deliverInvitation =
     const { invitation } = settled(await expireInvitation(ports)(actor, id, request))
     const due = lettersDue(invitation, await ports.links.urlFor(id), ports.reminderDays, ports.clock.now())
     await post(ports, actor, id, request, (process) => unsent(due, process.letters))
+    // A closed invitation is not waited for: the time only has to suffice for the next step to find that out.
+    if (!isOpen(invitation)) return { waitSeconds: 60 }
     const seconds = Math.ceil(
       (nextMoment(invitation, ports.reminderDays, ports.clock.now()).getTime() - ports.clock.now().getTime()) / 1000,
     )
@@ -136,7 +139,7 @@ type Cause = { readonly code: string; readonly message: string }
 
 /**
  * Last step: tells everybody how it ended, and closes the process. One that an operator has meanwhile handed to another
- * execution stays open: that one still needs to be woken.
+ * execution stays open: that one still needs to be woken. The request's correlation id is the execution's name.
  */
 export const announceOutcome =
   (ports: CarryOnPorts) =>

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { eventually, type Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { arrives } from './newcomers.ts'
+import { accepts, customerOf } from './plot.ts'
+
+const world = theWorld()
+
+const end = (actor: string, id: string, more: object = {}): Promise<Json> =>
+  world.run(actor, 'endRelationship', 'relationship { status endedAt delegatedAdmin { serviceKey status } }', {
+    id,
+    ...more,
+  })
+const remove = (actor: string, input: Readonly<Record<string, unknown>>): Promise<Json> =>
+  world.run(actor, 'removeDelegatedAdmin', 'relationships { id status delegatedAdmin { serviceKey status } }', input)
+const invited = (partner: string, customer: string, input: object = {}) => {
+  const { tenantId } = world.stack.actors[customer] ?? {}
+  return world.invite(partner, { tenantId, email: `it@${customer}.example`, ...input })
+}
+/** A relationship that is active, and its id. */
+const bound = async (partner: string, customer: string, input: object = {}): Promise<string> => {
+  const id = await accepts(world, customer, (await invited(partner, customer, input)).token)
+  await world.relationshipOf(partner, id, 'ACTIVE')
+  return id
+}
+const acceptance = async (partner: string, customer: string, input: object = {}): Promise<Json> =>
+  world.run(customer, 'acceptInvitation', 'relationship { id }', {
+    token: (await invited(partner, customer, input)).token,
+    acceptAgreement: true,
+    dryRun: true,
+  })
+const activeUpstream = (customer: string) => {
+  const { tenantId = '' } = world.stack.actors[customer] ?? {}
+  return world.stack.partnerCenter.relationships({ customerTenantId: tenantId, status: 'active' }).length
+}
+
+describe('a partner ends a relationship', () => {
+  it('only after what it sold is out of the way, in this order (H2)', async () => {
+    const { bought } = await customerOf(world, 'contoso')
+    const id = await bound('rival', 'contoso')
+    const blocked = {
+      relationship: null,
+      userErrors: [
+        {
+          __typename: 'PreconditionsUnmet',
+          code: 'PRECONDITIONS_UNMET',
+          path: null,
+          blockers: [
+            { code: 'CANCEL_RESERVATIONS', objects: [bought['Reserved VM instances']], rule: 'H2' },
+            { code: 'SUSPEND_SUBSCRIPTIONS', objects: [bought['Azure plan']], rule: 'H2' },
+          ],
+        },
+      ],
+    }
+    expect(await end('rival', id)).toMatchObject(blocked)
+    expect(await end('rival', id, { dryRun: true, delegatedAdmin: 'KEEP' })).toMatchObject(blocked)
+    expect((await world.relationshipOf('rival', id, 'ACTIVE')).delegatedAdmin).toMatchObject([{ status: 'ACTIVE' }])
+  })
+
+  it('at once where it sold nothing; what others sold is not in its way', async () => {
+    const id = await bound('direct', 'contoso', { serviceKeys: ['teams'] })
+    const seesPurchases = async () =>
+      (
+        await world.ask('direct', '{ customers { nodes { name subscriptions { nodes { id } } } } }')
+      ).data.customers.nodes.find(({ name }: Json) => name === 'Contoso France').subscriptions.nodes.length
+    expect(await seesPurchases()).toBe(3)
+    expect(await end('direct', id)).toMatchObject({
+      userErrors: [],
+      relationship: {
+        status: 'ENDED',
+        endedAt: expect.stringMatching(/Z$/),
+        delegatedAdmin: [{ serviceKey: 'teams', status: 'REMOVED' }],
+      },
+    })
+    expect(await seesPurchases()).toBe(0)
+    expect(world.codes(await end('direct', id))).toEqual(['ALREADY_ENDED'])
+  })
+
+  it('by a global administrator of its own, and nobody else (H1)', async () => {
+    await arrives(world, 'guarded')
+    const id = await bound('direct', 'guarded')
+    for (const actor of ['directSales', 'integration', 'guarded', 'operator'])
+      expect((await end(actor, id)).userErrors).toMatchObject([{ code: 'NOT_PARTNER_ADMIN', rules: [{ id: 'H1' }] }])
+    await arrives(world, 'served')
+    const resellerId = world.stack.actors['reseller']?.partnerId
+    const shared = await bound('provider', 'served', { resellerId, resellerDelegatedAdmin: true })
+    expect(world.codes(await end('reseller', shared))).toEqual(['NOT_PARTNER_ADMIN'])
+  })
+
+  it('and gives delegated admin up: the service is free, and the vendor follows', async () => {
+    await arrives(world, 'freed')
+    const id = await bound('direct', 'freed')
+    expect(world.codes(await acceptance('rival', 'freed'))).toEqual(['SERVICE_HELD'])
+    await end('direct', id, { delegatedAdmin: 'REVOKE' })
+    expect(world.codes(await acceptance('rival', 'freed'))).toEqual([])
+    await eventually(async () => activeUpstream('freed') === 0)
+    // A new beginning is a new relationship.
+    expect(await bound('direct', 'freed')).not.toBe(id)
+  })
+})
+
+describe('delegated admin that is kept at the end (H4)', () => {
+  it('keeps the service taken, until the customer takes it away', async () => {
+    await arrives(world, 'keeper')
+    const id = await bound('direct', 'keeper')
+    expect(await end('direct', id, { delegatedAdmin: 'KEEP' })).toMatchObject({
+      relationship: { status: 'ENDED', delegatedAdmin: [{ serviceKey: 'azure', status: 'ACTIVE' }] },
+    })
+    expect((await acceptance('rival', 'keeper')).userErrors).toMatchObject([
+      { code: 'SERVICE_HELD', holders: [{ serviceKey: 'azure', partner: { name: 'Alpenblick Cloud GmbH' } }] },
+    ])
+    expect(activeUpstream('keeper')).toBe(1)
+
+    expect(await remove('keeper', {})).toMatchObject({
+      userErrors: [],
+      relationships: [{ id, status: 'ENDED', delegatedAdmin: [{ status: 'REMOVED' }] }],
+    })
+    expect(world.codes(await acceptance('rival', 'keeper'))).toEqual([])
+    await eventually(async () => activeUpstream('keeper') === 0)
+  })
+
+  it('goes over into a new relationship of the same two, and ends with it', async () => {
+    await arrives(world, 'returning')
+    const id = await bound('direct', 'returning')
+    await end('direct', id, { delegatedAdmin: 'KEEP' })
+    const again = await bound('direct', 'returning', { serviceKeys: ['azure', 'teams'] })
+    const { delegatedAdmin } = await world.relationshipOf('returning', again, 'ACTIVE')
+    expect(delegatedAdmin).toMatchObject([
+      { serviceKey: 'azure', status: 'ACTIVE' },
+      { serviceKey: 'teams', status: 'ACTIVE' },
+    ])
+    expect(activeUpstream('returning')).toBe(2)
+    await end('direct', again)
+    for (const service of ['azure', 'teams'])
+      expect(world.codes(await acceptance('rival', 'returning', { serviceKeys: [service] }))).toEqual([])
+    await eventually(async () => activeUpstream('returning') === 0)
+  })
+})
+
+describe('the customer takes delegated admin away (C11)', () => {
+  it('from one partner, service by service, and the relationship stays', async () => {
+    await arrives(world, 'careful')
+    const id = await bound('direct', 'careful', { serviceKeys: ['azure', 'teams'] })
+    expect(await remove('careful', { relationshipId: id, serviceKeys: ['teams'] })).toMatchObject({
+      relationships: [
+        {
+          id,
+          status: 'ACTIVE',
+          delegatedAdmin: [
+            { serviceKey: 'azure', status: 'ACTIVE' },
+            { serviceKey: 'teams', status: 'REMOVED' },
+          ],
+        },
+      ],
+    })
+    expect(world.codes(await acceptance('rival', 'careful', { serviceKeys: ['teams'] }))).toEqual([])
+    expect(world.codes(await acceptance('rival', 'careful', { serviceKeys: ['azure'] }))).toEqual(['SERVICE_HELD'])
+    expect(world.codes(await remove('careful', { relationshipId: id, serviceKeys: ['teams'] }))).toEqual([
+      'WRONG_STATE',
+    ])
+    await remove('careful', { relationshipId: id })
+    expect(world.codes(await remove('careful', { relationshipId: id }))).toEqual(['WRONG_STATE'])
+    // What was taken away is asked for anew, and is another grant then (C13).
+    expect(await bound('direct', 'careful')).toBe(id)
+    await eventually(async () => {
+      const { delegatedAdmin } = await world.relationshipOf('careful', id, 'ACTIVE')
+      const seen = delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`)
+      return seen.join() === 'azure REMOVED,teams REMOVED,azure ACTIVE'
+    })
+  })
+
+  it('from all partners and resellers at once', async () => {
+    await arrives(world, 'radical')
+    const ids = [
+      await bound('direct', 'radical'),
+      await bound('rival', 'radical', { serviceKeys: ['teams'] }),
+      await bound('provider', 'radical', {
+        serviceKeys: ['dynamics-crm'],
+        resellerId: world.stack.actors['reseller']?.partnerId,
+        resellerDelegatedAdmin: true,
+      }),
+    ]
+    expect(activeUpstream('radical')).toBe(4)
+    const { relationships } = await remove('radical', {})
+    expect(relationships.map(({ id }: Json) => id).toSorted()).toEqual(ids.toSorted())
+    expect(relationships.flatMap((one: Json) => one.delegatedAdmin)).toEqual(
+      Array.from({ length: 4 }, () => ({ serviceKey: expect.any(String), status: 'REMOVED' })),
+    )
+    await eventually(async () => activeUpstream('radical') === 0)
+    expect(world.codes(await remove('radical', {}))).toEqual(['WRONG_STATE'])
+  })
+
+  it('by an administrator, naming services or none at all, and a version only with the relationship it is of', async () => {
+    const { id } = await customerOf(world, 'fabrikam')
+    const { token } = await world.invite('direct', { customerId: id })
+    const relationshipId = await accepts(world, 'fabrikam', token)
+    expect(world.codes(await remove('fabrikamUser', {}))).toEqual(['NOT_CUSTOMER_ADMIN'])
+    expect(world.codes(await remove('direct', {}))).toEqual(['NOT_CUSTOMER_ADMIN'])
+    expect((await remove('fabrikam', { relationshipId, serviceKeys: [] })).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'serviceKeys'] },
+    ])
+    expect((await remove('fabrikam', { expectedVersion: 1 })).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'expectedVersion'] },
+    ])
+  })
+})

@@ -1,0 +1,89 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
+import { tableName } from '#local/environment.ts'
+import { theWorld } from '../support/world.ts'
+import { issuesKey } from './newcomers.ts'
+
+/** When something is wrong with us, the caller is told that and no more; the log has the rest, under the same id. */
+const world = theWorld({ logLevel: 'error' })
+
+let stderr: MockInstance<typeof process.stderr.write>
+beforeEach(() => {
+  stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+})
+afterEach(() => stderr.mockRestore())
+const logged = () =>
+  stderr.mock.calls
+    .map(([line]) => String(line))
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+
+/** Damages a record in the table, as a mistaken repair by hand would. */
+const damage = async (key: { readonly pk: string; readonly sk: string }, field: string, value: unknown) => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: world.stack.dynamodb }))
+  await client.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: key,
+      UpdateExpression: 'SET doc.#field = :value',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#field': field },
+      ExpressionAttributeValues: { ':value': value },
+    }),
+  )
+  client.destroy()
+}
+const ask = (headers: Readonly<Record<string, string>>, query: string, variables = {}) =>
+  world.post({ 'x-correlation-id': 'fault-1', ...headers }, JSON.stringify({ query, variables }))
+const masked = { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+
+describe('a damaged record', () => {
+  it('fails the field that needs it, says nothing of why, and is in the log', async () => {
+    const { id } = await world.invite('direct', {})
+    const healthy = await world.invite('direct', {})
+    await damage({ pk: id, sk: 'INV' }, 'delivery', 'BY_PIGEON')
+    const query = 'query($id: ID!) { viewer { id } invitation(by: { id: $id }) { id delivery } }'
+    const { status, data, errors } = await ask(world.headersOf('direct'), query, { id })
+    expect([status, data]).toEqual([200, { viewer: { id: 'direct' }, invitation: null }])
+    expect(errors).toEqual([masked])
+    expect(logged()).toMatchObject([
+      {
+        level: 'error',
+        message: 'A resolver failed',
+        correlationId: 'fault-1',
+        path: ['invitation', 'delivery'],
+        error: { message: expect.stringContaining('BY_PIGEON') },
+      },
+    ])
+    expect((await ask(world.headersOf('direct'), query, { id: healthy.id })).errors).toEqual([])
+  })
+
+  it('of an API key lets nobody in, and is a fault of ours', async () => {
+    const key = await issuesKey({ tenantId: world.stack.actors['rival']?.tenantId ?? '' }, { scopes: ['read'] })
+    const id = `key_${key.slice(4, 30)}`
+    await damage({ pk: id, sk: 'KEY' }, 'secretHash', null)
+    const { status, data, errors } = await ask({ 'x-api-key': key }, '{ viewer { id } }')
+    expect([status, data, errors]).toEqual([500, null, [masked]])
+    expect(logged()).toMatchObject([
+      { level: 'error', message: 'The caller could not be recognised', correlationId: 'fault-1' },
+    ])
+    expect(JSON.stringify(logged())).not.toContain(key)
+  })
+})
+
+describe('what callers do wrong', () => {
+  it('is not in the log of faults', async () => {
+    await ask({}, '{ viewer { id } }')
+    await ask({ authorization: 'Bearer x.y.z' }, '{ viewer { id } }')
+    const direct = world.headersOf('direct')
+    await ask(direct, '{')
+    await ask(direct, '{ nothing }')
+    await ask(direct, '{ invitations(first: 0) { nodes { id } } }')
+    await ask(direct, '{ invitations(after: "x") { nodes { id } } }')
+    await ask(direct, 'query($x: DateTime!) { invitations(where: { updatedAt: { from: $x } }) { nodes { id } } }', {
+      x: 'yesterday',
+    })
+    expect(logged()).toEqual([])
+  })
+})

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+
+/** What comes over the wire before anybody asks what it means. */
+const world = theWorld()
+
+const send = async (
+  init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
+  path = '',
+) => {
+  const response = await fetch(`${world.stack.graphql}${path}`, {
+    method: 'POST',
+    ...init,
+    headers: { 'content-type': 'application/json', ...world.headersOf('direct'), ...init.headers },
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: parsed(text) }
+}
+const parsed = (text: string): Json => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+const query = (text: string, variables: object = {}) => send({ body: JSON.stringify({ query: text, variables }) })
+const code = ({ json }: { readonly json: Json }): string => json?.errors?.[0]?.extensions?.code
+
+describe('the method', () => {
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('%s is not allowed', async (method) => {
+    const answer = await send({ method }, '?query=%7Bviewer%7Bid%7D%7D')
+    expect(answer.status).toBe(405)
+    expect(answer.text).not.toContain('viewer')
+    expect(answer.headers.get('x-correlation-id')).toMatch(/^[\w-]+$/)
+  })
+
+  it('OPTIONS tells browsers what they may send', async () => {
+    const { status, headers } = await send({ method: 'OPTIONS' })
+    expect(status).toBe(204)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-headers')).toContain('authorization')
+  })
+})
+
+describe('the body', () => {
+  it.each([
+    ['', 'nothing'],
+    ['{', 'half an object'],
+    ['{"query": "{viewer{id}}"', 'an object that does not end'],
+    ['null', 'null'],
+    ['"{viewer{id}}"', 'a string'],
+    ['42', 'a number'],
+    ['[]', 'no operations'],
+    ['[{"query":"{viewer{id}}"},{"query":"{viewer{id}}"}]', 'a batch'],
+    ['{}', 'no query'],
+    ['{"query": null}', 'a query that is null'],
+    ['{"query": 7}', 'a query that is a number'],
+    ['{"query": ["{viewer{id}}"]}', 'a query that is a list'],
+    ['{"query": "{viewer{id}}", "variables": "x"}', 'variables that are a string'],
+    ['{"query": "{viewer{id}}", "variables": [1]}', 'variables that are a list'],
+    ['{"query": "query A {viewer{id}} query B {viewer{id}}"}', 'two operations and no name'],
+    ['{"query": "query A {viewer{id}}", "operationName": "B"}', 'an operation that is not there'],
+    ['{"query": ""}', 'an empty query'],
+    ['{"query": "subscription {viewer{id}}"}', 'a subscription'],
+    ['query={viewer{id}}', 'a form'],
+  ])('%s is refused: %s', async (body) => {
+    const answer = await send({ body })
+    expect(answer.status).toBe(400)
+    expect(answer.json.data ?? null).toBeNull()
+    expect(answer.json.errors).toHaveLength(1)
+    expect(code(answer)).toMatch(
+      /^(BAD_REQUEST|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE)$/,
+    )
+  })
+
+  it('of another type is refused: a page of another site cannot send it', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      expect((await send({ body: '{"query":"{viewer{id}}"}', headers: { 'content-type': type } })).status).toBe(400)
+  })
+
+  it('that is no UTF-8 is refused', async () => {
+    expect((await send({ body: new Uint8Array([0x7b, 0xff, 0xfe, 0x00, 0x7d]) })).status).toBe(400)
+  })
+
+  it('of more than 256 KB is refused before it is read, of less is not', async () => {
+    const padded = (bytes: number) => {
+      const [head, tail] = ['{"query":"{viewer{id}}","x":"', '"}']
+      return head + 'x'.repeat(bytes - head.length - tail.length) + tail
+    }
+    const limit = 256 * 1024
+    expect((await send({ body: padded(limit) })).status).toBe(200)
+    for (const bytes of [limit + 1, 300 * 1024]) {
+      const answer = await send({ body: padded(bytes) })
+      expect([answer.status, code(answer)]).toEqual([413, 'BODY_TOO_LARGE'])
+    }
+    expect((await send({ body: `{"query":"{viewer{id}}","x":"${'€'.repeat(90_000)}"}` })).status).toBe(413)
+  })
+})
+
+describe('the operation', () => {
+  it('may ask for little many times, not for much', async () => {
+    const aliases = (count: number) =>
+      query(`{ ${Array.from({ length: count }, (_, at) => `a${at}: viewer { id }`).join(' ')} }`)
+    expect((await aliases(100)).status).toBe(200)
+    const many = await aliases(5_000)
+    expect([many.status, many.json.data ?? null]).toEqual([400, null])
+
+    const nested =
+      '{ customers(first: 100) { nodes { invitations(first: 100) { nodes { id timeline(first: 100) { nodes { id } } } } } } }'
+    const expensive = await query(nested)
+    expect([expensive.status, code(expensive)]).toEqual([400, 'TOO_COMPLEX'])
+    const ids = Array.from({ length: 100 }, () => world.stack.actors['direct']?.partnerId)
+    const disguised = await query(
+      'query($ids: [ID!]!) { nodes(ids: $ids) { ... on Partner { customers(first: 100) { nodes { id } } } } }',
+      { ids },
+    )
+    expect([disguised.status, code(disguised)]).toEqual([400, 'TOO_COMPLEX'])
+
+    const twice = Array.from({ length: 20 }, (_, at) => `fragment f${at} on Viewer { ...f${at + 1} ...f${at + 1} }`)
+    const unfolding = await query(`{ viewer { ...f0 } } ${twice.join(' ')} fragment f20 on Viewer { id }`)
+    expect([unfolding.status, code(unfolding)]).toEqual([400, 'TOO_COMPLEX'])
+  })
+
+  it('is not followed into any depth', async () => {
+    const deep = (levels: number) => `{ ${'a { '.repeat(levels)} id ${'} '.repeat(levels)} }`
+    for (const levels of [100, 1_000, 20_000]) {
+      const answer = await query(deep(levels))
+      expect(answer.status).toBe(400)
+      expect(answer.text.length).toBeLessThan(20_000)
+    }
+    expect((await query(`{ node(id: ${'['.repeat(1_900)}${']'.repeat(1_900)}) { id } }`)).status).toBe(400)
+    const fragments = Array.from({ length: 300 }, (_, at) => `fragment f${at} on Viewer { id ...f${at + 1} }`).join(' ')
+    expect((await query(`{ viewer { ...f0 } } ${fragments} fragment f300 on Viewer { id }`)).status).toBe(200)
+    expect((await query('{ viewer { ...f } } fragment f on Viewer { id ...f }')).status).toBe(400)
+    const variables = `{"query":"{viewer{id}}","variables":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`
+    expect((await send({ body: variables })).status).toBe(200)
+  })
+
+  it('that is wrong is told what is wrong, and not what else there is', async () => {
+    for (const wrong of [
+      '{ viewr { id } }',
+      '{ viewer { nam } }',
+      '{ invitations(frist: 1) { nodes { id } } }',
+      '{ invitations(where: { statu: SENT }) { nodes { id } } }',
+      '{ invitations(where: { status: SEND }) { nodes { id } } }',
+      'mutation { revokeInvitation(input: { idd: "x" }) { dryRun } }',
+      'query($x: InvitationWher) { invitations(where: $x) { nodes { id } } }',
+    ]) {
+      const answer = await query(wrong)
+      expect([answer.status, answer.json.data ?? null], wrong).toEqual([400, null])
+      expect(answer.text, wrong).not.toMatch(/did you mean/i)
+    }
+    const variable = await query(
+      'mutation($input: RevokeInvitationInput!) { revokeInvitation(input: $input) { dryRun } }',
+      {
+        input: { idd: 'x' },
+      },
+    )
+    expect(variable.status).toBe(400)
+    expect(variable.text).not.toMatch(/did you mean/i)
+  })
+})
+
+describe('the correlation id', () => {
+  const correlationId = async (given: string) =>
+    (await send({ body: '{"query":"{viewer{id}}"}', headers: { 'x-correlation-id': given } })).headers.get(
+      'x-correlation-id',
+    )
+
+  it('is the caller’s where it is a harmless one, and another otherwise', async () => {
+    expect(await correlationId('order-4711_A')).toBe('order-4711_A')
+    for (const given of ['', 'with space', 'x'.repeat(65), 'a;b', '<script>', 'ä', '../x'])
+      expect(await correlationId(given)).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('comes with every refusal, and stands in the timeline of what was done', async () => {
+    const id = 'story-of-the-correlation-id'
+    const headers = { 'x-correlation-id': id }
+    for (const refused of [
+      await send({ body: '{', headers }),
+      await send({ method: 'GET', headers }),
+      await send({ body: 'x'.repeat(300_000), headers }),
+      await send({ body: '{}', headers: { ...headers, authorization: 'Bearer x' } }),
+    ])
+      expect(refused.headers.get('x-correlation-id')).toBe(id)
+    const mutation =
+      'mutation { createInvitation(input: { serviceKeys: ["azure"] }) { invitation { timeline { nodes { type correlationId } } } } }'
+    const { json } = await send({ body: JSON.stringify({ query: mutation }), headers })
+    expect(json.data.createInvitation.invitation.timeline.nodes).toContainEqual({
+      type: 'invitation.created',
+      correlationId: id,
+    })
+  })
+})
+
+describe('an answer', () => {
+  it('is never kept by somebody in between', async () => {
+    expect((await query('{ viewer { id } }')).headers.get('cache-control')).toBe('no-store')
+  })
+})

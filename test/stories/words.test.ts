@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { eventually, type Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { particulars } from './newcomers.ts'
+
+/** What people write comes back as they wrote it, or is refused and says where. */
+const world = theWorld()
+
+const invite = (input: Readonly<Record<string, unknown>>): Promise<Json> =>
+  world.run('direct', 'createInvitation', 'invitation { id message email maxUses }', {
+    serviceKeys: ['azure'],
+    ...input,
+  })
+const customer = (input: Readonly<Record<string, unknown>>) => ({
+  tenantId: randomUUID(),
+  name: 'Someone',
+  domain: `c${randomUUID().slice(0, 8)}.example`,
+  country: 'DE',
+  contactEmail: 'it@someone.example',
+  ...input,
+})
+const add = (input: Readonly<Record<string, unknown>>): Promise<Json> =>
+  world.run('direct', 'addCustomer', 'customer { id name domain }', customer(input))
+
+const names = [
+  `O'Brien & Søns "Zürich" <b>GmbH</b> \\ / {{name}} \${name} %s`,
+  '#1 C# | SUB#cus_x#FILE# ~ 100 %',
+  '株式会社マルチチャネル',
+  'شركة الاختبار المحدودة',
+  'חברת בדיקה בע״מ (ענן)',
+  '👩‍👩‍👧‍👦 Familie 🇩🇪 🏳️‍🌈 e\u0301',
+  'ﬁ ½ Ⅷ ①',
+  '; DROP TABLE multichannel; --',
+  '__proto__',
+  'null',
+]
+
+describe('a name', () => {
+  it.each(names)('%s comes back to the letter, wherever it stands', async (name) => {
+    const { customer: added, userErrors } = await add({ name })
+    expect(userErrors).toEqual([])
+    const read = await world.ask('direct', 'query($id: ID!) { customer(by: { id: $id }) { name } }', { id: added.id })
+    expect(read.data.customer.name).toBe(name)
+    const timeline = await world.ask(
+      'operator',
+      'query($id: ID!) { customer(by: { id: $id }) { timeline { nodes { summary } } } }',
+      { id: added.id },
+    )
+    expect(timeline.data.customer.timeline.nodes[0].summary).toContain(name)
+    const { partner } = await world.run('operator', 'registerPartner', 'partner { name }', {
+      ...particulars('x'),
+      kind: 'DIRECT_BILL',
+      tenantId: randomUUID(),
+      name,
+    })
+    expect(partner.name).toBe(name)
+  })
+
+  it.each([
+    ['a null character', 'a\u0000b'],
+    ['an escape', '\u001b[31mred'],
+    ['a line break', 'a\nb'],
+    ['a tab', 'a\tb'],
+    ['a delete', 'a\u007fb'],
+    ['a C1 control', 'a\u0085b'],
+    ['a line separator', 'a\u2028b'],
+    ['a bidirectional override', 'invoice\u202Efdp.exe'],
+    ['a bidirectional isolate', 'a\u2067b'],
+    ['half a surrogate pair', 'a\ud83db'],
+    ['the other half', 'a\ude00b'],
+    ['nothing', ''],
+    ['nothing but space', ' \u00a0\u3000 '],
+    ['201 characters', 'x'.repeat(201)],
+  ])('with %s is refused', async (_, name) => {
+    const wanted = { __typename: 'InputError', code: 'INVALID_INPUT', path: ['input', 'name'] }
+    expect(await add({ name })).toMatchObject({ customer: null, userErrors: [wanted] })
+  })
+
+  it('is trimmed, and 200 characters are not too many', async () => {
+    expect((await add({ name: '  Trimmed\u3000' })).customer.name).toBe('Trimmed')
+    expect((await add({ name: 'x'.repeat(200) })).customer.name).toBe('x'.repeat(200))
+    expect((await add({ domain: ' UPPER-Case.Example ' })).customer.domain).toBe('upper-case.example')
+  })
+})
+
+describe('a message', () => {
+  it('of several lines, in any script, reaches the customer as it was written', async () => {
+    const message = `Bonjour,\n\n• "Azure" & <Teams> – ${names.join('\n')}\n\n\tcordialement`.replace('\t', '   ')
+    const { invitation, userErrors } = await invite({ message, email: 'reader@customer.example' })
+    expect(userErrors).toEqual([])
+    expect(invitation.message).toBe(message)
+    await eventually(async () =>
+      world.lettersTo('reader@customer.example').some(({ text }) => text?.startsWith(message)),
+    )
+  })
+
+  it('may be empty or as long as 2,000 characters', async () => {
+    expect((await invite({ message: '' })).invitation.message).toBe('')
+    expect((await invite({ message: 'x'.repeat(2000) })).invitation.message).toHaveLength(2000)
+    expect((await invite({ message: 'a\r\nb' })).invitation.message).toBe('a\nb')
+  })
+
+  it.each([
+    ['2,001 characters', 'x'.repeat(2001)],
+    ['10,000 characters', 'x'.repeat(10_000)],
+    ['a null character', 'a\u0000'],
+    ['a lone surrogate', '\udfff'],
+    ['a bidirectional override', 'a\u202eb'],
+  ])('with %s is refused', async (_, message) => {
+    expect(await invite({ message })).toMatchObject({
+      invitation: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'message'] }],
+    })
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    '',
+    'a',
+    'a@b',
+    '@b.example',
+    'a@b.example,c@d.example',
+    'a b@c.example',
+    'A <a@b.example>',
+    'a@b.example\r\nTo: x@y.example',
+    `${'a'.repeat(250)}@b.example`,
+  ])('such as %j is refused', async (email) => {
+    expect((await invite({ email })).userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'email'] }])
+    expect((await add({ contactEmail: email })).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'contactEmail'] },
+    ])
+  })
+})
+
+describe('a value', () => {
+  const create =
+    'mutation($input: CreateInvitationInput!) { createInvitation(input: $input) { invitation { message maxUses } userErrors { code } } }'
+
+  it.each([
+    { maxUses: '3' },
+    { maxUses: 1.5 },
+    { maxUses: 2 ** 31 },
+    { maxUses: null },
+    { maxUses: true },
+    { expiresInDays: [] },
+    { serviceKeys: null },
+    { serviceKeys: [null] },
+    { serviceKeys: [1] },
+    { serviceKeys: { azure: true } },
+    { message: 7 },
+    { message: ['x'] },
+    { message: { toString: 'x' } },
+    { delegatedAdmin: 'true' },
+    { delegatedAdmin: 1 },
+    { dryRun: null },
+    { delivery: 'BY_PIGEON' },
+    { delivery: 'direct' },
+    { idempotencyKey: 7 },
+    { expectedVersion: 1 },
+    { __proto__: null, constructor: 'x' },
+  ])('of the wrong type is refused before anything is done: %j', async (wrong) => {
+    const { status, data, errors } = await world.ask('direct', create, { input: { serviceKeys: ['azure'], ...wrong } })
+    expect([status, data, errors.length]).toEqual([400, null, 1])
+    expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT')
+  })
+
+  it('that may be left out may be null', async () => {
+    const nulls = {
+      customerId: null,
+      tenantId: null,
+      email: null,
+      resellerId: null,
+      message: null,
+      idempotencyKey: null,
+    }
+    const { data, errors } = await world.ask('direct', create, { input: { serviceKeys: ['azure'], ...nulls } })
+    expect(errors).toEqual([])
+    expect(data.createInvitation.userErrors).toEqual([])
+    expect(data.createInvitation.invitation.message).toContain('look after your cloud services')
+  })
+
+  it('of a country or an id is one, or is refused', async () => {
+    const add = 'mutation($input: AddCustomerInput!) { addCustomer(input: $input) { userErrors { code path } } }'
+    for (const country of ['de', 'DEU', 'D', '', 49, null]) {
+      const { status, data } = await world.ask('direct', add, { input: customer({ country }) })
+      expect([status, data], String(country)).toEqual([400, null])
+    }
+    const nowhere = await world.ask('direct', add, { input: customer({ country: 'XX' }) })
+    expect(nowhere.data.addCustomer.userErrors).toEqual([{ code: 'INVALID_INPUT', path: ['input', 'country'] }])
+
+    for (const id of ['', ' ', 'cus_', 'inv_01', 'INV_01k00000000000000000000000', '\ud800', 'x'.repeat(10_000), 7]) {
+      const { data, errors } = await world.ask(
+        'direct',
+        'query($id: ID!) { node(id: $id) { id } invitation(by: { id: $id }) { id } }',
+        { id },
+      )
+      expect(errors).toEqual([])
+      expect(data).toEqual({ node: null, invitation: null })
+    }
+    for (const by of [{}, { id: 'x', tenantId: 'x' }, { id: null }, { name: 'x' }]) {
+      const { status } = await world.ask('direct', 'query($by: CustomerBy!) { customer(by: $by) { id } }', { by })
+      expect(status, JSON.stringify(by)).toBe(400)
+    }
+  })
+})
