@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
-import { arrives, enters, particulars, registers } from './newcomers.ts'
-import { accepts } from './plot.ts'
+import { enters, particulars, registers } from './newcomers.ts'
+import { asked, bound, failed, joining, pair, unique } from './scenes.ts'
 
 /**
  * Every mutation that writes records, each with the scene it needs: who calls it, an input that is right, another input that
@@ -29,52 +29,9 @@ export type Mutation = {
   readonly scene: (world: World) => Promise<Scene>
 }
 
-const unique = (): string => randomUUID().slice(0, 8)
 const invitation = 'invitation { id version }'
 const relationship = 'relationship { id version }'
 const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
-
-/** A partner of its own and a customer of its own, so that no scene gets into the way of another. */
-const pair = async (world: World) => {
-  const [partner, customer] = [`partner${unique()}`, `customer${unique()}`]
-  const partnerId = await registers(world, partner)
-  const customerId = await arrives(world, customer)
-  const { tenantId = '' } = world.stack.actors[customer] ?? {}
-  const invite = (input: object = {}) =>
-    world.invite(partner, { tenantId, email: `it@${customer}.example`, serviceKeys: ['teams'], ...input })
-  return { partner, partnerId, customer, customerId, invite, tenantId }
-}
-const joining = (customer: string) => ({
-  acceptAgreement: true,
-  organization: { name: customer, domain: `${customer}.example`, country: 'DE' },
-})
-/** Two of the pair's relationships: with the pair's partner, and with another. */
-const bound = async (world: World) => {
-  const scene = await pair(world)
-  const { token } = await scene.invite()
-  const id = await accepts(world, scene.customer, token)
-  const { version } = await world.relationshipOf(scene.partner, id, 'ACTIVE')
-  return { ...scene, id, version: version as number }
-}
-const asked = async (world: World) => {
-  const name = `reseller${unique()}`
-  const resellerId = await registers(world, name, { kind: 'INDIRECT_RESELLER' })
-  await world.run('provider', 'linkReseller', 'resellerLink { version }', { resellerId })
-  return { name, resellerId, providerId: world.stack.actors['provider']?.partnerId ?? '' }
-}
-const failed = async (world: World) => {
-  const scene = await pair(world)
-  world.stack.partnerCenter.faults.push({
-    kind: 'forbidden',
-    code: 'noAccess',
-    match: ({ method, body }) => method === 'POST' && body.includes(scene.tenantId),
-    times: 1,
-  })
-  const { token } = await scene.invite()
-  const id = await accepts(world, scene.customer, token)
-  const { version } = await world.relationshipOf(scene.partner, id, 'PROVISIONING_FAILED')
-  return { id, version: version as number, partner: scene.partner }
-}
 
 export const mutations: readonly Mutation[] = [
   {

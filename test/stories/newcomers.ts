@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { inspect } from 'node:util'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { mintApiKey } from '#api/api-key.ts'
 import type { ApiKey } from '#domain/api-key/api-key.ts'
@@ -97,8 +96,13 @@ export const issuesKey = async (
 }
 
 /** The engine brings an item's attributes in any order. */
-const canonical = (item: object): string =>
-  inspect(item, { sorted: true, depth: null, maxArrayLength: null, maxStringLength: null })
+const canonical = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? `{${Object.keys(value)
+        .toSorted()
+        .map((key) => `${key}:${canonical((value as Readonly<Record<string, unknown>>)[key])}`)
+        .join()}}`
+    : JSON.stringify(value)
 
 /** A digest of the whole table, once the workflows have nothing left to write. */
 export const stillTable = async (world: World): Promise<string> => {

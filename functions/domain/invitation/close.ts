@@ -6,7 +6,7 @@ import { parseId, type InvitationId } from '../kernel/ids.ts'
 import { done, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { text } from '../kernel/text.ts'
 import { isOpen, isOverdue, moved, type Invitation, type InvitationState } from './invitation.ts'
-import { mayDecide, mayRevoke, noSuchInvitation } from './policy.ts'
+import { mayDecline, mayRevoke, noSuchInvitation } from './policy.ts'
 import { reload } from './reload.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 
@@ -37,21 +37,11 @@ export const declineInvitation =
     if (!id) return refused({ kind: 'invalid-token' })
     return close(desk)(actor, id, request, {
       missing: { kind: 'invalid-token' },
-      may: (invitation, now) => mayDecide(actor, invitation, now) ?? mayDeclineForAll(invitation),
+      may: (invitation, now) => mayDecline(actor, invitation, now),
       state: { status: 'DECLINED', ...reason.reason },
       event: { type: 'invitation.declined', summary: 'The customer declined the invitation' },
     })
   }
-
-/** One reader of an open link cannot decline it for everybody else. */
-const mayDeclineForAll = ({ maxUses }: Invitation): Refusal | undefined =>
-  maxUses > 1
-    ? {
-        kind: 'wrong-state',
-        code: 'WRONG_STATE',
-        reason: 'This link is meant for several customers; ignore it to decline.',
-      }
-    : undefined
 
 /** Says of an overdue invitation that it has expired. One that is not overdue, or closed, stays as it is. */
 export const expireInvitation =

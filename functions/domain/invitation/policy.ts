@@ -72,6 +72,13 @@ export const mayDecide = (actor: Actor, invitation: Invitation, now: Date): Refu
   return closed(invitation, now)
 }
 
+/** May this user say no? One reader of a link for several cannot decline it for everybody else. */
+export const mayDecline = (actor: Actor, invitation: Invitation, now: Date): Refusal | undefined =>
+  mayDecide(actor, invitation, now) ??
+  (invitation.maxUses > 1
+    ? wrongState('WRONG_STATE', 'This link is meant for several customers; ignore it to decline.')
+    : undefined)
+
 /** Why nothing more can happen to an invitation; undefined while it is open. */
 export const closed = (invitation: Invitation, now: Date): Refusal | undefined => {
   switch (statusAt(invitation, now)) {
@@ -98,5 +105,5 @@ export const invitationActions = (
   forwardInvitation: mayForward(actor, invitation, now),
   revokeInvitation: mayRevoke(actor, invitation, now),
   acceptInvitation: mayDecide(actor, invitation, now),
-  declineInvitation: mayDecide(actor, invitation, now),
+  declineInvitation: mayDecline(actor, invitation, now),
 })

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { day, theWorld } from '../support/world.ts'
+import { issuesKey, registers } from './newcomers.ts'
+import { everyState, type Subject } from './states.ts'
+
+/**
+ * What the console greys out is what the mutation would refuse: for everybody who sees an object, in every state, the
+ * action's answer and that of the rehearsed mutation are the same.
+ */
+const world = theWorld({ customerConfirms: false })
+const everybody = [
+  'direct',
+  'directSales',
+  'integration',
+  'reader',
+  'suspended',
+  'rival',
+  'provider',
+  'reseller',
+  'fabrikam',
+  'fabrikamUser',
+  'adatum',
+  'woodgrove',
+  'operator',
+]
+let actors: readonly string[] = []
+let states: Readonly<Record<string, Subject>> = {}
+
+beforeAll(async () => {
+  const { tenantId = '' } = world.stack.actors['direct'] ?? {}
+  const headers = { 'x-api-key': await issuesKey({ tenantId }, { scopes: ['read'] }) }
+  world.stack.actors['reader'] = { kind: 'INTEGRATION', tenantId, headers }
+  await registers(world, 'suspended', { standing: 'SUSPENDED' })
+  const told = await everyState(world)
+  states = told.states
+  actors = [...everybody, ...told.newcomers]
+  await world.advance(day)
+})
+
+type Action = { readonly action: string; readonly allowed: boolean; readonly code: string; readonly reason: string }
+
+const inputFor = (action: string, { id, token }: Subject): Readonly<Record<string, unknown>> => {
+  switch (action) {
+    case 'acceptInvitation':
+      return {
+        token,
+        acceptAgreement: true,
+        organization: { name: 'Woodgrove', domain: 'woodgrove.example', country: 'DE' },
+      }
+    case 'declineInvitation':
+      return { token }
+    case 'forwardInvitation':
+      return { id, email: 'it@customer.example' }
+    case 'removeDelegatedAdmin':
+      return { relationshipId: id }
+    default:
+      return { id }
+  }
+}
+
+/** What is between a customer and a partner, and not about the invitation: known only once somebody tries. */
+const beyondPolicy = new Set(['OUT_OF_TERRITORY', 'SERVICE_HELD'])
+
+const agree = async (actor: string, actions: readonly Action[], subject: Subject, what: string) => {
+  for (const { action, allowed, code, reason } of actions) {
+    const { userErrors } = await world.run(actor, action, 'dryRun', { ...inputFor(action, subject), dryRun: true })
+    const [error] = userErrors.filter((one: Json) => !beyondPolicy.has(one.code))
+    expect(
+      { allowed: !error, code: error?.code ?? null, reason: error?.message ?? null },
+      `${what}: ${actor} ${action}`,
+    ).toEqual({ allowed, code, reason })
+  }
+}
+
+const asked = 'allowedActions { action allowed code reason }'
+const names = [
+  'an invitation that was sent',
+  'an invitation that expired',
+  'an invitation that was revoked',
+  'an invitation that was declined',
+  'an invitation that was accepted',
+  'an invitation with the reseller',
+  'an invitation that was forwarded',
+  'an invitation taken back from the reseller',
+  'an open invitation',
+  'an open invitation for several',
+  'a relationship that is active',
+  'a relationship through a reseller',
+  'a relationship that is being provisioned',
+  'a relationship whose provisioning failed',
+  'a relationship without delegated admin',
+  'a relationship that has ended',
+  'a relationship that has ended, with delegated admin kept',
+]
+
+describe('what is allowed', () => {
+  it('is asked of every state', () => expect(Object.keys(states)).toEqual(names))
+
+  it.each(names)('with %s is what would be done', async (name) => {
+    const subject = states[name] ?? { id: '' }
+    let seen = 0
+    for (const actor of actors) {
+      const { data } = await world.ask(
+        actor,
+        `query($id: ID!, $token: String!) {
+          node(id: $id) { ... on Invitation { ${asked} } ... on Relationship { ${asked} } }
+          invitation(by: { token: $token }) { ${asked} }
+        }`,
+        { id: subject.id, token: subject.token ?? '' },
+      )
+      const found = data.node ?? data.invitation
+      if (!found) continue
+      seen += 1
+      await agree(actor, found.allowedActions, subject, name)
+    }
+    expect(seen).toBeGreaterThan(2)
+  })
+  it('of a customer or a partner is what an invitation would be answered with', async () => {
+    const seen = new Set<string>()
+    for (const actor of actors) {
+      const { data } = await world.ask(actor, `{ partner { ${asked} } customers { nodes { id ${asked} } } }`)
+      const invite = async (input: object) => {
+        const answer = await world.run(actor, 'createInvitation', 'dryRun', {
+          serviceKeys: ['azure'],
+          dryRun: true,
+          ...input,
+        })
+        return { allowed: answer.userErrors.length === 0, code: answer.userErrors[0]?.code ?? null }
+      }
+      for (const { action, allowed, code } of data.partner?.allowedActions ?? []) {
+        expect({ action, ...(await invite({})) }, actor).toEqual({ action: 'createInvitation', allowed, code })
+        seen.add(`partner ${allowed ? 'allowed' : code}`)
+      }
+      for (const { id, allowedActions } of data.customers.nodes)
+        for (const { allowed, code } of allowedActions) {
+          expect(await invite({ customerId: id }), actor).toEqual({ allowed, code })
+          seen.add(`customer ${allowed ? 'allowed' : code}`)
+        }
+    }
+    expect([...seen].toSorted()).toEqual([
+      'customer FORBIDDEN',
+      'customer RESELLER_CANNOT_INVITE',
+      'customer allowed',
+      'partner FORBIDDEN',
+      'partner PARTNER_SUSPENDED',
+      'partner RESELLER_CANNOT_INVITE',
+      'partner allowed',
+    ])
+  })
+
+  it('with a partner that one works with is never to invite in its name', async () => {
+    for (const [actor, other] of [
+      ['reseller', 'provider'],
+      ['provider', 'reseller'],
+    ] as const) {
+      const id = world.stack.actors[other]?.partnerId
+      const { data } = await world.ask(actor, `query($id: ID!) { partner(id: $id) { ${asked} } }`, { id })
+      expect(data.partner.allowedActions).toMatchObject([
+        { action: 'createInvitation', allowed: false, code: 'FORBIDDEN' },
+      ])
+    }
+  })
+
+  it('with a link is what either side would be answered with', async () => {
+    const links = `{ partner { id resellerLinks { nodes { status provider { id } reseller { id } ${asked} } } } }`
+    const seen = new Set<string>()
+    await registers(world, 'asked', { kind: 'INDIRECT_RESELLER' })
+    await registers(world, 'gone', { kind: 'INDIRECT_RESELLER' })
+    for (const actor of ['asked', 'gone']) {
+      const { data } = await world.ask(actor, '{ partner { id } }')
+      await world.run('provider', 'linkReseller', 'dryRun', { resellerId: data.partner.id })
+    }
+    await world.run('gone', 'removeResellerLink', 'dryRun', { partnerId: world.stack.actors['provider']?.partnerId })
+    for (const actor of ['provider', 'reseller', 'asked', 'gone']) {
+      const { partner } = (await world.ask(actor, links)).data
+      for (const { status, provider, reseller, allowedActions } of partner.resellerLinks.nodes)
+        for (const { action, allowed } of allowedActions) {
+          const other = partner.id === provider.id ? reseller.id : provider.id
+          const input = action === 'acceptResellerLink' ? { providerId: provider.id } : { partnerId: other }
+          const { userErrors } = await world.run(actor, action, 'dryRun', { ...input, dryRun: true })
+          expect(userErrors.length === 0, `${actor} ${action} ${status}`).toBe(allowed)
+          seen.add(`${action} ${status} ${allowed}`)
+        }
+    }
+    expect(seen).toContain('acceptResellerLink PENDING true')
+    expect(seen).toContain('acceptResellerLink ACTIVE false')
+    expect(seen).toContain('removeResellerLink REMOVED false')
+  })
+})

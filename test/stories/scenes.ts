@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { World } from '../support/world.ts'
+import { arrives, registers } from './newcomers.ts'
+import { accepts } from './plot.ts'
+
+/** Where a mutation is tried. Each call sets up people and objects of its own, so that no scene gets into another's way. */
+
+export const unique = (): string => randomUUID().slice(0, 8)
+
+/** A partner, a customer that nobody has heard of, and the way from one to the other. */
+export const pair = async (world: World) => {
+  const [partner, customer] = [`partner${unique()}`, `customer${unique()}`]
+  const partnerId = await registers(world, partner)
+  const customerId = await arrives(world, customer)
+  const { tenantId = '' } = world.stack.actors[customer] ?? {}
+  const invite = (input: object = {}) =>
+    world.invite(partner, { tenantId, email: `it@${customer}.example`, serviceKeys: ['teams'], ...input })
+  return { partner, partnerId, customer, customerId, invite, tenantId }
+}
+
+/** What a customer says of itself when it accepts for the first time. */
+export const joining = (customer: string) => ({
+  acceptAgreement: true,
+  organization: { name: customer, domain: `${customer}.example`, country: 'DE' },
+})
+
+/** The two in a relationship that is active. */
+export const bound = async (world: World) => {
+  const scene = await pair(world)
+  const { token } = await scene.invite()
+  const id = await accepts(world, scene.customer, token)
+  const { version } = await world.relationshipOf(scene.partner, id, 'ACTIVE')
+  return { ...scene, id, version: version as number }
+}
+
+/** A reseller whom the provider of the story has asked, and who has not answered. */
+export const asked = async (world: World) => {
+  const name = `reseller${unique()}`
+  const resellerId = await registers(world, name, { kind: 'INDIRECT_RESELLER' })
+  await world.run('provider', 'linkReseller', 'resellerLink { version }', { resellerId })
+  return { name, resellerId, providerId: world.stack.actors['provider']?.partnerId ?? '' }
+}
+
+/** A relationship whose provisioning the vendor refused. */
+export const failed = async (world: World) => {
+  const scene = await pair(world)
+  world.stack.partnerCenter.faults.push({
+    kind: 'forbidden',
+    code: 'noAccess',
+    match: ({ method, body }) => method === 'POST' && body.includes(scene.tenantId),
+    times: 1,
+  })
+  const { token } = await scene.invite()
+  const id = await accepts(world, scene.customer, token)
+  const { version } = await world.relationshipOf(scene.partner, id, 'PROVISIONING_FAILED')
+  return { id, version: version as number, partner: scene.partner }
+}
