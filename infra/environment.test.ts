@@ -17,11 +17,12 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
   })
 
   it.each(functions)('$file is told what is written down for its deployment', ({ variables }) => {
-    const { cloud, residency, partition, oidcIssuers, upstream, ...own } = deployments[name]
+    const { cloud, ruleSet, residency, partition, oidcIssuers, upstream, ...own } = deployments[name]
     expect(read(variables)).toMatchObject({
       STACK: name,
       AWS_PARTITION: partition,
       CLOUD: cloud,
+      RULE_SET: ruleSet,
       DATA_RESIDENCY: residency,
       OIDC_ISSUERS: oidcIssuers,
       PARTNER_CENTER_URL: upstream.partnerCenterUrl,

@@ -17,12 +17,13 @@ type SetByLambda = 'AWS_REGION'
 
 /** What every function is configured with: all that functions/runtime/env.ts asks for, or this does not compile. */
 export const environmentOf = (name: DeploymentName, stack: Stack, around: Surroundings) => {
-  const { cloud, residency, upstream, ...own } = deployments[name]
+  const { cloud, ruleSet, residency, upstream, ...own } = deployments[name]
   return {
     STACK: name,
     VERSION: packageJson.version,
     AWS_PARTITION: stack.partition,
     CLOUD: cloud,
+    RULE_SET: ruleSet,
     DATA_RESIDENCY: residency,
     DOCS_URL: own.docsUrl,
     TABLE_NAME: around.tableName,

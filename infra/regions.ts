@@ -9,6 +9,7 @@ export const deployments = {
     region: 'eu-central-1',
     partition: 'aws',
     cloud: 'GLOBAL',
+    ruleSet: '2021-06',
     residency: 'Data is kept in Frankfurt, Germany (AWS region eu-central-1).',
     oidcIssuers: [
       {
@@ -36,6 +37,8 @@ export const deployments = {
     region: 'eusc-de-east-1',
     partition: 'aws-eusc',
     cloud: 'GERMANY',
+    // The set of 2021 closes this cloud to new customers (rule F8); who runs it still goes by the rules it opened with.
+    ruleSet: '2017-05',
     residency:
       'Data never leaves the AWS European Sovereign Cloud in Brandenburg, Germany (AWS region eusc-de-east-1).',
     oidcIssuers: [
@@ -71,6 +74,8 @@ export type Deployment = {
   readonly partition: 'aws' | 'aws-eusc'
   /** Of the vendor; the domain's rules know what can be done in which. */
   readonly cloud: EnvVariables['CLOUD']
+  /** By which it decides where a request names no other. */
+  readonly ruleSet: EnvVariables['RULE_SET']
   /** What the API tells callers about where their data is. */
   readonly residency: string
   /** Whose tokens are accepted, and which of their claims say what. */

@@ -2,9 +2,16 @@ import type { EnvVariables } from '#runtime/env.ts'
 
 /** The stacks that run on a laptop: one for the worldwide cloud, one as sovereign Germany is. */
 export const localStacks = {
-  global: { cloud: 'GLOBAL', region: 'eu-central-1', partition: 'aws', residency: 'On this machine only.' },
+  global: {
+    cloud: 'GLOBAL',
+    ruleSet: '2021-06',
+    region: 'eu-central-1',
+    partition: 'aws',
+    residency: 'On this machine only.',
+  },
   germany: {
     cloud: 'GERMANY',
+    ruleSet: '2017-05',
     region: 'eusc-de-east-1',
     partition: 'aws-eusc',
     residency: 'On this machine only, as the sovereign Germany stack keeps it.',
@@ -33,13 +40,14 @@ export const functionVariables = (
     logLevel,
   }: { readonly stateMachineArn: string; readonly version: string; readonly logLevel: EnvVariables['LOG_LEVEL'] },
 ): Readonly<Record<string, string>> => {
-  const { cloud, region, partition, residency } = localStacks[name]
+  const { cloud, ruleSet, region, partition, residency } = localStacks[name]
   const own: EnvVariables = {
     STACK: `local-${name}`,
     VERSION: version,
     AWS_REGION: region,
     AWS_PARTITION: partition,
     CLOUD: cloud,
+    RULE_SET: ruleSet,
     DATA_RESIDENCY: residency,
     DOCS_URL: 'https://multichannel.example/docs/errors',
     TABLE_NAME: tableName,

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { Refusal } from '#domain/kernel/refusal.ts'
 import { ruleBook, type RuleId } from '#domain/rules/rule-book.ts'
-import type { ResolversTypes, UserErrorCode } from './generated/resolvers.ts'
+import type { ResolversTypes, RuleOutcome, UserErrorCode } from './generated/resolvers.ts'
 
 /** The one place where the domain's refusals get their codes and words. A refusal without a case does not compile. */
 export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversTypes['UserError']> => {
@@ -77,9 +77,12 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
   }
 }
 
-const failed = (id: RuleId) => ({
+const failed = (id: RuleId) => ruleCheck(id, 'FAILED')
+
+/** A rule as it was consulted, with what it says. */
+export const ruleCheck = (id: RuleId, outcome: RuleOutcome) => ({
   id,
-  outcome: 'FAILED' as const,
+  outcome,
   explanation: ruleBook[id].text,
   source: ruleBook[id].source,
 })
@@ -93,3 +96,8 @@ export const unauthenticated = (message: string): GraphQLError =>
   })
 /** Whether something thrown is one of ours that says what the caller did wrong. */
 export const isRefusal = (error: unknown): boolean => error instanceof GraphQLError
+/** A query that cannot be answered as it was asked; `extensions.path` names the fact that is wrong. */
+export const badQuestion = (refusal: Refusal, docsUrl: string): GraphQLError => {
+  const { message, path } = userError(refusal, docsUrl) as { readonly message: string; readonly path: string[] | null }
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', path } })
+}

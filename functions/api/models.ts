@@ -1,10 +1,12 @@
 /** What stands behind each object of the schema: the domain's own records. Resolvers only pick from them. */
+import type { Decision } from '#domain/channel/decision.ts'
 import type { Customer } from '#domain/customer/customer.ts'
 import type { Invitation } from '#domain/invitation/invitation.ts'
 import type { Caller } from '#domain/kernel/actor.ts'
 import type { DomainEvent } from '#domain/kernel/event.ts'
 import type { Partner, ResellerLink } from '#domain/partner/partner.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
+import type { RuleSet } from '#domain/rules/rule-set.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
 import type { App } from '#runtime/app.ts'
 
@@ -12,6 +14,9 @@ export type PartnerModel = Partner
 export type ResellerLinkModel = ResellerLink
 export type CustomerModel = Customer
 export type SubscriptionModel = Subscription
+export type ChannelDecisionModel = Decision
+export type NextStepModel = Decision['nextSteps'][number]
+export type RuleSetModel = RuleSet
 export type InvitationModel = Invitation
 export type RelationshipModel = Relationship
 export type TimelineModel = DomainEvent

@@ -145,6 +145,8 @@ const holderOf = (claim: Claim): string => {
       return claim.invitationId
     case 'domain':
       return claim.customerId
+    case 'azure-subscription':
+      return claim.subscriptionId
   }
 }
 

@@ -81,9 +81,16 @@ export const dynamoSubscriptions = (reader: Reader, client: DynamoDBDocumentClie
         Limit: 1,
       }),
     )
-    return Items?.[0]?.['doc'] as Subscription | undefined
+    // The index only says where it is: it may lag behind, and who decides on a subscription needs the latest.
+    const found = Items?.[0]?.['doc'] as Subscription | undefined
+    return found && reader.one<Subscription>(at.subscriptionKey(found.customerId, id))
   },
-  of: (customer, page) => reader.page<Subscription>(at.subscriptionsOf(customer), page),
+  one: (customer, id) => reader.one<Subscription>(at.subscriptionKey(customer, id)),
+  ofAzure: async (id) => {
+    const claim = await reader.one<Claim>(at.azureSubscriptionKey(id))
+    return claim?.on === 'azure-subscription' ? claim.subscriptionId : undefined
+  },
+  of: (customer, { status }, page) => reader.page<Subscription>(at.subscriptionsOf(customer, status), page),
   open: async (customer) => {
     const all = await reader.collection(at.subscriptionCollection(customer))
     return all.map(({ doc }) => doc as Subscription).filter(({ status }) => status !== 'CANCELED')

@@ -18,6 +18,7 @@ import type {
 import { hasReachedCustomer } from '#domain/invitation/invitation.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
 import type { RelationshipList } from '#domain/relationship/store.ts'
+import type { SubscriptionStatus } from '#domain/subscription/subscription.ts'
 
 export type Key = { readonly pk: string; readonly sk: string }
 
@@ -99,18 +100,25 @@ export const claimKey = (claim: Claim): Key => {
     case 'use':
       return { pk: claim.customerId, sk: `FILE#USE#${claim.invitationId}` }
     case 'domain':
-      return { pk: `DOMAIN#${claim.domain}`, sk: 'DOMAIN' }
+      return domainKey(claim.domain)
+    case 'azure-subscription':
+      return azureSubscriptionKey(claim.azureSubscriptionId)
   }
 }
 
 export const domainKey = (domain: string): Key => ({ pk: `DOMAIN#${domain}`, sk: 'DOMAIN' })
+/** Whether an Azure subscription has been recorded; the vendor's ids are UUIDs. */
+export const azureSubscriptionKey = (id: string): Key => ({ pk: `AZURE#${id}`, sk: 'AZURE' })
 
 // ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What happened to an object, in order. */
 export const timelineOf = (subject: Subject): Listing => ({ partition: subject, prefix: 'EVENT#' })
-/** A customer's subscriptions, by last change. */
-export const subscriptionsOf = (customer: CustomerId): Listing => ({ index: 'customer', partition: `${customer}#SUB` })
+/** A customer's subscriptions, all or in one status, by last change. */
+export const subscriptionsOf = (customer: CustomerId, status?: SubscriptionStatus): Listing =>
+  status === undefined
+    ? { index: 'customer', partition: `${customer}#SUB` }
+    : { index: 'customerStatus', partition: `${customer}#SUB#${status}` }
 /** A customer's subscriptions in its own collection, for decisions that need every one of them. */
 export const subscriptionCollection = (customer: CustomerId): Listing => ({ partition: customer, prefix: 'SUB#' })
 /** A provider's resellers, or a reseller's providers, by last change. */
@@ -208,8 +216,9 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
   },
   subscription: {
     key: ({ customerId, id }) => subscriptionKey(customerId, id),
-    places: ({ customerId, id, updatedAt }) => ({
+    places: ({ customerId, id, status, updatedAt }) => ({
       customer: subscriptionsOf(customerId).partition,
+      customerStatus: subscriptionsOf(customerId, status).partition,
       id,
       at: `${updatedAt}#${id}`,
     }),

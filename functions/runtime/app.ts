@@ -11,11 +11,15 @@ import { declineInvitation, revokeInvitation } from '#domain/invitation/close.ts
 import { createInvitation } from '#domain/invitation/create.ts'
 import { forwardInvitation } from '#domain/invitation/forward.ts'
 import { lookAfterProcesses, startProcess } from '#domain/invitation/look-after.ts'
+import { channelDecision } from '#domain/channel/ask.ts'
 import { findCustomer, listCustomers } from '#domain/customer/find.ts'
 import { findInvitation, listInvitations } from '#domain/invitation/find.ts'
 import { findPartner } from '#domain/partner/find.ts'
 import { findRelationship, listRelationships } from '#domain/relationship/find.ts'
+import { cancelSubscription } from '#domain/subscription/cancel.ts'
 import { findSubscription, seesPurchases } from '#domain/subscription/find.ts'
+import { recordSubscription } from '#domain/subscription/record.ts'
+import { suspendSubscription } from '#domain/subscription/suspend.ts'
 import { capabilitiesOf } from '#domain/rules/clouds.ts'
 import { addCustomer } from '#domain/customer/add.ts'
 import { relayEvent, sweepOutbox, type RelayPorts } from '#domain/outbox/relay.ts'
@@ -28,7 +32,7 @@ import { removeDelegatedAdmin } from '#domain/relationship/remove-delegated-admi
 import { withdrawDelegatedAdmin } from '#domain/relationship/withdraw.ts'
 import type { Clock } from '#domain/kernel/clock.ts'
 import type { Ids } from '#domain/kernel/ids.ts'
-import { currentRuleSet } from '#domain/rules/rule-book.ts'
+import { ruleSets } from '#domain/rules/rule-set.ts'
 import { eventBusPublisher } from '#gateways/event-bus.ts'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { sesMail } from '#gateways/mail.ts'
@@ -93,6 +97,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     workflows,
     upstream,
     cloud: env.CLOUD,
+    ruleSet: env.RULE_SET,
   }
   const process = {
     ...base,
@@ -117,7 +122,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       partition: env.AWS_PARTITION,
       cloud: env.CLOUD,
       capabilities: capabilitiesOf(env.CLOUD),
-      ruleSet: currentRuleSet,
+      ruleSet: env.RULE_SET,
       version: env.VERSION,
       dataResidency: env.DATA_RESIDENCY,
     },
@@ -127,11 +132,13 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       customers: listCustomers(base),
       subscription: findSubscription(base),
       seesPurchases: seesPurchases(base),
+      channelDecision: channelDecision(base),
       invitation: findInvitation(base),
       invitations: listInvitations(base),
       relationship: findRelationship(base),
       relationships: listRelationships(base),
     },
+    ruleSets,
     read: {
       partners,
       resellerLinks,
@@ -157,6 +164,9 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       removeDelegatedAdmin: removeDelegatedAdmin(base),
       endRelationship: endRelationship(base),
       redriveProvisioning: redriveProvisioning(base),
+      recordSubscription: recordSubscription(base),
+      suspendSubscription: suspendSubscription(base),
+      cancelSubscription: cancelSubscription(base),
     },
     steps: {
       deliver: deliverInvitation(process),

@@ -35,6 +35,8 @@ const variables = z.object({
   AWS_REGION: z.string(),
   AWS_PARTITION: z.string(),
   CLOUD: z.enum(['GLOBAL', 'GERMANY', 'US_GOVERNMENT', 'CHINA']),
+  /** By which the stack decides where a request names no other. */
+  RULE_SET: z.enum(['2017-05', '2021-06']),
   DATA_RESIDENCY: z.string(),
   DOCS_URL: url,
   TABLE_NAME: z.string(),

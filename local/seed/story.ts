@@ -2,18 +2,16 @@ import type { Caller, Operator, PartnerUser } from '#domain/kernel/actor.ts'
 import type { Change, Request } from '#domain/kernel/commit.ts'
 import { customerIdOf, idOf, partnerIdOf, type Ids } from '#domain/kernel/ids.ts'
 import type { Outcome } from '#domain/kernel/refusal.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import type { LocalStackName } from '../environment.ts'
-import { customers, inCloud, keyId, named, partners, purchases, seededKey } from './cast.ts'
+import { customers, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
 
 /** Tells the story so far to an empty stack, through the use cases. Telling it again changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
   const app = composeApp((await import('#runtime/env.ts')).readEnv(), { newIds: () => storyIds() })
   await app.clock.sync()
-  const operator: Operator = { kind: 'operator', id: 'operator' }
   const as = (name: string): PartnerUser => ({
     kind: 'partner-user',
     id: name,
@@ -65,7 +63,10 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
     )
   }
   await buy(app, stack)
+  await issueKey(app)
 }
+
+const operator: Operator = { kind: 'operator', id: 'operator' }
 
 const once = (key: string): Request => ({
   correlationId: 'story',
@@ -79,30 +80,30 @@ const settle = (outcome: Outcome<object>): void => {
     throw new Error(`The story cannot be told: ${JSON.stringify(outcome.why)}`)
 }
 
-/** What was bought before the story begins, and the key of a program: both have no use case of their own yet. */
+/** What was bought before the story begins, as an operator enters it. */
 const buy = async (app: App, stack: LocalStackName): Promise<void> => {
+  const sellers = new Set(inCloud(stack).map(([name]) => name))
+  for (const { by, soldBy, productType = 'SUBSCRIPTION', ...purchase } of purchases)
+    settle(
+      await app.commands.recordSubscription(
+        operator,
+        {
+          ...purchase,
+          productType,
+          customerId: customerIdOf(named(by)),
+          ...(soldBy !== undefined && sellers.has(soldBy) && { partnerOfRecordId: partnerIdOf(named(soldBy)) }),
+          ...(purchase.serviceKind === 'USAGE_BASED' &&
+            productType === 'SUBSCRIPTION' && { azureSubscriptionId: named(`${by} ${purchase.name}`) }),
+        },
+        once(`purchase ${by} ${purchase.name}`),
+      ),
+    )
+}
+
+/** The key of a program: there is no use case for keys yet. */
+const issueKey = async (app: App): Promise<void> => {
   const book = dynamoBook({ client: awsClients().dynamo, table: app.env.TABLE_NAME, clock: app.clock })
   const at = app.clock.now().toISOString()
-  const sellers = new Set(inCloud(stack).map(([name]) => name))
-  const bought: readonly Change[] = purchases.map(
-    ({ by, soldBy, productType = 'SUBSCRIPTION', ...purchase }): Change => {
-      const value: Subscription = {
-        ...purchase,
-        productType,
-        id: idOf('sub', named(`${by} ${purchase.name}`)),
-        version: 1,
-        customerId: customerIdOf(named(by)),
-        status: 'ACTIVE',
-        ...(soldBy !== undefined &&
-          sellers.has(soldBy) && {
-            partnerOfRecord: { id: partnerIdOf(named(soldBy)), name: partners[soldBy]?.name ?? soldBy },
-          }),
-        createdAt: at,
-        updatedAt: at,
-      }
-      return { kind: 'create', record: { name: 'subscription', value } }
-    },
-  )
   const direct = named('direct')
   const key: Change = {
     kind: 'create',
@@ -121,7 +122,7 @@ const buy = async (app: App, stack: LocalStackName): Promise<void> => {
       },
     },
   }
-  await book.commit({ changes: [...bought, key], events: [], result: [] }, { dryRun: false })
+  await book.commit({ changes: [key], events: [], result: [] }, { dryRun: false })
 }
 
 /** Ids that depend on nothing but their number, so that the story's own events have the same ones each time. */

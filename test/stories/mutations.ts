@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { enters, particulars, registers } from './newcomers.ts'
-import { asked, bound, failed, joining, pair, unique } from './scenes.ts'
+import { asked, bound, failed, joining, pair, sold, unique } from './scenes.ts'
 
 /**
  * Every mutation that writes records, each with the scene it needs: who calls it, an input that is right, another input that
@@ -31,6 +31,7 @@ export type Mutation = {
 
 const invitation = 'invitation { id version }'
 const relationship = 'relationship { id version }'
+const subscription = 'subscription { id version }'
 const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
 export const mutations: readonly Mutation[] = [
@@ -236,8 +237,60 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
+  {
+    name: 'recordSubscription',
+    fields: subscription,
+    versioned: false,
+    scene: async (world) => {
+      const { customer, partner, customerId } = await bound(world)
+      const input = {
+        customerId,
+        name: 'Azure',
+        channel: 'MICROSOFT_DIRECT',
+        serviceKind: 'USAGE_BASED',
+        serviceKeys: ['azure'],
+        azureSubscriptionId: randomUUID(),
+      }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, name: 'Another name' },
+        refused: { actor: customer, input: { ...input, quantity: 0 }, code: 'INVALID_INPUT' },
+      }
+    },
+  },
+  {
+    name: 'suspendSubscription',
+    fields: subscription,
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id, version } = await sold(world)
+      return {
+        actor: partner,
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: customer, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'cancelSubscription',
+    fields: subscription,
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id, version } = await sold(world)
+      return {
+        actor: partner,
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: customer, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
 ]
 
 /** Only what says which objects are meant: versions and the rest may have moved on since. */
 export const idsIn = (payload: Json): readonly string[] =>
-  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|inv|rel)_[^"]+)"/g)].map(([, id = '']) => id)
+  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel)_[^"]+)"/g)].map(([, id = '']) => id)

@@ -33,6 +33,26 @@ export const bound = async (world: World) => {
   return { ...scene, id, version: version as number }
 }
 
+/** The two in a relationship, and a subscription the partner has sold the customer in the program. */
+export const sold = async (world: World) => {
+  const scene = await bound(world)
+  const { subscription, userErrors } = await world.run(
+    scene.partner,
+    'recordSubscription',
+    'subscription { id version }',
+    {
+      customerId: scene.customerId,
+      name: 'Teams',
+      channel: 'CSP',
+      serviceKind: 'LICENSE_BASED',
+      serviceKeys: ['teams'],
+      partnerOfRecordId: scene.partnerId,
+    },
+  )
+  if (!subscription) throw new Error(`Nothing was sold: ${JSON.stringify(userErrors)}`)
+  return { ...scene, id: subscription.id as string, version: subscription.version as number }
+}
+
 /** A reseller whom the provider of the story has asked, and who has not answered. */
 export const asked = async (world: World) => {
   const name = `reseller${unique()}`

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, InvitationModel, RelationshipModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
+import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -118,6 +118,24 @@ export type Blocker = {
   readonly rule: Scalars['String']['output'];
 };
 
+export type CancelSubscriptionInput = {
+  /** When it was canceled in the channel where it was bought; with evidence, and only for what was bought elsewhere. */
+  readonly canceledInChannelAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** What shows that it was canceled there, such as the number of the confirmation. */
+  readonly evidence?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelSubscriptionPayload = {
+  readonly __typename?: 'CancelSubscriptionPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly subscription?: Maybe<Subscription>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a cloud offers; each follows from a rule of section F. */
 export type Capability =
   | 'INDIRECT_MODEL'
@@ -134,6 +152,88 @@ export type Channel =
   | 'OPEN'
   | 'SYNDICATION'
   | 'THIRD_PARTY';
+
+/** What may this partner do with this subscription, and why. Same facts, same answer. */
+export type ChannelDecision = {
+  readonly __typename?: 'ChannelDecision';
+  /** Set where it is refused or not applicable. */
+  readonly code?: Maybe<DecisionCode>;
+  /** The rules that settled the outcome. */
+  readonly decidedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** What the partner may not do even then. */
+  readonly limits: ReadonlyArray<Scalars['String']['output']>;
+  /** In the order in which they are taken. */
+  readonly nextSteps: ReadonlyArray<NextStep>;
+  readonly outcome: ChannelOutcome;
+  /** Whether nothing is missing any more. */
+  readonly possibleNow: Scalars['Boolean']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Whether a reseller has its provider do it (rules D1 to D3, D12). */
+  readonly requiresProvider: Scalars['Boolean']['output'];
+  readonly ruleSet: Scalars['String']['output'];
+  /** Every rule consulted. */
+  readonly rules: ReadonlyArray<RuleCheck>;
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ChannelDecisionInput = {
+  readonly about: ChannelQuestion;
+  /** For whom: operators say so, partners ask for themselves. */
+  readonly partnerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The stack's own where left out. */
+  readonly ruleSet?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is left out is what is usual, or what is known of the partner who asks. */
+export type ChannelFactsInput = {
+  readonly channel: Channel;
+  /** The stack's own where left out. */
+  readonly cloud?: InputMaybe<Cloud>;
+  readonly customerAgreementSigned: Scalars['Boolean']['input'];
+  /** The partner's where left out. */
+  readonly customerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
+  readonly customerStanding: CustomerStanding;
+  /** Who holds delegated admin for the service (rule C8). */
+  readonly delegatedAdmin: DelegatedAdminFact;
+  readonly hasAzurePlan: Scalars['Boolean']['input'];
+  readonly hasMarketplaceProducts: Scalars['Boolean']['input'];
+  readonly hasReservations: Scalars['Boolean']['input'];
+  /** It is in a switch request that is not closed. */
+  readonly inOpenSwitch: Scalars['Boolean']['input'];
+  readonly partnerAgreementSigned?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly partnerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
+  readonly partnerKind?: InputMaybe<PartnerKind>;
+  readonly partnerStanding?: InputMaybe<PartnerStanding>;
+  readonly productType: ProductType;
+  readonly relationship: RelationshipFact;
+  /** Of the partner of the program who sold it. */
+  readonly sellerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
+  readonly serviceKey?: InputMaybe<Scalars['String']['input']>;
+  readonly serviceKind: ServiceKind;
+  /** The partner who asks sold it: in the program, or as an Advisor before. */
+  readonly soldByPartner: Scalars['Boolean']['input'];
+  readonly status: SubscriptionStatus;
+  readonly termEndsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What comes of a subscription that was bought elsewhere. */
+export type ChannelOutcome =
+  /** Multi-channel support is not about this. */
+  | 'NOT_APPLICABLE'
+  /** Create it anew, move by hand, then cancel the old one. */
+  | 'RECREATE_AND_CANCEL'
+  | 'REFUSED'
+  /** It stays where it was bought; with the customer's permission the partner supports it. */
+  | 'SUPPORT_BY_PERMISSION'
+  /** Azure may be switched to the partner. */
+  | 'SWITCH_ALLOWED'
+  /** The term ends first, or the customer cancels. */
+  | 'WAIT_OR_CANCEL';
+
+/** A subscription in the book, or facts before there is one. */
+export type ChannelQuestion =
+  { readonly facts: ChannelFactsInput; readonly subscriptionId?: never; }
+  |  { readonly facts?: never; readonly subscriptionId: Scalars['ID']['input']; };
 
 export type Cloud =
   | 'CHINA'
@@ -225,6 +325,8 @@ export type CustomerSubscriptionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SubscriptionOrder>;
+  where?: InputMaybe<SubscriptionWhere>;
 };
 
 
@@ -259,6 +361,15 @@ export type CustomerOrder = {
   readonly updatedAt: OrderDirection;
 };
 
+export type CustomerStanding =
+  /** Of the same group as the partner who asks. */
+  | 'AFFILIATE'
+  | 'INDEPENDENT'
+  /** The tenant with which a partner of the program transacts (rule A6). */
+  | 'PARTNER'
+  /** Another tenant of such a partner (rule A7). */
+  | 'PARTNER_SEPARATE_TENANT';
+
 export type CustomerWhere = {
   readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
 };
@@ -268,6 +379,22 @@ export type DateTimeRange = {
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** Why it is refused or does not apply. */
+export type DecisionCode =
+  | 'AZURE_UNAVAILABLE_IN_CLOUD'
+  | 'BOUGHT_FROM_SYNDICATION_PARTNER'
+  | 'CHANNEL_NOT_COVERED_IN_CLOUD'
+  | 'CLOUD_CLOSED'
+  | 'CUSTOMER_IS_PARTNER'
+  | 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD'
+  | 'OUT_OF_TERRITORY'
+  | 'PARTNER_RESTRICTED'
+  | 'PARTNER_SUSPENDED'
+  | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
+  | 'SOLD_BY_THIS_PARTNER'
+  | 'SUBSCRIPTION_NOT_ACTIVE'
+  | 'SWITCH_UNAVAILABLE_IN_CLOUD';
 
 export type DeclineInvitationInput = {
   readonly dryRun: Scalars['Boolean']['input'];
@@ -282,6 +409,11 @@ export type DeclineInvitationPayload = {
   readonly invitation?: Maybe<Invitation>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+export type DelegatedAdminFact =
+  | 'ANOTHER_PARTNER'
+  | 'NOBODY'
+  | 'THIS_PARTNER';
 
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
@@ -482,6 +614,28 @@ export type LinkResellerPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What decides whether a marketplace product may move to another partner (rules G18, G19). */
+export type MarketplaceFacts = {
+  readonly __typename?: 'MarketplaceFacts';
+  /** The publisher sells through partners it has picked. */
+  readonly partnerOptInList: Scalars['Boolean']['output'];
+  /** Software as a service for the whole tenant, not for one Azure subscription. */
+  readonly perTenantSaas: Scalars['Boolean']['output'];
+  readonly privateOffer: Scalars['Boolean']['output'];
+  readonly publisher: Scalars['String']['output'];
+  readonly soldOnlyThroughPartners: Scalars['Boolean']['output'];
+  readonly specialDiscount: Scalars['Boolean']['output'];
+};
+
+export type MarketplaceFactsInput = {
+  readonly partnerOptInList: Scalars['Boolean']['input'];
+  readonly perTenantSaas: Scalars['Boolean']['input'];
+  readonly privateOffer: Scalars['Boolean']['input'];
+  readonly publisher: Scalars['String']['input'];
+  readonly soldOnlyThroughPartners: Scalars['Boolean']['input'];
+  readonly specialDiscount: Scalars['Boolean']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** A global administrator of the customer accepts, by the token in the link (rules C5, C6, C8). */
@@ -492,6 +646,8 @@ export type Mutation = {
   readonly addCustomer: AddCustomerPayload;
   /** Moves the clock of a local or sandbox stack forward, with every deadline that hangs on it. Operators only. */
   readonly advanceTestClock: AdvanceTestClockPayload;
+  /** The partner that sold it in the program cancels it. Of what was bought elsewhere, records that it was canceled there (rule B15). */
+  readonly cancelSubscription: CancelSubscriptionPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   readonly createInvitation: CreateInvitationPayload;
   /** A global administrator of the customer declines. */
@@ -502,6 +658,8 @@ export type Mutation = {
   readonly forwardInvitation: ForwardInvitationPayload;
   /** A provider asks a reseller to work with it (rules D6 to D8). */
   readonly linkReseller: LinkResellerPayload;
+  /** Records what a customer has bought, wherever that was: by the customer, a partner in an open relationship, or an operator. */
+  readonly recordSubscription: RecordSubscriptionPayload;
   /** Tries provisioning again after a permanent fault was mended. Operators only. */
   readonly redriveProvisioning: RedriveProvisioningPayload;
   /** Enters a partner into the book. Operators only. */
@@ -512,6 +670,8 @@ export type Mutation = {
   readonly removeResellerLink: RemoveResellerLinkPayload;
   /** The issuer takes it back. */
   readonly revokeInvitation: RevokeInvitationPayload;
+  /** The partner that sold it in the program suspends it (rules B15 to B17). */
+  readonly suspendSubscription: SuspendSubscriptionPayload;
 };
 
 
@@ -532,6 +692,11 @@ export type MutationAddCustomerArgs = {
 
 export type MutationAdvanceTestClockArgs = {
   input: AdvanceTestClockInput;
+};
+
+
+export type MutationCancelSubscriptionArgs = {
+  input: CancelSubscriptionInput;
 };
 
 
@@ -560,6 +725,11 @@ export type MutationLinkResellerArgs = {
 };
 
 
+export type MutationRecordSubscriptionArgs = {
+  input: RecordSubscriptionInput;
+};
+
+
 export type MutationRedriveProvisioningArgs = {
   input: RedriveProvisioningInput;
 };
@@ -582,6 +752,25 @@ export type MutationRemoveResellerLinkArgs = {
 
 export type MutationRevokeInvitationArgs = {
   input: RevokeInvitationInput;
+};
+
+
+export type MutationSuspendSubscriptionArgs = {
+  input: SuspendSubscriptionInput;
+};
+
+export type NextStep = {
+  readonly __typename?: 'NextStep';
+  /** Who may do it. */
+  readonly by: ReadonlyArray<StepActor>;
+  /** The mutation that does it; null where it happens outside of this product. */
+  readonly mutation?: Maybe<Scalars['String']['output']>;
+  /** From when it can be done; null for now. */
+  readonly notBefore?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the outcome waits for it. */
+  readonly required: Scalars['Boolean']['output'];
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  readonly text: Scalars['String']['output'];
 };
 
 /** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ dag_ evt_`. */
@@ -712,7 +901,9 @@ export type PreconditionsUnmet = UserError & {
 };
 
 export type ProductType =
+  | 'MARKETPLACE'
   | 'RESERVATION'
+  | 'SAVINGS_PLAN'
   | 'SOFTWARE'
   | 'SUBSCRIPTION';
 
@@ -725,6 +916,8 @@ export type ProvisioningFailure = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** What may this partner do with this subscription, and why. Facts that are missing or contradict each other are a `BAD_USER_INPUT` whose `extensions.path` names the fact. */
+  readonly channelDecision: ChannelDecision;
   readonly customer?: Maybe<Customer>;
   /** The viewer's customers. */
   readonly customers: CustomerConnection;
@@ -742,9 +935,16 @@ export type Query = {
   readonly relationship?: Maybe<Relationship>;
   /** For a partner: its own, or those it serves as reseller. For a customer: its own (rule C7). */
   readonly relationships: RelationshipConnection;
+  /** Every rule, with its source, by the set in which it is in force. */
+  readonly ruleSets: ReadonlyArray<RuleSet>;
   readonly subscription?: Maybe<Subscription>;
   /** Who am I. */
   readonly viewer: Viewer;
+};
+
+
+export type QueryChannelDecisionArgs = {
+  input: ChannelDecisionInput;
 };
 
 
@@ -810,6 +1010,38 @@ export type QueryRelationshipsArgs = {
 
 export type QuerySubscriptionArgs = {
   id: Scalars['ID']['input'];
+};
+
+export type RecordSubscriptionInput = {
+  /** The vendor's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
+  readonly azureSubscriptionId?: InputMaybe<Scalars['String']['input']>;
+  readonly channel: Channel;
+  readonly customerId: Scalars['ID']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Required for marketplace products, and for nothing else. */
+  readonly marketplace?: InputMaybe<MarketplaceFactsInput>;
+  readonly name: Scalars['String']['input'];
+  /** The partner of this stack that sold it in the program; only with the channel CSP. Nobody is meant when left out. */
+  readonly partnerOfRecordId?: InputMaybe<Scalars['ID']['input']>;
+  readonly productType: ProductType;
+  /** From 1. */
+  readonly quantity: Scalars['Int']['input'];
+  readonly serviceKeys: ReadonlyArray<Scalars['String']['input']>;
+  /** Azure and its products are USAGE_BASED, and nothing else is. */
+  readonly serviceKind: ServiceKind;
+  /** Who sold it where no partner of this stack did. */
+  readonly soldByName?: InputMaybe<Scalars['String']['input']>;
+  /** In the future. */
+  readonly termEndsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly termStartsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type RecordSubscriptionPayload = {
+  readonly __typename?: 'RecordSubscriptionPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly subscription?: Maybe<Subscription>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type RedriveProvisioningInput = {
@@ -895,6 +1127,11 @@ export type RelationshipEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: Relationship;
 };
+
+export type RelationshipFact =
+  | 'NONE'
+  | 'WITHOUT_DELEGATED_ADMIN'
+  | 'WITH_DELEGATED_ADMIN';
 
 export type RelationshipOrder = {
   readonly updatedAt: OrderDirection;
@@ -991,6 +1228,17 @@ export type RevokeInvitationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type Rule = {
+  readonly __typename?: 'Rule';
+  readonly id: Scalars['String']['output'];
+  /** Why the product leaves it alone; null where it keeps it. */
+  readonly outOfScope?: Maybe<Scalars['String']['output']>;
+  /** The first rule set it stands in. */
+  readonly since: Scalars['String']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
+};
+
 /** One rule that was consulted. */
 export type RuleCheck = {
   readonly __typename?: 'RuleCheck';
@@ -1003,7 +1251,9 @@ export type RuleCheck = {
 
 export type RuleOutcome =
   | 'FAILED'
-  | 'PASSED';
+  | 'PASSED'
+  /** Not yet: a next step would change that. */
+  | 'UNMET';
 
 /** A business rule forbids it. The rules consulted come with their sources. */
 export type RuleRefusal = UserError & {
@@ -1013,6 +1263,16 @@ export type RuleRefusal = UserError & {
   readonly message: Scalars['String']['output'];
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   readonly rules: ReadonlyArray<RuleCheck>;
+};
+
+/** A set of rules that were in force together. */
+export type RuleSet = {
+  readonly __typename?: 'RuleSet';
+  /** The first day, ISO 8601. */
+  readonly appliesFrom: Scalars['String']['output'];
+  readonly id: Scalars['String']['output'];
+  readonly rules: ReadonlyArray<Rule>;
+  readonly title: Scalars['String']['output'];
 };
 
 /** Another partner already administers one of the services for this customer (rule C8). */
@@ -1039,12 +1299,33 @@ export type ServiceKind =
   | 'LICENSE_BASED'
   | 'USAGE_BASED';
 
+export type StepActor =
+  | 'CUSTOMER_ADMIN'
+  /** The partner the decision is about. */
+  | 'PARTNER'
+  /** The provider of the reseller the decision is about. */
+  | 'PROVIDER'
+  | 'RESELLER'
+  /** The partner who sold the subscription. */
+  | 'SOURCE_PARTNER';
+
 export type Subscription = Node & {
   readonly __typename?: 'Subscription';
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** The vendor's id of the Azure subscription that was bought, or that the product belongs to. */
+  readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
+  /** When it was canceled, here or in the channel where it was bought. */
+  readonly canceledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is known to be canceled, where that happened in another channel. */
+  readonly cancellationEvidence?: Maybe<Scalars['String']['output']>;
   readonly channel: Channel;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly customerId: Scalars['ID']['output'];
+  /** When the vendor deletes what it held, 120 days after it was suspended (rule B17). */
+  readonly deprovisionsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
+  /** Set for marketplace products. */
+  readonly marketplace?: Maybe<MarketplaceFacts>;
   readonly name: Scalars['String']['output'];
   /** Who sold it, where a partner of this stack did. */
   readonly partnerOfRecord?: Maybe<PartnerReference>;
@@ -1052,10 +1333,24 @@ export type Subscription = Node & {
   readonly quantity: Scalars['Int']['output'];
   readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
   readonly serviceKind: ServiceKind;
+  /** Who sold it elsewhere, in the words of whoever recorded it. */
+  readonly soldByName?: Maybe<Scalars['String']['output']>;
   readonly status: SubscriptionStatus;
+  readonly suspendedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly termStartsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** For the customer and for operators: it names everybody who has to do with the customer. */
+  readonly timeline: TimelineConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
   readonly version: Scalars['Int']['output'];
+};
+
+
+export type SubscriptionTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type SubscriptionConnection = {
@@ -1071,10 +1366,32 @@ export type SubscriptionEdge = {
   readonly node: Subscription;
 };
 
+export type SubscriptionOrder = {
+  readonly updatedAt: OrderDirection;
+};
+
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
   | 'SUSPENDED';
+
+export type SubscriptionWhere = {
+  readonly status?: InputMaybe<SubscriptionStatus>;
+};
+
+export type SuspendSubscriptionInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SuspendSubscriptionPayload = {
+  readonly __typename?: 'SuspendSubscriptionPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly subscription?: Maybe<Subscription>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 export type Territory = {
   readonly __typename?: 'Territory';
@@ -1127,6 +1444,8 @@ export type UserErrorCode =
   | 'AGREEMENT_REQUIRED'
   | 'ALREADY_ENDED'
   | 'ALREADY_EXISTS'
+  /** It was bought through another channel, and is suspended and canceled there (rule B15). */
+  | 'BOUGHT_ELSEWHERE'
   /** Too many writers at once; the same request may be sent again. */
   | 'BUSY'
   /** The tenant is a partner of the program itself (rule A6). */
@@ -1307,8 +1626,15 @@ export type ResolversTypes = {
   AllowedAction: ResolverTypeWrapper<AllowedAction>;
   Blocker: ResolverTypeWrapper<Blocker>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelSubscriptionInput: CancelSubscriptionInput;
+  CancelSubscriptionPayload: ResolverTypeWrapper<Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Capability: Capability;
   Channel: Channel;
+  ChannelDecision: ResolverTypeWrapper<ChannelDecisionModel>;
+  ChannelDecisionInput: ChannelDecisionInput;
+  ChannelFactsInput: ChannelFactsInput;
+  ChannelOutcome: ChannelOutcome;
+  ChannelQuestion: ChannelQuestion;
   Cloud: Cloud;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateInvitationInput: CreateInvitationInput;
@@ -1318,11 +1644,14 @@ export type ResolversTypes = {
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerOrder: CustomerOrder;
+  CustomerStanding: CustomerStanding;
   CustomerWhere: CustomerWhere;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
+  DecisionCode: DecisionCode;
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: ResolverTypeWrapper<Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DelegatedAdminFact: DelegatedAdminFact;
   DelegatedAdminGrant: ResolverTypeWrapper<DelegatedAdminGrant>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
   DelegatedAdminStatus: DelegatedAdminStatus;
@@ -1346,7 +1675,10 @@ export type ResolversTypes = {
   InvitationWhere: InvitationWhere;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  MarketplaceFacts: ResolverTypeWrapper<MarketplaceFacts>;
+  MarketplaceFactsInput: MarketplaceFactsInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NextStep: ResolverTypeWrapper<NextStepModel>;
   Node: ResolverTypeWrapper<NodeModel>;
   OrderDirection: OrderDirection;
   OrganizationInput: OrganizationInput;
@@ -1359,6 +1691,8 @@ export type ResolversTypes = {
   ProductType: ProductType;
   ProvisioningFailure: ResolverTypeWrapper<ProvisioningFailure>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordSubscriptionInput: RecordSubscriptionInput;
+  RecordSubscriptionPayload: ResolverTypeWrapper<Omit<RecordSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RedriveProvisioningInput: RedriveProvisioningInput;
   RedriveProvisioningPayload: ResolverTypeWrapper<Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RegisterPartnerInput: RegisterPartnerInput;
@@ -1366,6 +1700,7 @@ export type ResolversTypes = {
   Relationship: ResolverTypeWrapper<RelationshipModel>;
   RelationshipConnection: ResolverTypeWrapper<Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversTypes['Relationship']> }>;
   RelationshipEdge: ResolverTypeWrapper<Omit<RelationshipEdge, 'node'> & { node: ResolversTypes['Relationship'] }>;
+  RelationshipFact: RelationshipFact;
   RelationshipOrder: RelationshipOrder;
   RelationshipStatus: RelationshipStatus;
   RelationshipWhere: RelationshipWhere;
@@ -1379,17 +1714,24 @@ export type ResolversTypes = {
   ResellerLinkStatus: ResellerLinkStatus;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Rule: ResolverTypeWrapper<Rule>;
   RuleCheck: ResolverTypeWrapper<RuleCheck>;
   RuleOutcome: RuleOutcome;
   RuleRefusal: ResolverTypeWrapper<RuleRefusal>;
+  RuleSet: ResolverTypeWrapper<RuleSetModel>;
   ServiceConflict: ResolverTypeWrapper<ServiceConflict>;
   ServiceHolder: ResolverTypeWrapper<ServiceHolder>;
   ServiceKind: ServiceKind;
+  StepActor: StepActor;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<SubscriptionModel>;
   SubscriptionConnection: ResolverTypeWrapper<Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['Subscription']> }>;
   SubscriptionEdge: ResolverTypeWrapper<Omit<SubscriptionEdge, 'node'> & { node: ResolversTypes['Subscription'] }>;
+  SubscriptionOrder: SubscriptionOrder;
   SubscriptionStatus: SubscriptionStatus;
+  SubscriptionWhere: SubscriptionWhere;
+  SuspendSubscriptionInput: SuspendSubscriptionInput;
+  SuspendSubscriptionPayload: ResolverTypeWrapper<Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Territory: ResolverTypeWrapper<Territory>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
@@ -1415,6 +1757,12 @@ export type ResolversParentTypes = {
   AllowedAction: AllowedAction;
   Blocker: Blocker;
   Boolean: Scalars['Boolean']['output'];
+  CancelSubscriptionInput: CancelSubscriptionInput;
+  CancelSubscriptionPayload: Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ChannelDecision: ChannelDecisionModel;
+  ChannelDecisionInput: ChannelDecisionInput;
+  ChannelFactsInput: ChannelFactsInput;
+  ChannelQuestion: ChannelQuestion;
   CountryCode: Scalars['CountryCode']['output'];
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1447,7 +1795,10 @@ export type ResolversParentTypes = {
   InvitationWhere: InvitationWhere;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  MarketplaceFacts: MarketplaceFacts;
+  MarketplaceFactsInput: MarketplaceFactsInput;
   Mutation: Record<PropertyKey, never>;
+  NextStep: NextStepModel;
   Node: NodeModel;
   OrganizationInput: OrganizationInput;
   PageInfo: PageInfo;
@@ -1456,6 +1807,8 @@ export type ResolversParentTypes = {
   PreconditionsUnmet: PreconditionsUnmet;
   ProvisioningFailure: ProvisioningFailure;
   Query: Record<PropertyKey, never>;
+  RecordSubscriptionInput: RecordSubscriptionInput;
+  RecordSubscriptionPayload: Omit<RecordSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RedriveProvisioningInput: RedriveProvisioningInput;
   RedriveProvisioningPayload: Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RegisterPartnerInput: RegisterPartnerInput;
@@ -1474,14 +1827,20 @@ export type ResolversParentTypes = {
   ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Rule: Rule;
   RuleCheck: RuleCheck;
   RuleRefusal: RuleRefusal;
+  RuleSet: RuleSetModel;
   ServiceConflict: ServiceConflict;
   ServiceHolder: ServiceHolder;
   String: Scalars['String']['output'];
   Subscription: SubscriptionModel;
   SubscriptionConnection: Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Subscription']> };
   SubscriptionEdge: Omit<SubscriptionEdge, 'node'> & { node: ResolversParentTypes['Subscription'] };
+  SubscriptionOrder: SubscriptionOrder;
+  SubscriptionWhere: SubscriptionWhere;
+  SuspendSubscriptionInput: SuspendSubscriptionInput;
+  SuspendSubscriptionPayload: Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Territory: Territory;
   TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
@@ -1535,6 +1894,26 @@ export type BlockerResolvers<ContextType = Context, ParentType extends Resolvers
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   objects?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CancelSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionPayload'] = ResolversParentTypes['CancelSubscriptionPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelDecision'] = ResolversParentTypes['ChannelDecision']> = {
+  code?: Resolver<Maybe<ResolversTypes['DecisionCode']>, ParentType, ContextType>;
+  decidedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  limits?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ChannelOutcome'], ParentType, ContextType>;
+  possibleNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requiresProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
@@ -1682,21 +2061,42 @@ export type LinkResellerPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MarketplaceFactsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketplaceFacts'] = ResolversParentTypes['MarketplaceFacts']> = {
+  partnerOptInList?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  perTenantSaas?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  privateOffer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  publisher?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  soldOnlyThroughPartners?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  specialDiscount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   acceptResellerLink?: Resolver<ResolversTypes['AcceptResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationAcceptResellerLinkArgs, 'input'>>;
   addCustomer?: Resolver<ResolversTypes['AddCustomerPayload'], ParentType, ContextType, RequireFields<MutationAddCustomerArgs, 'input'>>;
   advanceTestClock?: Resolver<ResolversTypes['AdvanceTestClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'input'>>;
+  cancelSubscription?: Resolver<ResolversTypes['CancelSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCancelSubscriptionArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   declineInvitation?: Resolver<ResolversTypes['DeclineInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineInvitationArgs, 'input'>>;
   endRelationship?: Resolver<ResolversTypes['EndRelationshipPayload'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
   forwardInvitation?: Resolver<ResolversTypes['ForwardInvitationPayload'], ParentType, ContextType, RequireFields<MutationForwardInvitationArgs, 'input'>>;
   linkReseller?: Resolver<ResolversTypes['LinkResellerPayload'], ParentType, ContextType, RequireFields<MutationLinkResellerArgs, 'input'>>;
+  recordSubscription?: Resolver<ResolversTypes['RecordSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionArgs, 'input'>>;
   redriveProvisioning?: Resolver<ResolversTypes['RedriveProvisioningPayload'], ParentType, ContextType, RequireFields<MutationRedriveProvisioningArgs, 'input'>>;
   registerPartner?: Resolver<ResolversTypes['RegisterPartnerPayload'], ParentType, ContextType, RequireFields<MutationRegisterPartnerArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  suspendSubscription?: Resolver<ResolversTypes['SuspendSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationSuspendSubscriptionArgs, 'input'>>;
+};
+
+export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
+  by?: Resolver<ReadonlyArray<ResolversTypes['StepActor']>, ParentType, ContextType>;
+  mutation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notBefore?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1755,6 +2155,7 @@ export type ProvisioningFailureResolvers<ContextType = Context, ParentType exten
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  channelDecision?: Resolver<ResolversTypes['ChannelDecision'], ParentType, ContextType, RequireFields<QueryChannelDecisionArgs, 'input'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'by'>>;
   customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersArgs>>;
   deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
@@ -1765,8 +2166,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, Partial<QueryPartnerArgs>>;
   relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType, RequireFields<QueryRelationshipArgs, 'id'>>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
+  ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type RecordSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordSubscriptionPayload'] = ResolversParentTypes['RecordSubscriptionPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RedriveProvisioningPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedriveProvisioningPayload'] = ResolversParentTypes['RedriveProvisioningPayload']> = {
@@ -1853,6 +2261,14 @@ export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rule'] = ResolversParentTypes['Rule']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outOfScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RuleCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleCheck'] = ResolversParentTypes['RuleCheck']> = {
   explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1867,6 +2283,13 @@ export type RuleRefusalResolvers<ContextType = Context, ParentType extends Resol
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RuleSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleSet'] = ResolversParentTypes['RuleSet']> = {
+  appliesFrom?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ServiceConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceConflict'] = ResolversParentTypes['ServiceConflict']> = {
@@ -1886,18 +2309,28 @@ export type ServiceHolderResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  allowedActions?: SubscriptionResolver<ReadonlyArray<ResolversTypes['AllowedAction']>, "allowedActions", ParentType, ContextType>;
+  azureSubscriptionId?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "azureSubscriptionId", ParentType, ContextType>;
+  canceledAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "canceledAt", ParentType, ContextType>;
+  cancellationEvidence?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "cancellationEvidence", ParentType, ContextType>;
   channel?: SubscriptionResolver<ResolversTypes['Channel'], "channel", ParentType, ContextType>;
   createdAt?: SubscriptionResolver<ResolversTypes['DateTime'], "createdAt", ParentType, ContextType>;
   customerId?: SubscriptionResolver<ResolversTypes['ID'], "customerId", ParentType, ContextType>;
+  deprovisionsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "deprovisionsAt", ParentType, ContextType>;
   id?: SubscriptionResolver<ResolversTypes['ID'], "id", ParentType, ContextType>;
+  marketplace?: SubscriptionResolver<Maybe<ResolversTypes['MarketplaceFacts']>, "marketplace", ParentType, ContextType>;
   name?: SubscriptionResolver<ResolversTypes['String'], "name", ParentType, ContextType>;
   partnerOfRecord?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "partnerOfRecord", ParentType, ContextType>;
   productType?: SubscriptionResolver<ResolversTypes['ProductType'], "productType", ParentType, ContextType>;
   quantity?: SubscriptionResolver<ResolversTypes['Int'], "quantity", ParentType, ContextType>;
   serviceKeys?: SubscriptionResolver<ReadonlyArray<ResolversTypes['String']>, "serviceKeys", ParentType, ContextType>;
   serviceKind?: SubscriptionResolver<ResolversTypes['ServiceKind'], "serviceKind", ParentType, ContextType>;
+  soldByName?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "soldByName", ParentType, ContextType>;
   status?: SubscriptionResolver<ResolversTypes['SubscriptionStatus'], "status", ParentType, ContextType>;
+  suspendedAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "suspendedAt", ParentType, ContextType>;
   termEndsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termEndsAt", ParentType, ContextType>;
+  termStartsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termStartsAt", ParentType, ContextType>;
+  timeline?: SubscriptionResolver<ResolversTypes['TimelineConnection'], "timeline", ParentType, ContextType, Partial<SubscriptionTimelineArgs>>;
   updatedAt?: SubscriptionResolver<ResolversTypes['DateTime'], "updatedAt", ParentType, ContextType>;
   version?: SubscriptionResolver<ResolversTypes['Int'], "version", ParentType, ContextType>;
 };
@@ -1911,6 +2344,12 @@ export type SubscriptionConnectionResolvers<ContextType = Context, ParentType ex
 export type SubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionEdge'] = ResolversParentTypes['SubscriptionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Subscription'], ParentType, ContextType>;
+};
+
+export type SuspendSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspendSubscriptionPayload'] = ResolversParentTypes['SuspendSubscriptionPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
@@ -1977,6 +2416,8 @@ export type Resolvers<ContextType = Context> = {
   AdvanceTestClockPayload?: AdvanceTestClockPayloadResolvers<ContextType>;
   AllowedAction?: AllowedActionResolvers<ContextType>;
   Blocker?: BlockerResolvers<ContextType>;
+  CancelSubscriptionPayload?: CancelSubscriptionPayloadResolvers<ContextType>;
+  ChannelDecision?: ChannelDecisionResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
@@ -1994,7 +2435,9 @@ export type Resolvers<ContextType = Context> = {
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
   InvitationHop?: InvitationHopResolvers<ContextType>;
   LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
+  MarketplaceFacts?: MarketplaceFactsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NextStep?: NextStepResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Partner?: PartnerResolvers<ContextType>;
@@ -2002,6 +2445,7 @@ export type Resolvers<ContextType = Context> = {
   PreconditionsUnmet?: PreconditionsUnmetResolvers<ContextType>;
   ProvisioningFailure?: ProvisioningFailureResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordSubscriptionPayload?: RecordSubscriptionPayloadResolvers<ContextType>;
   RedriveProvisioningPayload?: RedriveProvisioningPayloadResolvers<ContextType>;
   RegisterPartnerPayload?: RegisterPartnerPayloadResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
@@ -2013,13 +2457,16 @@ export type Resolvers<ContextType = Context> = {
   ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
+  Rule?: RuleResolvers<ContextType>;
   RuleCheck?: RuleCheckResolvers<ContextType>;
   RuleRefusal?: RuleRefusalResolvers<ContextType>;
+  RuleSet?: RuleSetResolvers<ContextType>;
   ServiceConflict?: ServiceConflictResolvers<ContextType>;
   ServiceHolder?: ServiceHolderResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SubscriptionConnection?: SubscriptionConnectionResolvers<ContextType>;
   SubscriptionEdge?: SubscriptionEdgeResolvers<ContextType>;
+  SuspendSubscriptionPayload?: SuspendSubscriptionPayloadResolvers<ContextType>;
   Territory?: TerritoryResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;

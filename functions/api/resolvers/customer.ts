@@ -24,9 +24,15 @@ export const customer = {
       allowedActions(context, { createInvitation: await mayInviteNow(context) }),
     // It names whoever has to do with the customer, other partners among them.
     timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
-    subscriptions: async (parent, page, { app, actor }) =>
+    subscriptions: async (parent, args, { app, actor }) =>
       (await app.find.seesPurchases(actor, parent))
-        ? connection(await app.read.subscriptions.of(parent.id, pageRequest(page, { order: 'DESC' })))
+        ? connection(
+            await app.read.subscriptions.of(
+              parent.id,
+              given(args.where ?? {}),
+              pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC' }),
+            ),
+          )
         : nothing(),
     invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
     relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),

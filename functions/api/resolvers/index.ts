@@ -1,4 +1,5 @@
 import { base } from './base.ts'
+import { channel } from './channel.ts'
 import { customer } from './customer.ts'
 import { deployment } from './deployment.ts'
 import { invitation } from './invitation.ts'
@@ -8,4 +9,4 @@ import { subscription } from './subscription.ts'
 import { viewer } from './viewer.ts'
 
 /** One file for each file of the schema. */
-export const resolvers = [base, viewer, deployment, partner, customer, subscription, invitation, relationship]
+export const resolvers = [base, viewer, deployment, partner, customer, subscription, channel, invitation, relationship]

@@ -1,9 +1,42 @@
+import { partnerOf } from '#domain/kernel/actor.ts'
+import { subscriptionActions } from '#domain/subscription/policy.ts'
+import { allowedActions } from '../actions.ts'
+import type { PageArguments } from '../connection.ts'
+import type { Context } from '../context.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
+import { nothing, timelineOf } from '../lists.ts'
+import type { SubscriptionModel } from '../models.ts'
+import { mutate } from '../mutate.ts'
 
-export const subscription = {
+type Field = (parent: SubscriptionModel, args: PageArguments, context: Context) => unknown
+
+/** Typed by hand: the generator takes a type of this name for the root of GraphQL's own subscriptions. */
+const fields = {
+  termStartsAt: ({ termStartsAt }) => termStartsAt ?? null,
+  termEndsAt: ({ termEndsAt }) => termEndsAt ?? null,
+  partnerOfRecord: ({ partnerOfRecord }) => partnerOfRecord ?? null,
+  soldByName: ({ soldByName }) => soldByName ?? null,
+  azureSubscriptionId: ({ azureSubscriptionId }) => azureSubscriptionId ?? null,
+  marketplace: ({ marketplace }) => marketplace ?? null,
+  suspendedAt: ({ suspendedAt }) => suspendedAt ?? null,
+  deprovisionsAt: ({ deprovisionsAt }) => deprovisionsAt ?? null,
+  canceledAt: ({ canceledAt }) => canceledAt ?? null,
+  cancellationEvidence: ({ cancellationEvidence }) => cancellationEvidence ?? null,
+  allowedActions: (parent, _, context) => allowedActions(context, subscriptionActions(context.actor, parent)),
+  // It names whoever recorded or changed it, other partners of the customer among them.
+  timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
+} satisfies Record<string, Field>
+
+const operations = {
   Query: { subscription: async (_, { id }, { app, actor }) => (await app.find.subscription(actor, id)) ?? null },
-  Subscription: {
-    termEndsAt: ({ termEndsAt }) => termEndsAt ?? null,
-    partnerOfRecord: ({ partnerOfRecord }) => partnerOfRecord ?? null,
+  Mutation: {
+    recordSubscription: (_, { input }, context) =>
+      mutate(context, 'recordSubscription', input, context.app.commands.recordSubscription),
+    suspendSubscription: (_, { input }, context) =>
+      mutate(context, 'suspendSubscription', input, context.app.commands.suspendSubscription),
+    cancelSubscription: (_, { input }, context) =>
+      mutate(context, 'cancelSubscription', input, context.app.commands.cancelSubscription),
   },
 } satisfies Resolvers
+
+export const subscription = { ...operations, Subscription: fields }

@@ -18,7 +18,7 @@ import { referenceTo, type Partner } from '../partner/partner.ts'
 import type { Partners, ResellerLinks } from '../partner/store.ts'
 import type { Customers } from '../customer/store.ts'
 import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
-import { currentRuleSet } from '../rules/rule-book.ts'
+import type { RuleSetId } from '../rules/rule.ts'
 import { isServiceKey, type ServiceKey } from '../rules/services.ts'
 import { inTerritory } from '../rules/territories.ts'
 import type { Addressee, Invitation, InvitationDelivery } from './invitation.ts'
@@ -53,6 +53,7 @@ export const createInvitation =
       customers: Customers
       invitations: Invitations
       cloud: Cloud
+      ruleSet: RuleSetId
     },
   ) =>
   async (actor: Caller, input: CreateInvitation, request: Request): Promise<Outcome<{ invitation: Invitation }>> => {
@@ -88,7 +89,7 @@ export const createInvitation =
           ...terms.terms,
           uses: 0,
           hops: [{ from, ...(viaReseller && reseller && { to: reseller.reference }), at }],
-          ruleSet: currentRuleSet,
+          ruleSet: desk.ruleSet,
           createdAt: at,
           updatedAt: at,
           expiresAt: new Date(now.getTime() + days(input.expiresInDays)).toISOString(),

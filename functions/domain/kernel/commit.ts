@@ -6,7 +6,7 @@ import type { Partner, ResellerLink } from '../partner/partner.ts'
 import type { Relationship } from '../relationship/relationship.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { DomainEvent, EventType, Subject } from './event.ts'
-import type { CustomerId, InvitationId, PartnerId, RelationshipId } from './ids.ts'
+import type { CustomerId, InvitationId, PartnerId, RelationshipId, SubscriptionId } from './ids.ts'
 
 /** Everything that is kept, by name. Each carries a version that every change raises by one. */
 export type Records = {
@@ -43,6 +43,12 @@ export type Claim =
   | { readonly on: 'use'; readonly customerId: CustomerId; readonly invitationId: InvitationId }
   /** One customer a domain name. */
   | { readonly on: 'domain'; readonly domain: string; readonly customerId: CustomerId }
+  /** An Azure subscription is recorded once. */
+  | {
+      readonly on: 'azure-subscription'
+      readonly azureSubscriptionId: string
+      readonly subscriptionId: SubscriptionId
+    }
 export type ServiceHolder = {
   readonly relationshipId: RelationshipId
   readonly partnerId: PartnerId

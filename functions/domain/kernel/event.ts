@@ -29,6 +29,8 @@ export type EventType =
   | 'customer.added'
   | 'customer.agreement-accepted'
   | 'subscription.recorded'
+  | 'subscription.suspended'
+  | 'subscription.canceled'
   | 'invitation.created'
   | 'invitation.forwarded'
   | 'invitation.revoked'

@@ -55,6 +55,7 @@ export type RuleCode =
   | 'NOT_PARTNER_ADMIN'
   | 'NOT_ADDRESSEE'
   | 'CUSTOMER_IS_PARTNER'
+  | 'BOUGHT_ELSEWHERE'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
 export type Blocker = {

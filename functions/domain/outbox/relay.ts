@@ -72,6 +72,8 @@ const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: Domain
     case 'customer.added':
     case 'customer.agreement-accepted':
     case 'subscription.recorded':
+    case 'subscription.suspended':
+    case 'subscription.canceled':
     case 'invitation.expired':
     case 'notification.sent':
     case 'relationship.requested':

@@ -1,3 +1,5 @@
+import type { Cloud } from './clouds.ts'
+
 /**
  * Market territories (rule E2): closed groups of countries, in ISO 3166-1 alpha-2. A partner sells only inside its own
  * (rule E1). As published in 2017; countries that are not listed have no program.
@@ -40,3 +42,19 @@ export const inTerritory = (partnerCountry: string, customerCountry: string): bo
   const territory = territoryOf(partnerCountry)
   return territory !== undefined && territory === territoryOf(customerCountry)
 }
+
+/** Where a cloud is sold: its own market, or anywhere that has a territory (rules F1, F9, F12). */
+const markets: Record<Cloud, (country: string) => boolean> = {
+  GLOBAL: (country) => territoryOf(country) !== undefined,
+  GERMANY: (country) => territoryOf(country) === 'EU_EFTA',
+  US_GOVERNMENT: (country) => country === 'US',
+  CHINA: (country) => country === 'CN',
+}
+
+export const isMarketOf = (cloud: Cloud, country: string): boolean => markets[cloud](country)
+
+/** May a partner sell to a customer of that country in this cloud? China is a market of its own, without a territory. */
+export const inMarket = (cloud: Cloud, partnerCountry: string, customerCountry: string): boolean =>
+  isMarketOf(cloud, partnerCountry) &&
+  isMarketOf(cloud, customerCountry) &&
+  (cloud === 'CHINA' || inTerritory(partnerCountry, customerCountry))

@@ -6,23 +6,57 @@ export type Channel = 'MICROSOFT_DIRECT' | 'ADVISOR' | 'OPEN' | 'EA' | 'CSP' | '
 export type ServiceKind = 'LICENSE_BASED' | 'USAGE_BASED'
 export type SubscriptionStatus = 'ACTIVE' | 'SUSPENDED' | 'CANCELED'
 /** Reservations and software are bought for good and have to be canceled before the rest is suspended (rule H2). */
-export type ProductType = 'SUBSCRIPTION' | 'RESERVATION' | 'SOFTWARE'
+export type ProductType = 'SUBSCRIPTION' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SOFTWARE' | 'MARKETPLACE'
 
-/** Something a customer has bought, here or elsewhere. */
-export type Subscription = {
-  readonly id: SubscriptionId
-  readonly version: number
-  readonly customerId: CustomerId
+/** What decides whether a marketplace product may move to another partner (rules G18, G19). */
+export type MarketplaceFacts = {
+  readonly publisher: string
+  readonly soldOnlyThroughPartners: boolean
+  /** The publisher sells through partners it has picked. */
+  readonly partnerOptInList: boolean
+  readonly privateOffer: boolean
+  /** Software as a service for the whole tenant, not for one Azure subscription. */
+  readonly perTenantSaas: boolean
+  readonly specialDiscount: boolean
+}
+
+/** What was bought, where and from whom: the part that never changes once it is recorded. */
+export type Purchase = {
   readonly name: string
   readonly channel: Channel
   readonly serviceKind: ServiceKind
   readonly productType: ProductType
   readonly serviceKeys: readonly ServiceKey[]
   readonly quantity: number
-  readonly status: SubscriptionStatus
+  readonly termStartsAt?: string
   readonly termEndsAt?: string
+  /** Who sold it where no partner of this stack did, in the words of whoever recorded it. */
+  readonly soldByName?: string
+  /** Of the vendor. A reservation or a marketplace product may name the Azure subscription it belongs to. */
+  readonly azureSubscriptionId?: string
+  readonly marketplace?: MarketplaceFacts
+}
+
+/** Something a customer has bought, here or elsewhere. */
+export type Subscription = Purchase & {
+  readonly id: SubscriptionId
+  readonly version: number
+  readonly customerId: CustomerId
+  readonly status: SubscriptionStatus
   /** Who sold it, where a partner of this stack did. */
   readonly partnerOfRecord?: PartnerReference
+  readonly suspendedAt?: string
+  /** When the vendor deletes what a suspended subscription held (rule B17). */
+  readonly deprovisionsAt?: string
+  readonly canceledAt?: string
+  /** How it is known to be canceled, where that happened in another channel. */
+  readonly cancellationEvidence?: string
   readonly createdAt: string
   readonly updatedAt: string
 }
+
+/** The vendor keeps what is suspended this long (rule B17). */
+const deprovisionAfterDays = 120
+
+export const deprovisionsAt = (suspendedAt: Date): string =>
+  new Date(suspendedAt.getTime() + deprovisionAfterDays * 86_400_000).toISOString()

@@ -1,0 +1,121 @@
+import { partnerOf, type Caller } from '../kernel/actor.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { parseId, partnerIdOf } from '../kernel/ids.ts'
+import { done, invalid, notFound, refused, type Outcome } from '../kernel/refusal.ts'
+import type { Customers } from '../customer/store.ts'
+import type { Partner } from '../partner/partner.ts'
+import type { Partners } from '../partner/store.ts'
+import type { Cloud } from '../rules/clouds.ts'
+import type { Facts } from '../rules/facts.ts'
+import type { RuleSetId } from '../rules/rule.ts'
+import { ruleSetOf } from '../rules/rule-set.ts'
+import { findSubscription } from '../subscription/find.ts'
+import type { Subscriptions } from '../subscription/store.ts'
+import type { Subscription } from '../subscription/subscription.ts'
+import { decide, type Decision } from './decision.ts'
+import { suppose, type SupposedFacts } from './facts.ts'
+
+export type ChannelQuestion = {
+  readonly about: { readonly subscriptionId: string } | { readonly facts: SupposedFacts }
+  /** For whom: an operator says so, a partner asks for itself. */
+  readonly partnerId?: string
+  readonly ruleSet?: string
+}
+
+type Ports = {
+  readonly partners: Partners
+  readonly customers: Customers
+  readonly subscriptions: Subscriptions
+  readonly clock: Clock
+  readonly cloud: Cloud
+  /** By which the stack decides unless it is asked otherwise. */
+  readonly ruleSet: RuleSetId
+}
+
+/** What may a partner do with a subscription, and why: gathers the facts, and leaves the answer to the rules. */
+export const channelDecision =
+  (ports: Ports) =>
+  async (actor: Caller, question: ChannelQuestion): Promise<Outcome<{ decision: Decision }>> => {
+    const ruleSet = ruleSetOf(question.ruleSet ?? ports.ruleSet)
+    if (!ruleSet) return refused(invalid('is not a rule set of this stack', 'ruleSet'))
+    const own = partnerOf(actor)
+    const id = question.partnerId === undefined ? own : parseId('par', question.partnerId)
+    const known =
+      id !== undefined && (id === own || actor.kind === 'operator') ? await ports.partners.byId(id) : undefined
+    if (question.partnerId !== undefined && !known) return refused(notFound('partner', 'partnerId'))
+
+    if ('facts' in question.about) {
+      const supposed = suppose(question.about.facts, {
+        asker: known && { ...known, agreementSigned: known.agreementSignedAt !== undefined },
+        cloud: ports.cloud,
+        now: ports.clock.now(),
+      })
+      return 'refusal' in supposed ? refused(supposed.refusal) : done({ decision: decide(supposed.facts, ruleSet) })
+    }
+    if (!known) return refused(invalid('is needed, for no partner asks', 'partnerId'))
+    const subscription = await findSubscription(ports)(actor, question.about.subscriptionId)
+    const facts = subscription && (await factsOf(ports, known, subscription))
+    return facts
+      ? done({ decision: decide(facts, ruleSet) })
+      : refused(notFound('subscription', 'about', 'subscriptionId'))
+  }
+
+/** The facts as the table has them; undefined if the customer is gone. */
+const factsOf = async (
+  { partners, customers, subscriptions, cloud }: Ports,
+  partner: Partner,
+  subscription: Subscription,
+): Promise<Facts | undefined> => {
+  const { customerId, partnerOfRecord, serviceKeys, termEndsAt } = subscription
+  const [file, bought, seller] = await Promise.all([
+    customers.file(customerId),
+    subscriptions.open(customerId),
+    partnerOfRecord && partners.byId(partnerOfRecord.id),
+  ])
+  if (!file) return undefined
+  const { customer, held, open } = file
+  const holders = serviceKeys.map((key) => held.get(key)?.partnerId)
+  const holdsAll = holders.length > 0 && holders.every((holder) => holder === partner.id)
+  const related = open.has(partner.id)
+  const isPartner = (await partners.byId(partnerIdOf(customer.tenantId))) !== undefined
+  return {
+    cloud,
+    partner: {
+      kind: partner.kind,
+      standing: partner.standing,
+      country: partner.country,
+      agreementSigned: partner.agreementSignedAt !== undefined,
+      soldIt: partnerOfRecord?.id === partner.id,
+      hasAzurePlan: bought.some(
+        (other) =>
+          other.channel === 'CSP' &&
+          other.serviceKind === 'USAGE_BASED' &&
+          other.status === 'ACTIVE' &&
+          other.partnerOfRecord?.id === partner.id,
+      ),
+    },
+    customer: {
+      country: customer.country,
+      standing: isPartner ? 'PARTNER' : 'INDEPENDENT',
+      agreementSigned: customer.agreementAcceptedAt !== undefined,
+    },
+    relationship: related ? (holdsAll ? 'WITH_DELEGATED_ADMIN' : 'WITHOUT_DELEGATED_ADMIN') : 'NONE',
+    delegatedAdmin: holders.some((holder) => holder !== undefined && holder !== partner.id)
+      ? 'ANOTHER_PARTNER'
+      : related && holdsAll
+        ? 'THIS_PARTNER'
+        : 'NOBODY',
+    subscription: {
+      channel: subscription.channel,
+      serviceKind: subscription.serviceKind,
+      productType: subscription.productType,
+      status: subscription.status,
+      ...(termEndsAt !== undefined && { termEndsAt }),
+      ...(seller && seller.id !== partner.id && { sellerCountry: seller.country }),
+      hasReservations:
+        subscription.serviceKind === 'USAGE_BASED' && bought.some(({ productType }) => productType === 'RESERVATION'),
+      hasMarketplaceProducts: false,
+      inOpenSwitch: false,
+    },
+  }
+}

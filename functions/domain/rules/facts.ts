@@ -1,0 +1,59 @@
+import type { PartnerKind, PartnerStanding } from '../partner/partner.ts'
+import type { Channel, ProductType, ServiceKind, SubscriptionStatus } from '../subscription/subscription.ts'
+import type { Cloud } from './clouds.ts'
+
+/**
+ * Everything a decision hangs on: plain values, no ids, no clock. Whoever asks brings them, from the table or out of thin
+ * air, and the same facts always have the same answer.
+ */
+export type Facts = {
+  readonly cloud: Cloud
+  readonly partner: {
+    readonly kind: PartnerKind
+    readonly standing: PartnerStanding
+    readonly country: string
+    /** The vendor's partner agreement. */
+    readonly agreementSigned: boolean
+    /** It sold this very subscription: in the program, or as an Advisor before. */
+    readonly soldIt: boolean
+    /** It has bought an Azure plan for this customer. */
+    readonly hasAzurePlan: boolean
+  }
+  readonly customer: {
+    readonly country: string
+    readonly standing: CustomerStanding
+    /** The vendor's customer agreement. */
+    readonly agreementSigned: boolean
+  }
+  readonly relationship: RelationshipFact
+  /** Who holds delegated admin for the service. */
+  readonly delegatedAdmin: 'NOBODY' | 'THIS_PARTNER' | 'ANOTHER_PARTNER'
+  readonly subscription: {
+    readonly channel: Channel
+    readonly serviceKind: ServiceKind
+    readonly productType: ProductType
+    readonly status: SubscriptionStatus
+    /** When the term ends, ISO 8601; left out where it has none. */
+    readonly termEndsAt?: string
+    /** Of the partner who sold it, where that is known. */
+    readonly sellerCountry?: string
+    readonly hasReservations: boolean
+    readonly hasMarketplaceProducts: boolean
+    /** It is in a switch request that is not closed. */
+    readonly inOpenSwitch: boolean
+  }
+}
+
+export type CustomerStanding =
+  | 'INDEPENDENT'
+  /** The tenant with which a partner of the program transacts. */
+  | 'PARTNER'
+  /** Another tenant of such a partner, which it does not transact with. */
+  | 'PARTNER_SEPARATE_TENANT'
+  /** Of the same group as the partner who asks. */
+  | 'AFFILIATE'
+
+export type RelationshipFact = 'NONE' | 'WITHOUT_DELEGATED_ADMIN' | 'WITH_DELEGATED_ADMIN'
+
+/** Channels from which there is a way in without a partner of the program having sold it (rule A2). */
+export const outsideChannels: readonly Channel[] = ['MICROSOFT_DIRECT', 'ADVISOR', 'OPEN', 'EA']

@@ -1,0 +1,17 @@
+import type { RuleId } from './rule-book.ts'
+import type { Rule, RuleSetId } from './rule.ts'
+import { may2017 } from './sets/2017-05.ts'
+import { june2021 } from './sets/2021-06.ts'
+
+/** The rules that were in force together. */
+export type RuleSet = {
+  readonly id: RuleSetId
+  readonly title: string
+  /** The day from which it applies, ISO 8601. */
+  readonly appliesFrom: string
+  readonly rules: Readonly<Partial<Record<RuleId, Rule>>>
+}
+
+export const ruleSets: readonly RuleSet[] = [may2017, june2021]
+
+export const ruleSetOf = (id: string): RuleSet | undefined => ruleSets.find((set) => set.id === id)
