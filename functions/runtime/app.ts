@@ -85,6 +85,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     clock,
   })
 
+  const jurisdiction = { cloud: env.CLOUD, rules: ruleSets[env.RULE_SET] }
   const base = {
     ...desk,
     partners,
@@ -96,8 +97,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     links,
     workflows,
     upstream,
-    cloud: env.CLOUD,
-    ruleSet: env.RULE_SET,
+    ...jurisdiction,
   }
   const process = {
     ...base,
@@ -138,7 +138,8 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       relationship: findRelationship(base),
       relationships: listRelationships(base),
     },
-    ruleSets,
+    jurisdiction,
+    ruleSets: Object.values(ruleSets),
     read: {
       partners,
       resellerLinks,

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { idOf, partnerIdOf } from '#domain/kernel/ids.ts'
 import type { PartnerKind } from '#domain/partner/partner.ts'
 import type { ServiceKey } from '#domain/rules/services.ts'
+import { isMarketOf } from '#domain/rules/territories.ts'
 import type { Channel, ProductType, ServiceKind } from '#domain/subscription/subscription.ts'
 import { mintApiKey } from '#api/api-key.ts'
-import { operatorTenantId, type LocalStackName } from '../environment.ts'
+import { localStacks, operatorTenantId, type LocalStackName } from '../environment.ts'
 
 /** Who is in the story, what they have bought, and how each proves who they are. */
 
@@ -117,8 +118,13 @@ export type CastMember = {
   readonly apiKey?: string
 }
 
+/** The partners of a stack: the sovereign cloud has no indirect model. */
 export const inCloud = (stack: LocalStackName) =>
   Object.entries(partners).filter(([, { kind }]) => stack === 'global' || kind === 'DIRECT_BILL')
+
+/** The customers of a stack: those in the market of its cloud. */
+export const customersIn = (stack: LocalStackName) =>
+  Object.entries(customers).filter(([, { country }]) => isMarketOf(localStacks[stack].cloud, country))
 
 /** Everybody who acts, whether or not the table has heard of them yet. */
 export const cast = (stack: LocalStackName): Readonly<Record<string, CastMember>> => {

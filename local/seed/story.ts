@@ -6,7 +6,7 @@ import { dynamoBook } from '#persistence/book.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import type { LocalStackName } from '../environment.ts'
-import { customers, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
+import { customersIn, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
 
 /** Tells the story so far to an empty stack, through the use cases. Telling it again changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
@@ -51,7 +51,7 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
       ),
     )
   }
-  for (const [name, { inBookOf, ...customer }] of Object.entries(customers)) {
+  for (const [name, { inBookOf, ...customer }] of customersIn(stack)) {
     const by: Caller =
       inBookOf !== undefined && told.some(([partner]) => partner === inBookOf) ? as(inBookOf) : operator
     settle(
@@ -83,7 +83,8 @@ const settle = (outcome: Outcome<object>): void => {
 /** What was bought before the story begins, as an operator enters it. */
 const buy = async (app: App, stack: LocalStackName): Promise<void> => {
   const sellers = new Set(inCloud(stack).map(([name]) => name))
-  for (const { by, soldBy, productType = 'SUBSCRIPTION', ...purchase } of purchases)
+  const known = new Set(customersIn(stack).map(([name]) => name))
+  for (const { by, soldBy, productType = 'SUBSCRIPTION', ...purchase } of purchases.filter((one) => known.has(one.by)))
     settle(
       await app.commands.recordSubscription(
         operator,

@@ -55,7 +55,7 @@ describe('the sovereign cloud is a smaller one', () => {
       resellerId: world.stack.actors['rival']?.partnerId,
       ...more,
     })
-    expect(refused.userErrors).toMatchObject([{ code: 'UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
+    expect(refused.userErrors).toMatchObject([{ code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
   })
 
   it.each(['INDIRECT_PROVIDER', 'INDIRECT_RESELLER'])('nobody is registered as %s (F5)', async (kind) => {
@@ -65,7 +65,7 @@ describe('the sovereign cloud is a smaller one', () => {
       kind,
     })
     expect(refused.userErrors).toMatchObject([
-      { code: 'UNAVAILABLE_IN_CLOUD', path: ['input', 'kind'], rules: [{ id: 'F5' }] },
+      { code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', path: ['input', 'kind'], rules: [{ id: 'F5' }] },
     ])
   })
 
@@ -73,7 +73,7 @@ describe('the sovereign cloud is a smaller one', () => {
     for (const resellerId of [world.stack.actors['rival']?.partnerId, 'par_0000000000000000000000dead'])
       expect(
         (await world.run('direct', 'linkReseller', 'resellerLink { status }', { resellerId })).userErrors,
-      ).toMatchObject([{ code: 'UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
+      ).toMatchObject([{ code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
   })
 
   it.each(['US', 'BR', 'ZA', 'RU'])('a partner from %s is refused (F1)', async (country) => {
@@ -97,7 +97,13 @@ describe('the sovereign cloud is a smaller one', () => {
       tenantId: world.stack.actors['woodgrove']?.tenantId,
       email: 'cio@woodgrove.example',
     })
-    const refused = await world.run('woodgrove', 'acceptInvitation', invitation, { token, acceptAgreement: true })
-    expect(world.codes(refused)).toEqual(['OUT_OF_TERRITORY'])
+    const refused = await world.run('woodgrove', 'acceptInvitation', invitation, {
+      token,
+      acceptAgreement: true,
+      organization: { name: 'Woodgrove Bank', domain: 'woodgrove.example', country: 'US' },
+    })
+    expect(refused.userErrors).toMatchObject([
+      { code: 'OUT_OF_TERRITORY', path: ['input', 'organization', 'country'], rules: [{ id: 'F1' }] },
+    ])
   })
 })

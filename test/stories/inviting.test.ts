@@ -111,7 +111,7 @@ describe('a territory', () => {
       contactEmail: 'a@overseas.example',
     })
     expect(added.userErrors).toMatchObject([
-      { code: 'OUT_OF_TERRITORY', path: ['input', 'country'], rules: [{ id: 'E1' }, { id: 'E2' }] },
+      { code: 'OUT_OF_TERRITORY', path: ['input', 'country'], rules: [{ id: 'C16' }, { id: 'E1' }, { id: 'E2' }] },
     ])
     const { token } = await world.invite('direct', {
       tenantId: world.stack.actors['woodgrove']?.tenantId,

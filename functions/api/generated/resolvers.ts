@@ -1444,10 +1444,18 @@ export type UserErrorCode =
   | 'AGREEMENT_REQUIRED'
   | 'ALREADY_ENDED'
   | 'ALREADY_EXISTS'
+  /** This cloud has no Azure subscriptions in the program (rule F12). */
+  | 'AZURE_UNAVAILABLE_IN_CLOUD'
   /** It was bought through another channel, and is suspended and canceled there (rule B15). */
   | 'BOUGHT_ELSEWHERE'
+  /** Multi-channel support does not cover what a Syndication Partner sold (rule B7). */
+  | 'BOUGHT_FROM_SYNDICATION_PARTNER'
   /** Too many writers at once; the same request may be sent again. */
   | 'BUSY'
+  /** In this cloud multi-channel support does not cover the channel (rule F12). */
+  | 'CHANNEL_NOT_COVERED_IN_CLOUD'
+  /** The cloud takes no new customers and no new services (rule F8). */
+  | 'CLOUD_CLOSED'
   /** The tenant is a partner of the program itself (rule A6). */
   | 'CUSTOMER_IS_PARTNER'
   /** Delegated admin cannot be left out in this cloud (rule C15). */
@@ -1456,6 +1464,8 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
+  /** This cloud has no providers and resellers (rules F5, F9). */
+  | 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD'
   /** A value is malformed, missing, too long or out of range. */
   | 'INVALID_INPUT'
   /** The invitation link is not one that this stack has issued, or was altered (rule C3). */
@@ -1482,15 +1492,21 @@ export type UserErrorCode =
   | 'PARTNER_SUSPENDED'
   /** Something else has to happen first; see `blockers`. */
   | 'PRECONDITIONS_UNMET'
+  /** This cloud has no relationship requests for customers who exist elsewhere (rule F9). */
+  | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
   /** An indirect reseller cannot invite on its own; its provider does (rule D1). */
   | 'RESELLER_CANNOT_INVITE'
   | 'RESELLER_NOT_LINKED'
   /** Another partner holds delegated admin for the service (rule C8). */
   | 'SERVICE_HELD'
+  /** The partner sold the subscription itself (rule A1). */
+  | 'SOLD_BY_THIS_PARTNER'
+  /** Only an active subscription moves (rule G24). */
+  | 'SUBSCRIPTION_NOT_ACTIVE'
+  /** In this cloud Azure is not switched between partners (rule F6). */
+  | 'SWITCH_UNAVAILABLE_IN_CLOUD'
   /** Only local and sandbox stacks have a test clock. */
   | 'TEST_CLOCK_UNAVAILABLE'
-  /** The cloud of this stack does not offer it (section F). */
-  | 'UNAVAILABLE_IN_CLOUD'
   | 'VERSION_CONFLICT'
   /** The object is not in a state that allows this. */
   | 'WRONG_STATE';

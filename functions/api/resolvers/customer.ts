@@ -51,5 +51,5 @@ const between = ({ tenantId }: CustomerModel, { actor }: Context) => {
 
 const mayInviteNow = async ({ app, actor }: Context): Promise<Refusal | undefined> => {
   const issuer = partnerOf(actor) && (await app.find.partner(actor, undefined))
-  return issuer ? mayInvite(actor, issuer, app.env.CLOUD) : forbidden('Only a registered partner invites customers.')
+  return issuer ? mayInvite(actor, issuer, app.jurisdiction) : forbidden('Only a registered partner invites customers.')
 }

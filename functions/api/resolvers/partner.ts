@@ -22,7 +22,7 @@ export const partner = {
     allowedActions: (parent, _, context) =>
       allowedActions(context, {
         createInvitation: isOwn(context, parent.id)
-          ? mayInvite(context.actor, parent, context.app.env.CLOUD)
+          ? mayInvite(context.actor, parent, context.app.jurisdiction)
           : forbidden('Only the partner itself invites in its name.'),
       }),
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),

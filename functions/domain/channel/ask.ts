@@ -7,8 +7,7 @@ import type { Partner } from '../partner/partner.ts'
 import type { Partners } from '../partner/store.ts'
 import type { Cloud } from '../rules/clouds.ts'
 import type { Facts } from '../rules/facts.ts'
-import type { RuleSetId } from '../rules/rule.ts'
-import { ruleSetOf } from '../rules/rule-set.ts'
+import { isRuleSetId, ruleSets, type RuleSet } from '../rules/rule-set.ts'
 import { findSubscription } from '../subscription/find.ts'
 import type { Subscriptions } from '../subscription/store.ts'
 import type { Subscription } from '../subscription/subscription.ts'
@@ -29,15 +28,16 @@ type Ports = {
   readonly clock: Clock
   readonly cloud: Cloud
   /** By which the stack decides unless it is asked otherwise. */
-  readonly ruleSet: RuleSetId
+  readonly rules: RuleSet
 }
 
 /** What may a partner do with a subscription, and why: gathers the facts, and leaves the answer to the rules. */
 export const channelDecision =
   (ports: Ports) =>
   async (actor: Caller, question: ChannelQuestion): Promise<Outcome<{ decision: Decision }>> => {
-    const ruleSet = ruleSetOf(question.ruleSet ?? ports.ruleSet)
-    if (!ruleSet) return refused(invalid('is not a rule set of this stack', 'ruleSet'))
+    const asked = question.ruleSet ?? ports.rules.id
+    if (!isRuleSetId(asked)) return refused(invalid('is not a rule set of this stack', 'ruleSet'))
+    const rules = ruleSets[asked]
     const own = partnerOf(actor)
     const id = question.partnerId === undefined ? own : parseId('par', question.partnerId)
     const known =
@@ -50,13 +50,13 @@ export const channelDecision =
         cloud: ports.cloud,
         now: ports.clock.now(),
       })
-      return 'refusal' in supposed ? refused(supposed.refusal) : done({ decision: decide(supposed.facts, ruleSet) })
+      return 'refusal' in supposed ? refused(supposed.refusal) : done({ decision: decide(supposed.facts, rules) })
     }
     if (!known) return refused(invalid('is needed, for no partner asks', 'partnerId'))
     const subscription = await findSubscription(ports)(actor, question.about.subscriptionId)
     const facts = subscription && (await factsOf(ports, known, subscription))
     return facts
-      ? done({ decision: decide(facts, ruleSet) })
+      ? done({ decision: decide(facts, rules) })
       : refused(notFound('subscription', 'about', 'subscriptionId'))
   }
 

@@ -2,12 +2,13 @@ import { actsAs, partnerOf, type Caller } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { customerIdOf, parseId, parseTenantId } from '../kernel/ids.ts'
-import { againstRule, done, forbidden, invalid, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import { done, forbidden, invalid, pointingAt, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { domainName, email, text, texts } from '../kernel/text.ts'
-import { mayWinCustomers } from '../partner/policy.ts'
+import { mayBegin, mayBeIn, type Jurisdiction } from '../channel/guard.ts'
 import type { Partners } from '../partner/store.ts'
-import { inTerritory, territoryOf } from '../rules/territories.ts'
+import type { Cloud } from '../rules/clouds.ts'
 import { bookEntry, type Customer } from './customer.ts'
+import { standingOf } from './standing.ts'
 import type { Customers } from './store.ts'
 
 export type Organization = { readonly name: string; readonly domain: string; readonly country: string }
@@ -16,7 +17,7 @@ export type AddCustomer = Organization & { readonly tenantId: string; readonly c
 /** A customer as its particulars make it, or the first of them that is wrong; `path` leads to them. */
 export const customerFrom = (
   input: AddCustomer,
-  now: Date,
+  { cloud, now }: { readonly cloud: Cloud; readonly now: Date },
   path: readonly string[] = [],
 ): { readonly customer: Customer } | { readonly refusal: Refusal } => {
   const tenantId = parseTenantId(input.tenantId)
@@ -27,8 +28,8 @@ export const customerFrom = (
     contactEmail: email(input.contactEmail, ...path, 'contactEmail'),
   })
   if ('refusal' in checked) return checked
-  if (!territoryOf(input.country))
-    return { refusal: invalid(`${input.country} is in no territory of the program`, ...path, 'country') }
+  const elsewhere = mayBeIn(cloud, input.country, ...path, 'country')
+  if (elsewhere) return { refusal: elsewhere }
   const at = now.toISOString()
   return {
     customer: {
@@ -43,9 +44,9 @@ export const customerFrom = (
   }
 }
 
-/** A partner or an operator enters a customer into the book (rules A9, E1, E6, E7). */
+/** A partner or an operator enters a customer into the book (rules A6, A9, E1, E6, E7). */
 export const addCustomer =
-  (desk: Desk & { partners: Partners; customers: Customers }) =>
+  (desk: Desk & Jurisdiction & { partners: Partners; customers: Customers }) =>
   async (actor: Caller, input: AddCustomer, request: Request): Promise<Outcome<{ customer: Customer }>> => {
     const { partners, customers, clock } = desk
     if (actor.kind !== 'operator' && !actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
@@ -58,14 +59,17 @@ export const addCustomer =
 
     const decided = await decideAndCommit(desk)<Customer>(actor, request, {
       decide: async () => {
-        const entered = customerFrom(input, clock.now())
+        const entered = customerFrom(input, { cloud: desk.cloud, now: clock.now() })
         if ('refusal' in entered) return refused(entered.refusal)
         const { customer } = entered
-        const standing = partner && mayWinCustomers(partner)
-        if (standing) return refused(standing)
-        if (partner && !inTerritory(partner.country, customer.country))
+        const standing = await standingOf(desk)(customer.tenantId)
+        const refusal = partner && mayBegin(partner, desk, { country: customer.country, standing })
+        if (refusal)
           return refused(
-            againstRule('OUT_OF_TERRITORY', `${customer.country} is outside your territory.`, ['E1', 'E2'], 'country'),
+            pointingAt(
+              refusal,
+              refusal.kind === 'rule' && refusal.code === 'OUT_OF_TERRITORY' ? 'country' : 'tenantId',
+            ),
           )
         const [byTenant, byDomain] = await Promise.all([
           customers.byId(customer.id),

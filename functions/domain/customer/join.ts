@@ -2,6 +2,7 @@ import type { CustomerUser } from '../kernel/actor.ts'
 import type { Change, NewEvent } from '../kernel/commit.ts'
 import { customerIdOf } from '../kernel/ids.ts'
 import { againstRule, invalid, type Refusal } from '../kernel/refusal.ts'
+import type { Cloud } from '../rules/clouds.ts'
 import { customerFrom, type Organization } from './add.ts'
 import type { Customer } from './customer.ts'
 import type { CustomerFile } from './store.ts'
@@ -18,7 +19,7 @@ export const joiningCustomer = (
   actor: CustomerUser,
   { organization, acceptAgreement }: { readonly organization?: Organization; readonly acceptAgreement: boolean },
   file: CustomerFile | undefined,
-  now: Date,
+  { cloud, now }: { readonly cloud: Cloud; readonly now: Date },
 ): Joining | { readonly refusal: Refusal } => {
   const at = now.toISOString()
   const known = file?.customer
@@ -52,7 +53,7 @@ export const joiningCustomer = (
     organization &&
     customerFrom(
       { ...organization, tenantId: actor.tenantId, contactEmail: actor.email ?? `admin@${organization.domain}` },
-      now,
+      { cloud, now },
       ['organization'],
     )
   if (!entered) return { refusal: invalid('is needed: your organization is not in the book yet', 'organization') }

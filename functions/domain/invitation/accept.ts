@@ -1,18 +1,21 @@
 import { isCustomerAdmin, type Caller, type CustomerUser } from '../kernel/actor.ts'
 import type { Change, Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
-import { customerIdOf, parseId, partnerIdOf, type PartnerId, type RelationshipId } from '../kernel/ids.ts'
-import { againstRule, done, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import { customerIdOf, parseId, type PartnerId, type RelationshipId } from '../kernel/ids.ts'
+import { done, refused, wrongState, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { bookEntry, type Customer } from '../customer/customer.ts'
 import type { CustomerFile, Customers } from '../customer/store.ts'
 import type { Organization } from '../customer/add.ts'
 import { joiningCustomer, type Joining } from '../customer/join.ts'
-import { mayWinCustomers } from '../partner/policy.ts'
+import { standingOf } from '../customer/standing.ts'
+import { mayBegin, type Jurisdiction } from '../channel/guard.ts'
+import type { Partner } from '../partner/partner.ts'
 import type { Partners } from '../partner/store.ts'
 import type { Relationship } from '../relationship/relationship.ts'
 import { requested } from '../relationship/request.ts'
 import type { Relationships } from '../relationship/store.ts'
-import { inTerritory } from '../rules/territories.ts'
+import type { CustomerStanding } from '../rules/facts.ts'
+import { ruleSets } from '../rules/rule-set.ts'
 import { isOpen, moved, type Invitation, type OpenInvitation } from './invitation.ts'
 import { mayDecide } from './policy.ts'
 import { newProcess } from './process.ts'
@@ -25,13 +28,14 @@ export type AcceptInvitation = {
 }
 type Accepted = { readonly invitation: Invitation; readonly relationship: Relationship }
 
-type Ports = Desk & {
-  invitations: Invitations
-  relationships: Relationships
-  customers: Customers
-  partners: Partners
-  links: InvitationLinks
-}
+type Ports = Desk &
+  Jurisdiction & {
+    invitations: Invitations
+    relationships: Relationships
+    customers: Customers
+    partners: Partners
+    links: InvitationLinks
+  }
 
 /**
  * A global administrator of the customer accepts (rules C5, C6, C8, C16, E1, E6, E7). Who holds a service is decided by
@@ -53,7 +57,7 @@ export const acceptInvitation =
         if (!isCustomerAdmin(actor) || !isOpen(invitation)) return refused({ kind: 'invalid-token' })
 
         const found = await lookUp(ports, actor, invitation)
-        const joining = joiningCustomer(actor, input, found.file, now)
+        const joining = joiningCustomer(actor, input, found.file, { cloud: ports.cloud, now })
         if ('refusal' in joining) return refused(joining.refusal)
         const owner = found.file ? undefined : await ports.customers.byDomain(joining.customer.domain)
         // A customer that joined a moment ago, by the same click twice, owns its domain itself: the write will tell.
@@ -63,7 +67,7 @@ export const acceptInvitation =
             reason: 'This domain belongs to another tenant.',
             path: ['organization', 'domain'],
           })
-        const forbiddenBy = mayBind(invitation, joining.customer, found)
+        const forbiddenBy = mayBind(ports, invitation, joining.customer, found)
         if (forbiddenBy) return refused(forbiddenBy)
         return binding(ports, actor, invitation, joining, found, now)
       },
@@ -75,24 +79,23 @@ export const acceptInvitation =
 type Found = {
   readonly file: CustomerFile | undefined
   readonly latest: Relationship | undefined
-  readonly standing: Refusal | undefined
+  readonly issuer: Partner | undefined
+  readonly standing: CustomerStanding
 }
 
-const lookUp = async (
-  { customers, partners, relationships }: Ports,
-  actor: CustomerUser,
-  invitation: Invitation,
-): Promise<Found> => {
-  const [file, issuer, self] = await Promise.all([
+const lookUp = async (ports: Ports, actor: CustomerUser, invitation: Invitation): Promise<Found> => {
+  const { customers, partners, relationships } = ports
+  const [file, issuer, standing] = await Promise.all([
     customers.file(customerIdOf(actor.tenantId)),
     partners.byId(invitation.issuer.id),
-    partners.byId(partnerIdOf(actor.tenantId)),
+    standingOf(ports)(actor.tenantId),
   ])
   const latest = file && latestWith(file, invitation.issuer.id)
   return {
     file,
     latest: latest && (await relationships.byId(latest)),
-    standing: self ? notAmongPartners : issuer ? mayWinCustomers(issuer) : { kind: 'invalid-token' },
+    issuer,
+    standing,
   }
 }
 
@@ -100,23 +103,18 @@ const lookUp = async (
 const latestWith = ({ open, held }: CustomerFile, partner: PartnerId): RelationshipId | undefined =>
   open.get(partner) ?? [...held.values()].find(({ partnerId }) => partnerId === partner)?.relationshipId
 
-const notAmongPartners = againstRule(
-  'CUSTOMER_IS_PARTNER',
-  'A partner of the program cannot be the customer of another, nor its own.',
-  ['A6'],
-)
-
-/** May the two be bound to each other on these terms (rules C8, C16, E1, E6, E7)? */
-const mayBind = (invitation: OpenInvitation, customer: Customer, { file, standing }: Found): Refusal | undefined => {
-  if (standing) return standing
+/** May the two be bound to each other on these terms (rule C8), by the rules under which the invitation was made? */
+const mayBind = (
+  { cloud }: Jurisdiction,
+  invitation: OpenInvitation,
+  { country }: Customer,
+  { file, issuer, standing }: Found,
+): Refusal | undefined => {
+  if (!issuer) return { kind: 'invalid-token' }
+  const refusal = mayBegin(issuer, { cloud, rules: ruleSets[invitation.ruleSet] }, { country, standing })
+  if (refusal) return refusal
   if (file?.used.has(invitation.id))
     return wrongState('INVITATION_ALREADY_ACCEPTED', 'You have accepted this invitation before.')
-  if (!inTerritory(invitation.issuerCountry, customer.country))
-    return againstRule('OUT_OF_TERRITORY', `${customer.country} is outside the partner's territory.`, [
-      'C16',
-      'E1',
-      'E2',
-    ])
   if (!invitation.delegatedAdmin) return undefined
   const holdings = invitation.serviceKeys.flatMap((serviceKey) => {
     const holder = file?.held.get(serviceKey)

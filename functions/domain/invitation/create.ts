@@ -9,18 +9,19 @@ import {
   forbidden,
   invalid,
   notFound,
+  pointingAt,
   refused,
   type Outcome,
   type Refusal,
 } from '../kernel/refusal.ts'
 import { email as emailText, text } from '../kernel/text.ts'
+import { mayBegin, type Jurisdiction } from '../channel/guard.ts'
 import { referenceTo, type Partner } from '../partner/partner.ts'
 import type { Partners, ResellerLinks } from '../partner/store.ts'
+import { standingOf } from '../customer/standing.ts'
 import type { Customers } from '../customer/store.ts'
 import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
-import type { RuleSetId } from '../rules/rule.ts'
 import { isServiceKey, type ServiceKey } from '../rules/services.ts'
-import { inTerritory } from '../rules/territories.ts'
 import type { Addressee, Invitation, InvitationDelivery } from './invitation.ts'
 import { reload } from './reload.ts'
 import { mayInvite } from './policy.ts'
@@ -47,14 +48,13 @@ export const defaultMessage =
 /** A direct-bill partner or provider invites a customer (rules C3, C14 to C17, D1 to D3, E1, E6, E7). */
 export const createInvitation =
   (
-    desk: Desk & {
-      partners: Partners
-      resellerLinks: ResellerLinks
-      customers: Customers
-      invitations: Invitations
-      cloud: Cloud
-      ruleSet: RuleSetId
-    },
+    desk: Desk &
+      Jurisdiction & {
+        partners: Partners
+        resellerLinks: ResellerLinks
+        customers: Customers
+        invitations: Invitations
+      },
   ) =>
   async (actor: Caller, input: CreateInvitation, request: Request): Promise<Outcome<{ invitation: Invitation }>> => {
     const { partners, clock, ids, cloud } = desk
@@ -64,7 +64,7 @@ export const createInvitation =
 
     const decided = await decideAndCommit(desk)<Invitation>(actor, request, {
       decide: async () => {
-        const refusal = mayInvite(actor, issuer, cloud)
+        const refusal = mayInvite(actor, issuer, desk)
         if (refusal) return refused(refusal)
         const terms = termsOf(input, cloud)
         if ('refusal' in terms) return refused(terms.refusal)
@@ -89,7 +89,7 @@ export const createInvitation =
           ...terms.terms,
           uses: 0,
           hops: [{ from, ...(viaReseller && reseller && { to: reseller.reference }), at }],
-          ruleSet: desk.ruleSet,
+          ruleSet: desk.rules.id,
           createdAt: at,
           updatedAt: at,
           expiresAt: new Date(now.getTime() + days(input.expiresInDays)).toISOString(),
@@ -184,7 +184,7 @@ const resellerFor = async (
   if (!offers(cloud, 'INDIRECT_MODEL'))
     return {
       refusal: againstRule(
-        'UNAVAILABLE_IN_CLOUD',
+        'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
         'This cloud has no indirect model.',
         rulesAgainst(cloud, 'INDIRECT_MODEL'),
         'delivery',
@@ -207,7 +207,7 @@ const resellerFor = async (
 }
 
 const addresseeFor = async (
-  { customers }: { customers: Customers },
+  desk: Jurisdiction & { customers: Customers; partners: Partners },
   issuer: Partner,
   input: CreateInvitation,
 ): Promise<{ readonly addressee: Addressee } | { readonly refusal: Refusal }> => {
@@ -222,17 +222,11 @@ const addresseeFor = async (
   if (input.tenantId !== undefined && !tenantId) return { refusal: invalid('must be a tenant id: a UUID', 'tenantId') }
   if (tenantId === undefined) return { addressee: { kind: 'anyone', ...(given && { email: given.text }) } }
 
-  const known = await knownTo(customers, issuer, customerIdOf(tenantId))
+  const known = await knownTo(desk.customers, issuer, customerIdOf(tenantId))
   if (id && !known) return { refusal: notFound('customer', 'customerId') }
-  if (known && !inTerritory(issuer.country, known.country))
-    return {
-      refusal: againstRule(
-        'OUT_OF_TERRITORY',
-        `${known.country} is outside your territory.`,
-        ['C16', 'E1', 'E2'],
-        'customerId',
-      ),
-    }
+  const standing = known && (await standingOf(desk)(known.tenantId))
+  const refusal = known && standing && mayBegin(issuer, desk, { country: known.country, standing })
+  if (refusal) return { refusal: pointingAt(refusal, 'customerId') }
   const address = given?.text ?? known?.contactEmail
   if (address === undefined) return { refusal: invalid('is needed for a customer who is not in your book', 'email') }
   return { addressee: tenantAddressee(tenantId, address, known?.name) }

@@ -1,5 +1,6 @@
 import type { CustomerId, InvitationId, PartnerId, RelationshipId, TenantId } from '../kernel/ids.ts'
 import type { PartnerReference } from '../partner/partner.ts'
+import type { RuleSetId } from '../rules/rule.ts'
 import type { ServiceKey } from '../rules/services.ts'
 
 export type InvitationDelivery = 'DIRECT' | 'VIA_RESELLER'
@@ -31,7 +32,7 @@ type Terms = {
   /** The open invitation this one was accepted through. */
   readonly parentId?: InvitationId
   readonly hops: readonly Hop[]
-  readonly ruleSet: string
+  readonly ruleSet: RuleSetId
   readonly createdAt: string
   readonly updatedAt: string
   readonly expiresAt: string

@@ -1,8 +1,7 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '../kernel/actor.ts'
 import { againstRule, forbidden, notFound, wrongState, type Refusal } from '../kernel/refusal.ts'
 import type { Partner } from '../partner/partner.ts'
-import { mayWinCustomers } from '../partner/policy.ts'
-import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
+import { mayBegin, type Jurisdiction } from '../channel/guard.ts'
 import { hasReachedCustomer, isOverdue, statusAt, type Invitation } from './invitation.ts'
 
 /** Missing and not yours look the same: the refusal does not tell which. */
@@ -20,21 +19,16 @@ export const maySee = (actor: Actor, invitation: Invitation): boolean => {
   return true
 }
 
-/** May this partner invite anybody at all (rules C17, D1, E6, E7, F9)? */
-export const mayInvite = (actor: Actor, issuer: Partner, cloud: Cloud): Refusal | undefined => {
+/** May this partner invite anybody at all (rules C17, D1, D8, E6, E7, F5, F9)? */
+export const mayInvite = (actor: Actor, issuer: Partner, jurisdiction: Jurisdiction): Refusal | undefined => {
   if (!actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
     return forbidden('Inviting a customer takes an admin agent, a sales agent or a global administrator.')
-  if (!offers(cloud, 'RELATIONSHIP_REQUEST'))
-    return againstRule(
-      'UNAVAILABLE_IN_CLOUD',
-      'This cloud has no relationship requests.',
-      rulesAgainst(cloud, 'RELATIONSHIP_REQUEST'),
-    )
-  if (issuer.kind === 'INDIRECT_RESELLER')
-    return againstRule('RESELLER_CANNOT_INVITE', 'An indirect reseller uses the invitation its provider creates.', [
-      'D1',
-    ])
-  return mayWinCustomers(issuer)
+  return (
+    mayBegin(issuer, jurisdiction) ??
+    (issuer.kind === 'INDIRECT_RESELLER'
+      ? againstRule('RESELLER_CANNOT_INVITE', 'An indirect reseller uses the invitation its provider creates.', ['D1'])
+      : undefined)
+  )
 }
 
 export const mayForward = (actor: Actor, invitation: Invitation, now: Date): Refusal | undefined => {

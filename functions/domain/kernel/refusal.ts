@@ -1,4 +1,5 @@
 import type { RuleId } from '../rules/rule-book.ts'
+import type { DecisionCode } from '../rules/rule.ts'
 
 /**
  * Why a use case did not do what it was asked: values, not exceptions. Nothing was written.
@@ -42,19 +43,16 @@ export type StateCode =
   | 'WRONG_STATE'
 
 export type RuleCode =
+  /** What a decision is refused for, a mutation is refused for by the same name. */
+  | DecisionCode
   | 'RESELLER_CANNOT_INVITE'
   | 'RESELLER_NOT_LINKED'
-  | 'OUT_OF_TERRITORY'
-  | 'PARTNER_SUSPENDED'
-  | 'PARTNER_RESTRICTED'
   | 'AGREEMENT_NOT_SIGNED'
   | 'AGREEMENT_REQUIRED'
-  | 'UNAVAILABLE_IN_CLOUD'
   | 'DELEGATED_ADMIN_REQUIRED'
   | 'NOT_CUSTOMER_ADMIN'
   | 'NOT_PARTNER_ADMIN'
   | 'NOT_ADDRESSEE'
-  | 'CUSTOMER_IS_PARTNER'
   | 'BOUGHT_ELSEWHERE'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
@@ -85,6 +83,10 @@ export const againstRule = (
   failed,
   ...(path.length > 0 && { path }),
 })
+
+/** The same refusal, about a field of the input. */
+export const pointingAt = (refusal: Refusal, ...path: readonly string[]): Refusal =>
+  refusal.kind === 'rule' ? { ...refusal, path } : refusal
 
 /** A use case's answer: what it did, or why not. */
 export type Outcome<T> = ({ readonly kind: 'done' } & T) | { readonly kind: 'refused'; readonly why: Refusal }

@@ -4,7 +4,7 @@ import { decideAndCommit, staleFor, type Decision, type Desk } from '../kernel/d
 import type { EventType } from '../kernel/event.ts'
 import { parseId, type PartnerId } from '../kernel/ids.ts'
 import { done, forbidden, notFound, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
-import type { Cloud } from '../rules/clouds.ts'
+import type { Jurisdiction } from '../channel/guard.ts'
 import { referenceTo, type ResellerLink, type ResellerLinkStatus } from './partner.ts'
 import { mayAcceptLink, mayLink, mayRemoveLink } from './policy.ts'
 import type { Partners, ResellerLinks } from './store.ts'
@@ -14,7 +14,7 @@ type Linked = Promise<Outcome<{ resellerLink: ResellerLink }>>
 
 /** A provider asks a reseller to work with it (rules D6 to D8, F5). Asking again while the question is open changes nothing. */
 export const linkReseller =
-  (ports: Ports & { cloud: Cloud }) =>
+  (ports: Ports & Jurisdiction) =>
   async (actor: Caller, input: { readonly resellerId: string }, request: Request): Linked => {
     const providerId = partnerOf(actor)
     const resellerId = parseId('par', input.resellerId)
@@ -26,7 +26,7 @@ export const linkReseller =
           providerId && resellerId && ports.resellerLinks.between(providerId, resellerId),
         ])
         if (!provider) return refused(forbidden('Only a registered partner works with resellers.'))
-        const refusal = mayLink(actor, provider, reseller, ports.cloud)
+        const refusal = mayLink(actor, provider, reseller, ports)
         if (refusal) return refused(refusal)
         if (!reseller) return refused(notFound('reseller', 'resellerId'))
         if (before && before.status !== 'REMOVED') return { kind: 'settled', result: before }

@@ -1,19 +1,9 @@
 import { actsAs, partnerOf, type Actor } from '../kernel/actor.ts'
 import { againstRule, forbidden, notFound, wrongState, type Refusal } from '../kernel/refusal.ts'
-import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
+import { offers, rulesAgainst } from '../rules/clouds.ts'
 import { inTerritory } from '../rules/territories.ts'
+import { mayBegin, type Jurisdiction } from '../channel/guard.ts'
 import type { Partner, ResellerLink } from './partner.ts'
-
-/** May the partner authorise anything new (rules E6, E7)? */
-export const mayWinCustomers = (partner: Partner): Refusal | undefined => {
-  if (partner.standing === 'SUSPENDED')
-    return againstRule('PARTNER_SUSPENDED', 'A suspended partner keeps what it manages, but wins nothing new.', ['E6'])
-  if (partner.standing === 'RESTRICTED')
-    return againstRule('PARTNER_RESTRICTED', 'A restricted partner adds no customers.', ['E7'])
-  return partner.agreementSignedAt === undefined
-    ? againstRule('AGREEMENT_NOT_SIGNED', 'The partner agreement has not been signed.', ['D8'])
-    : undefined
-}
 
 /**
  * May the provider work with the reseller (rules D7, D8, F5)? The reseller comes last, and another kind of partner is as
@@ -23,13 +13,13 @@ export const mayLink = (
   actor: Actor,
   provider: Partner,
   reseller: Partner | undefined,
-  cloud: Cloud,
+  jurisdiction: Jurisdiction,
 ): Refusal | undefined => {
-  if (!offers(cloud, 'INDIRECT_MODEL'))
+  if (!offers(jurisdiction.cloud, 'INDIRECT_MODEL'))
     return againstRule(
-      'UNAVAILABLE_IN_CLOUD',
+      'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
       'This cloud has no indirect model.',
-      rulesAgainst(cloud, 'INDIRECT_MODEL'),
+      rulesAgainst(jurisdiction.cloud, 'INDIRECT_MODEL'),
     )
   if (provider.kind !== 'INDIRECT_PROVIDER') return forbidden('Only an indirect provider works with resellers.')
   if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
@@ -44,7 +34,7 @@ export const mayLink = (
     )
   return reseller.agreementSignedAt === undefined
     ? againstRule('AGREEMENT_NOT_SIGNED', 'The reseller has not signed the partner agreement.', ['D8'], 'resellerId')
-    : mayWinCustomers(provider)
+    : mayBegin(provider, jurisdiction)
 }
 
 export const mayAcceptLink = (actor: Actor, link: ResellerLink): Refusal | undefined => {

@@ -4,8 +4,8 @@ import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { parseId, parseTenantId, partnerIdOf } from '../kernel/ids.ts'
 import { againstRule, done, forbidden, invalid, refused, type Outcome } from '../kernel/refusal.ts'
 import { email, text, texts } from '../kernel/text.ts'
+import { mayBeIn } from '../channel/guard.ts'
 import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
-import { territoryOf } from '../rules/territories.ts'
 import type { Partner, PartnerKind, PartnerStanding } from './partner.ts'
 import type { Partners } from './store.ts'
 
@@ -37,14 +37,12 @@ export const registerPartner =
     if ('refusal' in checked) return refused(checked.refusal)
     const adminGroupId = parseTenantId(input.adminGroupId)
     if (!adminGroupId) return refused(invalid('must be the object id of a security group: a UUID', 'adminGroupId'))
-    const territory = territoryOf(input.country)
-    if (!territory) return refused(invalid(`${input.country} is in no territory of the program`, 'country'))
-    if (cloud === 'GERMANY' && territory !== 'EU_EFTA')
-      return refused(againstRule('OUT_OF_TERRITORY', 'The Germany cloud is sold in EU/EFTA only.', ['F1'], 'country'))
+    const elsewhere = mayBeIn(cloud, input.country, 'country')
+    if (elsewhere) return refused(elsewhere)
     if (input.kind !== 'DIRECT_BILL' && !offers(cloud, 'INDIRECT_MODEL'))
       return refused(
         againstRule(
-          'UNAVAILABLE_IN_CLOUD',
+          'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
           'This cloud has no indirect model.',
           rulesAgainst(cloud, 'INDIRECT_MODEL'),
           'kind',

@@ -12,6 +12,6 @@ export type RuleSet = {
   readonly rules: Readonly<Partial<Record<RuleId, Rule>>>
 }
 
-export const ruleSets: readonly RuleSet[] = [may2017, june2021]
+export const ruleSets: Readonly<Record<RuleSetId, RuleSet>> = { '2017-05': may2017, '2021-06': june2021 }
 
-export const ruleSetOf = (id: string): RuleSet | undefined => ruleSets.find((set) => set.id === id)
+export const isRuleSetId = (id: string): id is RuleSetId => Object.hasOwn(ruleSets, id)

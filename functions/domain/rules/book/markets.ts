@@ -1,5 +1,10 @@
 import { inMarket } from '../territories.ts'
-import { holds, needs, refuses, type Case, type Section } from '../rule.ts'
+import { holds, needs, refuses, type Case, type Finding, type Section } from '../rule.ts'
+
+export const inOneTerritory = ({ cloud, partner, customer }: Case): readonly Finding[] =>
+  inMarket(cloud, partner.country, customer.country)
+    ? [holds]
+    : [refuses('OUT_OF_TERRITORY', `A partner in ${partner.country} may not sell to ${customer.country}.`)]
 
 /** Section E: regions, countries, accounts. */
 export const markets = {
@@ -7,17 +12,14 @@ export const markets = {
     text: 'A partner sells only to customers inside its territory.',
     source: '17:regional-authorization-overview',
     since: '2017-05',
-    considers: ({ cloud, partner, customer }) =>
-      inMarket(cloud, partner.country, customer.country)
-        ? [holds]
-        : [refuses('OUT_OF_TERRITORY', `A partner in ${partner.country} may not sell to ${customer.country}.`)],
+    considers: inOneTerritory,
     keptBy: 'createInvitation, acceptInvitation, addCustomer',
   },
   E2: {
     text: 'Territories are closed groups of countries.',
     source: '17:regional-authorization-overview',
     since: '2017-05',
-    considers: ({ cloud, partner, customer }) => (inMarket(cloud, partner.country, customer.country) ? [holds] : []),
+    considers: inOneTerritory,
     keptBy: 'createInvitation, acceptInvitation, addCustomer',
   },
   E3: {

@@ -1,17 +1,6 @@
 import type { Channel } from '../../subscription/subscription.ts'
 import { outsideChannels, type Facts } from '../facts.ts'
-import {
-  holds,
-  leads,
-  limits,
-  on,
-  warns,
-  type Case,
-  type Finding,
-  type Rule,
-  type Section,
-  type Verdict,
-} from '../rule.ts'
+import { holds, leads, on, warns, type Case, type Finding, type Rule, type Section, type Verdict } from '../rule.ts'
 
 const isLicense = ({ subscription }: Facts): boolean => subscription.serviceKind === 'LICENSE_BASED'
 
@@ -199,12 +188,14 @@ export const matrix = {
     text: 'Licenses from other channels: ask for a relationship, provision the same offer with the same seats, let the old one lapse.',
     source: '21:transition-seat-based-services',
     since: '2021-06',
-    considers: ({ outcome, subscription }) =>
-      outcome === 'SUPPORT_BY_PERMISSION' && outsideChannels.includes(subscription.channel)
+    considers: (given) =>
+      given.outcome === 'SUPPORT_BY_PERMISSION' && outsideChannels.includes(given.subscription.channel)
         ? [
-            limits(
-              'To move the seats as well, provision the same offer with as many seats and let the old subscription lapse: there are no refunds.',
-            ),
+            leads({
+              stage: 'CLOSE',
+              text: 'If the seats are to move as well: buy the same offer with as many seats, and let the old subscription lapse without a refund.',
+              by: [owner(given)],
+            }),
           ]
         : [],
   },

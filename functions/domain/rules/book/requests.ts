@@ -11,6 +11,8 @@ import {
   type Section,
 } from '../rule.ts'
 
+import { inOneTerritory } from './markets.ts'
+
 /** Does the way ahead lead through a relationship with the customer? */
 const takesRelationship = ({ outcome }: Case): boolean =>
   outcome === 'SUPPORT_BY_PERMISSION' || outcome === 'SWITCH_ALLOWED' || outcome === 'RECREATE_AND_CANCEL'
@@ -153,6 +155,7 @@ export const requests = {
     text: 'A request is limited to customers of the partner’s own country or region.',
     source: '21:request-a-relationship-with-a-customer',
     since: '2021-06',
+    considers: (given) => (takesRelationship(given) && given.relationship === 'NONE' ? inOneTerritory(given) : []),
     keptBy: 'createInvitation, acceptInvitation',
   },
   C17: {
