@@ -25,7 +25,7 @@ const toFabrikam = async (input: object = {}) =>
   world.invite('direct', { customerId: (await customerOf(world, 'fabrikam')).id, serviceKeys: ['teams'], ...input })
 
 describe('the token in the link', () => {
-  it('opens for the tenant it is made out to and for no other', async () => {
+  it('opens for the tenant it is made out to and for no other (C5)', async () => {
     const { token } = await toFabrikam()
     for (const answer of [await accept('contoso', token), await decline('contoso', token)])
       expect(answer.userErrors).toMatchObject([
@@ -33,7 +33,7 @@ describe('the token in the link', () => {
       ])
   })
 
-  it('is refused with any one letter changed, left out or added', async () => {
+  it('is refused with any one letter changed, left out or added (C3)', async () => {
     const { token } = await toFabrikam()
     const altered = Array.from(token, (letter, at) => [
       `${token.slice(0, at)}${letter === 'b' ? 'c' : 'b'}${token.slice(at + 1)}`,

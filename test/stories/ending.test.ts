@@ -87,7 +87,7 @@ describe('a partner ends a relationship', () => {
     expect(world.codes(await end('reseller', shared))).toEqual(['NOT_PARTNER_ADMIN'])
   })
 
-  it('and gives delegated admin up: the service is free, and the vendor follows', async () => {
+  it('and gives delegated admin up: the service is free, and the vendor follows (H3)', async () => {
     await arrives(world, 'freed')
     const id = await bound('direct', 'freed')
     expect(world.codes(await acceptance('rival', 'freed'))).toEqual(['SERVICE_HELD'])
@@ -166,6 +166,24 @@ describe('the customer takes delegated admin away (C11)', () => {
       const { delegatedAdmin } = await world.relationshipOf('careful', id, 'ACTIVE')
       const seen = delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`)
       return seen.join() === 'azure REMOVED,teams REMOVED,azure ACTIVE'
+    })
+  })
+
+  it('having seen which partner holds it for which service (C7)', async () => {
+    await arrives(world, 'watchful')
+    await bound('direct', 'watchful', { serviceKeys: ['azure', 'teams'] })
+    await bound('rival', 'watchful', { serviceKeys: ['dynamics-crm'] })
+    const { data } = await world.ask(
+      'watchful',
+      '{ relationships { nodes { partner { name } delegatedAdmin { serviceKey status } } } }',
+    )
+    const seen = data.relationships.nodes.map(({ partner, delegatedAdmin }: Json) => [
+      partner.name,
+      delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`),
+    ])
+    expect(Object.fromEntries(seen)).toEqual({
+      'Alpenblick Cloud GmbH': ['azure ACTIVE', 'teams ACTIVE'],
+      'Boréal Systèmes': ['dynamics-crm ACTIVE'],
     })
   })
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   contests = await Promise.all(invited.map(async (one) => ({ ...one, answer: await accept(one.token) })))
 })
 
-describe('of a hundred acceptances at once for one service', () => {
+describe('of a hundred acceptances at once for one service (C8)', () => {
   it('exactly one wins, and the others are told that the service is taken', () => {
     expect(won()).toHaveLength(1)
     expect(lost().flatMap(({ answer }) => world.codes(answer))).toEqual(

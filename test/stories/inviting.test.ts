@@ -10,7 +10,7 @@ const fields = 'invitation { id status delivery email serviceKeys expiresAt hops
 const create = (actor: string, input: Readonly<Record<string, unknown>> = {}): Promise<Json> =>
   world.run(actor, 'createInvitation', fields, { serviceKeys: ['azure'], ...input })
 
-describe('who may invite', () => {
+describe('who may invite (A8, C17, E8)', () => {
   it.each(['direct', 'directSales', 'integration', 'rival', 'provider'])('%s may', async (actor) => {
     const { invitation, userErrors } = await create(actor)
     expect(userErrors).toEqual([])
@@ -31,7 +31,7 @@ describe('who may invite', () => {
     [{ standing: 'SUSPENDED' }, 'PARTNER_SUSPENDED', 'E6'],
     [{ standing: 'RESTRICTED' }, 'PARTNER_RESTRICTED', 'E7'],
     [{ agreementSigned: false }, 'AGREEMENT_NOT_SIGNED', 'D8'],
-  ])('a partner that is registered with %o may not, nor add a customer', async (facts, code, rule) => {
+  ])('a partner that is registered with %o may not, nor add a customer (D8, E6, E7)', async (facts, code, rule) => {
     await registers(world, code, facts)
     expect((await create(code)).userErrors).toMatchObject([{ code, rules: [{ id: rule }] }])
     const { tenantId } = world.stack.actors['stranger'] ?? {}
@@ -101,7 +101,7 @@ describe('what an invitation may say', () => {
 })
 
 describe('a territory', () => {
-  it('is closed: a customer outside it is neither added nor bound (E1, E2)', async () => {
+  it('is closed: a customer outside it is neither added nor bound (C16, E1, E2)', async () => {
     const { tenantId } = world.stack.actors['stranger'] ?? {}
     const added = await world.run('direct', 'addCustomer', 'customer { id }', {
       tenantId,

@@ -22,7 +22,7 @@ const invitation = async (actor: string, id: string): Promise<Json> =>
     )
   ).data.invitation
 
-describe('an open invitation', () => {
+describe('an open invitation (C4)', () => {
   it('that is meant for one customer belongs to the first who accepts', async () => {
     await arrives(world, 'first')
     await arrives(world, 'second')

@@ -129,7 +129,7 @@ describe('a link between provider and reseller', () => {
   it.each([
     [{ country: 'US' }, 'OUT_OF_TERRITORY', ['D7', 'E2']],
     [{ agreementSigned: false }, 'AGREEMENT_NOT_SIGNED', ['D8']],
-  ])('is not asked of a reseller with %o', async (facts, code, rules) => {
+  ])('is not asked of a reseller with %o (D7, D8)', async (facts, code, rules) => {
     const id = await registers(world, `reseller${code}`, { kind: 'INDIRECT_RESELLER', ...facts })
     expect((await ask('provider', id)).userErrors).toMatchObject([
       { code, path: ['input', 'resellerId'], rules: rules.map((rule) => ({ id: rule })) },

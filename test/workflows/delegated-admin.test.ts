@@ -113,7 +113,7 @@ describe('delegated admin that the customer has yet to approve', () => {
 })
 
 describe('the customer takes delegated admin away', () => {
-  it('for one service: the vendor ends that one, and the relationship stays; asking again restores it', async () => {
+  it('for one service: the vendor ends that one, and the relationship stays; asking again restores it (C1, C13)', async () => {
     const customer = await active('selective', { serviceKeys: ['teams', 'exchange-online'] })
     const removed = await world.run('selective', 'removeDelegatedAdmin', 'relationships { id status }', {
       relationshipId: customer.relationshipId,

@@ -53,7 +53,7 @@ export const decide = (facts: Facts, { id: ruleSet, rules }: RuleSet): Decision 
           code: refusal.code,
           decidedBy: refusals.map(({ id }) => id),
         }
-      : { ...verdict, decidedBy: [verdict.by] }
+      : verdict
   const nextSteps = over ? [] : stepsIn(opinions)
   return {
     ruleSet,
@@ -68,24 +68,28 @@ export const decide = (facts: Facts, { id: ruleSet, rules }: RuleSet): Decision 
     limits: over ? [] : textsOf('limits', opinions),
     checks: book.flatMap(([id]) => {
       const findings = opinions.find(([other]) => other === id)?.[1] ?? []
-      if (id === verdict.by) return [{ id, outcome: verdict.code === undefined ? 'PASSED' : 'FAILED' } as const]
-      return findings.length === 0 ? [] : [{ id, outcome: checkOf(findings) }]
+      const decided = verdict.decidedBy.includes(id)
+      if (decided && verdict.code !== undefined) return [{ id, outcome: 'FAILED' as const }]
+      return decided || findings.length > 0 ? [{ id, outcome: checkOf(findings) }] : []
     }),
   }
 }
 
 type Opinions = readonly (readonly [RuleId, readonly Finding[]])[]
 
-/** A refusing verdict of any rule goes before the row of the matrix: what cannot be had is not a way. */
+/** A refusing verdict of any rule goes before the row of the matrix: what cannot be had is not a way. Named with it is every
+ * rule that says the same. */
 const consulted = (book: readonly (readonly [RuleId, Rule])[], facts: Facts) => {
   const verdicts = book.flatMap(([by, rule]) => {
     const verdict = rule.decides?.(facts)
     return verdict ? [{ by, ...verdict }] : []
   })
-  const verdict = verdicts.find(({ code }) => code !== undefined) ?? verdicts[0]
+  const first = verdicts.find(({ code }) => code !== undefined) ?? verdicts[0]
   // Every channel has its row, which the golden table and a law prove for each rule set.
-  if (!verdict) throw new Error(`No rule decides about ${facts.subscription.channel}`)
-  return verdict
+  if (!first) throw new Error(`No rule decides about ${facts.subscription.channel}`)
+  const { by: _, ...verdict } = first
+  const agreeing = verdicts.filter(({ outcome, code }) => outcome === verdict.outcome && code === verdict.code)
+  return { ...verdict, decidedBy: agreeing.map(({ by }) => by) }
 }
 
 const checkOf = (findings: readonly Finding[]): RuleCheck['outcome'] => {

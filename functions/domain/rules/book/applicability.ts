@@ -7,14 +7,21 @@ export const applicability = {
     text: 'Multi-channel applies when a customer wants a partner to provision or support what was bought elsewhere.',
     source: 'S; 21:multichannel',
     since: '2017-05',
-    decides: ({ partner, subscription }) =>
-      partner.soldIt && subscription.channel === 'CSP'
+    decides: ({ partner, subscription }) => {
+      if (subscription.status === 'CANCELED')
+        return {
+          outcome: 'NOT_APPLICABLE',
+          code: 'SUBSCRIPTION_NOT_ACTIVE',
+          reason: 'The subscription was canceled: there is nothing left to provision or support.',
+        }
+      return partner.soldIt && subscription.channel === 'CSP'
         ? {
             outcome: 'NOT_APPLICABLE',
             code: 'SOLD_BY_THIS_PARTNER',
             reason: 'The partner sold this subscription itself, and manages it already.',
           }
-        : undefined,
+        : undefined
+    },
   },
   A2: {
     text: 'It applies to what was bought directly from Microsoft, or through Advisor, Open or EA.',

@@ -1,6 +1,17 @@
 import type { Channel } from '../../subscription/subscription.ts'
 import { outsideChannels, type Facts } from '../facts.ts'
-import { holds, leads, on, warns, type Case, type Finding, type Rule, type Section, type Verdict } from '../rule.ts'
+import {
+  holds,
+  leads,
+  needs,
+  on,
+  warns,
+  type Case,
+  type Finding,
+  type Rule,
+  type Section,
+  type Verdict,
+} from '../rule.ts'
 
 const isLicense = ({ subscription }: Facts): boolean => subscription.serviceKind === 'LICENSE_BASED'
 
@@ -12,7 +23,15 @@ const recreation: Verdict = {
   outcome: 'RECREATE_AND_CANCEL',
   reason: 'There is no path for Azure from this channel: create anew, move by hand, then cancel the old.',
 }
-const waiting = (reason: string): Verdict => ({ outcome: 'WAIT_OR_CANCEL', reason })
+const waiting: Verdict = {
+  outcome: 'WAIT_OR_CANCEL',
+  reason: 'Licenses are not switched to another partner: the term ends first, or the customer cancels.',
+}
+/** Who sold it was a partner of one kind or another, and not the vendor. */
+const soldOn: readonly Channel[] = ['CSP', 'THIRD_PARTY']
+
+/** Without Microsoft itself: the page names these three only. */
+const outsidePartners: readonly Channel[] = ['ADVISOR', 'OPEN', 'EA']
 
 /** Rows B1 to B4 differ in the channel alone. */
 const outside = (channel: Channel, text: string): Rule => ({
@@ -45,9 +64,14 @@ export const matrix = {
     since: '2017-05',
     decides: (facts) => {
       if (facts.subscription.channel !== 'CSP') return undefined
-      return isLicense(facts)
-        ? waiting('Licenses are not switched between partners: the term ends first, or the customer cancels.')
-        : { outcome: 'SWITCH_ALLOWED', reason: 'Azure bought from another partner of the program may be switched.' }
+      if (isLicense(facts)) return waiting
+      return facts.subscription.productType === 'SUBSCRIPTION'
+        ? { outcome: 'SWITCH_ALLOWED', reason: 'Azure bought from another partner of the program may be switched.' }
+        : {
+            outcome: 'WAIT_OR_CANCEL',
+            reason:
+              'Only Azure subscriptions are switched: the term of what goes with them ends first, or it is canceled.',
+          }
     },
   },
   B6: {
@@ -56,9 +80,7 @@ export const matrix = {
     since: '2017-05',
     decides: (facts) => {
       if (facts.subscription.channel !== 'THIRD_PARTY') return undefined
-      return isLicense(facts)
-        ? waiting('Licenses from a third party are not switched: the term ends first, or the customer cancels.')
-        : recreation
+      return isLicense(facts) ? waiting : recreation
     },
   },
   B7: {
@@ -78,10 +100,11 @@ export const matrix = {
     text: 'License-based subscriptions are not switched to another partner: the customer waits for the end of the term or cancels.',
     source: 'S; 21:multichannel',
     since: '2017-05',
+    decides: (facts) => (isLicense(facts) && soldOn.includes(facts.subscription.channel) ? waiting : undefined),
     considers: ({ outcome, subscription }) =>
       outcome === 'WAIT_OR_CANCEL'
         ? [
-            leads({
+            needs({
               stage: 'WAIT',
               text: 'Wait for the end of the term, or have the customer cancel where the subscription was bought.',
               by: ['CUSTOMER_ADMIN'],
@@ -94,18 +117,23 @@ export const matrix = {
     text: 'Office 365, Enterprise Mobility Suite and Dynamics CRM bought in the program are not switched.',
     source: '17:switch-azure-subscriptions-to-a-different-partner; 21:transfer-azure-subscriptions-under-azure-plan',
     since: '2017-05',
-    considers: (given) => (given.subscription.channel === 'CSP' && isLicense(given) ? [holds] : []),
+    decides: (facts) => (facts.subscription.channel === 'CSP' && isLicense(facts) ? waiting : undefined),
   },
   B10: {
     text: 'For licenses from another channel the partner asks the customer for permission to manage them.',
     source: 'S; 17:request-a-relationship-with-a-customer',
     since: '2017-05',
-    considers: ({ outcome }) => (outcome === 'SUPPORT_BY_PERMISSION' ? [holds] : []),
+    decides: (facts) =>
+      isLicense(facts) && outsideChannels.includes(facts.subscription.channel) ? permission : undefined,
   },
   B11: {
     text: 'For Azure from Advisor, Open or EA: create a new subscription, move data and settings by hand, then cancel the old.',
     source: 'S',
     since: '2017-05',
+    decides: ({ subscription }) =>
+      subscription.serviceKind === 'USAGE_BASED' && outsidePartners.includes(subscription.channel)
+        ? recreation
+        : undefined,
     considers: recreates((given) => [plan(given)]),
   },
   B12: {
@@ -122,6 +150,10 @@ export const matrix = {
     text: 'Azure of the program may coexist with subscriptions of other channels while the new one is created and the old cancelled.',
     source: '21:multichannel',
     since: '2021-06',
+    decides: ({ subscription }) =>
+      subscription.serviceKind === 'USAGE_BASED' && outsideChannels.includes(subscription.channel)
+        ? recreation
+        : undefined,
     considers: recreates((given) => [plan(given)]),
   },
   B14: {
