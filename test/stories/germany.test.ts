@@ -92,6 +92,19 @@ describe('the sovereign cloud is a smaller one', () => {
     expect(await registers(world, `from${country}`, { country })).toMatch(/^par_/)
   })
 
+  it('Azure bought from another partner is not switched here, and the decision says why (F6)', async () => {
+    const { data } = await world.ask(
+      'direct',
+      '{ channelDecision(input: { about: { facts: { channel: CSP, serviceKind: USAGE_BASED } } }) { outcome code decidedBy ruleSet } }',
+    )
+    expect(data.channelDecision).toEqual({
+      outcome: 'REFUSED',
+      code: 'SWITCH_UNAVAILABLE_IN_CLOUD',
+      decidedBy: ['F6'],
+      ruleSet: '2017-05',
+    })
+  })
+
   it('a customer outside EU and EFTA cannot accept', async () => {
     const { token } = await world.invite('direct', {
       tenantId: world.stack.actors['woodgrove']?.tenantId,

@@ -53,6 +53,16 @@ export const mayBegin = (
   return refusalOf(decision) ?? unsigned(decision)
 }
 
+/** The same refusal with the field of the input that it is about: the one that names the customer, or its country. */
+export const pointingAtCustomer = (
+  refusal: Refusal,
+  { customer, country }: { readonly customer: string; readonly country: string },
+): Refusal => {
+  if (refusal.kind !== 'rule') return refusal
+  if (refusal.code === 'OUT_OF_TERRITORY') return { ...refusal, path: [country] }
+  return refusal.code === 'CUSTOMER_IS_PARTNER' ? { ...refusal, path: [customer] } : refusal
+}
+
 /** Is the cloud sold in this country (rules E2, F1, F9, F12)? The rest of `path` leads to the country. */
 export const mayBeIn = (cloud: Cloud, country: string, ...path: readonly string[]): Refusal | undefined => {
   if (isMarketOf(cloud, country)) return undefined

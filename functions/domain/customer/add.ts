@@ -2,9 +2,9 @@ import { actsAs, partnerOf, type Caller } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { customerIdOf, parseId, parseTenantId } from '../kernel/ids.ts'
-import { done, forbidden, invalid, pointingAt, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
+import { done, forbidden, invalid, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { domainName, email, text, texts } from '../kernel/text.ts'
-import { mayBegin, mayBeIn, type Jurisdiction } from '../channel/guard.ts'
+import { mayBegin, mayBeIn, pointingAtCustomer, type Jurisdiction } from '../channel/guard.ts'
 import type { Partners } from '../partner/store.ts'
 import type { Cloud } from '../rules/clouds.ts'
 import { bookEntry, type Customer } from './customer.ts'
@@ -64,13 +64,7 @@ export const addCustomer =
         const { customer } = entered
         const standing = await standingOf(desk)(customer.tenantId)
         const refusal = partner && mayBegin(partner, desk, { country: customer.country, standing })
-        if (refusal)
-          return refused(
-            pointingAt(
-              refusal,
-              refusal.kind === 'rule' && refusal.code === 'OUT_OF_TERRITORY' ? 'country' : 'tenantId',
-            ),
-          )
+        if (refusal) return refused(pointingAtCustomer(refusal, { customer: 'tenantId', country: 'country' }))
         const [byTenant, byDomain] = await Promise.all([
           customers.byId(customer.id),
           customers.byDomain(customer.domain),

@@ -2,22 +2,22 @@ import { partnerOf, type Caller } from '../kernel/actor.ts'
 import { days } from '../kernel/clock.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
-import { customerIdOf, parseId, parseTenantId, tenantIdOf, type CustomerId, type TenantId } from '../kernel/ids.ts'
+import { customerIdOf, parseId, parseTenantId, tenantIdOf, type TenantId } from '../kernel/ids.ts'
 import {
   againstRule,
   done,
   forbidden,
   invalid,
   notFound,
-  pointingAt,
   refused,
   type Outcome,
   type Refusal,
 } from '../kernel/refusal.ts'
 import { email as emailText, text } from '../kernel/text.ts'
-import { mayBegin, type Jurisdiction } from '../channel/guard.ts'
+import { pointingAtCustomer, type Jurisdiction } from '../channel/guard.ts'
 import { referenceTo, type Partner } from '../partner/partner.ts'
 import type { Partners, ResellerLinks } from '../partner/store.ts'
+import type { Customer } from '../customer/customer.ts'
 import { standingOf } from '../customer/standing.ts'
 import type { Customers } from '../customer/store.ts'
 import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
@@ -64,13 +64,16 @@ export const createInvitation =
 
     const decided = await decideAndCommit(desk)<Invitation>(actor, request, {
       decide: async () => {
-        const refusal = mayInvite(actor, issuer, desk)
-        if (refusal) return refused(refusal)
+        const known = await knownCustomer(desk, issuer, input)
+        const standing = known && (await standingOf(desk)(known.tenantId))
+        const refusal = mayInvite(actor, issuer, desk, known && standing && { country: known.country, standing })
+        const field = input.customerId === undefined ? 'tenantId' : 'customerId'
+        if (refusal) return refused(pointingAtCustomer(refusal, { customer: field, country: field }))
         const terms = termsOf(input, cloud)
         if ('refusal' in terms) return refused(terms.refusal)
         const reseller = await resellerFor(desk, issuer, input)
         if (reseller && 'refusal' in reseller) return refused(reseller.refusal)
-        const addressee = await addresseeFor(desk, issuer, input)
+        const addressee = addresseeFor(input, known)
         if ('refusal' in addressee) return refused(addressee.refusal)
 
         const now = clock.now()
@@ -206,11 +209,10 @@ const resellerFor = async (
   return { reference: referenceTo(reseller) }
 }
 
-const addresseeFor = async (
-  desk: Jurisdiction & { customers: Customers; partners: Partners },
-  issuer: Partner,
+const addresseeFor = (
   input: CreateInvitation,
-): Promise<{ readonly addressee: Addressee } | { readonly refusal: Refusal }> => {
+  known: Customer | undefined,
+): { readonly addressee: Addressee } | { readonly refusal: Refusal } => {
   if (input.customerId !== undefined && input.tenantId !== undefined)
     return { refusal: invalid('name the customer by its id or by its tenant, not both', 'tenantId') }
   const given = input.email === undefined ? undefined : emailText(input.email, 'email')
@@ -222,11 +224,7 @@ const addresseeFor = async (
   if (input.tenantId !== undefined && !tenantId) return { refusal: invalid('must be a tenant id: a UUID', 'tenantId') }
   if (tenantId === undefined) return { addressee: { kind: 'anyone', ...(given && { email: given.text }) } }
 
-  const known = await knownTo(desk.customers, issuer, customerIdOf(tenantId))
   if (id && !known) return { refusal: notFound('customer', 'customerId') }
-  const standing = known && (await standingOf(desk)(known.tenantId))
-  const refusal = known && standing && mayBegin(issuer, desk, { country: known.country, standing })
-  if (refusal) return { refusal: pointingAt(refusal, 'customerId') }
   const address = given?.text ?? known?.contactEmail
   if (address === undefined) return { refusal: invalid('is needed for a customer who is not in your book', 'email') }
   return { addressee: tenantAddressee(tenantId, address, known?.name) }
@@ -239,8 +237,15 @@ const tenantAddressee = (tenantId: TenantId, address: string, name: string | und
   ...(name !== undefined && { name }),
 })
 
-/** The customer, if the partner may know it; for anyone else it is as if it did not exist. */
-const knownTo = async (customers: Customers, issuer: Partner, id: CustomerId) => {
+/** The customer it is made out to, if the partner may know it; for anyone else it is as if it did not exist. */
+const knownCustomer = async (
+  { customers }: { customers: Customers },
+  issuer: Partner,
+  { customerId, tenantId }: CreateInvitation,
+): Promise<Customer | undefined> => {
+  const tenant = tenantId === undefined ? undefined : parseTenantId(tenantId)
+  const id = customerId === undefined ? tenant && customerIdOf(tenant) : parseId('cus', customerId)
+  if (!id) return undefined
   const [entry, customer] = await Promise.all([customers.entry(issuer.id, id), customers.byId(id)])
   return entry && customer
 }

@@ -1,7 +1,7 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '../kernel/actor.ts'
 import { againstRule, forbidden, notFound, wrongState, type Refusal } from '../kernel/refusal.ts'
 import type { Partner } from '../partner/partner.ts'
-import { mayBegin, type Jurisdiction } from '../channel/guard.ts'
+import { mayBegin, type Counterpart, type Jurisdiction } from '../channel/guard.ts'
 import { hasReachedCustomer, isOverdue, statusAt, type Invitation } from './invitation.ts'
 
 /** Missing and not yours look the same: the refusal does not tell which. */
@@ -19,12 +19,17 @@ export const maySee = (actor: Actor, invitation: Invitation): boolean => {
   return true
 }
 
-/** May this partner invite anybody at all (rules C17, D1, D8, E6, E7, F5, F9)? */
-export const mayInvite = (actor: Actor, issuer: Partner, jurisdiction: Jurisdiction): Refusal | undefined => {
+/** May this partner invite the customer, or anybody at all where none is known (rules C17, D1, D8, E6, E7, F5, F9)? */
+export const mayInvite = (
+  actor: Actor,
+  issuer: Partner,
+  jurisdiction: Jurisdiction,
+  customer?: Counterpart,
+): Refusal | undefined => {
   if (!actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
     return forbidden('Inviting a customer takes an admin agent, a sales agent or a global administrator.')
   return (
-    mayBegin(issuer, jurisdiction) ??
+    mayBegin(issuer, jurisdiction, customer) ??
     (issuer.kind === 'INDIRECT_RESELLER'
       ? againstRule('RESELLER_CANNOT_INVITE', 'An indirect reseller uses the invitation its provider creates.', ['D1'])
       : undefined)

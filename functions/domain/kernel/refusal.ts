@@ -84,10 +84,6 @@ export const againstRule = (
   ...(path.length > 0 && { path }),
 })
 
-/** The same refusal, about a field of the input. */
-export const pointingAt = (refusal: Refusal, ...path: readonly string[]): Refusal =>
-  refusal.kind === 'rule' ? { ...refusal, path } : refusal
-
 /** A use case's answer: what it did, or why not. */
 export type Outcome<T> = ({ readonly kind: 'done' } & T) | { readonly kind: 'refused'; readonly why: Refusal }
 

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide } from '#domain/channel/decision.ts'
+import type { Facts } from '#domain/rules/facts.ts'
+import { ruleSets } from '#domain/rules/rule-set.ts'
+import { channels, clouds, partnerKinds, serviceKinds } from '#local/rules/cases.ts'
+
+const anyCountry = fc.constantFrom('DE', 'FR', 'US', 'CN', 'AU', 'BR')
+const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  cloud: fc.constantFrom(...clouds),
+  partner: fc.record({
+    kind: fc.constantFrom(...partnerKinds),
+    standing: fc.constantFrom('ACTIVE', 'SUSPENDED', 'RESTRICTED'),
+    country: anyCountry,
+    agreementSigned: fc.boolean(),
+    soldIt: fc.boolean(),
+    hasAzurePlan: fc.boolean(),
+  }),
+  customer: fc.record({
+    country: anyCountry,
+    standing: fc.constantFrom('INDEPENDENT', 'PARTNER', 'PARTNER_SEPARATE_TENANT', 'AFFILIATE'),
+    agreementSigned: fc.boolean(),
+  }),
+  relationship: fc.constantFrom('NONE', 'WITHOUT_DELEGATED_ADMIN', 'WITH_DELEGATED_ADMIN'),
+  delegatedAdmin: fc.constantFrom('NOBODY', 'THIS_PARTNER', 'ANOTHER_PARTNER'),
+  subscription: fc.record(
+    {
+      channel: fc.constantFrom(...channels),
+      serviceKind: fc.constantFrom(...serviceKinds),
+      productType: fc.constantFrom('SUBSCRIPTION', 'RESERVATION', 'SAVINGS_PLAN', 'SOFTWARE', 'MARKETPLACE'),
+      status: fc.constantFrom('ACTIVE', 'SUSPENDED', 'CANCELED'),
+      termEndsAt: fc.constant('2027-01-31T00:00:00.000Z'),
+      sellerCountry: anyCountry,
+      hasReservations: fc.boolean(),
+      hasMarketplaceProducts: fc.boolean(),
+      inOpenSwitch: fc.boolean(),
+    },
+    {
+      requiredKeys: [
+        'channel',
+        'serviceKind',
+        'productType',
+        'status',
+        'hasReservations',
+        'hasMarketplaceProducts',
+        'inOpenSwitch',
+      ],
+    },
+  ),
+})
+
+describe.each(Object.values(ruleSets))('a decision by the rules of $id', (set) => {
+  it('is given on any facts, names the rules it follows from, and says what is missing where it cannot be had yet', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const decision = decide(facts, set)
+        const { outcome, code, decidedBy, checks, nextSteps, possibleNow, warnings, limits } = decision
+        const inForce = Object.keys(set.rules)
+        expect(decidedBy.length).toBeGreaterThan(0)
+        expect(inForce).toEqual(expect.arrayContaining([...decidedBy, ...nextSteps.flatMap(({ rules }) => rules)]))
+        expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length)
+        expect(checks.map(({ id }) => id)).toEqual(expect.arrayContaining([...decidedBy]))
+        expect(code !== undefined).toBe(outcome === 'REFUSED' || outcome === 'NOT_APPLICABLE')
+        if (code !== undefined) expect([nextSteps, warnings, limits, possibleNow]).toEqual([[], [], [], false])
+        else expect(possibleNow).toBe(checks.every((check) => check.outcome === 'PASSED'))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is the same for the same facts, and leaves them as they are', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const before = structuredClone(facts)
+        expect(decide(facts, set)).toEqual(decide(structuredClone(facts), set))
+        expect(facts).toEqual(before)
+      }),
+    )
+  })
+
+  const improvements: Readonly<Record<string, (facts: Facts) => Facts>> = {
+    'the partner signs its agreement': (facts) => ({ ...facts, partner: { ...facts.partner, agreementSigned: true } }),
+    'the customer accepts its agreement': (facts) => ({
+      ...facts,
+      customer: { ...facts.customer, agreementSigned: true },
+    }),
+    'an Azure plan is bought': (facts) => ({ ...facts, partner: { ...facts.partner, hasAzurePlan: true } }),
+    'the partner is in good standing again': (facts) => ({
+      ...facts,
+      partner: { ...facts.partner, standing: 'ACTIVE' },
+    }),
+    'the other switch is closed': (facts) => ({
+      ...facts,
+      subscription: { ...facts.subscription, inOpenSwitch: false },
+    }),
+    'a relationship is there': (facts) =>
+      facts.relationship === 'NONE' ? { ...facts, relationship: 'WITHOUT_DELEGATED_ADMIN' } : facts,
+    'delegated admin is granted': (facts) => ({
+      ...facts,
+      relationship: 'WITH_DELEGATED_ADMIN',
+      delegatedAdmin: 'THIS_PARTNER',
+    }),
+  }
+
+  it.each(Object.keys(improvements))('forbids nothing more once %s', (what) => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const before = decide(facts, set)
+        if (before.code !== undefined) return
+        const after = decide(improvements[what]?.(facts) ?? facts, set)
+        const required = ({ nextSteps }: typeof before) =>
+          nextSteps.filter((step) => step.required).map(({ text }) => text)
+        expect(after).toMatchObject({ outcome: before.outcome, decidedBy: before.decidedBy })
+        expect(required(before)).toEqual(expect.arrayContaining(required(after)))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { day, theWorld } from '../support/world.ts'
+import { bound } from './scenes.ts'
+
+/** One question answers what a partner may do with what was bought elsewhere, and why. */
+const world = theWorld()
+
+const query = `query($input: ChannelDecisionInput!) {
+  channelDecision(input: $input) {
+    outcome code reason possibleNow requiresProvider decidedBy ruleSet
+    nextSteps { text mutation by required notBefore rules } warnings limits
+    rules { id outcome explanation source }
+  }
+}`
+const ask = (actor: string, input: object): Promise<Json> => world.ask(actor, query, { input })
+const decided = async (actor: string, input: object): Promise<Json> => {
+  const { data, errors } = await ask(actor, input)
+  expect(errors).toEqual([])
+  return data.channelDecision
+}
+const supposing = (facts: object, more: object = {}) => ({ about: { facts }, ...more })
+
+let partner = ''
+let partnerId = ''
+let customer = ''
+let customerId = ''
+beforeAll(async () => {
+  ;({ partner, partnerId, customer, customerId } = await bound(world))
+})
+
+const bought = async (input: object): Promise<string> => {
+  const { subscription, userErrors } = await world.run('operator', 'recordSubscription', 'subscription { id }', {
+    customerId,
+    ...input,
+  })
+  expect(userErrors).toEqual([])
+  return subscription.id
+}
+const licenses = { name: 'CRM', serviceKind: 'LICENSE_BASED', serviceKeys: ['dynamics-crm'] }
+const azure = () => ({
+  name: 'Azure',
+  serviceKind: 'USAGE_BASED',
+  serviceKeys: ['azure'],
+  azureSubscriptionId: randomUUID(),
+})
+const rivalId = () => world.stack.actors['rival']?.partnerId
+
+describe('about a subscription in the book', () => {
+  it('licenses from an EA: by permission, once delegated admin is there', async () => {
+    const id = await bought({ ...licenses, channel: 'EA' })
+    const decision = await decided(partner, { about: { subscriptionId: id } })
+    expect(decision).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: false, ruleSet: '2021-06' })
+    expect(decision.nextSteps[0]).toMatchObject({ mutation: 'createInvitation', by: ['PARTNER'], rules: ['C13'] })
+    for (const rule of decision.rules) {
+      expect(rule.explanation, rule.id).toMatch(/\.$/)
+      expect(rule.source, rule.id).not.toBe('')
+    }
+  })
+
+  it('Azure from an EA: created anew, and nothing is in the way of a plan', async () => {
+    const id = await bought({ ...azure(), channel: 'EA' })
+    const decision = await decided(partner, { about: { subscriptionId: id } })
+    expect(decision).toMatchObject({ outcome: 'RECREATE_AND_CANCEL', possibleNow: true, decidedBy: ['B4', 'B13'] })
+    expect(decision.nextSteps.map(({ mutation }: Json) => mutation)).toContain('createMigrationPlan')
+    expect(decision.warnings.length).toBeGreaterThan(2)
+  })
+
+  it('Azure at another partner: switched, as soon as an Azure plan is there', async () => {
+    const id = await bought({ ...azure(), channel: 'CSP', partnerOfRecordId: rivalId() })
+    const before = await decided(partner, { about: { subscriptionId: id } })
+    expect(before).toMatchObject({ outcome: 'SWITCH_ALLOWED', possibleNow: false })
+    expect(before.nextSteps.filter(({ required }: Json) => required)).toMatchObject([{ rules: ['G11'] }])
+    await bought({ ...azure(), channel: 'CSP', partnerOfRecordId: partnerId })
+    expect(await decided(partner, { about: { subscriptionId: id } })).toMatchObject({ possibleNow: true })
+    expect(await decided('operator', { about: { subscriptionId: id }, partnerId: rivalId() })).toMatchObject({
+      outcome: 'NOT_APPLICABLE',
+      code: 'SOLD_BY_THIS_PARTNER',
+    })
+  })
+
+  it('licenses at another partner: not before the term ends, and it says when', async () => {
+    const termEndsAt = new Date(Date.now() + 90 * day).toISOString()
+    const id = await bought({ ...licenses, channel: 'CSP', partnerOfRecordId: rivalId(), termEndsAt })
+    const decision = await decided(partner, { about: { subscriptionId: id } })
+    expect(decision).toMatchObject({ outcome: 'WAIT_OR_CANCEL', possibleNow: false })
+    expect(decision.nextSteps.find(({ notBefore }: Json) => notBefore)).toMatchObject({ notBefore: termEndsAt })
+  })
+
+  it('is not answered to whoever does not see it, and an operator says for whom', async () => {
+    const id = await bought({ ...licenses, channel: 'OPEN' })
+    const path = ['input', 'about', 'subscriptionId']
+    for (const actor of ['rival', 'provider'])
+      expect((await ask(actor, { about: { subscriptionId: id } })).errors, actor).toMatchObject([
+        { extensions: { code: 'BAD_USER_INPUT', path } },
+      ])
+    expect((await ask(partner, { about: { subscriptionId: 'sub_nothing' } })).errors).toMatchObject([
+      { extensions: { path } },
+    ])
+    for (const actor of ['operator', customer])
+      expect((await ask(actor, { about: { subscriptionId: id } })).errors, actor).toMatchObject([
+        { extensions: { code: 'BAD_USER_INPUT', path: ['input', 'partnerId'] } },
+      ])
+    expect((await ask(partner, { about: { subscriptionId: id }, partnerId: rivalId() })).errors).toMatchObject([
+      { extensions: { path: ['input', 'partnerId'] } },
+    ])
+  })
+})
+
+describe('before anything exists', () => {
+  const facts = { channel: 'EA', serviceKind: 'LICENSE_BASED' }
+
+  it('the partner who asks is the one it is about, unless the facts say otherwise', async () => {
+    expect(await decided('reseller', supposing(facts))).toMatchObject({ requiresProvider: true })
+    expect(await decided('direct', supposing(facts))).toMatchObject({ requiresProvider: false })
+    expect(await decided('direct', supposing({ ...facts, partnerStanding: 'SUSPENDED' }))).toMatchObject({
+      code: 'PARTNER_SUSPENDED',
+    })
+  })
+
+  it('either rule set answers, and says which it was', async () => {
+    const restricted = { ...facts, partnerStanding: 'RESTRICTED' }
+    expect(await decided('direct', supposing(restricted, { ruleSet: '2017-05' }))).toMatchObject({
+      outcome: 'SUPPORT_BY_PERMISSION',
+      ruleSet: '2017-05',
+    })
+    expect(await decided('direct', supposing(restricted, { ruleSet: '2021-06' }))).toMatchObject({
+      outcome: 'REFUSED',
+      ruleSet: '2021-06',
+    })
+  })
+
+  it('an unknown rule set is refused', async () => {
+    expect((await ask('direct', supposing(facts, { ruleSet: '1999-01' }))).errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', path: ['input', 'ruleSet'] } },
+    ])
+  })
+
+  it.each([
+    ['serviceKind', { ...facts, serviceKind: 'USAGE_BASED', serviceKey: 'exchange-online' }],
+    ['serviceKind', { ...facts, serviceKey: 'azure' }],
+    ['serviceKey', { ...facts, serviceKey: 'windows-nt' }],
+    ['termEndsAt', { ...facts, termEndsAt: '2020-01-01T00:00:00.000Z' }],
+    ['customerCountry', { ...facts, cloud: 'GERMANY', customerCountry: 'US' }],
+    ['partnerCountry', { ...facts, cloud: 'US_GOVERNMENT' }],
+    ['soldByPartner', { ...facts, soldByPartner: true }],
+    ['sellerCountry', { ...facts, sellerCountry: 'FR' }],
+    ['sellerCountry', { ...facts, channel: 'CSP', soldByPartner: true, sellerCountry: 'FR' }],
+    ['delegatedAdmin', { ...facts, delegatedAdmin: 'THIS_PARTNER' }],
+    ['relationship', { ...facts, relationship: 'WITH_DELEGATED_ADMIN' }],
+    ['hasReservations', { ...facts, hasReservations: true }],
+  ])('facts that contradict each other are refused by the name of one of them: %s', async (fact, told) => {
+    const { errors } = await ask('direct', supposing(told))
+    expect(errors).toMatchObject([
+      {
+        message: expect.stringContaining(fact),
+        extensions: { code: 'BAD_USER_INPUT', path: ['input', 'about', 'facts', fact] },
+      },
+    ])
+  })
+
+  it('who is no partner says for what partner it asks', async () => {
+    expect((await ask('fabrikam', supposing(facts))).errors).toMatchObject([
+      { extensions: { path: ['input', 'about', 'facts', 'partnerKind'] } },
+    ])
+    expect(
+      await decided('fabrikam', supposing({ ...facts, partnerKind: 'DIRECT_BILL', partnerCountry: 'DE' })),
+    ).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION' })
+  })
+})
+
+describe('the rule sets', () => {
+  it('are published whole: every rule with its text and its source', async () => {
+    const { data } = await world.ask(
+      'direct',
+      '{ ruleSets { id title appliesFrom rules { id text source since outOfScope } } }',
+    )
+    const byId = Object.fromEntries(data.ruleSets.map(({ id, rules }: Json) => [id, rules]))
+    expect(Object.keys(byId)).toEqual(['2017-05', '2021-06'])
+    const all = new Set([...byId['2017-05'], ...byId['2021-06']].map(({ id }: Json) => id))
+    expect(all.size).toBe(118)
+    for (const rule of byId['2021-06']) expect([rule.text, rule.source].every((words) => words.length > 0)).toBe(true)
+    expect(byId['2017-05'].every(({ since }: Json) => since === '2017-05')).toBe(true)
+  })
+})
