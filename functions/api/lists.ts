@@ -4,6 +4,7 @@ import { emptyPage, type Page } from '#domain/kernel/page.ts'
 import type { Invitation } from '#domain/invitation/invitation.ts'
 import type { PartnerId } from '#domain/kernel/ids.ts'
 import type { Refusal } from '#domain/kernel/refusal.ts'
+import type { MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
 import { connection, pageRequest, type PageArguments } from './connection.ts'
 import type { Context } from './context.ts'
@@ -13,6 +14,8 @@ import type {
   CustomerWhere,
   InvitationOrder,
   InvitationWhere,
+  MigrationPlanOrder,
+  MigrationPlanWhere,
   RelationshipOrder,
   RelationshipWhere,
 } from './generated/resolvers.ts'
@@ -56,6 +59,24 @@ export const relationshipsIn = async (
         pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
       ),
     ) as Page<Relationship>,
+  )
+}
+
+export const migrationPlansIn = async (
+  context: Context,
+  scope: Scope,
+  args: Arguments<MigrationPlanWhere, MigrationPlanOrder>,
+) => {
+  const { updatedAt, ...filter } = given(args.where ?? {})
+  return connection(
+    granted(
+      context,
+      await context.app.find.migrationPlans(
+        scope,
+        filter,
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
+      ),
+    ) as Page<MigrationPlan>,
   )
 }
 

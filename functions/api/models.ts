@@ -4,8 +4,10 @@ import type { Customer } from '#domain/customer/customer.ts'
 import type { Invitation } from '#domain/invitation/invitation.ts'
 import type { Caller } from '#domain/kernel/actor.ts'
 import type { DomainEvent } from '#domain/kernel/event.ts'
+import type { MigrationPlan, MigrationStep } from '#domain/migration-plan/migration-plan.ts'
 import type { Partner, ResellerLink } from '#domain/partner/partner.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
+import type { CatalogueEntry } from '#domain/rules/catalogue/catalogue.ts'
 import type { RuleSet } from '#domain/rules/rule-set.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
 import type { App } from '#runtime/app.ts'
@@ -19,7 +21,11 @@ export type NextStepModel = Decision['nextSteps'][number]
 export type RuleSetModel = RuleSet
 export type InvitationModel = Invitation
 export type RelationshipModel = Relationship
+export type MigrationPlanModel = MigrationPlan
+/** A step is told with the plan it stands in: what it waits for is there. */
+export type MigrationStepModel = MigrationStep & { readonly plan: MigrationPlan }
+export type AzureServiceModel = CatalogueEntry
 export type TimelineModel = DomainEvent
 export type ViewerModel = Caller
 export type DeploymentModel = App['deployment']
-export type NodeModel = Partner | Customer | Subscription | Invitation | Relationship
+export type NodeModel = Partner | Customer | Subscription | Invitation | Relationship | MigrationPlan

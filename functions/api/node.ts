@@ -14,6 +14,8 @@ export const findNode = async ({ app: { find }, actor }: Context, id: string): P
       return find.invitation(actor, { id })
     case 'rel_':
       return find.relationship(actor, id)
+    case 'mig_':
+      return find.migrationPlan(actor, id)
     default:
       return undefined
   }
@@ -25,6 +27,7 @@ const types = {
   sub_: 'Subscription',
   inv_: 'Invitation',
   rel_: 'Relationship',
+  mig_: 'MigrationPlan',
 } as const
 
 export const typeOf = ({ id }: NodeModel) => types[id.slice(0, 4) as keyof typeof types]

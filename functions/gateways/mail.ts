@@ -1,5 +1,5 @@
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2'
-import type { Mail } from '#domain/invitation/carry-on.ts'
+import type { Mail } from '#domain/kernel/mail.ts'
 
 /**
  * Letters through SES. SES has no idempotency key, so the letter's id travels in a header: a letter that was handed over

@@ -75,6 +75,7 @@ type Condition = {
 type Action =
   | ({ readonly do: 'put'; readonly item: Readonly<Record<string, unknown>> } & Condition)
   | ({ readonly do: 'delete'; readonly key: Key } & Condition)
+  | ({ readonly do: 'check'; readonly key: Key } & Condition)
 
 const isNew: Condition = { ConditionExpression: 'attribute_not_exists(pk)' }
 const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isNew): Action => ({
@@ -85,6 +86,11 @@ const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isN
 
 const freeOrHeldBy = (holder: string): Condition => ({
   ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
+  ExpressionAttributeValues: { ':holder': holder },
+})
+
+const heldBy = (holder: string): Condition => ({
+  ConditionExpression: 'holder = :holder',
   ExpressionAttributeValues: { ':holder': holder },
 })
 
@@ -107,6 +113,8 @@ const actionFor = (change: Change): Action => {
       )
     case 'release':
       return { do: 'delete', key: claimKey(change.claim), ...freeOrHeldBy(holderOf(change.claim)) }
+    case 'holds':
+      return { do: 'check', key: claimKey(change.claim), ...heldBy(holderOf(change.claim)) }
   }
 }
 
@@ -123,11 +131,13 @@ const holds = (change: Change, found: Readonly<Record<string, unknown>> | undefi
       return found === undefined || (!isOnceOnly(change.claim) && found['holder'] === holderOf(change.claim))
     case 'release':
       return found === undefined || found['holder'] === holderOf(change.claim)
+    case 'holds':
+      return found?.['holder'] === holderOf(change.claim)
   }
 }
 
 const keyOf = (change: Change): Key => {
-  if (change.kind === 'claim' || change.kind === 'release') return claimKey(change.claim)
+  if ('claim' in change) return claimKey(change.claim)
   const { pk, sk } = itemOf(change.record)
   return { pk, sk }
 }
@@ -147,6 +157,8 @@ const holderOf = (claim: Claim): string => {
       return claim.customerId
     case 'azure-subscription':
       return claim.subscriptionId
+    case 'migration':
+      return claim.planId
   }
 }
 
@@ -173,8 +185,10 @@ const inTable = (
     const { do: _, item, ...condition } = action
     return { Put: { TableName, Item: item, ...condition } }
   }
-  const { do: _, key, ...condition } = action
-  return { Delete: { TableName, Key: key, ...condition } }
+  const { do: what, key, ...condition } = action
+  return what === 'delete'
+    ? { Delete: { TableName, Key: key, ...condition } }
+    : { ConditionCheck: { TableName, Key: key, ConditionExpression: undefined, ...condition } }
 }
 
 /** Runs a transaction; why it was cancelled, item by item, or undefined when it was carried out. */

@@ -6,8 +6,10 @@ import type { Invitation } from '#domain/invitation/invitation.ts'
 import type { AcceptanceProcess } from '#domain/invitation/process.ts'
 import type { Invitations } from '#domain/invitation/store.ts'
 import type { Claim, ServiceHolder } from '#domain/kernel/commit.ts'
-import type { InvitationId, PartnerId, RelationshipId } from '#domain/kernel/ids.ts'
+import type { InvitationId, MigrationPlanId, PartnerId, RelationshipId, SubscriptionId } from '#domain/kernel/ids.ts'
 import type { Timeline } from '#domain/kernel/timeline.ts'
+import type { MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
+import type { MigrationPlans } from '#domain/migration-plan/store.ts'
 import type { Partner, ResellerLink } from '#domain/partner/partner.ts'
 import type { Partners, ResellerLinks } from '#domain/partner/store.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
@@ -97,6 +99,24 @@ export const dynamoSubscriptions = (reader: Reader, client: DynamoDBDocumentClie
   },
 })
 
+export const dynamoMigrationPlans = (
+  reader: Reader,
+  client: DynamoDBDocumentClient,
+  table: string,
+): MigrationPlans => ({
+  byId: (id) => reader.one<MigrationPlan>(at.migrationPlanKey(id)),
+  inProgress: async (customer) => {
+    const found = new Map<SubscriptionId, MigrationPlanId>()
+    for (const { doc } of await reader.collection(at.openMigrationsOf(customer))) {
+      const claim = doc as Claim
+      if (claim.on === 'migration') found.set(claim.subscriptionId, claim.planId)
+    }
+    return found
+  },
+  list: (list, page) => reader.page<MigrationPlan>(at.migrationPlansIn(list), page),
+  overdue: (by) => pending<MigrationPlan>(client, table, 'REMINDER', by),
+})
+
 export const dynamoTimeline = (reader: Reader): Timeline => ({
   of: (subject, page) => reader.page(at.timelineOf(subject), page),
 })
@@ -107,7 +127,7 @@ export const dynamoApiKeys = (reader: Reader): ApiKeys => ({ byId: (id) => reade
 export const pending = async <T>(
   client: DynamoDBDocumentClient,
   table: string,
-  what: 'NEWS' | 'PROCESS',
+  what: at.PendingWork,
   before: Date,
 ): Promise<readonly T[]> => {
   const shards = await Promise.all(

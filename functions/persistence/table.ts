@@ -10,6 +10,7 @@ import type { DomainEvent, Subject } from '#domain/kernel/event.ts'
 import type {
   CustomerId,
   InvitationId,
+  MigrationPlanId,
   PartnerId,
   SubscriptionId,
   ApiKeyId,
@@ -17,6 +18,7 @@ import type {
 } from '#domain/kernel/ids.ts'
 import { hasReachedCustomer } from '#domain/invitation/invitation.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
+import type { MigrationPlanList } from '#domain/migration-plan/store.ts'
 import type { RelationshipList } from '#domain/relationship/store.ts'
 import type { SubscriptionStatus } from '#domain/subscription/subscription.ts'
 
@@ -79,6 +81,8 @@ export const invitationKey = (id: InvitationId): Key => self(id)
 export const processKey = (id: InvitationId): Key => ({ pk: id, sk: 'PROCESS' })
 /** A relationship by its id. */
 export const relationshipKey = (id: RelationshipId): Key => self(id)
+/** A migration plan by its id. */
+export const migrationPlanKey = (id: MigrationPlanId): Key => self(id)
 export const apiKeyKey = (id: ApiKeyId): Key => self(id)
 /** An event: in the collection of what it is about, in the order in which things happened. */
 export const eventKey = ({ subject, id }: Pick<DomainEvent, 'subject' | 'id'>): Key => ({
@@ -103,6 +107,8 @@ export const claimKey = (claim: Claim): Key => {
       return domainKey(claim.domain)
     case 'azure-subscription':
       return azureSubscriptionKey(claim.azureSubscriptionId)
+    case 'migration':
+      return { pk: claim.customerId, sk: `MIGRATION#${claim.subscriptionId}` }
   }
 }
 
@@ -174,9 +180,28 @@ export const relationshipsIn = (list: RelationshipList): Listing => {
   }
 }
 
+/** The migrations of a customer that are in progress, in its own collection. */
+export const openMigrationsOf = (customer: CustomerId): Listing => ({ partition: customer, prefix: 'MIGRATION#' })
+/** Migration plans, each list by last change. */
+export const migrationPlansIn = (list: MigrationPlanList): Listing => {
+  switch (list.of) {
+    case 'partner':
+      return list.status
+        ? { index: 'ownerStatus', partition: `${list.partner}#MIG#${list.status}` }
+        : { index: 'owner', partition: `${list.partner}#MIG` }
+    case 'partner-and-tenant':
+      return { index: 'ownerCustomer', partition: `${list.partner}#MIG#${list.tenant}` }
+    case 'tenant':
+      return list.status
+        ? { index: 'customerStatus', partition: `${list.tenant}#MIG#${list.status}` }
+        : { index: 'customer', partition: `${list.tenant}#MIG` }
+  }
+}
+
 /** Work that is left is spread over a few partitions, so that no single one takes all of a busy stack's writes. */
 export const pendingShards = 8
-export const pendingPartition = (what: 'NEWS' | 'PROCESS', shard: number): string => `PENDING#${what}#${shard}`
+export type PendingWork = 'NEWS' | 'PROCESS' | 'REMINDER'
+export const pendingPartition = (what: PendingWork, shard: number): string => `PENDING#${what}#${shard}`
 const shardOf = (id: string): number =>
   Array.from(id).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
 
@@ -265,6 +290,21 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
       customer: relationshipsIn({ of: 'tenant', tenant: tenantId }).partition,
       customerStatus: relationshipsIn({ of: 'tenant', tenant: tenantId, status }).partition,
       at: `${updatedAt}#${id}`,
+    }),
+  },
+  'migration-plan': {
+    key: ({ id }) => migrationPlanKey(id),
+    places: ({ id, partner, tenantId, status, remindAt, updatedAt }) => ({
+      owner: migrationPlansIn({ of: 'partner', partner: partner.id }).partition,
+      ownerStatus: migrationPlansIn({ of: 'partner', partner: partner.id, status }).partition,
+      ownerCustomer: migrationPlansIn({ of: 'partner-and-tenant', partner: partner.id, tenant: tenantId }).partition,
+      customer: migrationPlansIn({ of: 'tenant', tenant: tenantId }).partition,
+      customerStatus: migrationPlansIn({ of: 'tenant', tenant: tenantId, status }).partition,
+      at: `${updatedAt}#${id}`,
+      ...(remindAt !== undefined && {
+        pending: pendingPartition('REMINDER', shardOf(id)),
+        pendingAt: `${remindAt}#${id}`,
+      }),
     }),
   },
   'api-key': { key: ({ id }) => apiKeyKey(id), places: nowhere },

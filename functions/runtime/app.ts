@@ -22,6 +22,12 @@ import { recordSubscription } from '#domain/subscription/record.ts'
 import { suspendSubscription } from '#domain/subscription/suspend.ts'
 import { capabilitiesOf } from '#domain/rules/clouds.ts'
 import { addCustomer } from '#domain/customer/add.ts'
+import { abandonMigrationPlan, abandonPlansBetween } from '#domain/migration-plan/abandon.ts'
+import { assignMigrationStep } from '#domain/migration-plan/assign.ts'
+import { completeMigrationStep } from '#domain/migration-plan/complete.ts'
+import { createMigrationPlan } from '#domain/migration-plan/create.ts'
+import { findMigrationPlan, listMigrationPlans } from '#domain/migration-plan/find.ts'
+import { remindOfSteps } from '#domain/migration-plan/remind.ts'
 import { relayEvent, sweepOutbox, type RelayPorts } from '#domain/outbox/relay.ts'
 import { acceptResellerLink, linkReseller, removeResellerLink } from '#domain/partner/link.ts'
 import { registerPartner } from '#domain/partner/register.ts'
@@ -73,6 +79,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
   const subscriptions = stores.dynamoSubscriptions(reader, client, table)
   const invitations = stores.dynamoInvitations(reader, client, table)
   const relationships = stores.dynamoRelationships(reader)
+  const migrationPlans = stores.dynamoMigrationPlans(reader, client, table)
   const links = signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL })
   const workflows = stepFunctions({ client: clients.workflows, stateMachineArn: env.STATE_MACHINE_ARN })
   const upstream = partnerCenter({
@@ -94,6 +101,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     subscriptions,
     invitations,
     relationships,
+    migrationPlans,
     links,
     workflows,
     upstream,
@@ -110,6 +118,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     startProcess: startProcess(base),
     wake: wake(process),
     withdraw: withdrawDelegatedAdmin(base),
+    abandonPlans: abandonPlansBetween(base),
   }
 
   return {
@@ -137,6 +146,8 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       invitations: listInvitations(base),
       relationship: findRelationship(base),
       relationships: listRelationships(base),
+      migrationPlan: findMigrationPlan(base),
+      migrationPlans: listMigrationPlans(base),
     },
     jurisdiction,
     ruleSets: Object.values(ruleSets),
@@ -168,6 +179,10 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       recordSubscription: recordSubscription(base),
       suspendSubscription: suspendSubscription(base),
       cancelSubscription: cancelSubscription(base),
+      createMigrationPlan: createMigrationPlan(base),
+      completeMigrationStep: completeMigrationStep(base),
+      assignMigrationStep: assignMigrationStep(base),
+      abandonMigrationPlan: abandonMigrationPlan(base),
     },
     steps: {
       deliver: deliverInvitation(process),
@@ -178,6 +193,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     },
     outbox: { newsIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
     lookAfterProcesses: lookAfterProcesses(base),
+    remindOfSteps: remindOfSteps(process),
   }
 }
 

@@ -4,26 +4,29 @@ import { openApp } from '#runtime/app.ts'
 const patienceMs = 60_000
 
 /**
- * Runs every minute. Tells news that the stream has let go of, and starts workflows anew whose execution is gone. With
+ * Runs every minute. Tells news that the stream has let go of, starts workflows anew whose execution is gone, and reminds of
+ * migration steps that are overdue. With
  * `everything` it does not wait for either to be due: for a stack that comes up after a crash.
  */
 export const handler = async ({ everything = false }: { readonly everything?: boolean } = {}): Promise<{
   readonly told: number
   readonly failed: number
   readonly restarted: readonly string[]
+  readonly reminded: number
 }> => {
-  const { outbox, lookAfterProcesses, clock, log } = await openApp()
+  const { outbox, lookAfterProcesses, remindOfSteps, clock, log } = await openApp()
   const now = clock.now()
   const { told, failed } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
   for (const { event, error } of failed)
     log.error('An event still cannot be told', { eventId: event.id, type: event.type, error })
-  const { restarted } = await lookAfterProcesses({ kind: 'system', id: 'sweep' }, everything ? farFuture : now, {
-    correlationId: `sweep-${now.toISOString()}`,
-    dryRun: false,
-    workflowStep: 'sweep',
-  })
+  const sweeper = { kind: 'system', id: 'sweep' } as const
+  const request = { correlationId: `sweep-${now.toISOString()}`, dryRun: false, workflowStep: 'sweep' }
+  const { restarted } = await lookAfterProcesses(sweeper, everything ? farFuture : now, request)
+  const reminders = await remindOfSteps(sweeper, now, request)
+  for (const { plan, error } of reminders.failed)
+    log.error('A reminder could not be sent', { migrationPlanId: plan.id, error })
   if (told > 0 || restarted.length > 0) log.warn('The sweeper found work that was left', { told, restarted })
-  return { told, failed: failed.length, restarted }
+  return { told, failed: failed.length, restarted, reminded: reminders.reminded }
 }
 
 const farFuture = new Date('9999-01-01T00:00:00.000Z')

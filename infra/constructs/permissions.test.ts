@@ -6,6 +6,7 @@ import { ofType, only, synthesized, type Resource } from '../testing/synthesized
 const allowed = {
   'functions/api/handler.ts': [
     'dynamodb:BatchGetItem table',
+    'dynamodb:ConditionCheckItem table',
     'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
@@ -50,6 +51,7 @@ const allowed = {
     'ses:SendEmail sender',
   ],
   'functions/streams/relay.ts': [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query table',
@@ -65,6 +67,7 @@ const allowed = {
     'states:StartExecution machine',
   ],
   'functions/streams/sweep.ts': [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query index pending',
@@ -73,6 +76,7 @@ const allowed = {
     'events:PutEvents bus',
     'secretsmanager:GetSecretValue SigningSecret',
     'secretsmanager:GetSecretValue UpstreamSecret',
+    'ses:SendEmail sender',
     'states:DescribeExecution executions',
     'states:SendTaskFailure machine',
     'states:SendTaskSuccess machine',

@@ -46,6 +46,7 @@ export const permissionsOn = ({
     readLists: query(...tableDefinition.indexes.map(({ name }) => name).filter((name) => name !== pendingIndex)),
     readPending: query(pendingIndex),
     putItem: allow(['dynamodb:PutItem'], table.tableArn),
+    checkItem: allow(['dynamodb:ConditionCheckItem'], table.tableArn),
     deleteItem: allow(['dynamodb:DeleteItem'], table.tableArn),
     crossOffNews: allow(['dynamodb:UpdateItem'], table.tableArn),
     followStream: [

@@ -59,6 +59,7 @@ export const serviceStack = (app: App, name: DeploymentName, { table, streamArn,
     can.readCollection,
     can.readLists,
     can.deleteItem,
+    can.checkItem,
     signLinks,
   )
   frontDoor(stack, api)
@@ -86,6 +87,8 @@ export const serviceStack = (app: App, name: DeploymentName, { table, streamArn,
     can.publish,
     can.startExecution,
     can.answerTask,
+    // A relationship that ends takes its migration plans along, and with them their claims.
+    can.deleteItem,
     signLinks,
     callUpstream,
   ]
@@ -97,7 +100,15 @@ export const serviceStack = (app: App, name: DeploymentName, { table, streamArn,
   )
   everyMinute(
     stack,
-    functionAt('Sweep', 'functions/streams/sweep.ts', small, ...tellNews, can.readPending, can.watchExecution),
+    functionAt(
+      'Sweep',
+      'functions/streams/sweep.ts',
+      small,
+      ...tellNews,
+      can.readPending,
+      can.watchExecution,
+      can.sendMail,
+    ),
   )
   return stack
 }

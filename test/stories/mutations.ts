@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { enters, particulars, registers } from './newcomers.ts'
-import { asked, bound, failed, joining, pair, sold, unique } from './scenes.ts'
+import { asked, azureElsewhere, bound, failed, joining, pair, planned, sold, unique } from './scenes.ts'
 
 /**
  * Every mutation that writes records, each with the scene it needs: who calls it, an input that is right, another input that
@@ -32,6 +32,7 @@ export type Mutation = {
 const invitation = 'invitation { id version }'
 const relationship = 'relationship { id version }'
 const subscription = 'subscription { id version }'
+const migrationPlan = 'migrationPlan { id version }'
 const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
 export const mutations: readonly Mutation[] = [
@@ -289,8 +290,70 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
+  {
+    name: 'createMigrationPlan',
+    fields: migrationPlan,
+    versioned: false,
+    scene: async (world) => {
+      const { partner, old } = await azureElsewhere(world)
+      const input = { subscriptionId: old, services: ['sql-database'] }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, dueInDays: 90 },
+        refused: { input: { ...input, services: ['virtual-machines-classic'] }, code: 'SERVICES_UNAVAILABLE' },
+      }
+    },
+  },
+  {
+    name: 'completeMigrationStep',
+    fields: migrationPlan,
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer, id, version, replacement } = await planned(world)
+      const input = { id, step: 'create-subscription', replacementId: await replacement() }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, evidence: 'Another' },
+        refused: { actor: customer, input, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'assignMigrationStep',
+    fields: migrationPlan,
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer, id, version } = await planned(world)
+      const input = { id, step: 'move:sql-database', assignee: { name: 'Ada', email: 'ada@partner.example' } }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, assignee: { name: 'Bea', email: 'bea@partner.example' } },
+        refused: { actor: customer, input, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'abandonMigrationPlan',
+    fields: migrationPlan,
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer, id, version } = await planned(world)
+      return {
+        actor: customer,
+        input: { id, reason: 'One' },
+        otherInput: { id, reason: 'Another' },
+        refused: { actor: partner, input: { id, reason: '' }, code: 'INVALID_INPUT' },
+        version,
+      }
+    },
+  },
 ]
 
 /** Only what says which objects are meant: versions and the rest may have moved on since. */
 export const idsIn = (payload: Json): readonly string[] =>
-  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel)_[^"]+)"/g)].map(([, id = '']) => id)
+  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig)_[^"]+)"/g)].map(([, id = '']) => id)

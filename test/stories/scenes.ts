@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { arrives, registers } from './newcomers.ts'
 import { accepts } from './plot.ts'
@@ -75,3 +76,52 @@ export const failed = async (world: World) => {
   const { version } = await world.relationshipOf(scene.partner, id, 'PROVISIONING_FAILED')
   return { id, version: version as number, partner: scene.partner }
 }
+
+/** The two in a relationship, and an Azure subscription the customer has bought under an enterprise agreement. */
+export const azureElsewhere = async (world: World) => {
+  const scene = await bound(world)
+  const record = async (purchase: object): Promise<string> => {
+    const { subscription, userErrors } = await world.run(scene.partner, 'recordSubscription', 'subscription { id }', {
+      customerId: scene.customerId,
+      name: 'Azure',
+      channel: 'EA',
+      serviceKind: 'USAGE_BASED',
+      serviceKeys: ['azure'],
+      azureSubscriptionId: randomUUID(),
+      ...purchase,
+    })
+    if (!subscription) throw new Error(`Nothing was recorded: ${JSON.stringify(userErrors)}`)
+    return subscription.id
+  }
+  return {
+    ...scene,
+    old: await record({ name: 'Azure (EA)' }),
+    record,
+    /** What the partner sells in its place. */
+    replacement: () => record({ name: 'Azure plan', channel: 'CSP', partnerOfRecordId: scene.partnerId }),
+  }
+}
+
+/** The same with a plan to migrate it. */
+export const planned = async (world: World, services: readonly string[] = ['sql-database', 'app-service']) => {
+  const scene = await azureElsewhere(world)
+  const { migrationPlan, userErrors } = await world.run(
+    scene.partner,
+    'createMigrationPlan',
+    'migrationPlan { id version }',
+    { subscriptionId: scene.old, services, dueInDays: 30 },
+  )
+  if (!migrationPlan) throw new Error(`Nothing was planned: ${JSON.stringify(userErrors)}`)
+  return { ...scene, id: migrationPlan.id as string, version: migrationPlan.version as number }
+}
+
+/** Has a step of a plan completed; the payload. */
+export const completing =
+  (world: World, id: string) =>
+  (actor: string, step: string, more: object = {}): Promise<Json> =>
+    world.run(
+      actor,
+      'completeMigrationStep',
+      'migrationPlan { id version status replacementId closedAt steps { key status evidence } }',
+      { id, step, evidence: `Ticket ${step}`, ...more },
+    )

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
+import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, AzureServiceModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -18,6 +18,21 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /** An absolute URL. */
   URL: { input: string; output: string; }
+};
+
+export type AbandonMigrationPlanInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly reason: Scalars['String']['input'];
+};
+
+export type AbandonMigrationPlanPayload = {
+  readonly __typename?: 'AbandonMigrationPlanPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly migrationPlan?: Maybe<MigrationPlan>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type AcceptInvitationInput = {
@@ -107,6 +122,39 @@ export type AllowedAction = {
   readonly code?: Maybe<UserErrorCode>;
   /** Why not; null where allowed. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type AssignMigrationStepInput = {
+  /** Nobody in particular when left out. */
+  readonly assignee?: InputMaybe<MigrationAssigneeInput>;
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** In the future; unchanged when left out. */
+  readonly dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The step's key. */
+  readonly step: Scalars['String']['input'];
+};
+
+export type AssignMigrationStepPayload = {
+  readonly __typename?: 'AssignMigrationStepPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly migrationPlan?: Maybe<MigrationPlan>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An Azure service as it stands in the catalogue of a rule set (rule B12). */
+export type AzureService = {
+  readonly __typename?: 'AzureService';
+  /** Whether the program offers it in this stack's cloud. */
+  readonly available: Scalars['Boolean']['output'];
+  /** What moving it by hand takes, in order. */
+  readonly checklist: ReadonlyArray<Scalars['String']['output']>;
+  /** Why it does not; null where it does. */
+  readonly gap?: Maybe<Scalars['String']['output']>;
+  readonly key: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
 };
 
 export type Blocker = {
@@ -241,6 +289,28 @@ export type Cloud =
   | 'GLOBAL'
   | 'US_GOVERNMENT';
 
+export type CompleteMigrationStepInput = {
+  /** Of the step that cancels the old subscription: when that was. Now, when left out. */
+  readonly canceledAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** What shows that it was done; required for moving and cancelling. At most 2,000 characters. */
+  readonly evidence?: InputMaybe<Scalars['String']['input']>;
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Of the step that creates the new subscription: the recorded subscription. */
+  readonly replacementId?: InputMaybe<Scalars['ID']['input']>;
+  /** The step's key. */
+  readonly step: Scalars['String']['input'];
+};
+
+export type CompleteMigrationStepPayload = {
+  readonly __typename?: 'CompleteMigrationStepPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly migrationPlan?: Maybe<MigrationPlan>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type CreateInvitationInput = {
   /** A customer in the viewer's book. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
@@ -272,6 +342,25 @@ export type CreateInvitationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type CreateMigrationPlanInput = {
+  /** Those of them that the program does without, and the customer will as well. */
+  readonly acceptedGaps: ReadonlyArray<Scalars['String']['input']>;
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** By when the old subscription is to be cancelled, 1 to 730 days from now; earlier steps are due in proportion. */
+  readonly dueInDays: Scalars['Int']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Keys of `serviceCatalogue`: what is in use in the old subscription. */
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly subscriptionId: Scalars['ID']['input'];
+};
+
+export type CreateMigrationPlanPayload = {
+  readonly __typename?: 'CreateMigrationPlanPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly migrationPlan?: Maybe<MigrationPlan>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A customer: one directory tenant. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
@@ -284,6 +373,8 @@ export type Customer = Node & {
   readonly id: Scalars['ID']['output'];
   /** For the customer: all. For a partner: those between the two. */
   readonly invitations: InvitationConnection;
+  /** For the customer: all. For a partner: its own. */
+  readonly migrationPlans: MigrationPlanConnection;
   readonly name: Scalars['String']['output'];
   /** For the customer: all. For a partner: its own. */
   readonly relationships: RelationshipConnection;
@@ -305,6 +396,17 @@ export type CustomerInvitationsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<InvitationOrder>;
   where?: InputMaybe<InvitationWhere>;
+};
+
+
+/** A customer: one directory tenant. */
+export type CustomerMigrationPlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MigrationPlanOrder>;
+  where?: InputMaybe<MigrationPlanWhere>;
 };
 
 
@@ -636,8 +738,131 @@ export type MarketplaceFactsInput = {
   readonly specialDiscount: Scalars['Boolean']['input'];
 };
 
+/** Whoever takes a step. Reminders go here. */
+export type MigrationAssignee = {
+  readonly __typename?: 'MigrationAssignee';
+  readonly email: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type MigrationAssigneeInput = {
+  readonly email: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+/** How an Azure subscription from another channel is created anew, moved by hand and cancelled (rules B11 to B13, B15). */
+export type MigrationPlan = Node & {
+  readonly __typename?: 'MigrationPlan';
+  /** Services the program does without, and the customer as well. */
+  readonly acceptedGaps: ReadonlyArray<AzureService>;
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerId: Scalars['ID']['output'];
+  readonly customerName: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly partner: PartnerReference;
+  /** Why it was abandoned. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The new subscription, once it is there. */
+  readonly replacementId?: Maybe<Scalars['ID']['output']>;
+  /** By which the plan was allowed; the catalogue of services has the same version. */
+  readonly ruleSet: Scalars['String']['output'];
+  /** The rules that settled that this is the way. */
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  readonly services: ReadonlyArray<AzureService>;
+  readonly status: MigrationPlanStatus;
+  /** In the order in which they can be taken. Nothing is cancelled before its replacement is confirmed. */
+  readonly steps: ReadonlyArray<MigrationStep>;
+  /** The old subscription. */
+  readonly subscriptionId: Scalars['ID']['output'];
+  readonly subscriptionName: Scalars['String']['output'];
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** How an Azure subscription from another channel is created anew, moved by hand and cancelled (rules B11 to B13, B15). */
+export type MigrationPlanTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MigrationPlanConnection = {
+  readonly __typename?: 'MigrationPlanConnection';
+  readonly edges: ReadonlyArray<MigrationPlanEdge>;
+  readonly nodes: ReadonlyArray<MigrationPlan>;
+  readonly pageInfo: PageInfo;
+};
+
+export type MigrationPlanEdge = {
+  readonly __typename?: 'MigrationPlanEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: MigrationPlan;
+};
+
+export type MigrationPlanOrder = {
+  readonly updatedAt: OrderDirection;
+};
+
+export type MigrationPlanStatus =
+  | 'ABANDONED'
+  /** The whole old subscription is cancelled, or every service that was moved. */
+  | 'COMPLETED'
+  | 'IN_PROGRESS';
+
+/** At most one of status and customerId. */
+export type MigrationPlanWhere = {
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly status?: InputMaybe<MigrationPlanStatus>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+/** Which side takes a step. */
+export type MigrationSide =
+  | 'CUSTOMER'
+  | 'PARTNER';
+
+export type MigrationStep = {
+  readonly __typename?: 'MigrationStep';
+  readonly assignee?: Maybe<MigrationAssignee>;
+  readonly by: MigrationSide;
+  readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** What shows that it was done. */
+  readonly evidence?: Maybe<Scalars['String']['output']>;
+  /** Unique within the plan, such as `move:sql-database`. */
+  readonly key: Scalars['String']['output'];
+  readonly kind: MigrationStepKind;
+  readonly overdue: Scalars['Boolean']['output'];
+  readonly service?: Maybe<AzureService>;
+  readonly status: MigrationStepStatus;
+  readonly title: Scalars['String']['output'];
+  /** Keys of the open steps that have to be done before. */
+  readonly waitsFor: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type MigrationStepKind =
+  | 'CANCEL_SERVICE'
+  | 'CANCEL_SUBSCRIPTION'
+  /** The customer confirms that a service is replaced, or that it does without it. */
+  | 'CONFIRM_SERVICE'
+  | 'CREATE_SUBSCRIPTION'
+  | 'MOVE_SERVICE';
+
+export type MigrationStepStatus =
+  | 'DONE'
+  | 'OPEN'
+  /** It became needless: the plan was through without it. */
+  | 'SKIPPED';
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Either side, or an operator, gives the plan up. What was created stays. */
+  readonly abandonMigrationPlan: AbandonMigrationPlanPayload;
   /** A global administrator of the customer accepts, by the token in the link (rules C5, C6, C8). */
   readonly acceptInvitation: AcceptInvitationPayload;
   /** The reseller's global administrator authorises the provider (rule D6). */
@@ -646,10 +871,16 @@ export type Mutation = {
   readonly addCustomer: AddCustomerPayload;
   /** Moves the clock of a local or sandbox stack forward, with every deadline that hangs on it. Operators only. */
   readonly advanceTestClock: AdvanceTestClockPayload;
+  /** A side says who of its people takes a step, and by when. */
+  readonly assignMigrationStep: AssignMigrationStepPayload;
   /** The partner that sold it in the program cancels it. Of what was bought elsewhere, records that it was canceled there (rule B15). */
   readonly cancelSubscription: CancelSubscriptionPayload;
+  /** Whoever a step is for says that it is done. */
+  readonly completeMigrationStep: CompleteMigrationStepPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   readonly createInvitation: CreateInvitationPayload;
+  /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program does without is named, and nothing is created. */
+  readonly createMigrationPlan: CreateMigrationPlanPayload;
   /** A global administrator of the customer declines. */
   readonly declineInvitation: DeclineInvitationPayload;
   /** The partner ends the relationship (rules H1 to H5). */
@@ -675,6 +906,11 @@ export type Mutation = {
 };
 
 
+export type MutationAbandonMigrationPlanArgs = {
+  input: AbandonMigrationPlanInput;
+};
+
+
 export type MutationAcceptInvitationArgs = {
   input: AcceptInvitationInput;
 };
@@ -695,13 +931,28 @@ export type MutationAdvanceTestClockArgs = {
 };
 
 
+export type MutationAssignMigrationStepArgs = {
+  input: AssignMigrationStepInput;
+};
+
+
 export type MutationCancelSubscriptionArgs = {
   input: CancelSubscriptionInput;
 };
 
 
+export type MutationCompleteMigrationStepArgs = {
+  input: CompleteMigrationStepInput;
+};
+
+
 export type MutationCreateInvitationArgs = {
   input: CreateInvitationInput;
+};
+
+
+export type MutationCreateMigrationPlanArgs = {
+  input: CreateMigrationPlanInput;
 };
 
 
@@ -773,7 +1024,7 @@ export type NextStep = {
   readonly text: Scalars['String']['output'];
 };
 
-/** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ dag_ evt_`. */
+/** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ mig_ dag_ evt_`. */
 export type Node = {
   readonly id: Scalars['ID']['output'];
 };
@@ -926,6 +1177,9 @@ export type Query = {
   readonly invitation?: Maybe<Invitation>;
   /** For a partner: those it issued or, for a reseller, those it forwards. For a customer: those it received. */
   readonly invitations: InvitationConnection;
+  readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** The viewer's own. */
+  readonly migrationPlans: MigrationPlanConnection;
   /** Any object by its id; null when there is none, or none that you may see. */
   readonly node?: Maybe<Node>;
   /** Up to 100 objects, in the order asked; null for each that is missing or not yours. */
@@ -937,6 +1191,8 @@ export type Query = {
   readonly relationships: RelationshipConnection;
   /** Every rule, with its source, by the set in which it is in force. */
   readonly ruleSets: ReadonlyArray<RuleSet>;
+  /** Every Azure service a migration may meet, with what the program offers of it under this stack's rule set. */
+  readonly serviceCatalogue: ReadonlyArray<AzureService>;
   readonly subscription?: Maybe<Subscription>;
   /** Who am I. */
   readonly viewer: Viewer;
@@ -975,6 +1231,21 @@ export type QueryInvitationsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<InvitationOrder>;
   where?: InputMaybe<InvitationWhere>;
+};
+
+
+export type QueryMigrationPlanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMigrationPlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MigrationPlanOrder>;
+  where?: InputMaybe<MigrationPlanWhere>;
 };
 
 
@@ -1478,6 +1749,7 @@ export type UserErrorCode =
   /** The invitation is still with the reseller, who has to forward it first. */
   | 'INVITATION_NOT_SENT'
   | 'INVITATION_REVOKED'
+  | 'MIGRATION_NOT_APPLICABLE'
   /** Made out to another tenant. */
   | 'NOT_ADDRESSEE'
   /** Only a global administrator of the customer's tenant accepts or declines (rules C5, C6). */
@@ -1496,7 +1768,10 @@ export type UserErrorCode =
   | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
   /** An indirect reseller cannot invite on its own; its provider does (rule D1). */
   | 'RESELLER_CANNOT_INVITE'
+  | 'RESELLER_CANNOT_ORDER'
   | 'RESELLER_NOT_LINKED'
+  /** The program does without some of the services in use (rule B12). */
+  | 'SERVICES_UNAVAILABLE'
   /** Another partner holds delegated admin for the service (rule C8). */
   | 'SERVICE_HELD'
   /** The partner sold the subscription itself (rule A1). */
@@ -1614,6 +1889,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( CustomerModel )
     | ( InvitationModel )
+    | ( MigrationPlanModel )
     | ( PartnerModel )
     | ( RelationshipModel )
     | ( SubscriptionModel )
@@ -1629,6 +1905,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AbandonMigrationPlanInput: AbandonMigrationPlanInput;
+  AbandonMigrationPlanPayload: ResolverTypeWrapper<Omit<AbandonMigrationPlanPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AcceptInvitationInput: AcceptInvitationInput;
   AcceptInvitationPayload: ResolverTypeWrapper<Omit<AcceptInvitationPayload, 'invitation' | 'relationship' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AcceptResellerLinkInput: AcceptResellerLinkInput;
@@ -1640,6 +1918,9 @@ export type ResolversTypes = {
   AdvanceTestClockInput: AdvanceTestClockInput;
   AdvanceTestClockPayload: ResolverTypeWrapper<Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AllowedAction: ResolverTypeWrapper<AllowedAction>;
+  AssignMigrationStepInput: AssignMigrationStepInput;
+  AssignMigrationStepPayload: ResolverTypeWrapper<Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AzureService: ResolverTypeWrapper<AzureServiceModel>;
   Blocker: ResolverTypeWrapper<Blocker>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelSubscriptionInput: CancelSubscriptionInput;
@@ -1652,9 +1933,13 @@ export type ResolversTypes = {
   ChannelOutcome: ChannelOutcome;
   ChannelQuestion: ChannelQuestion;
   Cloud: Cloud;
+  CompleteMigrationStepInput: CompleteMigrationStepInput;
+  CompleteMigrationStepPayload: ResolverTypeWrapper<Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: ResolverTypeWrapper<Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateMigrationPlanInput: CreateMigrationPlanInput;
+  CreateMigrationPlanPayload: ResolverTypeWrapper<Omit<CreateMigrationPlanPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerBy: CustomerBy;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
@@ -1693,6 +1978,18 @@ export type ResolversTypes = {
   LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   MarketplaceFacts: ResolverTypeWrapper<MarketplaceFacts>;
   MarketplaceFactsInput: MarketplaceFactsInput;
+  MigrationAssignee: ResolverTypeWrapper<MigrationAssignee>;
+  MigrationAssigneeInput: MigrationAssigneeInput;
+  MigrationPlan: ResolverTypeWrapper<MigrationPlanModel>;
+  MigrationPlanConnection: ResolverTypeWrapper<Omit<MigrationPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MigrationPlanEdge']>, nodes: ReadonlyArray<ResolversTypes['MigrationPlan']> }>;
+  MigrationPlanEdge: ResolverTypeWrapper<Omit<MigrationPlanEdge, 'node'> & { node: ResolversTypes['MigrationPlan'] }>;
+  MigrationPlanOrder: MigrationPlanOrder;
+  MigrationPlanStatus: MigrationPlanStatus;
+  MigrationPlanWhere: MigrationPlanWhere;
+  MigrationSide: MigrationSide;
+  MigrationStep: ResolverTypeWrapper<MigrationStepModel>;
+  MigrationStepKind: MigrationStepKind;
+  MigrationStepStatus: MigrationStepStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NextStep: ResolverTypeWrapper<NextStepModel>;
   Node: ResolverTypeWrapper<NodeModel>;
@@ -1761,6 +2058,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AbandonMigrationPlanInput: AbandonMigrationPlanInput;
+  AbandonMigrationPlanPayload: Omit<AbandonMigrationPlanPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AcceptInvitationInput: AcceptInvitationInput;
   AcceptInvitationPayload: Omit<AcceptInvitationPayload, 'invitation' | 'relationship' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AcceptResellerLinkInput: AcceptResellerLinkInput;
@@ -1771,6 +2070,9 @@ export type ResolversParentTypes = {
   AdvanceTestClockInput: AdvanceTestClockInput;
   AdvanceTestClockPayload: Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AllowedAction: AllowedAction;
+  AssignMigrationStepInput: AssignMigrationStepInput;
+  AssignMigrationStepPayload: Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AzureService: AzureServiceModel;
   Blocker: Blocker;
   Boolean: Scalars['Boolean']['output'];
   CancelSubscriptionInput: CancelSubscriptionInput;
@@ -1779,9 +2081,13 @@ export type ResolversParentTypes = {
   ChannelDecisionInput: ChannelDecisionInput;
   ChannelFactsInput: ChannelFactsInput;
   ChannelQuestion: ChannelQuestion;
+  CompleteMigrationStepInput: CompleteMigrationStepInput;
+  CompleteMigrationStepPayload: Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateMigrationPlanInput: CreateMigrationPlanInput;
+  CreateMigrationPlanPayload: Omit<CreateMigrationPlanPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Customer: CustomerModel;
   CustomerBy: CustomerBy;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
@@ -1813,6 +2119,14 @@ export type ResolversParentTypes = {
   LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   MarketplaceFacts: MarketplaceFacts;
   MarketplaceFactsInput: MarketplaceFactsInput;
+  MigrationAssignee: MigrationAssignee;
+  MigrationAssigneeInput: MigrationAssigneeInput;
+  MigrationPlan: MigrationPlanModel;
+  MigrationPlanConnection: Omit<MigrationPlanConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MigrationPlanEdge']>, nodes: ReadonlyArray<ResolversParentTypes['MigrationPlan']> };
+  MigrationPlanEdge: Omit<MigrationPlanEdge, 'node'> & { node: ResolversParentTypes['MigrationPlan'] };
+  MigrationPlanOrder: MigrationPlanOrder;
+  MigrationPlanWhere: MigrationPlanWhere;
+  MigrationStep: MigrationStepModel;
   Mutation: Record<PropertyKey, never>;
   NextStep: NextStepModel;
   Node: NodeModel;
@@ -1867,6 +2181,12 @@ export type ResolversParentTypes = {
   Viewer: ViewerModel;
 };
 
+export type AbandonMigrationPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbandonMigrationPlanPayload'] = ResolversParentTypes['AbandonMigrationPlanPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AcceptInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationPayload'] = ResolversParentTypes['AcceptInvitationPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
@@ -1905,6 +2225,20 @@ export type AllowedActionResolvers<ContextType = Context, ParentType extends Res
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AssignMigrationStepPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignMigrationStepPayload'] = ResolversParentTypes['AssignMigrationStepPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AzureServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AzureService'] = ResolversParentTypes['AzureService']> = {
+  available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checklist?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  gap?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type BlockerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blocker'] = ResolversParentTypes['Blocker']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1932,6 +2266,12 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CompleteMigrationStepPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMigrationStepPayload'] = ResolversParentTypes['CompleteMigrationStepPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
@@ -1939,6 +2279,12 @@ export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<Resolve
 export type CreateInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInvitationPayload'] = ResolversParentTypes['CreateInvitationPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateMigrationPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMigrationPlanPayload'] = ResolversParentTypes['CreateMigrationPlanPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1950,6 +2296,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<CustomerInvitationsArgs>>;
+  migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<CustomerMigrationPlansArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<CustomerRelationshipsArgs>>;
   subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
@@ -2086,13 +2433,72 @@ export type MarketplaceFactsResolvers<ContextType = Context, ParentType extends 
   specialDiscount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type MigrationAssigneeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationAssignee'] = ResolversParentTypes['MigrationAssignee']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MigrationPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationPlan'] = ResolversParentTypes['MigrationPlan']> = {
+  acceptedGaps?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replacementId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MigrationPlanStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['MigrationStep']>, ParentType, ContextType>;
+  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subscriptionName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<MigrationPlanTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MigrationPlanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationPlanConnection'] = ResolversParentTypes['MigrationPlanConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MigrationPlanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MigrationPlanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationPlanEdge'] = ResolversParentTypes['MigrationPlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MigrationPlan'], ParentType, ContextType>;
+};
+
+export type MigrationStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationStep'] = ResolversParentTypes['MigrationStep']> = {
+  assignee?: Resolver<Maybe<ResolversTypes['MigrationAssignee']>, ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['MigrationSide'], ParentType, ContextType>;
+  doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MigrationStepKind'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['AzureService']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MigrationStepStatus'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  waitsFor?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  abandonMigrationPlan?: Resolver<ResolversTypes['AbandonMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationAbandonMigrationPlanArgs, 'input'>>;
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   acceptResellerLink?: Resolver<ResolversTypes['AcceptResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationAcceptResellerLinkArgs, 'input'>>;
   addCustomer?: Resolver<ResolversTypes['AddCustomerPayload'], ParentType, ContextType, RequireFields<MutationAddCustomerArgs, 'input'>>;
   advanceTestClock?: Resolver<ResolversTypes['AdvanceTestClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'input'>>;
+  assignMigrationStep?: Resolver<ResolversTypes['AssignMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationAssignMigrationStepArgs, 'input'>>;
   cancelSubscription?: Resolver<ResolversTypes['CancelSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCancelSubscriptionArgs, 'input'>>;
+  completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
+  createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
   declineInvitation?: Resolver<ResolversTypes['DeclineInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineInvitationArgs, 'input'>>;
   endRelationship?: Resolver<ResolversTypes['EndRelationshipPayload'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
   forwardInvitation?: Resolver<ResolversTypes['ForwardInvitationPayload'], ParentType, ContextType, RequireFields<MutationForwardInvitationArgs, 'input'>>;
@@ -2116,7 +2522,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'Partner' | 'Relationship' | 'Subscription', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'Subscription', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2177,12 +2583,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'by'>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+  migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType, RequireFields<QueryMigrationPlanArgs, 'id'>>;
+  migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<QueryMigrationPlansArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, Partial<QueryPartnerArgs>>;
   relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType, RequireFields<QueryRelationshipArgs, 'id'>>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
   ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
+  serviceCatalogue?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
@@ -2425,17 +2834,22 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  AbandonMigrationPlanPayload?: AbandonMigrationPlanPayloadResolvers<ContextType>;
   AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   AcceptResellerLinkPayload?: AcceptResellerLinkPayloadResolvers<ContextType>;
   ActorReference?: ActorReferenceResolvers<ContextType>;
   AddCustomerPayload?: AddCustomerPayloadResolvers<ContextType>;
   AdvanceTestClockPayload?: AdvanceTestClockPayloadResolvers<ContextType>;
   AllowedAction?: AllowedActionResolvers<ContextType>;
+  AssignMigrationStepPayload?: AssignMigrationStepPayloadResolvers<ContextType>;
+  AzureService?: AzureServiceResolvers<ContextType>;
   Blocker?: BlockerResolvers<ContextType>;
   CancelSubscriptionPayload?: CancelSubscriptionPayloadResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
+  CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
+  CreateMigrationPlanPayload?: CreateMigrationPlanPayloadResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
@@ -2452,6 +2866,11 @@ export type Resolvers<ContextType = Context> = {
   InvitationHop?: InvitationHopResolvers<ContextType>;
   LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
   MarketplaceFacts?: MarketplaceFactsResolvers<ContextType>;
+  MigrationAssignee?: MigrationAssigneeResolvers<ContextType>;
+  MigrationPlan?: MigrationPlanResolvers<ContextType>;
+  MigrationPlanConnection?: MigrationPlanConnectionResolvers<ContextType>;
+  MigrationPlanEdge?: MigrationPlanEdgeResolvers<ContextType>;
+  MigrationStep?: MigrationStepResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NextStep?: NextStepResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

@@ -5,7 +5,7 @@ import { allowedActions } from '../actions.ts'
 import { connection, pageRequest } from '../connection.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
-import { customersOf, invitationsIn, nothing, relationshipsIn, timelineOf } from '../lists.ts'
+import { customersOf, invitationsIn, migrationPlansIn, nothing, relationshipsIn, timelineOf } from '../lists.ts'
 import type { CustomerModel } from '../models.ts'
 import { given, mutate } from '../mutate.ts'
 
@@ -36,6 +36,7 @@ export const customer = {
         : nothing(),
     invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
     relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),
+    migrationPlans: (parent, args, context) => migrationPlansIn(context, between(parent, context), args),
   },
 
   Mutation: {

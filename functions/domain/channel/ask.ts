@@ -21,7 +21,7 @@ export type ChannelQuestion = {
   readonly ruleSet?: string
 }
 
-type Ports = {
+export type Ports = {
   readonly partners: Partners
   readonly customers: Customers
   readonly subscriptions: Subscriptions
@@ -61,7 +61,7 @@ export const channelDecision =
   }
 
 /** The facts as the table has them; undefined if the customer is gone. */
-const factsOf = async (
+export const factsOf = async (
   { partners, customers, subscriptions, cloud }: Ports,
   partner: Partner,
   subscription: Subscription,

@@ -1,5 +1,6 @@
 import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
+import type { Mail } from '../kernel/mail.ts'
 import { decideAndCommit, type Decision, type Desk } from '../kernel/decide.ts'
 import type { NewEvent } from '../kernel/commit.ts'
 import { tenantIdOf, type InvitationId, type RelationshipId } from '../kernel/ids.ts'
@@ -22,16 +23,6 @@ import {
 import { executionName, movedOn, type AcceptanceProcess } from './process.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 import { signalFor, type Workflows } from './workflow.ts'
-
-/** Hands letters to the mail service. A letter with an id that was handed over before may be handed over again: the id travels with it. */
-export type Mail = {
-  readonly send: (letter: {
-    readonly id: string
-    readonly to: string
-    readonly subject: string
-    readonly body: string
-  }) => Promise<void>
-}
 
 export type CarryOnPorts = Desk & {
   invitations: Invitations

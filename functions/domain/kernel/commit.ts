@@ -2,11 +2,12 @@ import type { ApiKey } from '../api-key/api-key.ts'
 import type { BookEntry, Customer } from '../customer/customer.ts'
 import type { AcceptanceProcess } from '../invitation/process.ts'
 import type { Invitation } from '../invitation/invitation.ts'
+import type { MigrationPlan } from '../migration-plan/migration-plan.ts'
 import type { Partner, ResellerLink } from '../partner/partner.ts'
 import type { Relationship } from '../relationship/relationship.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { DomainEvent, EventType, Subject } from './event.ts'
-import type { CustomerId, InvitationId, PartnerId, RelationshipId, SubscriptionId } from './ids.ts'
+import type { CustomerId, InvitationId, MigrationPlanId, PartnerId, RelationshipId, SubscriptionId } from './ids.ts'
 
 /** Everything that is kept, by name. Each carries a version that every change raises by one. */
 export type Records = {
@@ -18,6 +19,7 @@ export type Records = {
   invitation: Invitation
   process: AcceptanceProcess
   relationship: Relationship
+  'migration-plan': MigrationPlan
   'api-key': ApiKey
 }
 export type RecordName = keyof Records
@@ -49,6 +51,13 @@ export type Claim =
       readonly azureSubscriptionId: string
       readonly subscriptionId: SubscriptionId
     }
+  /** One plan in progress for a subscription. */
+  | {
+      readonly on: 'migration'
+      readonly customerId: CustomerId
+      readonly subscriptionId: SubscriptionId
+      readonly planId: MigrationPlanId
+    }
 export type ServiceHolder = {
   readonly relationshipId: RelationshipId
   readonly partnerId: PartnerId
@@ -63,6 +72,8 @@ export type Change =
   | { readonly kind: 'replace'; readonly record: Stored; readonly from: number }
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'release'; readonly claim: Claim }
+  /** Nothing is written: the rest is, only if this claim is still held by this holder. */
+  | { readonly kind: 'holds'; readonly claim: Claim }
 
 /** A request that may be sent twice: the key is the caller's, the fingerprint is the input's. */
 export type Once = { readonly scope: string; readonly key: string; readonly fingerprint: string }

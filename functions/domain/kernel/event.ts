@@ -2,7 +2,7 @@ import type { ActorRecord } from './actor.ts'
 import type { EventId, IdPrefix, Id } from './ids.ts'
 
 /** What an event is about: the object whose timeline it stands in. */
-export type Subject = Id<Extract<IdPrefix, 'par' | 'cus' | 'sub' | 'inv' | 'rel'>>
+export type Subject = Id<Extract<IdPrefix, 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'mig'>>
 
 /**
  * Something that happened, in the past tense. It is written in the same transaction as the state it tells of, so it is
@@ -45,3 +45,8 @@ export type EventType =
   | 'relationship.delegated-admin-removed'
   | 'relationship.delegated-admin-revoked-upstream'
   | 'relationship.ended'
+  | 'migration-plan.created'
+  | 'migration-plan.step-assigned'
+  | 'migration-plan.step-completed'
+  | 'migration-plan.completed'
+  | 'migration-plan.abandoned'

@@ -4,7 +4,7 @@
  * A partner and a customer *are* their directory tenant, so their ids are the tenant's: no look-up table between the two,
  * and one record a tenant without a uniqueness check. Everything else has a time-ordered id from the `Ids` port.
  */
-export type IdPrefix = 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'evt' | 'key'
+export type IdPrefix = 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'mig' | 'evt' | 'key'
 
 export type Id<P extends IdPrefix> = `${P}_${string}`
 export type PartnerId = Id<'par'>
@@ -13,6 +13,7 @@ export type SubscriptionId = Id<'sub'>
 export type InvitationId = Id<'inv'>
 export type RelationshipId = Id<'rel'>
 export type GrantId = Id<'dag'>
+export type MigrationPlanId = Id<'mig'>
 export type EventId = Id<'evt'>
 export type ApiKeyId = Id<'key'>
 

@@ -54,6 +54,9 @@ export type RuleCode =
   | 'NOT_PARTNER_ADMIN'
   | 'NOT_ADDRESSEE'
   | 'BOUGHT_ELSEWHERE'
+  | 'MIGRATION_NOT_APPLICABLE'
+  | 'RESELLER_CANNOT_ORDER'
+  | 'SERVICES_UNAVAILABLE'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
 export type Blocker = {

@@ -1,7 +1,7 @@
 import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { DomainEvent } from '../kernel/event.ts'
-import { parseId, type InvitationId, type RelationshipId } from '../kernel/ids.ts'
+import { parseId, type CustomerId, type InvitationId, type PartnerId, type RelationshipId } from '../kernel/ids.ts'
 
 /** News that has been written and not yet told. */
 export type Outbox = {
@@ -20,6 +20,7 @@ export type RelayPorts = {
   readonly startProcess: (id: InvitationId) => Promise<void>
   readonly wake: (id: InvitationId) => Promise<void>
   readonly withdraw: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>
+  readonly abandonPlans: (actor: System, partner: PartnerId, customer: CustomerId, request: Request) => Promise<unknown>
 }
 
 /**
@@ -34,7 +35,9 @@ export const relayEvent =
     await ports.outbox.acknowledge(event)
   }
 
-const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: DomainEvent): Promise<void> => {
+const relay: System = { kind: 'system', id: 'relay' }
+
+const react = async ({ startProcess, wake, withdraw, abandonPlans }: RelayPorts, event: DomainEvent): Promise<void> => {
   switch (event.type) {
     case 'invitation.created': {
       const id = parseId('inv', event.subject)
@@ -56,13 +59,13 @@ const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: Domain
     }
     case 'relationship.delegated-admin-removed':
     case 'relationship.ended': {
+      const request = { correlationId: event.correlationId, dryRun: false, workflowStep: 'relay' }
       const id = parseId('rel', event.subject)
-      if (id)
-        await withdraw({ kind: 'system', id: 'relay' }, id, {
-          correlationId: event.correlationId,
-          dryRun: false,
-          workflowStep: 'relay',
-        })
+      if (id) await withdraw(relay, id, request)
+      if (event.type !== 'relationship.ended') return
+      const partner = parseId('par', String(event.data['partnerId']))
+      const customer = parseId('cus', String(event.data['customerId']))
+      if (partner && customer) await abandonPlans(relay, partner, customer, request)
       return
     }
     case 'partner.registered':
@@ -80,6 +83,11 @@ const react = async ({ startProcess, wake, withdraw }: RelayPorts, event: Domain
     case 'relationship.activated':
     case 'relationship.provisioning-failed':
     case 'relationship.delegated-admin-revoked-upstream':
+    case 'migration-plan.created':
+    case 'migration-plan.step-assigned':
+    case 'migration-plan.step-completed':
+    case 'migration-plan.completed':
+    case 'migration-plan.abandoned':
       return
   }
 }

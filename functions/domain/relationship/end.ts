@@ -65,7 +65,11 @@ export const endRelationship =
               type: 'relationship.ended',
               subject: before.id,
               summary: `${before.partner.name} ended the relationship and ${keep ? 'kept' : 'gave up'} delegated admin`,
-              data: { delegatedAdmin: input.delegatedAdmin },
+              data: {
+                delegatedAdmin: input.delegatedAdmin,
+                partnerId: before.partner.id,
+                customerId: before.customerId,
+              },
             },
           ],
           result: ended,

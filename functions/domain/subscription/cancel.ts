@@ -1,5 +1,5 @@
 import type { Caller } from '../kernel/actor.ts'
-import type { NewEvent, Request } from '../kernel/commit.ts'
+import type { Change, NewEvent, Request } from '../kernel/commit.ts'
 import { decideAndCommit, staleFor, type Desk } from '../kernel/decide.ts'
 import { done, invalid, notFound, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { text } from '../kernel/text.ts'
@@ -8,7 +8,7 @@ import { findSubscription } from './find.ts'
 import { mayCancel, mayRecordCancellation } from './policy.ts'
 import { reload } from './reload.ts'
 import type { Subscriptions } from './store.ts'
-import type { Subscription } from './subscription.ts'
+import { azureClaimOf, type Subscription } from './subscription.ts'
 
 export type CancelSubscription = {
   readonly id: string
@@ -40,26 +40,41 @@ export const cancelSubscription =
           (elsewhere ? mayRecordCancellation(actor, before) : mayCancel(actor, before)) ?? staleFor(request, before)
         if (refusal) return refused(refusal)
 
-        const canceled: Subscription = {
-          ...before,
-          status: 'CANCELED',
-          canceledAt: elsewhere?.at ?? now.toISOString(),
-          ...(elsewhere && { cancellationEvidence: elsewhere.evidence }),
-          version: before.version + 1,
-          updatedAt: now.toISOString(),
-        }
-        return {
-          kind: 'write',
-          changes: [{ kind: 'replace', record: { name: 'subscription', value: canceled }, from: before.version }],
-          events: [canceledEvent(before, elsewhere)],
-          result: canceled,
-          ids: [canceled.customerId, canceled.id],
-        }
+        const { canceled, ...along } = cancellationOf(before, elsewhere, now)
+        return { kind: 'write', ...along, result: canceled, ids: [canceled.customerId, canceled.id] }
       },
       reload: reload(desk).subscription,
     })
     return decided.kind === 'done' ? done({ subscription: decided.result }) : decided
   }
+
+/** What a cancellation writes. From then on the Azure subscription may be recorded again, by whoever revives it. */
+const cancellationOf = (before: Subscription, elsewhere: Elsewhere | undefined, now: Date) => {
+  const canceled: Subscription = {
+    ...before,
+    status: 'CANCELED',
+    canceledAt: elsewhere?.at ?? now.toISOString(),
+    ...(elsewhere && { cancellationEvidence: elsewhere.evidence }),
+    version: before.version + 1,
+    updatedAt: now.toISOString(),
+  }
+  const claim = azureClaimOf(before)
+  const changes: readonly Change[] = [
+    { kind: 'replace', record: { name: 'subscription', value: canceled }, from: before.version },
+    ...(claim ? [{ kind: 'release' as const, claim }] : []),
+  ]
+  return { canceled, changes, events: [canceledEvent(before, elsewhere)] }
+}
+
+/** The same for what goes along with another change: it was canceled in the channel where it was bought. */
+export const canceledElsewhere = (
+  before: Subscription,
+  elsewhere: Elsewhere,
+  now: Date,
+): { readonly changes: readonly Change[]; readonly events: readonly NewEvent[] } => {
+  const { canceled: _, ...along } = cancellationOf(before, elsewhere, now)
+  return along
+}
 
 type Elsewhere = { readonly at: string; readonly evidence: string }
 

@@ -1,5 +1,5 @@
 import { partnerOf, type Caller } from '../kernel/actor.ts'
-import type { Claim, Request } from '../kernel/commit.ts'
+import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
 import { parseId } from '../kernel/ids.ts'
 import { done, forbidden, notFound, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
@@ -12,11 +12,10 @@ import { mayRecord } from './policy.ts'
 import { purchaseFrom, type ToldPurchase } from './purchase.ts'
 import { reload } from './reload.ts'
 import type { Subscriptions } from './store.ts'
-import type { Subscription } from './subscription.ts'
+import { azureClaimOf, type Subscription } from './subscription.ts'
 
 export type RecordSubscription = ToldPurchase & { readonly customerId: string }
 
-type AzureClaim = Extract<Claim, { readonly on: 'azure-subscription' }>
 type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers; readonly partners: Partners }
 
 /**
@@ -54,7 +53,7 @@ export const recordSubscription =
           createdAt: at,
           updatedAt: at,
         }
-        const claim = claimOf(subscription)
+        const claim = azureClaimOf(subscription)
         if (claim && (await subscriptions.ofAzure(claim.azureSubscriptionId)))
           return refused({
             kind: 'already-exists',
@@ -100,9 +99,3 @@ const customerOf = async (
   const refusal = mayRecord(actor)
   return refusal ? { refusal } : { customer: file.customer }
 }
-
-/** Of the Azure subscription itself: a reservation or a marketplace product in it is another purchase. */
-const claimOf = ({ id, productType, azureSubscriptionId }: Subscription): AzureClaim | undefined =>
-  productType === 'SUBSCRIPTION' && azureSubscriptionId !== undefined
-    ? { on: 'azure-subscription', azureSubscriptionId, subscriptionId: id }
-    : undefined

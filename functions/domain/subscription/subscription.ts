@@ -60,3 +60,9 @@ const deprovisionAfterDays = 120
 
 export const deprovisionsAt = (suspendedAt: Date): string =>
   new Date(suspendedAt.getTime() + deprovisionAfterDays * 86_400_000).toISOString()
+
+/** That it has been recorded. Of the Azure subscription itself: a reservation or a marketplace product in it is another purchase. */
+export const azureClaimOf = ({ id, productType, azureSubscriptionId }: Subscription) =>
+  productType === 'SUBSCRIPTION' && azureSubscriptionId !== undefined
+    ? ({ on: 'azure-subscription', azureSubscriptionId, subscriptionId: id } as const)
+    : undefined

@@ -1,0 +1,191 @@
+import type { ActorRecord } from '../kernel/actor.ts'
+import { days } from '../kernel/clock.ts'
+import type { CustomerId, MigrationPlanId, SubscriptionId, TenantId } from '../kernel/ids.ts'
+import type { PartnerReference } from '../partner/partner.ts'
+import type { AzureServiceKey } from '../rules/catalogue/services.ts'
+import type { Cloud } from '../rules/clouds.ts'
+import type { RuleId } from '../rules/rule-book.ts'
+import type { RuleSetId } from '../rules/rule.ts'
+
+export type MigrationPlanStatus = 'IN_PROGRESS' | 'COMPLETED' | 'ABANDONED'
+
+export type StepKind =
+  /** The partner creates the new subscription. */
+  | 'CREATE_SUBSCRIPTION'
+  /** The partner moves data and settings of one service. */
+  | 'MOVE_SERVICE'
+  /** The customer confirms that the service is replaced, or that it does without it. */
+  | 'CONFIRM_SERVICE'
+  /** The customer cancels the old service where it was bought. */
+  | 'CANCEL_SERVICE'
+  /** The customer cancels the whole old subscription where it was bought. */
+  | 'CANCEL_SUBSCRIPTION'
+
+export type MigrationStep = {
+  /** Unique within the plan, such as `move:sql-database`. */
+  readonly key: string
+  readonly kind: StepKind
+  readonly service?: AzureServiceKey
+  readonly by: 'PARTNER' | 'CUSTOMER'
+  readonly status: 'OPEN' | 'DONE' | 'SKIPPED'
+  /** ISO instant. */
+  readonly dueAt: string
+  readonly assignee?: Assignee
+  /** What shows that it was done. */
+  readonly evidence?: string
+  readonly doneAt?: string
+  readonly doneBy?: ActorRecord
+  /** How many of the reminders have gone by, sent or outrun. */
+  readonly reminded: number
+}
+export type Assignee = { readonly name: string; readonly email: string }
+
+/** A manual migration of one Azure subscription into the program, where no switch exists (rules B11 to B13, B15 to B19). */
+export type MigrationPlan = {
+  readonly id: MigrationPlanId
+  readonly version: number
+  readonly partner: PartnerReference
+  readonly customerId: CustomerId
+  readonly customerName: string
+  readonly tenantId: TenantId
+  /** The old subscription. */
+  readonly subscriptionId: SubscriptionId
+  readonly subscriptionName: string
+  /** The new one, once it is there. */
+  readonly replacementId?: SubscriptionId
+  readonly cloud: Cloud
+  /** By which it was allowed; the catalogue of services has the same version. */
+  readonly ruleSet: RuleSetId
+  readonly rules: readonly RuleId[]
+  readonly services: readonly AzureServiceKey[]
+  /** Services the program does without, and the customer has to as well. */
+  readonly acceptedGaps: readonly AzureServiceKey[]
+  readonly steps: readonly MigrationStep[]
+  readonly status: MigrationPlanStatus
+  /** Why it was abandoned. */
+  readonly reason?: string
+  /** When somebody is next to be reminded of an overdue step. */
+  readonly remindAt?: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly closedAt?: string
+}
+
+/** The parts of the time that are gone when a step of each kind is due. */
+const share: Readonly<Record<StepKind, number>> = {
+  CREATE_SUBSCRIPTION: 1 / 6,
+  MOVE_SERVICE: 4 / 6,
+  CONFIRM_SERVICE: 5 / 6,
+  CANCEL_SERVICE: 1,
+  CANCEL_SUBSCRIPTION: 1,
+}
+
+/** The steps of a new plan, in the order in which they can be taken. */
+export const stepsFor = (
+  { services, acceptedGaps }: Pick<MigrationPlan, 'services' | 'acceptedGaps'>,
+  { from, dueInDays }: { readonly from: Date; readonly dueInDays: number },
+): readonly MigrationStep[] => {
+  const step = (kind: StepKind, by: MigrationStep['by'], service?: AzureServiceKey): MigrationStep => ({
+    key: service === undefined ? slug(kind) : `${slug(kind).replace('-service', '')}:${service}`,
+    kind,
+    ...(service !== undefined && { service }),
+    by,
+    status: 'OPEN',
+    dueAt: new Date(from.getTime() + Math.round(days(dueInDays) * share[kind])).toISOString(),
+    reminded: 0,
+  })
+  const moved = services.filter((service) => !acceptedGaps.includes(service))
+  return [
+    step('CREATE_SUBSCRIPTION', 'PARTNER'),
+    ...moved.map((service) => step('MOVE_SERVICE', 'PARTNER', service)),
+    ...services.map((service) => step('CONFIRM_SERVICE', 'CUSTOMER', service)),
+    ...moved.map((service) => step('CANCEL_SERVICE', 'CUSTOMER', service)),
+    step('CANCEL_SUBSCRIPTION', 'CUSTOMER'),
+  ]
+}
+
+const slug = (kind: StepKind): string => kind.toLowerCase().replaceAll('_', '-')
+
+/** The open steps that have to be done before this one: nothing is cancelled before its replacement is confirmed. */
+export const waitsFor = ({ steps }: Pick<MigrationPlan, 'steps'>, step: MigrationStep): readonly MigrationStep[] => {
+  const ofService = (kind: StepKind) => (one: MigrationStep) => one.kind === kind && one.service === step.service
+  const before: Readonly<Record<StepKind, (one: MigrationStep) => boolean>> = {
+    CREATE_SUBSCRIPTION: () => false,
+    MOVE_SERVICE: ({ kind }) => kind === 'CREATE_SUBSCRIPTION',
+    CONFIRM_SERVICE: ofService('MOVE_SERVICE'),
+    CANCEL_SERVICE: ofService('CONFIRM_SERVICE'),
+    CANCEL_SUBSCRIPTION: ({ kind }) => kind === 'CONFIRM_SERVICE',
+  }
+  return steps.filter((one) => one.status === 'OPEN' && before[step.kind](one))
+}
+
+/**
+ * The plan with this step done. It is through once the whole old subscription is cancelled, or every service that was moved
+ * is; what is open then has become needless.
+ */
+export const withDone = (plan: MigrationPlan, done: MigrationStep, at: string): MigrationPlan => {
+  const steps = plan.steps.map((step) => (step.key === done.key ? done : step))
+  const canceled = steps.filter(({ kind }) => kind === 'CANCEL_SERVICE')
+  const through =
+    steps.some(({ kind, status }) => kind === 'CANCEL_SUBSCRIPTION' && status === 'DONE') ||
+    canceled.every(({ status }) => status === 'DONE')
+  return through
+    ? {
+        ...changed(plan, at),
+        status: 'COMPLETED',
+        closedAt: at,
+        steps: steps.map((step) => (step.status === 'OPEN' ? { ...step, status: 'SKIPPED' } : step)),
+      }
+    : reminding({ ...changed(plan, at), steps })
+}
+
+export const abandoned = (plan: MigrationPlan, reason: string, at: string): MigrationPlan => ({
+  ...changed(plan, at),
+  status: 'ABANDONED',
+  reason,
+  closedAt: at,
+})
+
+/** One version further, with nobody to be reminded. */
+export const changed = ({ remindAt: _, ...plan }: MigrationPlan, at: string): MigrationPlan => ({
+  ...plan,
+  version: plan.version + 1,
+  updatedAt: at,
+})
+
+/** Days after it was due on which an open step is reminded of. */
+const reminderDays = [0, 3, 10, 17, 24]
+
+/** The plan with the moment at which the next reminder is due: only of steps that nothing else holds up. */
+export const reminding = (plan: MigrationPlan): MigrationPlan => {
+  const [next] = plan.steps
+    .filter((step) => isReady(plan, step))
+    .flatMap((step) => nextReminder(step) ?? [])
+    .toSorted()
+  return next === undefined ? plan : { ...plan, remindAt: next }
+}
+
+/** The steps somebody has to be reminded of now, each with how many reminders have come due by then. */
+export const remindersDue = (
+  plan: MigrationPlan,
+  now: Date,
+): readonly { readonly step: MigrationStep; readonly count: number }[] =>
+  plan.status === 'IN_PROGRESS'
+    ? plan.steps
+        .filter((step) => isReady(plan, step))
+        .map((step) => ({
+          step,
+          count: reminderDays.filter((day) => reminderAt(step, day) <= now.toISOString()).length,
+        }))
+        .filter(({ step, count }) => count > step.reminded)
+    : []
+
+export const isReady = (plan: MigrationPlan, step: MigrationStep): boolean =>
+  step.status === 'OPEN' && waitsFor(plan, step).length === 0
+
+const nextReminder = (step: MigrationStep): string | undefined => {
+  const day = reminderDays[step.reminded]
+  return day === undefined ? undefined : reminderAt(step, day)
+}
+const reminderAt = ({ dueAt }: MigrationStep, day: number): string =>
+  new Date(new Date(dueAt).getTime() + days(day)).toISOString()
