@@ -80,9 +80,10 @@ export const startStack = async (options: StackOptions) => {
     })
     if (streamArn === undefined) throw new Error('The table has no stream')
 
-    const ahead = await dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName).offset()
-    let clock = () => new Date(Date.now() + ahead)
-    const now = () => clock()
+    // One time for everybody: the functions read in the table how far the test clock runs ahead, the services around them are
+    // told by the stream, and all at once. The engine alone gets there by and by, from one wait that is due to the next.
+    let ahead = await dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName).offset()
+    const now = () => new Date(Date.now() + ahead)
     const mailbox = keep(
       await startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
     )
@@ -129,7 +130,6 @@ export const startStack = async (options: StackOptions) => {
     const stepFunctions = keep(
       await startStepFunctions({ machines, invoke, region, partition, account, startAt: now(), log }),
     )
-    clock = stepFunctions.now
 
     const endpoints = {
       dynamodb: dynamodb.url,
@@ -174,10 +174,8 @@ export const startStack = async (options: StackOptions) => {
       await follow('clock', async ({ Records }) => {
         for (const { dynamodb: change } of Records) {
           if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
-          const jumped = Number(change.NewImage?.['ahead']?.N ?? 0)
-          void stepFunctions
-            .advanceTo(new Date(Date.now() + jumped))
-            .catch((error: unknown) => log(`clock: ${String(error)}`))
+          ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
+          void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
         }
         return { batchItemFailures: [] }
       }),
