@@ -8,12 +8,12 @@ export type PageArguments = {
   readonly last?: number | null
   readonly before?: string | null
 }
-type Range = { readonly from?: string | null; readonly until?: string | null }
+type RangeArgument = { readonly from?: string | null; readonly until?: string | null }
 
 /** Reads the page arguments of a list that stands in `order` unless the caller turns it round. */
 export const pageRequest = (
   { first, after, last, before }: PageArguments,
-  { order, updatedAt }: { readonly order: 'ASC' | 'DESC'; readonly updatedAt?: Range | null | undefined },
+  { order, range }: { readonly order: 'ASC' | 'DESC'; readonly range?: RangeArgument | null | undefined },
 ): PageRequest => {
   const backward = last != null || before != null
   if (backward && (first != null || after != null))
@@ -26,11 +26,8 @@ export const pageRequest = (
     direction: backward ? 'backward' : 'forward',
     order,
     ...(cursor != null && { cursor }),
-    ...(updatedAt && {
-      updatedAt: {
-        ...(updatedAt.from != null && { from: updatedAt.from }),
-        ...(updatedAt.until != null && { until: updatedAt.until }),
-      },
+    ...(range && {
+      range: { ...(range.from != null && { from: range.from }), ...(range.until != null && { until: range.until }) },
     }),
   }
 }

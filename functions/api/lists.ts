@@ -6,6 +6,7 @@ import type { PartnerId } from '#domain/kernel/ids.ts'
 import type { Refusal } from '#domain/kernel/refusal.ts'
 import type { MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
 import { connection, pageRequest, type PageArguments } from './connection.ts'
 import type { Context } from './context.ts'
 import { badRequest, userError } from './errors.ts'
@@ -18,6 +19,8 @@ import type {
   MigrationPlanWhere,
   RelationshipOrder,
   RelationshipWhere,
+  SubscriptionOrder,
+  SubscriptionWhere,
 } from './generated/resolvers.ts'
 import { given } from './mutate.ts'
 
@@ -38,7 +41,7 @@ export const invitationsIn = async (
       await context.app.find.invitations(
         scope,
         filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
       ),
     ) as Page<Invitation>,
   )
@@ -56,7 +59,7 @@ export const relationshipsIn = async (
       await context.app.find.relationships(
         scope,
         filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
       ),
     ) as Page<Relationship>,
   )
@@ -74,9 +77,29 @@ export const migrationPlansIn = async (
       await context.app.find.migrationPlans(
         scope,
         filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', updatedAt }),
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
       ),
     ) as Page<MigrationPlan>,
+  )
+}
+
+/** The order says what the list is sorted by, and a range is one of that. */
+export const subscriptionsIn = async (
+  context: Context,
+  scope: Parameters<Context['app']['find']['subscriptions']>[0],
+  args: Arguments<SubscriptionWhere, SubscriptionOrder>,
+) => {
+  const { updatedAt, termEndsAt } = args.orderBy ?? {}
+  return connection(
+    granted(
+      context,
+      await context.app.find.subscriptions(
+        scope,
+        given(args.where ?? {}),
+        termEndsAt == null ? 'updatedAt' : 'termEndsAt',
+        pageRequest(args, { order: termEndsAt ?? updatedAt ?? 'DESC' }),
+      ),
+    ) as Page<Subscription>,
   )
 }
 

@@ -20,8 +20,8 @@ export const signedCursors = (secret: () => Promise<string>): Cursors => {
       .subarray(0, macBytes)
 
   return {
-    write: async (listing, { pk, sk, at }) => {
-      const payload = Buffer.from(JSON.stringify(at === undefined ? [pk, sk] : [pk, sk, at]))
+    write: async (listing, { pk, sk, sort }) => {
+      const payload = Buffer.from(JSON.stringify(sort === undefined ? [pk, sk] : [pk, sk, sort]))
       return Buffer.concat([await sign(listing, payload.toString('utf8')), payload]).toString('base64url')
     },
     read: async (listing, cursor) => {
@@ -32,8 +32,8 @@ export const signedCursors = (secret: () => Promise<string>): Cursors => {
       const mac = bytes.subarray(0, macBytes)
       if (mac.length !== macBytes || !timingSafeEqual(mac, await sign(listing, payload)))
         throw new InvalidCursor('not a cursor of this list')
-      const [pk, sk, at] = JSON.parse(payload) as [string, string, string?]
-      return { pk, sk, ...(at !== undefined && { at }) }
+      const [pk, sk, sort] = JSON.parse(payload) as [string, string, string?]
+      return { pk, sk, ...(sort !== undefined && { sort }) }
     },
   }
 }

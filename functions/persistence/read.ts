@@ -1,7 +1,7 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { emptyPage, InvalidCursor, type Page, type PageRequest } from '#domain/kernel/page.ts'
+import { emptyPage, InvalidCursor, type Page, type PageRequest, type Range } from '#domain/kernel/page.ts'
 import type { Cursors } from './cursor.ts'
-import type { Key, Listing } from './table.ts'
+import { sortedBy, type Key, type Listing } from './table.ts'
 
 /** How the stores read: single items strongly consistent, lists from their index. */
 export type Reader = {
@@ -11,7 +11,7 @@ export type Reader = {
   readonly collection: (listing: Listing) => Promise<readonly Item[]>
   readonly page: <T>(listing: Listing, page: PageRequest) => Promise<Page<T>>
 }
-export type Item = { readonly pk: string; readonly sk: string; readonly at?: string; readonly doc: unknown }
+export type Item = Key & { readonly at?: string; readonly term?: string; readonly doc: unknown }
 
 export const dynamoReader = ({
   client,
@@ -50,9 +50,9 @@ export const dynamoReader = ({
 
   page: async <T>(listing: Listing, page: PageRequest): Promise<Page<T>> => {
     const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
-    const { from: earliest, until: latest } = boundsOf(page.updatedAt)
+    const { from: earliest, until: latest } = boundsOf(page.range)
     // DynamoDB takes either of the two for a fault of the query.
-    if (start?.at !== undefined && (start.at < earliest || start.at > latest))
+    if (start?.sort !== undefined && (start.sort < earliest || start.sort > latest))
       throw new InvalidCursor('not a cursor of this range of time')
     if (earliest > latest) return emptyPage
     const forward = page.direction === 'forward'
@@ -63,7 +63,7 @@ export const dynamoReader = ({
         new QueryCommand({
           TableName: table,
           ...(listing.index && { IndexName: listing.index }),
-          ...keyCondition(listing, page.updatedAt),
+          ...keyCondition(listing, page.range),
           ScanIndexForward: (page.order === 'ASC') === forward,
           // One more than asked tells whether there is a next page.
           Limit: page.size + 1 - items.length,
@@ -79,7 +79,10 @@ export const dynamoReader = ({
     if (!forward) shown.reverse()
     return {
       items: await Promise.all(
-        shown.map(async (item) => ({ cursor: await cursors.write(listing, positionOf(item)), item: item.doc as T })),
+        shown.map(async (item) => ({
+          cursor: await cursors.write(listing, positionOf(listing, item)),
+          item: item.doc as T,
+        })),
       ),
       hasNext: forward ? more : start !== undefined,
       hasPrevious: forward ? start !== undefined : more,
@@ -88,13 +91,16 @@ export const dynamoReader = ({
 })
 
 /** Where an item stands in a list: its own key and, in an index, its sort value. */
-export type Position = Key & { readonly at?: string }
-const positionOf = ({ pk, sk, at }: Item): Position => ({ pk, sk, ...(at !== undefined && { at }) })
+export type Position = Key & { readonly sort?: string }
+const positionOf = ({ index }: Listing, item: Item): Position => {
+  const sort = index && item[sortedBy(index)]
+  return { pk: item.pk, sk: item.sk, ...(sort !== undefined && { sort }) }
+}
 
-const startKey = ({ index, partition }: Listing, { pk, sk, at }: Position) =>
-  index ? { pk, sk, [index]: partition, at } : { pk, sk }
+const startKey = ({ index, partition }: Listing, { pk, sk, sort }: Position) =>
+  index ? { pk, sk, [index]: partition, [sortedBy(index)]: sort } : { pk, sk }
 
-const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest['updatedAt']) => {
+const keyCondition = ({ index, partition, prefix }: Listing, range: Range | undefined) => {
   const names = { '#partition': index ?? 'pk' }
   const values = { ':partition': partition }
   if (prefix !== undefined)
@@ -103,7 +109,7 @@ const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest[
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: { ...values, ':prefix': prefix },
     }
-  if (!range)
+  if (!range || !index)
     return {
       KeyConditionExpression: '#partition = :partition',
       ExpressionAttributeNames: names,
@@ -111,14 +117,14 @@ const keyCondition = ({ index, partition, prefix }: Listing, range: PageRequest[
     }
   const { from, until } = boundsOf(range)
   return {
-    KeyConditionExpression: '#partition = :partition AND #at BETWEEN :from AND :until',
-    ExpressionAttributeNames: { ...names, '#at': 'at' },
+    KeyConditionExpression: '#partition = :partition AND #sort BETWEEN :from AND :until',
+    ExpressionAttributeNames: { ...names, '#sort': sortedBy(index) },
     ExpressionAttributeValues: { ...values, ':from': from, ':until': until },
   }
 }
 
 /** Sort values are an instant and an id, so no value equals a bare instant: between the two is half-open. */
-const boundsOf = (range: PageRequest['updatedAt']) => ({ from: range?.from ?? '0', until: range?.until ?? '9' })
+const boundsOf = (range: Range | undefined) => ({ from: range?.from ?? '0', until: range?.until ?? '9' })
 
 /** Items in the order of their keys; undefined where there is none. */
 export const readAll = async (client: DynamoDBDocumentClient, table: string, keys: readonly Key[]) => {

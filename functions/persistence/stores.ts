@@ -92,7 +92,7 @@ export const dynamoSubscriptions = (reader: Reader, client: DynamoDBDocumentClie
     const claim = await reader.one<Claim>(at.azureSubscriptionKey(id))
     return claim?.on === 'azure-subscription' ? claim.subscriptionId : undefined
   },
-  of: (customer, { status }, page) => reader.page<Subscription>(at.subscriptionsOf(customer, status), page),
+  list: (list, page) => reader.page<Subscription>(at.subscriptionsIn(list), page),
   open: async (customer) => {
     const all = await reader.collection(at.subscriptionCollection(customer))
     return all.map(({ doc }) => doc as Subscription).filter(({ status }) => status !== 'CANCELED')

@@ -2,8 +2,8 @@
  * The one table: every key, every index, every access pattern, and nothing else. A key is spelled here or nowhere.
  *
  * Each item has a partition key `pk` and a sort key `sk`, the record itself in `doc`, and one attribute for each index it
- * stands in. All list indexes share one sort attribute, `at`: the instant of the last change and the item's own id. Keys
- * are built from ids, catalogue keys and validated names only, never from free text.
+ * stands in. List indexes share two sort attributes, each an instant and the item's own id: `at` is the last change, `term`
+ * the end of the term. Keys are built from ids, catalogue keys and validated names only, never from free text.
  */
 import type { Claim, RecordName, Records, Stored } from '#domain/kernel/commit.ts'
 import type { DomainEvent, Subject } from '#domain/kernel/event.ts'
@@ -20,22 +20,30 @@ import { hasReachedCustomer } from '#domain/invitation/invitation.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
 import type { MigrationPlanList } from '#domain/migration-plan/store.ts'
 import type { RelationshipList } from '#domain/relationship/store.ts'
-import type { SubscriptionStatus } from '#domain/subscription/subscription.ts'
+import type { SubscriptionList } from '#domain/subscription/store.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
 
 export type Key = { readonly pk: string; readonly sk: string }
 
-/** Where the lists are. The owner of an invitation or a relationship is its partner, the party is the reseller. */
+/** Where the lists are. The owner of an invitation, a relationship or a sale is its partner, the party is the reseller. */
 export const listIndexes = {
   owner: 'all of a partner',
   ownerStatus: "a partner's, by status",
   ownerCustomer: "a partner's, by customer",
-  ownerKind: "a partner's, by kind: invitations by delivery, customers by country",
+  ownerKind: "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service",
+  ownerTerm: "a partner's, by the end of the term",
   party: 'all that go through a reseller',
   partyStatus: "a reseller's, by status",
   customer: 'all of a customer',
   customerStatus: "a customer's, by status",
+  customerKind: "a customer's, by kind: purchases by kind of service",
+  customerChannel: "a customer's purchases, by the channel they were bought through",
+  customerTerm: "a customer's, by the end of the term",
 } as const
 export type ListIndex = keyof typeof listIndexes
+/** The attribute that the lists of an index are sorted by. */
+export const sortedBy = (index: ListIndex): 'at' | 'term' =>
+  index === 'ownerTerm' || index === 'customerTerm' ? 'term' : 'at'
 /** One page of one list is one query: this index, this partition. Without an index it is the table itself. */
 export type Listing = { readonly index?: ListIndex; readonly partition: string; readonly prefix?: string }
 
@@ -49,7 +57,7 @@ export const tableDefinition = {
     ...(Object.keys(listIndexes) as ListIndex[]).map((name) => ({
       name,
       partitionKey: name as string,
-      sortKey: 'at' as string | undefined,
+      sortKey: sortedBy(name) as string | undefined,
     })),
     // Children that live in the collection of another object, found by their own id.
     { name: 'byId', partitionKey: 'id', sortKey: undefined },
@@ -120,11 +128,31 @@ export const azureSubscriptionKey = (id: string): Key => ({ pk: `AZURE#${id}`, s
 
 /** What happened to an object, in order. */
 export const timelineOf = (subject: Subject): Listing => ({ partition: subject, prefix: 'EVENT#' })
-/** A customer's subscriptions, all or in one status, by last change. */
-export const subscriptionsOf = (customer: CustomerId, status?: SubscriptionStatus): Listing =>
-  status === undefined
-    ? { index: 'customer', partition: `${customer}#SUB` }
-    : { index: 'customerStatus', partition: `${customer}#SUB#${status}` }
+/** What a customer has bought, or a partner has sold: by last change, or by the end of the term where there is one. */
+export const subscriptionsIn = (list: SubscriptionList): Listing => {
+  switch (list.of) {
+    case 'customer':
+      return list.status
+        ? { index: 'customerStatus', partition: `${list.customer}#SUB#${list.status}` }
+        : { index: 'customer', partition: `${list.customer}#SUB` }
+    case 'customer-and-channel':
+      return { index: 'customerChannel', partition: `${list.customer}#SUB#${list.channel}` }
+    case 'customer-and-kind':
+      return { index: 'customerKind', partition: `${list.customer}#SUB#${list.serviceKind}` }
+    case 'customer-by-term':
+      return { index: 'customerTerm', partition: `${list.customer}#SUB` }
+    case 'partner':
+      return list.status
+        ? { index: 'ownerStatus', partition: `${list.partner}#SUB#${list.status}` }
+        : { index: 'owner', partition: `${list.partner}#SUB` }
+    case 'partner-and-customer':
+      return { index: 'ownerCustomer', partition: `${list.partner}#SUB#${list.customer}` }
+    case 'partner-and-kind':
+      return { index: 'ownerKind', partition: `${list.partner}#SUB#${list.serviceKind}` }
+    case 'partner-by-term':
+      return { index: 'ownerTerm', partition: `${list.partner}#SUB` }
+  }
+}
 /** A customer's subscriptions in its own collection, for decisions that need every one of them. */
 export const subscriptionCollection = (customer: CustomerId): Listing => ({ partition: customer, prefix: 'SUB#' })
 /** A provider's resellers, or a reseller's providers, by last change. */
@@ -212,6 +240,7 @@ type Places = Partial<Record<ListIndex, string>> & {
   readonly pending?: string
   readonly pendingAt?: string
   readonly at?: string
+  readonly term?: string
 }
 type Layout<N extends RecordName> = {
   readonly key: (value: Records[N]) => Key
@@ -219,6 +248,18 @@ type Layout<N extends RecordName> = {
 }
 
 const nowhere = (): Places => ({})
+
+/** Where a subscription stands with the partner that sold it. */
+const soldBy = (
+  partner: PartnerId,
+  { customer, status, serviceKind }: { customer: CustomerId } & Pick<Subscription, 'status' | 'serviceKind'>,
+): Places => ({
+  owner: subscriptionsIn({ of: 'partner', partner }).partition,
+  ownerStatus: subscriptionsIn({ of: 'partner', partner, status }).partition,
+  ownerCustomer: subscriptionsIn({ of: 'partner-and-customer', partner, customer }).partition,
+  ownerKind: subscriptionsIn({ of: 'partner-and-kind', partner, serviceKind }).partition,
+  ownerTerm: subscriptionsIn({ of: 'partner-by-term', partner }).partition,
+})
 
 const layouts: { readonly [N in RecordName]: Layout<N> } = {
   partner: { key: ({ id }) => partnerKey(id), places: nowhere },
@@ -241,11 +282,17 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
   },
   subscription: {
     key: ({ customerId, id }) => subscriptionKey(customerId, id),
-    places: ({ customerId, id, status, updatedAt }) => ({
-      customer: subscriptionsOf(customerId).partition,
-      customerStatus: subscriptionsOf(customerId, status).partition,
+    places: ({ customerId: customer, partnerOfRecord, id, status, channel, serviceKind, termEndsAt, updatedAt }) => ({
+      customer: subscriptionsIn({ of: 'customer', customer }).partition,
+      customerStatus: subscriptionsIn({ of: 'customer', customer, status }).partition,
+      customerChannel: subscriptionsIn({ of: 'customer-and-channel', customer, channel }).partition,
+      customerKind: subscriptionsIn({ of: 'customer-and-kind', customer, serviceKind }).partition,
+      customerTerm: subscriptionsIn({ of: 'customer-by-term', customer }).partition,
+      ...(partnerOfRecord && soldBy(partnerOfRecord.id, { customer, status, serviceKind })),
       id,
       at: `${updatedAt}#${id}`,
+      // Without it the item is in no list by term.
+      ...(termEndsAt !== undefined && { term: `${termEndsAt}#${id}` }),
     }),
   },
   invitation: {

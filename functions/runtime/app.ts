@@ -17,7 +17,7 @@ import { findInvitation, listInvitations } from '#domain/invitation/find.ts'
 import { findPartner } from '#domain/partner/find.ts'
 import { findRelationship, listRelationships } from '#domain/relationship/find.ts'
 import { cancelSubscription } from '#domain/subscription/cancel.ts'
-import { findSubscription, seesPurchases } from '#domain/subscription/find.ts'
+import { findSubscription, listSubscriptions, seesPurchases } from '#domain/subscription/find.ts'
 import { recordSubscription } from '#domain/subscription/record.ts'
 import { suspendSubscription } from '#domain/subscription/suspend.ts'
 import { capabilitiesOf } from '#domain/rules/clouds.ts'
@@ -141,6 +141,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       customers: listCustomers(base),
       subscription: findSubscription(base),
       seesPurchases: seesPurchases(base),
+      subscriptions: listSubscriptions(base),
       channelDecision: channelDecision(base),
       invitation: findInvitation(base),
       invitations: listInvitations(base),

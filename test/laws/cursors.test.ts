@@ -5,6 +5,7 @@ import type { InvitationList } from '#domain/invitation/store.ts'
 import { altered } from './arbitraries.ts'
 import { instant, listsOf, parties, writeInvitations } from './listed.ts'
 import { theOffice } from './office.ts'
+import { buyerAndSeller, listsByChange, listsByTerm, purchaseOf, writePurchases } from './purchases.ts'
 
 const office = theOffice()
 
@@ -41,6 +42,23 @@ describe('a cursor', () => {
     expect(opened).toBe(lists.length - 2)
   })
 
+  it('of subscriptions opens no other list of theirs: not by term what is by change, nor the other way round', async () => {
+    const parties = buyerAndSeller()
+    const term = { termEndsAt: instant(9) }
+    await writePurchases(
+      office,
+      [1, 1].map((updated) => purchaseOf(parties, { updated, ...term })),
+    )
+    const { list } = office.app.read.subscriptions
+    const lists = [...listsByChange(parties), ...listsByTerm(parties)]
+    for (const [index, one] of lists.entries()) {
+      const cursor = (await list(one, request)).items[0]?.cursor ?? ''
+      expect((await list(one, { ...request, cursor })).items).toHaveLength(1)
+      for (const other of lists.filter((_, at) => at !== index))
+        await expect(list(other, { ...request, cursor }), `${one.of} ${other.of}`).rejects.toThrow(InvalidCursor)
+    }
+  })
+
   it('that was altered is refused, and so is anything that never was one', async () => {
     const whose = parties()
     await writeInvitations(office, whose, [1, 2, 3])
@@ -69,8 +87,8 @@ describe('a cursor', () => {
     const list: InvitationList = { of: 'issuer', partner: whose.issuer }
     const { items } = await office.app.read.invitations.list(list, { ...request, size: 3 })
     const [first = '', , last = ''] = items.map(({ cursor }) => cursor)
-    await expect(reading(list, first, { updatedAt: { from: instant(2) } })).rejects.toThrow(InvalidCursor)
-    await expect(reading(list, last, { updatedAt: { until: instant(3) } })).rejects.toThrow(InvalidCursor)
-    expect((await reading(list, first, { updatedAt: { until: instant(3) } })).items).toHaveLength(1)
+    await expect(reading(list, first, { range: { from: instant(2) } })).rejects.toThrow(InvalidCursor)
+    await expect(reading(list, last, { range: { until: instant(3) } })).rejects.toThrow(InvalidCursor)
+    expect((await reading(list, first, { range: { until: instant(3) } })).items).toHaveLength(1)
   })
 })

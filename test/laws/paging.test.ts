@@ -3,29 +3,31 @@ import { describe, expect, it } from 'vitest'
 import { pageRequest } from '#api/connection.ts'
 import { idOf } from '#domain/kernel/ids.ts'
 import type { Page, PageRequest } from '#domain/kernel/page.ts'
-import type { Invitation } from '#domain/invitation/invitation.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { freshTenant } from './cast.ts'
 import { instant, listsOf, parties, writeInvitations } from './listed.ts'
 import { theOffice } from './office.ts'
+import { buyerAndSeller, listsByChange, listsByTerm, purchaseOf, writePurchases } from './purchases.ts'
 
 const office = theOffice()
 
 /** Few instants for many items, so that most of them share theirs with others. */
 const instants = 6
 
-type Walk = Pick<PageRequest, 'size' | 'direction' | 'order'> & { readonly updatedAt?: PageRequest['updatedAt'] }
+type Walk = Pick<PageRequest, 'size' | 'direction' | 'order'> & { readonly range?: PageRequest['range'] }
 
 /** Goes through a list page by page, from its beginning or its end; the ids in the list's own order. */
-const walked = async (list: InvitationList, walk: Walk, expected: readonly string[]): Promise<readonly string[]> => {
+const walked = async <T extends { readonly id: string }>(
+  read: (page: PageRequest) => Promise<Page<T>>,
+  walk: Walk,
+  expected: readonly string[],
+): Promise<readonly string[]> => {
   const forward = walk.direction === 'forward'
   const seen: string[] = []
-  for (let cursor: string | undefined, page: Page<Invitation>, first = true; ; first = false) {
-    page = await office.app.read.invitations.list(list, {
-      ...walk,
-      ...(cursor !== undefined && { cursor }),
-    } as PageRequest)
+  for (let cursor: string | undefined, page: Page<T>, first = true; ; first = false) {
+    page = await read({ ...walk, ...(cursor !== undefined && { cursor }) } as PageRequest)
     const ids = page.items.map(({ item }) => item.id)
     seen.splice(forward ? seen.length : 0, 0, ...ids)
     const [ahead, behind] = forward ? [page.hasNext, page.hasPrevious] : [page.hasPrevious, page.hasNext]
@@ -37,13 +39,23 @@ const walked = async (list: InvitationList, walk: Walk, expected: readonly strin
   }
 }
 
-const inOrder = (invitations: readonly Invitation[], { order, updatedAt }: Pick<Walk, 'order' | 'updatedAt'>) => {
-  const ids = invitations
-    .filter(({ updatedAt: at }) => at >= (updatedAt?.from ?? '') && at < (updatedAt?.until ?? '9'))
-    .toSorted((one, other) => (`${one.updatedAt}#${one.id}` < `${other.updatedAt}#${other.id}` ? -1 : 1))
-    .map(({ id }) => id)
+/** The ids of what is in range, in the order of what they are sorted by. */
+const inOrder = <T extends { readonly id: string }>(
+  items: readonly T[],
+  { order, range }: Pick<Walk, 'order' | 'range'>,
+  sortedBy: (item: T) => string | undefined,
+): readonly string[] => {
+  const ids = items
+    .flatMap((item) => {
+      const at = sortedBy(item)
+      return at !== undefined && at >= (range?.from ?? '') && at < (range?.until ?? '9') ? [`${at}#${item.id}`] : []
+    })
+    .toSorted()
+    .map((place) => place.slice(place.indexOf('#') + 1))
   return order === 'ASC' ? ids : ids.toReversed()
 }
+const byChange = ({ updatedAt }: { readonly updatedAt: string }) => updatedAt
+const byTerm = ({ termEndsAt }: Subscription) => termEndsAt
 
 const anyTimes = fc.array(fc.nat({ max: instants }), { maxLength: 60 })
 const anyRange = fc
@@ -62,27 +74,48 @@ const anyWalk: fc.Arbitrary<Walk> = fc
     fc.constantFrom('ASC', 'DESC'),
     fc.option(anyRange, { nil: undefined }),
   )
-  .map(([size, direction, order, updatedAt]) => ({ size, direction, order, ...(updatedAt && { updatedAt }) }))
+  .map(([size, direction, order, range]) => ({ size, direction, order, ...(range && { range }) }))
+const anyWalks = fc.array(anyWalk, { minLength: 1, maxLength: 4 })
 
 describe('paging through a list', () => {
   it('visits each of its items once and in order, and says truly whether there is more', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        anyTimes,
-        fc.nat({ max: 7 }),
-        fc.array(anyWalk, { minLength: 1, maxLength: 4 }),
-        async (times, nth, walks) => {
-          const whose = parties()
-          const invitations = await writeInvitations(office, whose, times)
-          const list = listsOf(whose)[nth] ?? listsOf(whose)[0]
-          if (!list) throw new Error('There is no such list')
-          for (const walk of walks) {
-            const expected = inOrder(invitations, walk)
-            expect(await walked(list, walk, expected)).toEqual(expected)
-          }
-        },
-      ),
+      fc.asyncProperty(anyTimes, fc.nat({ max: 7 }), anyWalks, async (times, nth, walks) => {
+        const whose = parties()
+        const invitations = await writeInvitations(office, whose, times)
+        const list = listsOf(whose)[nth] ?? listsOf(whose)[0]
+        if (!list) throw new Error('There is no such list')
+        for (const walk of walks) {
+          const expected = inOrder(invitations, walk, byChange)
+          const read = (page: PageRequest) => office.app.read.invitations.list(list, page)
+          expect(await walked(read, walk, expected)).toEqual(expected)
+        }
+      }),
       { numRuns: 40 },
+    )
+  })
+
+  it('of subscriptions does the same, by last change and by the end of the term, where only what has one stands', async () => {
+    const anyPurchase = fc.tuple(fc.nat({ max: instants }), fc.option(fc.nat({ max: instants }), { nil: undefined }))
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyPurchase, { maxLength: 40 }), anyWalks, async (facts, walks) => {
+        const parties = buyerAndSeller()
+        const purchases = facts.map(([updated, term]) =>
+          purchaseOf(parties, { updated, ...(term !== undefined && { termEndsAt: instant(term) }) }),
+        )
+        await writePurchases(office, purchases)
+        for (const walk of walks)
+          for (const [lists, sortedBy] of [
+            [listsByChange(parties), byChange],
+            [listsByTerm(parties), byTerm],
+          ] as const)
+            for (const list of lists) {
+              const expected = inOrder<Subscription>(purchases, walk, sortedBy)
+              const read = (page: PageRequest) => office.app.read.subscriptions.list(list, page)
+              expect(await walked(read, walk, expected), list.of).toEqual(expected)
+            }
+      }),
+      { numRuns: 8 },
     )
   })
 
@@ -106,7 +139,7 @@ describe('paging through a list', () => {
           page = await office.app.read.invitations.list(list, { ...walk, cursor })
           seen.push(...page.items.map(({ item }) => item.id))
         }
-        expect(seen.slice(0, count)).toEqual(inOrder(before, { order: 'ASC' }))
+        expect(seen.slice(0, count)).toEqual(inOrder(before, { order: 'ASC' }, byChange))
         expect(seen.length).toBe(count + 1)
       }),
       { numRuns: 10 },

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { askFor, idsIn, pageOf, sevenInvitations } from './paging.ts'
+import { customerOf } from './plot.ts'
 
 const world = theWorld()
 const ask = (args: string) => askFor(world, args)
@@ -103,6 +104,40 @@ describe('other lists', () => {
     expect(one).toEqual({ nodes: [{ id: all.nodes[0].id }], pageInfo: { hasNextPage: true } })
     expect(last.nodes).toEqual([{ id: all.nodes[1].id }])
     expect(subscriptions).toMatchObject({ nodes: [{}], pageInfo: { hasNextPage: true } })
+  })
+
+  it('page in the same way in another order: purchases by the end of their term', async () => {
+    const { id: customerId } = await customerOf(world, 'fabrikam')
+    const termOf = (year: number) => `${year}-01-01T00:00:00.000Z`
+    for (const year of [2043, 2041, 2042])
+      await world.run('fabrikam', 'recordSubscription', 'dryRun', {
+        customerId,
+        name: `Until ${year}`,
+        channel: 'OPEN',
+        serviceKind: 'LICENSE_BASED',
+        serviceKeys: ['teams'],
+        termEndsAt: termOf(year),
+      })
+    const page = async (args: string): Promise<Json> =>
+      (
+        await world.ask(
+          'fabrikam',
+          `{ viewer { customer { subscriptions(orderBy: { termEndsAt: ASC }, ${args}) { nodes { termEndsAt } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }`,
+        )
+      ).data.viewer.customer.subscriptions
+    const first = await page('first: 2')
+    expect(first).toMatchObject({
+      nodes: [{ termEndsAt: termOf(2041) }, { termEndsAt: termOf(2042) }],
+      pageInfo: { hasNextPage: true, hasPreviousPage: false },
+    })
+    const second = await page(`first: 2, after: "${first.pageInfo.endCursor}"`)
+    expect(second).toMatchObject({
+      nodes: [{ termEndsAt: termOf(2043) }],
+      pageInfo: { hasNextPage: false, hasPreviousPage: true },
+    })
+    expect((await page(`last: 1, before: "${second.pageInfo.startCursor}"`)).nodes).toEqual([
+      { termEndsAt: termOf(2042) },
+    ])
   })
 
   it('of ids take a hundred and no more', async () => {

@@ -39,6 +39,10 @@ const listsOf = async (actor: string) => {
   return root
 }
 const sorted = (...ids: readonly string[]) => ids.toSorted()
+const soldByRival = () => {
+  const { 'Azure plan': plan = '', 'Reserved VM instances': reserved = '' } = plot.contoso.bought
+  return sorted(plan, reserved)
+}
 
 describe('at the root', () => {
   it('a partner has its book, what it sent and whom it works with; its people and programs have the same', async () => {
@@ -82,10 +86,11 @@ describe('at the root', () => {
     expect(await listsOf('operator')).toEqual({ customers: [], invitations: [], relationships: [] })
     const { data } = await world.ask(
       'operator',
-      `query($partner: ID!, $customer: ID!) { partner(id: $partner) { relationships${nodes} } customer(by: { id: $customer }) { relationships${nodes} timeline { nodes { type } } } }`,
+      `query($partner: ID!, $customer: ID!) { partner(id: $partner) { relationships${nodes} subscriptions${nodes} } customer(by: { id: $customer }) { relationships${nodes} timeline { nodes { type } } } }`,
       { partner: world.stack.actors['rival']?.partnerId, customer: plot.contoso.id },
     )
     expect(idsIn(data.partner.relationships)).toEqual([rivals])
+    expect(idsIn(data.partner.subscriptions)).toEqual(soldByRival())
     expect(idsIn(data.customer.relationships)).toEqual([rivals])
     expect(data.customer.timeline.nodes.length).toBeGreaterThan(0)
   })
@@ -104,6 +109,13 @@ describe('below an object that several see', () => {
     expect(ofRival.timeline).toEqual(none)
   })
 
+  it('a partner has of all purchases what it sold, and nothing that others did', async () => {
+    const sold = `{ partner { subscriptions${nodes} } }`
+    expect(idsIn((await world.ask('rival', sold)).data.partner.subscriptions)).toEqual(soldByRival())
+    // It works with Fabrikam, which has bought everything elsewhere.
+    expect(idsIn((await world.ask('direct', sold)).data.partner.subscriptions)).toEqual([])
+  })
+
   it('the customer itself sees everything about itself', async () => {
     const { data } = await world.ask('contoso', below, { id: plot.contoso.id })
     expect(idsIn(data.customer.relationships)).toEqual([rivals])
@@ -112,7 +124,7 @@ describe('below an object that several see', () => {
   })
 
   it('a linked partner is known, its business is not (D5)', async () => {
-    const query = `query($id: ID!) { partner(id: $id) { name customers${nodes} invitations${nodes} relationships${nodes} timeline${nodes} resellerLinks { nodes { status } } } }`
+    const query = `query($id: ID!) { partner(id: $id) { name customers${nodes} invitations${nodes} relationships${nodes} subscriptions${nodes} timeline${nodes} resellerLinks { nodes { status } } } }`
     for (const [actor, other, name] of [
       ['reseller', 'provider', 'Nordwind Distribution'],
       ['provider', 'reseller', 'Seeblick IT'],
@@ -124,6 +136,7 @@ describe('below an object that several see', () => {
         customers: none,
         invitations: none,
         relationships: none,
+        subscriptions: none,
         timeline: none,
         resellerLinks: none,
       })
@@ -148,6 +161,21 @@ describe('a cursor', () => {
     const stolen = await after(other, list, endCursor)
     expect(stolen.data).toBeNull()
     expect(stolen.errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR' } }])
+  })
+
+  it('of what a partner sold opens nothing for another, nor what the customer bought', async () => {
+    const page = 'subscriptions(first: 1, after: $after) { nodes { id } pageInfo { endCursor } }'
+    const sold = `query($after: String) { partner { ${page} } }`
+    const bought = `query($after: String) { viewer { customer { ${page} } } }`
+    const { endCursor } = (await world.ask('rival', sold)).data.partner.subscriptions.pageInfo
+    expect((await world.ask('rival', sold, { after: endCursor })).data.partner.subscriptions.nodes).toHaveLength(1)
+    for (const [actor, query] of [
+      ['direct', sold],
+      ['contoso', bought],
+    ] as const)
+      expect((await world.ask(actor, query, { after: endCursor })).errors, actor).toMatchObject([
+        { extensions: { code: 'BAD_CURSOR' } },
+      ])
   })
 
   it('opens no other list of its owner either, and none when it is altered', async () => {

@@ -1069,6 +1069,8 @@ export type Partner = Node & {
   /** Links to resellers (of a provider) or to providers (of a reseller). */
   readonly resellerLinks: ResellerLinkConnection;
   readonly standing: PartnerStanding;
+  /** What the partner sold in the program and is the partner of record for, whether or not the relationship lasts. */
+  readonly subscriptions: SubscriptionConnection;
   readonly tenantId: Scalars['String']['output'];
   /** The closed group of countries the partner may sell to (rule E2). */
   readonly territory: Territory;
@@ -1113,6 +1115,16 @@ export type PartnerResellerLinksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type PartnerSubscriptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SubscriptionOrder>;
+  where?: InputMaybe<SubscriptionWhere>;
 };
 
 
@@ -1637,17 +1649,26 @@ export type SubscriptionEdge = {
   readonly node: Subscription;
 };
 
-export type SubscriptionOrder = {
-  readonly updatedAt: OrderDirection;
-};
+/** Either. In the order of termEndsAt stands only what has a term that ends. */
+export type SubscriptionOrder =
+  { readonly termEndsAt: OrderDirection; readonly updatedAt?: never; }
+  |  { readonly termEndsAt?: never; readonly updatedAt: OrderDirection; };
 
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
   | 'SUSPENDED';
 
+/** At most one of status, channel, serviceKind and customerId, each with or without a range of updatedAt. In the order of termEndsAt, a range of that and nothing else. */
 export type SubscriptionWhere = {
+  /** What a partner sold, it sold through CSP. */
+  readonly channel?: InputMaybe<Channel>;
+  /** Below a partner only. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly serviceKind?: InputMaybe<ServiceKind>;
   readonly status?: InputMaybe<SubscriptionStatus>;
+  readonly termEndsAt?: InputMaybe<DateTimeRange>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
 export type SuspendSubscriptionInput = {
@@ -2548,6 +2569,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<PartnerRelationshipsArgs>>;
   resellerLinks?: Resolver<ResolversTypes['ResellerLinkConnection'], ParentType, ContextType, Partial<PartnerResellerLinksArgs>>;
   standing?: Resolver<ResolversTypes['PartnerStanding'], ParentType, ContextType>;
+  subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
   tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   territory?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<PartnerTimelineArgs>>;

@@ -2,10 +2,17 @@ import { partnerOf } from '#domain/kernel/actor.ts'
 import { forbidden, type Refusal } from '#domain/kernel/refusal.ts'
 import { mayInvite } from '#domain/invitation/policy.ts'
 import { allowedActions } from '../actions.ts'
-import { connection, pageRequest } from '../connection.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
-import { customersOf, invitationsIn, migrationPlansIn, nothing, relationshipsIn, timelineOf } from '../lists.ts'
+import {
+  customersOf,
+  invitationsIn,
+  migrationPlansIn,
+  nothing,
+  relationshipsIn,
+  subscriptionsIn,
+  timelineOf,
+} from '../lists.ts'
 import type { CustomerModel } from '../models.ts'
 import { given, mutate } from '../mutate.ts'
 
@@ -24,15 +31,9 @@ export const customer = {
       allowedActions(context, { createInvitation: await mayInviteNow(context) }),
     // It names whoever has to do with the customer, other partners among them.
     timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
-    subscriptions: async (parent, args, { app, actor }) =>
-      (await app.find.seesPurchases(actor, parent))
-        ? connection(
-            await app.read.subscriptions.of(
-              parent.id,
-              given(args.where ?? {}),
-              pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC' }),
-            ),
-          )
+    subscriptions: async (parent, args, context) =>
+      (await context.app.find.seesPurchases(context.actor, parent))
+        ? subscriptionsIn(context, { customer: parent.id }, args)
         : nothing(),
     invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
     relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),

@@ -7,7 +7,7 @@ import { allowedActions } from '../actions.ts'
 import { connection, pageRequest } from '../connection.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
-import { customersOf, invitationsIn, nothing, relationshipsIn, timelineOf } from '../lists.ts'
+import { customersOf, invitationsIn, nothing, relationshipsIn, subscriptionsIn, timelineOf } from '../lists.ts'
 import { mutate } from '../mutate.ts'
 
 export const partner = {
@@ -36,6 +36,8 @@ export const partner = {
       isOwn(context, parent.id) ? invitationsIn(context, { partner: parent }, args) : nothing(),
     relationships: (parent, args, context) =>
       isOwn(context, parent.id) ? relationshipsIn(context, { partner: parent }, args) : nothing(),
+    subscriptions: ({ id }, args, context) =>
+      isOwn(context, id) ? subscriptionsIn(context, { partner: id }, args) : nothing(),
   },
 
   ResellerLink: { allowedActions: (link, _, context) => allowedActions(context, linkActions(context.actor, link)) },

@@ -4,9 +4,11 @@ export type PageRequest = {
   readonly direction: 'forward' | 'backward'
   readonly cursor?: string
   readonly order: 'ASC' | 'DESC'
-  /** ISO instants; `from` inclusive, `until` exclusive. */
-  readonly updatedAt?: { readonly from?: string; readonly until?: string }
+  readonly range?: Range
 }
+
+/** A part of what the list is sorted by, in ISO instants: `from` inclusive, `until` exclusive. */
+export type Range = { readonly from?: string; readonly until?: string }
 
 /** A page of a list, as found, always in the list's own order. */
 export type Page<T> = {

@@ -4,7 +4,7 @@ import type { Subscription } from './subscription.ts'
 
 /**
  * Who may change what is known of a customer's purchases, and the purchases themselves. All of it takes for granted that
- * the caller sees the customer's purchases: its own, or those of a customer it is in an open relationship with.
+ * the caller sees the purchase: its own, what it sold, or that of a customer it is in an open relationship with.
  */
 
 /** May the caller record what the customer bought, or what became of it in another channel? */

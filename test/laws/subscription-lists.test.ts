@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { customerIdOf, partnerIdOf } from '#domain/kernel/ids.ts'
+import {
+  listSubscriptions,
+  type SubscriptionFilter,
+  type SubscriptionOrder,
+  type Scope,
+} from '#domain/subscription/find.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
+import { signedCursors } from '#persistence/cursor.ts'
+import { dynamoReader } from '#persistence/read.ts'
+import { dynamoSubscriptions } from '#persistence/stores.ts'
+import { freshTenant } from './cast.ts'
+import { instant } from './listed.ts'
+import { theOffice } from './office.ts'
+import { purchaseOf, writePurchases } from './purchases.ts'
+
+const office = theOffice()
+
+const [one, other] = [freshTenant(), freshTenant()].map(customerIdOf) as [`cus_${string}`, `cus_${string}`]
+const [seller, rival] = [freshTenant(), freshTenant()].map(partnerIdOf) as [`par_${string}`, `par_${string}`]
+const statuses = ['ACTIVE', 'SUSPENDED', 'CANCELED'] as const
+const channels = ['CSP', 'EA', 'OPEN'] as const
+const kinds = ['LICENSE_BASED', 'USAGE_BASED'] as const
+
+/** Two of everything: of both customers, of both partners and elsewhere, in every state, with a term that ends and without. */
+const everything: readonly Subscription[] = [0, 1].flatMap((lap) =>
+  [one, other].flatMap((customer) =>
+    [seller, rival].flatMap((partner) =>
+      channels.flatMap((channel, at) =>
+        kinds.map((serviceKind, kind) =>
+          purchaseOf(
+            { customer, partner },
+            {
+              channel,
+              serviceKind,
+              status: statuses[(at + kind + lap) % statuses.length] ?? 'ACTIVE',
+              updated: (3 * at + kind) % 5,
+              ...(kind !== lap && { termEndsAt: instant((at + 2 * lap) % 4) }),
+            },
+          ),
+        ),
+      ),
+    ),
+  ),
+)
+
+type Query = {
+  readonly IndexName?: string
+  readonly FilterExpression?: string
+  readonly KeyConditionExpression?: string
+}
+const queries: Query[] = []
+let list: ReturnType<typeof listSubscriptions>
+beforeAll(async () => {
+  const { client, table } = office
+  for (let from = 0; from < everything.length; from += 20)
+    await writePurchases(office, everything.slice(from, from + 20))
+  // As the application has it, on a client that is watched.
+  const reader = dynamoReader({ client, table, cursors: signedCursors(async () => 'secret') })
+  list = listSubscriptions({ subscriptions: dynamoSubscriptions(reader, client, table) })
+  client.middlewareStack.add(
+    (next) => (args) => {
+      queries.push(args.input as Query)
+      return next(args)
+    },
+    { step: 'initialize' },
+  )
+})
+
+const anyRange = fc
+  .tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 }))
+  .map(([from, until]) => ({ from: instant(Math.min(from, until)), until: instant(Math.max(from, until) + 1) }))
+/** Mostly of one or two conditions: of more nearly all are refused. */
+const anyFilter: fc.Arbitrary<SubscriptionFilter> = fc
+  .record({
+    status: fc.constantFrom(...statuses),
+    channel: fc.constantFrom(...channels),
+    serviceKind: fc.constantFrom(...kinds),
+    customerId: fc.constantFrom(one, other),
+    updatedAt: anyRange,
+    termEndsAt: anyRange,
+  })
+  .chain((all) =>
+    fc
+      .subarray(Object.entries(all), { maxLength: 3 })
+      .map((some) => Object.fromEntries(some) as unknown as SubscriptionFilter),
+  )
+const anyScope: fc.Arbitrary<Scope> = fc.constantFrom({ customer: one }, { customer: other }, { partner: seller })
+const anyOrder: fc.Arbitrary<SubscriptionOrder> = fc.constantFrom('updatedAt', 'termEndsAt')
+
+const isIn = (at: string | undefined, range: SubscriptionFilter['updatedAt']) =>
+  range === undefined || (at !== undefined && at >= (range.from ?? '') && at < (range.until ?? '9'))
+const isMeant = (scope: Scope, filter: SubscriptionFilter) => (item: Subscription) =>
+  ('customer' in scope ? item.customerId === scope.customer : item.partnerOfRecord?.id === scope.partner) &&
+  (filter.status ?? item.status) === item.status &&
+  (filter.channel ?? item.channel) === item.channel &&
+  (filter.serviceKind ?? item.serviceKind) === item.serviceKind &&
+  (filter.customerId ?? item.customerId) === item.customerId &&
+  isIn(item.updatedAt, filter.updatedAt) &&
+  isIn(item.termEndsAt, filter.termEndsAt)
+
+describe('a list of subscriptions', () => {
+  it('is refused, or it is what picking from all would give: by one query of one index that filters nothing', async () => {
+    const answered = { list: 0, refusal: 0 }
+    await fc.assert(
+      fc.asyncProperty(anyScope, anyFilter, anyOrder, async (scope, filter, order) => {
+        queries.length = 0
+        const page = { size: 100, direction: 'forward', order: 'ASC' } as const
+        const answer = await list(scope, filter, order, page)
+        if ('kind' in answer) {
+          answered.refusal += 1
+          expect(answer).toMatchObject({ kind: 'invalid', path: ['where'] })
+          expect(queries).toEqual([])
+          return
+        }
+        answered.list += 1
+        const wanted = everything
+          .filter(isMeant(scope, filter))
+          .flatMap((item) => (item[order] === undefined ? [] : [`${item[order]}#${item.id}`]))
+          .toSorted()
+        expect(answer.items.map(({ item }) => `${item[order]}#${item.id}`)).toEqual(wanted)
+        // Nothing has to be asked where nothing can be.
+        if (wanted.length > 0) expect(queries).toHaveLength(1)
+        for (const query of queries) {
+          expect(query).toMatchObject({ IndexName: expect.any(String), KeyConditionExpression: expect.any(String) })
+          expect(query.FilterExpression).toBeUndefined()
+        }
+        expect(queries.length).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 400 },
+    )
+    expect(Math.min(...Object.values(answered))).toBeGreaterThan(50)
+  })
+
+  it.each<[string, Scope, SubscriptionFilter, SubscriptionOrder]>([
+    ['a customer', { customer: one }, {}, 'updatedAt'],
+    ['a customer, by status', { customer: one }, { status: 'ACTIVE' }, 'updatedAt'],
+    ['a customer, by channel', { customer: one }, { channel: 'EA' }, 'updatedAt'],
+    [
+      'a customer, by kind',
+      { customer: one },
+      { serviceKind: 'USAGE_BASED', updatedAt: { from: instant(1) } },
+      'updatedAt',
+    ],
+    ['a customer, by term', { customer: one }, { termEndsAt: { until: instant(3) } }, 'termEndsAt'],
+    ['a partner', { partner: seller }, {}, 'updatedAt'],
+    ['a partner, by status', { partner: seller }, { status: 'SUSPENDED' }, 'updatedAt'],
+    ['a partner, by channel', { partner: seller }, { channel: 'CSP' }, 'updatedAt'],
+    ['a partner, by kind', { partner: seller }, { serviceKind: 'USAGE_BASED' }, 'updatedAt'],
+    ['a partner, by customer', { partner: seller }, { customerId: one, updatedAt: { until: instant(9) } }, 'updatedAt'],
+    ['a partner, by term', { partner: seller }, {}, 'termEndsAt'],
+  ])('of %s is there to be had', async (_, scope, filter, order) => {
+    const answer = await list(scope, filter, order, { size: 100, direction: 'forward', order: 'DESC' })
+    if ('kind' in answer) throw new Error(JSON.stringify(answer))
+    expect(answer.items.length).toBeGreaterThan(0)
+  })
+})
