@@ -55,7 +55,7 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /**
  * Starts everything: the table, the services around it, the workflows' engine, the stream, and the API. The functions are
- * the deployed ones; they find this machine's services through their environment, so one process runs one stack.
+ * the deployed ones; they find this machine's services through their environment, so one thread runs one stack.
  */
 export const startStack = async (options: StackOptions) => {
   const { stack: name, port, data, log } = options

@@ -1,0 +1,39 @@
+import { tellDecision } from './decision.ts'
+import { must } from './narrator.ts'
+import type { Act, Stage } from './stage.ts'
+
+/** What the partner may do with what was bought elsewhere, asked before it acts. */
+export const deciding: Act = {
+  play: async (stage) => {
+    const { step, told, decide, recordAzure } = stage
+    await step(
+      'Licenses under an Enterprise Agreement: may the partner look after them, and what is missing?',
+      async () => {
+        const decision = await decide('direct', { subscriptionId: await licensesOf(stage) })
+        tellDecision(told, decision)
+        must(decision.outcome === 'SUPPORT_BY_PERMISSION' && !decision.possibleNow, 'support, once it is permitted')
+      },
+    )
+
+    await step('Azure from another partner of the program: may it be switched?', async () => {
+      const subscriptionId = await recordAzure({ name: 'Azure from Boréal', channel: 'CSP', soldBy: 'rival' })
+      const decision = await decide('direct', { subscriptionId })
+      tellDecision(told, decision)
+      must(decision.outcome === 'SWITCH_ALLOWED' && decision.nextSteps.length > 0, 'a switch, and what leads to it')
+    })
+  },
+}
+
+/** Fabrikam’s Office, of whose services the partner has been granted a part only. */
+const licensesOf = async ({ ask, customerId }: Stage): Promise<string> => {
+  const { data } = await ask(
+    'direct',
+    `query($id: ID!) {
+      customer(by: { id: $id }) { subscriptions(where: { channel: EA }) { nodes { id serviceKind } } }
+    }`,
+    { id: await customerId('fabrikam') },
+  )
+  const [licenses] = data.customer.subscriptions.nodes
+  must(licenses?.serviceKind === 'LICENSE_BASED', 'licenses under an Enterprise Agreement')
+  return licenses.id
+}

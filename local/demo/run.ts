@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util'
+import { startStack, type Stack } from '../stack.ts'
+import { deciding } from './deciding.ts'
+import { germany } from './germany.ts'
+import { inviting } from './inviting.ts'
+import { migrating } from './migrating.ts'
+import { narratorOf } from './narrator.ts'
+import { racing } from './racing.ts'
+import { stageOf, type Act } from './stage.ts'
+import { unanswered } from './unanswered.ts'
+
+/** `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. */
+const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, germany]
+
+const play = async (json: boolean): Promise<boolean> => {
+  const began = Date.now()
+  const narrator = narratorOf((line) => {
+    if (!json) console.log(line)
+  })
+  const stack = await startStack({
+    stack: 'global',
+    port: 0,
+    data: 'memory',
+    seed: 'story',
+    logLevel: 'error',
+    log: () => {},
+  })
+  narrator.say(`Multichannel on this machine: ${stack.graphql}`)
+  const stage = stageOf(stack, narrator)
+  for (const act of acts) await act.play(stage)
+
+  await stack.settled()
+  const measured = acts.flatMap(({ measures }) =>
+    measures ? [{ ...measures, count: longestOf(stack, measures) }] : [],
+  )
+  await stack.stop()
+
+  const steps = narrator.steps()
+  const ok = steps.every((one) => one.ok)
+  const score = `${ok ? '✓' : '✗'} ${steps.filter((one) => one.ok).length} of ${steps.length} steps in ${((Date.now() - began) / 1000).toFixed(1)} s`
+  narrator.say(`\n${[score, ...measured.map(({ count, way }) => `${count} state transitions ${way}`)].join('; ')}`)
+  const transitions = Object.fromEntries(measured.map(({ workflow, count }) => [workflow, count]))
+  if (json) console.log(JSON.stringify({ ok, steps, transitions }))
+  return ok
+}
+
+const longestOf = ({ stepFunctions }: Stack, { workflow, isWhole }: NonNullable<Act['measures']>): number =>
+  Math.max(
+    0,
+    ...stepFunctions
+      .transitions(workflow)
+      .filter(({ entered }) => isWhole(entered))
+      .map(({ entered }) => entered.length),
+  )
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+play(values.json).then(
+  (ok) => process.exit(ok ? 0 : 1),
+  (error: unknown) => {
+    console.error(error)
+    process.exit(1)
+  },
+)

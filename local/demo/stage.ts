@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import type { WorkflowName } from '#infra/workflows.ts'
+import { clientOf, eventually, type Json } from '../client.ts'
+import type { Stack } from '../stack.ts'
+import { decisionsOf } from './decision.ts'
+import { must, type Narrator } from './narrator.ts'
+
+/** A part of the demo: a few steps, told one after the other. */
+export type Act = {
+  readonly play: (stage: Stage) => Promise<void>
+  /** The workflow whose length the act shows: the longest of the executions that went all the way. */
+  readonly measures?: {
+    readonly workflow: WorkflowName
+    readonly way: string
+    readonly isWhole: (entered: readonly string[]) => boolean
+  }
+}
+
+export type Stage = ReturnType<typeof stageOf>
+
+const day = 86_400_000
+
+/** The stack, and the words in which acts are played on it. */
+export const stageOf = (stack: Stack, narrator: Narrator) => {
+  const client = clientOf(stack)
+  const { ask, run } = client
+  const customerId = async (actor: string): Promise<string> =>
+    (await ask(actor, '{ viewer { customer { id } } }')).data.viewer.customer.id
+  return {
+    ...client,
+    ...narrator,
+    stack,
+    customerId,
+    decide: decisionsOf(client),
+    invite: async (issuer: string, input: Readonly<Record<string, unknown>>): Promise<Json> => {
+      const { invitation, userErrors } = await run(
+        issuer,
+        'createInvitation',
+        'invitation { id status link expiresAt issuer { name } }',
+        input,
+      )
+      must(invitation, `an invitation, got ${JSON.stringify(userErrors)}`)
+      return { ...invitation, token: new URL(invitation.link).searchParams.get('invitation') ?? '' }
+    },
+    accept: (actor: string, token: string): Promise<Json> =>
+      run(actor, 'acceptInvitation', 'invitation { id } relationship { id status partner { name } }', {
+        token,
+        acceptAgreement: true,
+      }),
+    letter: (to: string, words: string) =>
+      eventually(async () => stack.mailbox.messages({ to }).find(({ subject }) => subject.includes(words)), {
+        what: `a letter “${words}” to ${to}`,
+      }),
+    active: (actor: string, id: string): Promise<Json> =>
+      eventually(
+        async () => {
+          const { data } = await ask(
+            actor,
+            'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status holder { name } } } }',
+            { id },
+          )
+          return data.relationship?.status === 'ACTIVE' && data.relationship
+        },
+        { what: 'the relationship being active' },
+      ),
+    /** Enters an Azure subscription that Fabrikam has bought somewhere; its id. */
+    recordAzure: async (purchase: { readonly name: string; readonly channel: string; readonly soldBy?: string }) => {
+      const { soldBy, ...bought } = purchase
+      const { subscription, userErrors } = await run('direct', 'recordSubscription', 'subscription { id }', {
+        ...bought,
+        customerId: await customerId('fabrikam'),
+        serviceKind: 'USAGE_BASED',
+        serviceKeys: ['azure'],
+        azureSubscriptionId: randomUUID(),
+        ...(soldBy !== undefined && { partnerOfRecordId: stack.actors[soldBy]?.partnerId }),
+      })
+      must(subscription, `a subscription, got ${JSON.stringify(userErrors)}`)
+      return subscription.id as string
+    },
+    advance: async (days: number): Promise<void> => {
+      const { now } = await run('operator', 'advanceTestClock', 'now', { milliseconds: days * day })
+      must(now, 'the test clock to move')
+      await stack.settled()
+    },
+  }
+}
