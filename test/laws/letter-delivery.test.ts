@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { executionName } from '#domain/invitation/process.ts'
+import { executionName } from '#domain/process/process.ts'
 import { request, workflow } from './cast.ts'
 import { circleOf, invited } from './invitations.ts'
 import { theOffice } from './office.ts'
@@ -37,7 +37,7 @@ describe('the workflow of an invitation', () => {
           const invitation = await invited(office, us, viaReseller, expiresInDays)
           const { id } = invitation
           const token = await read.links.tokenFor(id)
-          const own = { ...request, correlationId: executionName({ invitationId: id, attempt: 1 }) }
+          const own = { ...request, correlationId: executionName({ subject: id, attempt: 1 }) }
           const letters = () =>
             office.mailbox.messages().filter(({ notification }) => notification?.startsWith(`${id}/`))
 
@@ -66,7 +66,7 @@ describe('the workflow of an invitation', () => {
           const end = before?.status === 'REVOKED' || before?.status === 'DECLINED' ? before.status : 'EXPIRED'
           expect(closing.length).toBeGreaterThanOrEqual(2)
           for (const { notification } of closing) expect(notification).toMatch(`${id}/${end.toLowerCase()}-`)
-          const process = await read.invitations.process(id)
+          const process = await read.processes.of(id)
           expect(process?.state).toBe('DONE')
           expect(Object.keys(process?.letters ?? {})).toHaveLength(letters().length)
           for (const letter of letters().slice(0, count)) expect(letter.at < invitation.expiresAt).toBe(true)
@@ -85,7 +85,7 @@ describe('the workflow of an invitation', () => {
         await Promise.all(Array.from({ length: executions }, () => steps.deliver(workflow, id, request)))
         const timeline = await read.timeline.of(id, { size: 100, direction: 'forward', order: 'ASC' })
         expect(timeline.items.filter(({ item }) => item.type === 'notification.sent')).toHaveLength(1)
-        expect(await read.invitations.process(id)).toMatchObject({
+        expect(await read.processes.of(id)).toMatchObject({
           version: 2,
           letters: { invitation: expect.any(String) },
         })

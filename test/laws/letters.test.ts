@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { days } from '#domain/kernel/clock.ts'
 import { idOf, partnerIdOf } from '#domain/kernel/ids.ts'
 import type { Invitation, InvitationStatus } from '#domain/invitation/invitation.ts'
-import { lettersDue, nextMoment, unsent, type Letter } from '#domain/invitation/letters.ts'
+import { lettersDue } from '#domain/invitation/letters.ts'
+import { nextMoment, unsent, type Letter } from '#domain/process/letter.ts'
 import { freshTenant } from './cast.ts'
 
 const start = Date.UTC(2026, 2, 1, 8)

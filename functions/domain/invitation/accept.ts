@@ -18,7 +18,7 @@ import type { CustomerStanding } from '../rules/facts.ts'
 import { ruleSets } from '../rules/rule-set.ts'
 import { isOpen, moved, type Invitation, type OpenInvitation } from './invitation.ts'
 import { mayDecide } from './policy.ts'
-import { newProcess } from './process.ts'
+import { newProcess } from '../process/process.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
 
 export type AcceptInvitation = {

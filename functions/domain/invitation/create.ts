@@ -15,17 +15,18 @@ import {
 } from '../kernel/refusal.ts'
 import { email as emailText, text } from '../kernel/text.ts'
 import { pointingAtCustomer, type Jurisdiction } from '../channel/guard.ts'
+import { linkedReseller } from '../partner/linked.ts'
 import { referenceTo, type Partner } from '../partner/partner.ts'
 import type { Partners, ResellerLinks } from '../partner/store.ts'
 import type { Customer } from '../customer/customer.ts'
 import { standingOf } from '../customer/standing.ts'
 import type { Customers } from '../customer/store.ts'
-import { offers, rulesAgainst, type Cloud } from '../rules/clouds.ts'
+import { offers, type Cloud } from '../rules/clouds.ts'
 import { isServiceKey, type ServiceKey } from '../rules/services.ts'
 import type { Addressee, Invitation, InvitationDelivery } from './invitation.ts'
 import { reload } from './reload.ts'
 import { mayInvite } from './policy.ts'
-import { newProcess } from './process.ts'
+import { newProcess } from '../process/process.ts'
 import type { Invitations } from './store.ts'
 
 export type CreateInvitation = {
@@ -177,37 +178,14 @@ const termsOf = (input: CreateInvitation, cloud: Cloud): { readonly terms: Terms
 }
 
 /** The reseller it goes through, or who is to hold delegated admin too: a linked one of this provider (rules D2, D3, F5). */
-const resellerFor = async (
-  { partners, resellerLinks, cloud }: { partners: Partners; resellerLinks: ResellerLinks; cloud: Cloud },
+const resellerFor = (
+  desk: { partners: Partners; resellerLinks: ResellerLinks; cloud: Cloud },
   issuer: Partner,
   { delivery, resellerId, resellerDelegatedAdmin }: CreateInvitation,
-) => {
-  const wanted = delivery === 'VIA_RESELLER' || resellerDelegatedAdmin || resellerId !== undefined
-  if (!wanted) return undefined
-  if (!offers(cloud, 'INDIRECT_MODEL'))
-    return {
-      refusal: againstRule(
-        'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
-        'This cloud has no indirect model.',
-        rulesAgainst(cloud, 'INDIRECT_MODEL'),
-        'delivery',
-      ),
-    }
-  if (resellerId === undefined) return { refusal: invalid('is needed', 'resellerId') }
-  const id = parseId('par', resellerId)
-  const [reseller, link] = id ? await Promise.all([partners.byId(id), resellerLinks.between(issuer.id, id)]) : []
-  // One answer for a partner that does not exist and one that is not linked: a provider learns nothing about strangers.
-  if (!reseller || link?.status !== 'ACTIVE')
-    return {
-      refusal: againstRule(
-        'RESELLER_NOT_LINKED',
-        'That is not a reseller who works with you.',
-        ['D2', 'D6'],
-        'resellerId',
-      ),
-    }
-  return { reference: referenceTo(reseller) }
-}
+) =>
+  delivery === 'VIA_RESELLER' || resellerDelegatedAdmin || resellerId !== undefined
+    ? linkedReseller(desk, issuer.id, resellerId, 'delivery')
+    : undefined
 
 const addresseeFor = (
   input: CreateInvitation,

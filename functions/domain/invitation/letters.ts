@@ -1,24 +1,7 @@
-import type { PartnerReference } from '../partner/partner.ts'
+import { reminderDue, type Letter, type ReminderDays } from '../process/letter.ts'
 import type { Relationship } from '../relationship/relationship.ts'
 import { services } from '../rules/services.ts'
-import { days } from '../kernel/clock.ts'
 import { hasReachedCustomer, isOpen, type Invitation } from './invitation.ts'
-
-/** A letter: what it is called in the record, who gets it, and what it says. Plain text. */
-export type Letter = {
-  readonly key: string
-  readonly to: Recipient
-  readonly subject: string
-  readonly body: string
-  /** For a reminder: of which letter, and since when it is due. */
-  readonly reminds?: { readonly of: string; readonly at: string }
-}
-
-/** An address, or a partner whose contact is looked up when the letter goes out. */
-export type Recipient = { readonly email: string } | { readonly partner: PartnerReference }
-
-/** Days after creation on which an open invitation is reminded of. */
-export type ReminderDays = readonly number[]
 
 /** The letters an open invitation owes at a moment; of several reminders that are due, only the last is worth sending. */
 export const lettersDue = (
@@ -44,40 +27,18 @@ export const lettersDue = (
         subject: `${issuer.name} invites you`,
         body: invite(invitation, url),
       }
-  const due = reminderDays.findLastIndex((day) => now >= reminderAt(invitation, day))
-  const day = reminderDays[due]
-  if (day === undefined) return [first]
-  const at = reminderAt(invitation, day).toISOString()
+  const due = reminderDue(invitation, reminderDays, now)
+  if (!due) return [first]
   return [
     first,
     {
       ...first,
-      key: `${withReseller ? 'forward-reminder' : 'reminder'}-${due + 1}`,
-      subject: `Reminder ${due + 1}: ${first.subject}`,
-      reminds: { of: first.key, at },
+      key: `${withReseller ? 'forward-reminder' : 'reminder'}-${due.count}`,
+      subject: `Reminder ${due.count}: ${first.subject}`,
+      reminds: { of: first.key, at: due.at },
     },
   ]
 }
-
-/**
- * The letters of `due` that are owed now. One that was sent is not sent again; a reminder is owed only of a letter that
- * went out before the reminder's day, so that nobody gets a first letter and a reminder of it at once.
- */
-export const unsent = (due: readonly Letter[], sent: Readonly<Record<string, string>>): readonly Letter[] =>
-  due.filter(({ key, reminds }) => {
-    if (sent[key] !== undefined) return false
-    const reminded = reminds && sent[reminds.of]
-    return !reminds || (reminded !== undefined && reminded < reminds.at)
-  })
-
-/** When something is next to be done about an open invitation: the next reminder, or its expiry. */
-export const nextMoment = (invitation: Invitation, reminderDays: ReminderDays, now: Date): Date => {
-  const expiry = new Date(invitation.expiresAt)
-  const reminder = reminderDays.map((day) => reminderAt(invitation, day)).find((at) => at > now)
-  return reminder && reminder < expiry ? reminder : expiry
-}
-
-const reminderAt = ({ createdAt }: Invitation, day: number): Date => new Date(new Date(createdAt).getTime() + days(day))
 
 /** Accepting here is not enough for the vendor: its own portal has to hear it too (rule C10). */
 export const confirmationLetter = (invitation: Invitation, url: string): readonly Letter[] => {

@@ -1,7 +1,6 @@
 import type { InvitationId, PartnerId, TenantId } from '../kernel/ids.ts'
 import type { Page, PageRequest } from '../kernel/page.ts'
 import type { Invitation, InvitationDelivery, InvitationStatus } from './invitation.ts'
-import type { AcceptanceProcess } from './process.ts'
 
 /** Whose invitations, and which of them: each is one index query. */
 export type InvitationList =
@@ -15,9 +14,6 @@ export type InvitationList =
 export type Invitations = {
   readonly byId: (id: InvitationId) => Promise<Invitation | undefined>
   readonly list: (list: InvitationList, page: PageRequest) => Promise<Page<Invitation>>
-  readonly process: (id: InvitationId) => Promise<AcceptanceProcess | undefined>
-  /** Processes that run and were to be looked after by then, oldest first. */
-  readonly unattended: (by: Date) => Promise<readonly AcceptanceProcess[]>
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, staleFor, type Desk } from '../kernel/decide.ts'
 import { parseId } from '../kernel/ids.ts'
 import { done, notFound, refused, type Outcome } from '../kernel/refusal.ts'
-import { takenUpAgain } from '../invitation/process.ts'
-import type { Invitations } from '../invitation/store.ts'
+import { takenUpAgain } from '../process/process.ts'
+import type { Processes } from '../process/store.ts'
 import { mayRedrive } from './policy.ts'
 import { withoutFailure, type Relationship } from './relationship.ts'
 import { reload } from './reload.ts'
@@ -12,7 +12,7 @@ import type { Relationships } from './store.ts'
 
 /** An operator has mended what was wrong and lets the workflow try again, in an execution of its own. */
 export const redriveProvisioning =
-  (ports: Desk & { relationships: Relationships; invitations: Invitations }) =>
+  (ports: Desk & { relationships: Relationships; processes: Processes }) =>
   async (
     actor: Caller,
     input: { readonly id: string },
@@ -25,7 +25,7 @@ export const redriveProvisioning =
         if (!before) return refused(notFound('relationship', 'id'))
         const refusal = mayRedrive(actor, before) ?? staleFor(request, before)
         if (refusal) return refused(refusal)
-        const process = await ports.invitations.process(before.invitationId)
+        const process = await ports.processes.of(before.invitationId)
         if (!process) return refused(notFound('relationship', 'id'))
         const at = ports.clock.now().toISOString()
         const again: Relationship = {

@@ -2,20 +2,27 @@ import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Decision, type Desk } from '../kernel/decide.ts'
 import { days } from '../kernel/clock.ts'
-import type { InvitationId } from '../kernel/ids.ts'
-import { executionName, movedOn, takenUpAgain, type AcceptanceProcess } from './process.ts'
-import type { Invitations } from './store.ts'
+import {
+  executionName,
+  inputOf,
+  movedOn,
+  takenUpAgain,
+  workflowOf,
+  type Process,
+  type ProcessSubject,
+} from './process.ts'
+import type { Processes } from './store.ts'
 import type { Workflows } from './workflow.ts'
 
-type Ports = Desk & { invitations: Invitations; workflows: Workflows }
+type Ports = Desk & { processes: Processes; workflows: Workflows }
 
-/** Starts the execution that carries an invitation on. Its name makes a second start harmless. */
+/** Starts the execution that carries a subject on. Its name makes a second start harmless. */
 export const startProcess =
-  ({ invitations, workflows }: Ports) =>
-  async (id: InvitationId): Promise<void> => {
-    const process = await invitations.process(id)
+  ({ processes, workflows }: Ports) =>
+  async (subject: ProcessSubject): Promise<void> => {
+    const process = await processes.of(subject)
     if (process?.state === 'RUNNING')
-      await workflows.start(executionName(process), { invitationId: id, attempt: process.attempt })
+      await workflows.start(workflowOf(subject), executionName(process), inputOf(process))
   }
 
 /**
@@ -27,11 +34,11 @@ export const lookAfterProcesses =
   (ports: Ports) =>
   async (actor: System, by: Date, request: Request): Promise<{ readonly restarted: readonly string[] }> => {
     const restarted: string[] = []
-    for (const process of await ports.invitations.unattended(by)) {
-      const running = await ports.workflows.isRunning(executionName(process))
+    for (const process of await ports.processes.unattended(by)) {
+      const running = await ports.workflows.isRunning(workflowOf(process.subject), executionName(process))
       const next = await checked(ports, actor, process, running, request)
       if (!next || running) continue
-      await startProcess(ports)(process.invitationId)
+      await startProcess(ports)(process.subject)
       restarted.push(executionName(next))
     }
     return { restarted }
@@ -40,13 +47,13 @@ export const lookAfterProcesses =
 const checked = async (
   ports: Ports,
   actor: System,
-  seen: AcceptanceProcess,
+  seen: Process,
   running: boolean,
   request: Request,
-): Promise<AcceptanceProcess | undefined> => {
-  const decided = await decideAndCommit(ports)<AcceptanceProcess | undefined>(actor, request, {
-    decide: async (): Promise<Decision<AcceptanceProcess | undefined>> => {
-      const process = await ports.invitations.process(seen.invitationId)
+): Promise<Process | undefined> => {
+  const decided = await decideAndCommit(ports)<Process | undefined>(actor, request, {
+    decide: async (): Promise<Decision<Process | undefined>> => {
+      const process = await ports.processes.of(seen.subject)
       // Somebody moved it on since it was listed: it is being looked after.
       if (process?.version !== seen.version) return { kind: 'settled', result: undefined }
       const now = ports.clock.now()

@@ -1,0 +1,34 @@
+import type { System } from '../kernel/actor.ts'
+import { days } from '../kernel/clock.ts'
+import type { Request } from '../kernel/commit.ts'
+import type { Desk } from '../kernel/decide.ts'
+import { changeProcess } from './change.ts'
+import { movedOn, type ProcessSubject } from './process.ts'
+import type { Processes } from './store.ts'
+
+/** The longest single wait; the engine on a laptop cannot wait much longer, and a longer wait is only a chain of these. */
+export const longestWaitSeconds = 20 * 86_400
+/** How long after its wait an execution is given before somebody looks after it. */
+const grace = days(1) / 24
+
+/** How long to wait until a moment: at least a second, at most the longest single wait. */
+export const waitSecondsUntil = (moment: Date, now: Date): number =>
+  Math.min(Math.max(Math.ceil((moment.getTime() - now.getTime()) / 1000), 1), longestWaitSeconds)
+
+/** Leaves the token by which a decision ends the wait of an execution. */
+export const leaveToken = (
+  ports: Desk & { readonly processes: Processes },
+  actor: System,
+  subject: ProcessSubject,
+  token: string,
+  request: Request,
+): Promise<void> => {
+  const at = ports.clock.now()
+  return changeProcess(ports, actor, subject, request, (process) => ({
+    process: movedOn(
+      process,
+      { token, checkAt: new Date(at.getTime() + longestWaitSeconds * 1000 + grace).toISOString() },
+      at.toISOString(),
+    ),
+  }))
+}
