@@ -39,11 +39,13 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
 
   it.each(functions)("$file works with its deployment's own resources", ({ variables }) => {
     const { region, partition } = deployments[name]
-    const machine = only(service, 'AWS::StepFunctions::StateMachine').properties['StateMachineName'] as string
+    const machine = (workflow: string) =>
+      `arn:${partition}:states:${region}:${account}:stateMachine:multichannel-${name}-${workflow}`
     expect(read(variables)).toMatchObject({
       TABLE_NAME: only(data, 'AWS::DynamoDB::Table').name,
       EVENT_BUS_NAME: only(service, 'AWS::Events::EventBus').name,
-      STATE_MACHINE_ARN: `arn:${partition}:states:${region}:${account}:stateMachine:${machine}`,
+      ACCEPTANCE_MACHINE_ARN: machine('relationship-acceptance'),
+      TRANSFER_MACHINE_ARN: machine('azure-transfer'),
       SIGNING_SECRET_ID: 'SigningSecret',
       UPSTREAM_SECRET_ID: 'UpstreamSecret',
     })

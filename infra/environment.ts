@@ -2,12 +2,13 @@ import type { Stack } from 'aws-cdk-lib'
 import type { EnvVariables } from '#runtime/env.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { deployments, type DeploymentName } from './regions.ts'
+import type { WorkflowName } from './workflows.ts'
 
 /** What the functions are told about the resources they work with. */
 export type Surroundings = {
   readonly tableName: string
   readonly eventBusName: string
-  readonly stateMachineArn: string
+  readonly machineArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
   readonly upstreamSecretId: string
 }
@@ -28,7 +29,8 @@ export const environmentOf = (name: DeploymentName, stack: Stack, around: Surrou
     DOCS_URL: own.docsUrl,
     TABLE_NAME: around.tableName,
     EVENT_BUS_NAME: around.eventBusName,
-    STATE_MACHINE_ARN: around.stateMachineArn,
+    ACCEPTANCE_MACHINE_ARN: around.machineArns['relationship-acceptance'],
+    TRANSFER_MACHINE_ARN: around.machineArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
@@ -39,6 +41,7 @@ export const environmentOf = (name: DeploymentName, stack: Stack, around: Surrou
     MAIL_FROM: own.mailFrom,
     OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
     REMINDER_DAYS: JSON.stringify(own.reminderDays),
+    BUSINESS_CALENDAR: JSON.stringify(own.businessCalendar),
     // A clock that can be moved would let anybody who may move it expire what others wait for.
     TEST_CLOCK: 'off',
     LOG_LEVEL: own.logLevel,

@@ -1,4 +1,13 @@
-import type { EnvVariables, OidcIssuer } from '#runtime/env.ts'
+import type { BusinessHours, EnvVariables, OidcIssuer } from '#runtime/env.ts'
+
+/** Of the vendor's support, which is the same for all of the market. Its holidays are entered year by year. */
+const officeHours: BusinessHours = {
+  timeZone: 'Europe/Berlin',
+  days: [1, 2, 3, 4, 5],
+  from: 9,
+  until: 17,
+  holidays: ['2026-12-25', '2026-12-26', '2027-01-01'],
+}
 
 /**
  * Everything in which deployments differ. One deployment is one region of one cloud with a table, a key, identities and a
@@ -31,6 +40,7 @@ export const deployments = {
     docsUrl: 'https://multichannel.example/docs/errors',
     logLevel: 'info',
     reminderDays: [3, 10, 20, 27],
+    businessCalendar: officeHours,
   },
 
   germany: {
@@ -62,6 +72,7 @@ export const deployments = {
     docsUrl: 'https://germany.multichannel.example/docs/errors',
     logLevel: 'warn',
     reminderDays: [3, 10, 20, 27],
+    businessCalendar: officeHours,
   },
 } as const satisfies Readonly<Record<string, Deployment>>
 
@@ -94,6 +105,8 @@ export type Deployment = {
   /** Where the codes of errors are explained. */
   readonly docsUrl: string
   readonly logLevel: EnvVariables['LOG_LEVEL']
-  /** Days after an invitation was made out on which it is reminded of. */
+  /** Days after an invitation or a switch was made out on which it is reminded of. */
   readonly reminderDays: readonly number[]
+  /** When the vendor's office is open that acknowledges signed forms. */
+  readonly businessCalendar: BusinessHours
 }

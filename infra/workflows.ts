@@ -5,11 +5,24 @@ import { parse } from 'yaml'
 export const workflows = {
   'relationship-acceptance': {
     definition: new URL('../functions/workflows/relationship-acceptance/definition.asl.yaml', import.meta.url),
+    /** Tells the functions which machine it is. */
+    variable: 'ACCEPTANCE_MACHINE_ARN',
     /** Substitution in the definition, and the file of the task. */
     tasks: {
       DeliverFunction: 'deliver',
       AwaitDecisionFunction: 'await-decision',
       ProvisionFunction: 'provision',
+      RecordFaultFunction: 'record-fault',
+      AnnounceFunction: 'announce',
+    },
+  },
+  'azure-transfer': {
+    definition: new URL('../functions/workflows/azure-transfer/definition.asl.yaml', import.meta.url),
+    variable: 'TRANSFER_MACHINE_ARN',
+    tasks: {
+      DeliverFunction: 'deliver',
+      AwaitDecisionFunction: 'await-decision',
+      ExecuteFunction: 'execute',
       RecordFaultFunction: 'record-fault',
       AnnounceFunction: 'announce',
     },

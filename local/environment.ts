@@ -35,10 +35,15 @@ export const functionVariables = (
   name: LocalStackName,
   endpoints: Endpoints,
   {
-    stateMachineArn,
+    machines,
     version,
     logLevel,
-  }: { readonly stateMachineArn: string; readonly version: string; readonly logLevel: EnvVariables['LOG_LEVEL'] },
+  }: {
+    /** The ARN of each workflow's machine, under the variable that says it. */
+    readonly machines: Pick<EnvVariables, 'ACCEPTANCE_MACHINE_ARN' | 'TRANSFER_MACHINE_ARN'>
+    readonly version: string
+    readonly logLevel: EnvVariables['LOG_LEVEL']
+  },
 ): Readonly<Record<string, string>> => {
   const { cloud, ruleSet, region, partition, residency } = localStacks[name]
   const own: EnvVariables = {
@@ -52,7 +57,7 @@ export const functionVariables = (
     DOCS_URL: 'https://multichannel.example/docs/errors',
     TABLE_NAME: tableName,
     EVENT_BUS_NAME: 'multichannel',
-    STATE_MACHINE_ARN: stateMachineArn,
+    ...machines,
     SIGNING_SECRET_ID: secrets.signing,
     UPSTREAM_SECRET_ID: secrets.upstream,
     UPSTREAM_CLIENT_ID: upstreamClientId,
@@ -71,6 +76,13 @@ export const functionVariables = (
       },
     ]),
     REMINDER_DAYS: JSON.stringify([3, 10, 20, 27]),
+    BUSINESS_CALENDAR: JSON.stringify({
+      timeZone: 'Europe/Berlin',
+      days: [1, 2, 3, 4, 5],
+      from: 9,
+      until: 17,
+      holidays: [],
+    }),
     TEST_CLOCK: 'on',
     LOG_LEVEL: logLevel,
   }

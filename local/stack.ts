@@ -143,7 +143,10 @@ export const startStack = async (options: StackOptions) => {
     Object.assign(
       process.env,
       functionVariables(name, endpoints, {
-        stateMachineArn: stepFunctions.stateMachineArn('relationship-acceptance'),
+        machines: {
+          [workflows['relationship-acceptance'].variable]: stepFunctions.stateMachineArn('relationship-acceptance'),
+          [workflows['azure-transfer'].variable]: stepFunctions.stateMachineArn('azure-transfer'),
+        },
         version: packageJson.version,
         logLevel: options.logLevel ?? 'warn',
       }),

@@ -10,30 +10,37 @@ import {
   TaskTimedOut,
   type SFNClient,
 } from '@aws-sdk/client-sfn'
-import type { Workflows } from '#domain/invitation/workflow.ts'
+import type { WorkflowName } from '#domain/process/process.ts'
+import type { Workflows } from '#domain/process/workflow.ts'
 
-/** The relationship-acceptance state machine. */
+/** The state machines, by workflow. */
 export const stepFunctions = ({
   client,
-  stateMachineArn,
+  machines,
 }: {
   client: SFNClient
-  stateMachineArn: string
+  machines: Readonly<Record<WorkflowName, string>>
 }): Workflows => ({
-  start: async (execution, input) => {
+  start: async (workflow, execution, input) => {
     try {
-      await client.send(new StartExecutionCommand({ stateMachineArn, name: execution, input: JSON.stringify(input) }))
+      await client.send(
+        new StartExecutionCommand({
+          stateMachineArn: machines[workflow],
+          name: execution,
+          input: JSON.stringify(input),
+        }),
+      )
     } catch (error) {
       // The name was used before: that execution has carried the process on, or its successor will.
       if (!(error instanceof ExecutionAlreadyExists)) throw error
     }
   },
 
-  isRunning: async (execution) => {
+  isRunning: async (workflow, execution) => {
     try {
       const { status } = await client.send(
         new DescribeExecutionCommand({
-          executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${execution}`,
+          executionArn: `${machines[workflow].replace(':stateMachine:', ':execution:')}:${execution}`,
         }),
       )
       return status === 'RUNNING'

@@ -10,6 +10,12 @@ export type Reader = {
   /** A whole collection, strongly consistent; for collections that are small by nature. */
   readonly collection: (listing: Listing) => Promise<readonly Item[]>
   readonly page: <T>(listing: Listing, page: PageRequest) => Promise<Page<T>>
+  /** A page of what was read whole, in its own order. */
+  readonly slice: <T>(
+    listing: Listing,
+    all: readonly { readonly position: Position; readonly item: T }[],
+    page: PageRequest,
+  ) => Promise<Page<T>>
 }
 export type Item = Key & { readonly at?: string; readonly term?: string; readonly doc: unknown }
 
@@ -83,6 +89,29 @@ export const dynamoReader = ({
           cursor: await cursors.write(listing, positionOf(listing, item)),
           item: item.doc as T,
         })),
+      ),
+      hasNext: forward ? more : start !== undefined,
+      hasPrevious: forward ? start !== undefined : more,
+    }
+  },
+
+  slice: async <T>(
+    listing: Listing,
+    all: readonly { readonly position: Position; readonly item: T }[],
+    page: PageRequest,
+  ): Promise<Page<T>> => {
+    const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
+    const place = ({ sk, sort = '' }: Position) => `${sk}#${sort}`
+    const forward = page.direction === 'forward'
+    const rest = all.filter(({ position }) => {
+      if (!start) return true
+      return forward ? place(position) > place(start) : place(position) < place(start)
+    })
+    const shown = forward ? rest.slice(0, page.size) : rest.slice(-page.size)
+    const more = rest.length > page.size
+    return {
+      items: await Promise.all(
+        shown.map(async ({ position, item }) => ({ cursor: await cursors.write(listing, position), item })),
       ),
       hasNext: forward ? more : start !== undefined,
       hasPrevious: forward ? start !== undefined : more,

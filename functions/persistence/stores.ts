@@ -3,7 +3,6 @@ import type { ApiKey, ApiKeys } from '#domain/api-key/api-key.ts'
 import type { BookEntry, Customer } from '#domain/customer/customer.ts'
 import type { CustomerFile, Customers } from '#domain/customer/store.ts'
 import type { Invitation } from '#domain/invitation/invitation.ts'
-import type { AcceptanceProcess } from '#domain/invitation/process.ts'
 import type { Invitations } from '#domain/invitation/store.ts'
 import type { Claim, ServiceHolder } from '#domain/kernel/commit.ts'
 import type { InvitationId, MigrationPlanId, PartnerId, RelationshipId, SubscriptionId } from '#domain/kernel/ids.ts'
@@ -12,10 +11,15 @@ import type { MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
 import type { MigrationPlans } from '#domain/migration-plan/store.ts'
 import type { Partner, ResellerLink } from '#domain/partner/partner.ts'
 import type { Partners, ResellerLinks } from '#domain/partner/store.ts'
+import type { Process } from '#domain/process/process.ts'
+import type { Processes } from '#domain/process/store.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
 import type { Relationships } from '#domain/relationship/store.ts'
 import type { Subscriptions } from '#domain/subscription/store.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
+import type { SwitchLine, SwitchSheet } from '#domain/switch-request/sheet.ts'
+import type { SwitchRequests } from '#domain/switch-request/store.ts'
+import type { OpenSwitches, SwitchRequest } from '#domain/switch-request/switch-request.ts'
 import type { Item, Reader } from './read.ts'
 import * as at from './table.ts'
 
@@ -58,11 +62,14 @@ const fileOf = (items: readonly Item[]): CustomerFile | undefined => {
   return customer && { customer, held, open, used }
 }
 
-export const dynamoInvitations = (reader: Reader, client: DynamoDBDocumentClient, table: string): Invitations => ({
+export const dynamoProcesses = (reader: Reader, client: DynamoDBDocumentClient, table: string): Processes => ({
+  of: (subject) => reader.one<Process>(at.processKey(subject)),
+  unattended: (by) => pending<Process>(client, table, 'PROCESS', by),
+})
+
+export const dynamoInvitations = (reader: Reader): Invitations => ({
   byId: (id) => reader.one<Invitation>(at.invitationKey(id)),
   list: (list, page) => reader.page<Invitation>(at.invitationsIn(list), page),
-  process: (id) => reader.one<AcceptanceProcess>(at.processKey(id)),
-  unattended: (by) => pending<AcceptanceProcess>(client, table, 'PROCESS', by),
 })
 
 export const dynamoRelationships = (reader: Reader): Relationships => ({
@@ -116,6 +123,31 @@ export const dynamoMigrationPlans = (
   list: (list, page) => reader.page<MigrationPlan>(at.migrationPlansIn(list), page),
   overdue: (by) => pending<MigrationPlan>(client, table, 'REMINDER', by),
 })
+
+export const dynamoSwitchRequests = (reader: Reader, client: DynamoDBDocumentClient, table: string): SwitchRequests => {
+  const sheets = async (id: SwitchRequest['id']) =>
+    (await reader.collection(at.sheetsOf(id))).map(({ doc }) => doc as SwitchSheet)
+  return {
+    byId: (id) => reader.one<SwitchRequest>(at.switchRequestKey(id)),
+    sheets,
+    // A request is read whole for a page of its lines: at most 80 small items, in one query.
+    lines: async (id, { status }, page) =>
+      reader.slice<SwitchLine>(
+        at.sheetsOf(id),
+        (await sheets(id)).flatMap(({ number, lines }) =>
+          lines.flatMap((line, index) =>
+            status === undefined || line.status === status
+              ? [{ position: { ...at.switchSheetKey(id, number), sort: String(index).padStart(2, '0') }, item: line }]
+              : [],
+          ),
+        ),
+        page,
+      ),
+    open: (customer) => reader.one<OpenSwitches>(at.openSwitchesKey(customer)),
+    list: (list, page) => reader.page<SwitchRequest>(at.switchRequestsIn(list), page),
+    uncleaned: (by) => pending<SwitchRequest>(client, table, 'ACCESS', by),
+  }
+}
 
 export const dynamoTimeline = (reader: Reader): Timeline => ({
   of: (subject, page) => reader.page(at.timelineOf(subject), page),

@@ -13,6 +13,7 @@ import type {
   MigrationPlanId,
   PartnerId,
   SubscriptionId,
+  SwitchRequestId,
   ApiKeyId,
   RelationshipId,
 } from '#domain/kernel/ids.ts'
@@ -22,6 +23,8 @@ import type { MigrationPlanList } from '#domain/migration-plan/store.ts'
 import type { RelationshipList } from '#domain/relationship/store.ts'
 import type { SubscriptionList } from '#domain/subscription/store.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
+import type { ProcessSubject } from '#domain/process/process.ts'
+import type { SwitchRequestList } from '#domain/switch-request/store.ts'
 
 export type Key = { readonly pk: string; readonly sk: string }
 
@@ -30,7 +33,8 @@ export const listIndexes = {
   owner: 'all of a partner',
   ownerStatus: "a partner's, by status",
   ownerCustomer: "a partner's, by customer",
-  ownerKind: "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service",
+  ownerKind:
+    "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service, switches away from it by customer",
   ownerTerm: "a partner's, by the end of the term",
   party: 'all that go through a reseller',
   partyStatus: "a reseller's, by status",
@@ -85,12 +89,21 @@ export const bookEntryKey = (partner: PartnerId, customer: CustomerId): Key => (
 export const subscriptionKey = (customer: CustomerId, id: SubscriptionId): Key => ({ pk: customer, sk: `SUB#${id}` })
 /** An invitation by its id. */
 export const invitationKey = (id: InvitationId): Key => self(id)
-/** The process of an invitation: in the invitation's collection. */
-export const processKey = (id: InvitationId): Key => ({ pk: id, sk: 'PROCESS' })
+/** Where the workflow of an invitation or a switch stands: in its subject's collection. */
+export const processKey = (id: ProcessSubject): Key => ({ pk: id, sk: 'PROCESS' })
 /** A relationship by its id. */
 export const relationshipKey = (id: RelationshipId): Key => self(id)
 /** A migration plan by its id. */
 export const migrationPlanKey = (id: MigrationPlanId): Key => self(id)
+/** A switch request by its id. */
+export const switchRequestKey = (id: SwitchRequestId): Key => self(id)
+/** A sheet of up to 25 lines, in the collection of its request. */
+export const switchSheetKey = (id: SwitchRequestId, number: number): Key => ({
+  pk: id,
+  sk: `SHEET#${String(number).padStart(4, '0')}`,
+})
+/** Which subscriptions of a customer are in which open switch: in the customer's collection. */
+export const openSwitchesKey = (id: CustomerId): Key => ({ pk: id, sk: 'SWITCHES' })
 export const apiKeyKey = (id: ApiKeyId): Key => self(id)
 /** An event: in the collection of what it is about, in the order in which things happened. */
 export const eventKey = ({ subject, id }: Pick<DomainEvent, 'subject' | 'id'>): Key => ({
@@ -226,9 +239,33 @@ export const migrationPlansIn = (list: MigrationPlanList): Listing => {
   }
 }
 
+/** All sheets of a request, in order. */
+export const sheetsOf = (id: SwitchRequestId): Listing => ({ partition: id, prefix: 'SHEET#' })
+/** Switch requests, each list by last change. The owner is the future partner, the party the current one. */
+export const switchRequestsIn = (list: SwitchRequestList): Listing => {
+  switch (list.of) {
+    case 'target':
+      return list.status
+        ? { index: 'ownerStatus', partition: `${list.partner}#SWR#${list.status}` }
+        : { index: 'owner', partition: `${list.partner}#SWR` }
+    case 'target-and-tenant':
+      return { index: 'ownerCustomer', partition: `${list.partner}#SWR#${list.tenant}` }
+    case 'source':
+      return list.status
+        ? { index: 'partyStatus', partition: `${list.partner}#SWR#${list.status}` }
+        : { index: 'party', partition: `${list.partner}#SWR` }
+    case 'source-and-tenant':
+      return { index: 'ownerKind', partition: `${list.partner}#SWR#OUT#${list.tenant}` }
+    case 'tenant':
+      return list.status
+        ? { index: 'customerStatus', partition: `${list.tenant}#SWR#${list.status}` }
+        : { index: 'customer', partition: `${list.tenant}#SWR` }
+  }
+}
+
 /** Work that is left is spread over a few partitions, so that no single one takes all of a busy stack's writes. */
 export const pendingShards = 8
-export type PendingWork = 'NEWS' | 'PROCESS' | 'REMINDER'
+export type PendingWork = 'NEWS' | 'PROCESS' | 'REMINDER' | 'ACCESS'
 export const pendingPartition = (what: PendingWork, shard: number): string => `PENDING#${what}#${shard}`
 const shardOf = (id: string): number =>
   Array.from(id).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 65_521, 7) % pendingShards
@@ -318,10 +355,10 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
     }),
   },
   process: {
-    key: ({ invitationId }) => processKey(invitationId),
-    places: ({ invitationId, state, checkAt }) =>
+    key: ({ subject }) => processKey(subject),
+    places: ({ subject, state, checkAt }) =>
       state === 'RUNNING'
-        ? { pending: pendingPartition('PROCESS', shardOf(invitationId)), pendingAt: `${checkAt}#${invitationId}` }
+        ? { pending: pendingPartition('PROCESS', shardOf(subject)), pendingAt: `${checkAt}#${subject}` }
         : {},
   },
   relationship: {
@@ -354,6 +391,26 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
       }),
     }),
   },
+  'switch-request': {
+    key: ({ id }) => switchRequestKey(id),
+    places: ({ id, source, target, tenantId: tenant, status, remindAt, updatedAt }) => ({
+      owner: switchRequestsIn({ of: 'target', partner: target.id }).partition,
+      ownerStatus: switchRequestsIn({ of: 'target', partner: target.id, status }).partition,
+      ownerCustomer: switchRequestsIn({ of: 'target-and-tenant', partner: target.id, tenant }).partition,
+      party: switchRequestsIn({ of: 'source', partner: source.id }).partition,
+      partyStatus: switchRequestsIn({ of: 'source', partner: source.id, status }).partition,
+      ownerKind: switchRequestsIn({ of: 'source-and-tenant', partner: source.id, tenant }).partition,
+      customer: switchRequestsIn({ of: 'tenant', tenant }).partition,
+      customerStatus: switchRequestsIn({ of: 'tenant', tenant, status }).partition,
+      at: `${updatedAt}#${id}`,
+      ...(remindAt !== undefined && {
+        pending: pendingPartition('ACCESS', shardOf(id)),
+        pendingAt: `${remindAt}#${id}`,
+      }),
+    }),
+  },
+  'switch-sheet': { key: ({ requestId, number }) => switchSheetKey(requestId, number), places: nowhere },
+  'open-switches': { key: ({ customerId }) => openSwitchesKey(customerId), places: nowhere },
   'api-key': { key: ({ id }) => apiKeyKey(id), places: nowhere },
 }
 

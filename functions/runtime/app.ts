@@ -10,7 +10,6 @@ import {
 import { declineInvitation, revokeInvitation } from '#domain/invitation/close.ts'
 import { createInvitation } from '#domain/invitation/create.ts'
 import { forwardInvitation } from '#domain/invitation/forward.ts'
-import { lookAfterProcesses, startProcess } from '#domain/invitation/look-after.ts'
 import { channelDecision } from '#domain/channel/ask.ts'
 import { findCustomer, listCustomers } from '#domain/customer/find.ts'
 import { findInvitation, listInvitations } from '#domain/invitation/find.ts'
@@ -30,12 +29,37 @@ import { findMigrationPlan, listMigrationPlans } from '#domain/migration-plan/fi
 import { remindOfSteps } from '#domain/migration-plan/remind.ts'
 import { relayEvent, sweepOutbox, type RelayPorts } from '#domain/outbox/relay.ts'
 import { acceptResellerLink, linkReseller, removeResellerLink } from '#domain/partner/link.ts'
+import { lookAfterProcesses, startProcess } from '#domain/process/look-after.ts'
 import { registerPartner } from '#domain/partner/register.ts'
 import { endRelationship } from '#domain/relationship/end.ts'
 import { failProvisioning, provisionRelationship } from '#domain/relationship/provision.ts'
 import { redriveProvisioning } from '#domain/relationship/redrive.ts'
 import { removeDelegatedAdmin } from '#domain/relationship/remove-delegated-admin.ts'
 import { withdrawDelegatedAdmin } from '#domain/relationship/withdraw.ts'
+import { acceptSwitchRequest } from '#domain/switch-request/accept.ts'
+import {
+  announceSwitch,
+  awaitSwitch,
+  deliverSwitch,
+  executeSwitch,
+  failSwitch,
+  wakeSwitch,
+} from '#domain/switch-request/carry-on.ts'
+import { cancelSwitchesTowards, cancelSwitchRequest, rejectSwitchRequest } from '#domain/switch-request/close.ts'
+import { completeAccessTask, remindOfAccess } from '#domain/switch-request/complete-access-task.ts'
+import { createSwitchRequest } from '#domain/switch-request/create.ts'
+import { editSwitchForm } from '#domain/switch-request/edit-form.ts'
+import {
+  findSwitchRequest,
+  listSwitchLines,
+  listSwitchRequests,
+  notificationsOf,
+  switchImpact,
+} from '#domain/switch-request/find.ts'
+import { retrySwitchLines } from '#domain/switch-request/retry.ts'
+import { shareSwitchLines } from '#domain/switch-request/share.ts'
+import { signSwitchForm } from '#domain/switch-request/sign.ts'
+import { acknowledgeSwitch, verifySwitch } from '#domain/switch-request/verify.ts'
 import type { Clock } from '#domain/kernel/clock.ts'
 import type { Ids } from '#domain/kernel/ids.ts'
 import { ruleSets } from '#domain/rules/rule-set.ts'
@@ -45,6 +69,7 @@ import { sesMail } from '#gateways/mail.ts'
 import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
+import { partnerTransfers } from '#gateways/transfers.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { signedCursors } from '#persistence/cursor.ts'
 import { dynamoOutbox, newsIn } from '#persistence/outbox.ts'
@@ -77,12 +102,17 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
   const resellerLinks = stores.dynamoResellerLinks(reader)
   const customers = stores.dynamoCustomers(reader)
   const subscriptions = stores.dynamoSubscriptions(reader, client, table)
-  const invitations = stores.dynamoInvitations(reader, client, table)
+  const invitations = stores.dynamoInvitations(reader)
+  const processes = stores.dynamoProcesses(reader, client, table)
+  const switchRequests = stores.dynamoSwitchRequests(reader, client, table)
   const relationships = stores.dynamoRelationships(reader)
   const migrationPlans = stores.dynamoMigrationPlans(reader, client, table)
   const links = signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL })
-  const workflows = stepFunctions({ client: clients.workflows, stateMachineArn: env.STATE_MACHINE_ARN })
-  const upstream = partnerCenter({
+  const workflows = stepFunctions({
+    client: clients.workflows,
+    machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
+  })
+  const vendor = {
     partnerCenterUrl: env.PARTNER_CENTER_URL,
     graphUrl: env.GRAPH_URL,
     authorityUrl: env.AUTHORITY_URL,
@@ -90,7 +120,9 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     clientSecret: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
     timeoutMs: 10_000,
     clock,
-  })
+  }
+  const upstream = partnerCenter(vendor)
+  const transfers = partnerTransfers(vendor)
 
   const jurisdiction = { cloud: env.CLOUD, rules: ruleSets[env.RULE_SET] }
   const base = {
@@ -102,6 +134,10 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     invitations,
     relationships,
     migrationPlans,
+    processes,
+    switchRequests,
+    transfers,
+    calendar: env.BUSINESS_CALENDAR,
     links,
     workflows,
     upstream,
@@ -117,6 +153,8 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     publisher: eventBusPublisher({ client: clients.events, bus: env.EVENT_BUS_NAME }),
     startProcess: startProcess(base),
     wake: wake(process),
+    wakeSwitch: wakeSwitch(process),
+    cancelSwitches: cancelSwitchesTowards(base),
     withdraw: withdrawDelegatedAdmin(base),
     abandonPlans: abandonPlansBetween(base),
   }
@@ -149,6 +187,11 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       relationships: listRelationships(base),
       migrationPlan: findMigrationPlan(base),
       migrationPlans: listMigrationPlans(base),
+      switchRequest: findSwitchRequest(base),
+      switchRequests: listSwitchRequests(base),
+      switchLines: listSwitchLines(base),
+      switchImpact: switchImpact(base),
+      switchNotifications: notificationsOf(base),
     },
     jurisdiction,
     ruleSets: Object.values(ruleSets),
@@ -158,7 +201,9 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       customers,
       subscriptions,
       invitations,
+      processes,
       relationships,
+      switchRequests,
       links,
       timeline: stores.dynamoTimeline(reader),
       apiKeys: stores.dynamoApiKeys(reader),
@@ -184,6 +229,17 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       completeMigrationStep: completeMigrationStep(base),
       assignMigrationStep: assignMigrationStep(base),
       abandonMigrationPlan: abandonMigrationPlan(base),
+      createSwitchRequest: createSwitchRequest(base),
+      acceptSwitchRequest: acceptSwitchRequest(base),
+      rejectSwitchRequest: rejectSwitchRequest(base),
+      cancelSwitchRequest: cancelSwitchRequest(base),
+      shareSwitchLines: shareSwitchLines(base),
+      editSwitchForm: editSwitchForm(base),
+      signSwitchForm: signSwitchForm(base),
+      acknowledgeSwitch: acknowledgeSwitch(base),
+      verifySwitch: verifySwitch(base),
+      retrySwitchLines: retrySwitchLines(base),
+      completeAccessTask: completeAccessTask(base),
     },
     steps: {
       deliver: deliverInvitation(process),
@@ -192,9 +248,17 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       fail: failInvitation({ ...process, fail: failProvisioning(base) }),
       announce: announceOutcome(process),
     },
+    switchSteps: {
+      deliver: deliverSwitch(process),
+      awaitDecision: awaitSwitch(process),
+      execute: executeSwitch(process),
+      fail: failSwitch(process),
+      announce: announceSwitch(process),
+    },
     outbox: { newsIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
     lookAfterProcesses: lookAfterProcesses(base),
     remindOfSteps: remindOfSteps(process),
+    remindOfAccess: remindOfAccess(process),
   }
 }
 

@@ -29,6 +29,15 @@ const issuer = z.object({
   claims: z.object({ tenantId: z.string(), roles: z.string(), name: z.string(), email: z.string() }),
 })
 
+/** When the vendor's office for this stack's region is open. */
+const calendar = z.object({
+  timeZone: z.string(),
+  days: z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1)),
+  from: z.int().check(z.minimum(0), z.maximum(23)),
+  until: z.int().check(z.minimum(1), z.maximum(24)),
+  holidays: z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+})
+
 const variables = z.object({
   STACK: z.string(),
   VERSION: z.string(),
@@ -41,7 +50,8 @@ const variables = z.object({
   DOCS_URL: url,
   TABLE_NAME: z.string(),
   EVENT_BUS_NAME: z.string(),
-  STATE_MACHINE_ARN: z.string(),
+  ACCEPTANCE_MACHINE_ARN: z.string(),
+  TRANSFER_MACHINE_ARN: z.string(),
   SIGNING_SECRET_ID: z.string(),
   UPSTREAM_SECRET_ID: z.string(),
   UPSTREAM_CLIENT_ID: z.string(),
@@ -52,11 +62,13 @@ const variables = z.object({
   MAIL_FROM: z.string(),
   OIDC_ISSUERS: json(z.array(issuer)),
   REMINDER_DAYS: json(z.array(z.int().check(z.positive()))),
+  BUSINESS_CALENDAR: json(calendar),
   TEST_CLOCK: z.enum(['on', 'off']),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
 })
 
 export type OidcIssuer = z.output<typeof issuer>
+export type BusinessHours = z.output<typeof calendar>
 
 export const readEnv = (from: Readonly<Record<string, string | undefined>> = process.env) => {
   const read = z.safeParse(variables, from)

@@ -14,7 +14,7 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
   readonly restarted: readonly string[]
   readonly reminded: number
 }> => {
-  const { outbox, lookAfterProcesses, remindOfSteps, clock, log } = await openApp()
+  const { outbox, lookAfterProcesses, remindOfSteps, remindOfAccess, clock, log } = await openApp()
   const now = clock.now()
   const { told, failed } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
   for (const { event, error } of failed)
@@ -25,8 +25,11 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
   const reminders = await remindOfSteps(sweeper, now, request)
   for (const { plan, error } of reminders.failed)
     log.error('A reminder could not be sent', { migrationPlanId: plan.id, error })
+  const access = await remindOfAccess(sweeper, now, request)
+  for (const { request: about, error } of access.failed)
+    log.error('A reminder could not be sent', { switchRequestId: about.id, error })
   if (told > 0 || restarted.length > 0) log.warn('The sweeper found work that was left', { told, restarted })
-  return { told, failed: failed.length, restarted, reminded: reminders.reminded }
+  return { told, failed: failed.length, restarted, reminded: reminders.reminded + access.reminded }
 }
 
 const farFuture = new Date('9999-01-01T00:00:00.000Z')

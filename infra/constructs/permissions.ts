@@ -18,14 +18,14 @@ export const permissionsOn = ({
   streamArn,
   key,
   bus,
-  stateMachineArn,
+  machineArns,
   mailFrom,
 }: {
   readonly table: Table
   readonly streamArn: string
   readonly key: Key
   readonly bus: EventBus
-  readonly stateMachineArn: string
+  readonly machineArns: readonly string[]
   readonly mailFrom: string
 }) => {
   const stack = Stack.of(bus)
@@ -56,12 +56,12 @@ export const permissionsOn = ({
     ],
     readSecret: (arn: string) => allow(['secretsmanager:GetSecretValue'], arn),
     publish: allow(['events:PutEvents'], bus.eventBusArn),
-    startExecution: allow(['states:StartExecution'], stateMachineArn),
+    startExecution: allow(['states:StartExecution'], ...machineArns),
     watchExecution: allow(
       ['states:DescribeExecution'],
-      `${stateMachineArn.replace(':stateMachine:', ':execution:')}:*`,
+      ...machineArns.map((arn) => `${arn.replace(':stateMachine:', ':execution:')}:*`),
     ),
-    answerTask: allow(['states:SendTaskFailure', 'states:SendTaskSuccess'], stateMachineArn),
+    answerTask: allow(['states:SendTaskFailure', 'states:SendTaskSuccess'], ...machineArns),
     sendMail: new PolicyStatement({
       actions: ['ses:SendEmail'],
       resources: [stack.formatArn({ service: 'ses', resource: 'identity', resourceName: mailDomain })],

@@ -9,10 +9,8 @@ import { relayStream } from '../constructs/relay-stream.ts'
 import { workflowMachine } from '../constructs/workflow.ts'
 import { environmentOf } from '../environment.ts'
 import { deployments, type DeploymentName } from '../regions.ts'
-import { workflows } from '../workflows.ts'
+import type { WorkflowName } from '../workflows.ts'
 import type { Data } from './data.ts'
-
-const workflow = 'relationship-acceptance'
 
 /** What works on the data: the front door, the workflow, the relay of the table's stream, the sweeper and the bus. */
 export const serviceStack = (app: App, name: DeploymentName, { table, streamArn, key, secrets }: Data): Stack => {
@@ -22,23 +20,35 @@ export const serviceStack = (app: App, name: DeploymentName, { table, streamArn,
     description: `Multichannel ${name}: the API, the workflow and the stream`,
   })
   const bus = new EventBus(stack, 'Bus', { eventBusName: `multichannel-${name}` })
-  const stateMachineName = `multichannel-${name}-${workflow}`
-  // Made from the name: the machine depends on functions that have to know its ARN.
-  const stateMachineArn = stack.formatArn({
-    service: 'states',
-    resource: 'stateMachine',
-    resourceName: stateMachineName,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  })
+  const machineName = (workflow: WorkflowName) => `multichannel-${name}-${workflow}`
+  // Made from the names: the machines depend on functions that have to know their ARNs.
+  const machineArn = (workflow: WorkflowName) =>
+    stack.formatArn({
+      service: 'states',
+      resource: 'stateMachine',
+      resourceName: machineName(workflow),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
+  const machineArns = {
+    'relationship-acceptance': machineArn('relationship-acceptance'),
+    'azure-transfer': machineArn('azure-transfer'),
+  }
   const environment = environmentOf(name, stack, {
     tableName: table.tableName,
     eventBusName: bus.eventBusName,
-    stateMachineArn,
+    machineArns,
     signingSecretId: secrets.signing.ref,
     upstreamSecretId: secrets.upstream.ref,
   })
 
-  const can = permissionsOn({ table, streamArn, key, bus, stateMachineArn, mailFrom })
+  const can = permissionsOn({
+    table,
+    streamArn,
+    key,
+    bus,
+    machineArns: Object.values(machineArns),
+    mailFrom,
+  })
   const signLinks = can.readSecret(secrets.signing.ref)
   const callUpstream = can.readSecret(secrets.upstream.ref)
   const workOnRecords = [can.useKey, can.readItem, can.putItem]
@@ -65,20 +75,30 @@ export const serviceStack = (app: App, name: DeploymentName, { table, streamArn,
   frontDoor(stack, api)
 
   // A task ends before the state that waits for it does (TimeoutSeconds in the definition).
-  const task = (file: string, timeoutSeconds: number, ...may: readonly PolicyStatement[]) =>
-    functionAt(
-      `Task-${file}`,
-      `functions/workflows/${workflow}/tasks/${file}.ts`,
-      { timeoutSeconds, memoryMegabytes: 512 },
-      ...may,
-    )
-  const { tasks } = workflows[workflow]
-  workflowMachine(stack, workflow, stateMachineName, {
-    DeliverFunction: task(tasks.DeliverFunction, 55, signLinks, can.sendMail),
-    AwaitDecisionFunction: task(tasks.AwaitDecisionFunction, 55, signLinks, can.answerTask),
-    ProvisionFunction: task(tasks.ProvisionFunction, 115, callUpstream, can.sendMail),
-    RecordFaultFunction: task(tasks.RecordFaultFunction, 55),
-    AnnounceFunction: task(tasks.AnnounceFunction, 55, can.sendMail),
+  const taskOf =
+    (workflow: WorkflowName) =>
+    (file: string, timeoutSeconds: number, ...may: readonly PolicyStatement[]) =>
+      functionAt(
+        workflow === 'relationship-acceptance' ? `Task-${file}` : `Transfer-${file}`,
+        `functions/workflows/${workflow}/tasks/${file}.ts`,
+        { timeoutSeconds, memoryMegabytes: 512 },
+        ...may,
+      )
+  const accepting = taskOf('relationship-acceptance')
+  workflowMachine(stack, 'relationship-acceptance', machineName('relationship-acceptance'), {
+    DeliverFunction: accepting('deliver', 55, signLinks, can.sendMail),
+    AwaitDecisionFunction: accepting('await-decision', 55, signLinks, can.answerTask),
+    ProvisionFunction: accepting('provision', 115, callUpstream, can.sendMail),
+    RecordFaultFunction: accepting('record-fault', 55),
+    AnnounceFunction: accepting('announce', 55, can.sendMail),
+  })
+  const transferring = taskOf('azure-transfer')
+  workflowMachine(stack, 'azure-transfer', machineName('azure-transfer'), {
+    DeliverFunction: transferring('deliver', 55, can.sendMail),
+    AwaitDecisionFunction: transferring('await-decision', 55, can.answerTask),
+    ExecuteFunction: transferring('execute', 115, can.readCollection, callUpstream, can.sendMail),
+    RecordFaultFunction: transferring('record-fault', 55, can.readCollection),
+    AnnounceFunction: transferring('announce', 55, can.sendMail),
   })
 
   const tellNews = [

@@ -47,6 +47,7 @@ export const factsOf = (
     status: 'ACTIVE',
     hasReservations: false,
     hasMarketplaceProducts: false,
+    marketplaceBlocked: false,
     inOpenSwitch: false,
   },
 })
@@ -101,6 +102,7 @@ const changes: readonly (readonly [string, Change])[] = [
   ['seller in another territory', bought({ sellerCountry: 'US' })],
   ['with reservations', bought({ hasReservations: true })],
   ['with marketplace products', bought({ hasMarketplaceProducts: true })],
+  ['with marketplace products that may not move', bought({ hasMarketplaceProducts: true, marketplaceBlocked: true })],
   ['in another open switch', bought({ inOpenSwitch: true })],
   [
     'everything in place',

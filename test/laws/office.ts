@@ -50,6 +50,8 @@ export const theOffice = (): Office => {
   return office
 }
 
+const noMachine = 'arn:aws:states:eu-central-1:000000000000:stateMachine:none'
+
 const openOffice = async () => {
   const log = () => {}
   const dynamodb = await startDynamoDb({ data: 'memory', log })
@@ -73,7 +75,7 @@ const openOffice = async () => {
         partnerCenter: nowhere,
       },
       {
-        stateMachineArn: 'arn:aws:states:eu-central-1:000000000000:stateMachine:none',
+        machines: { ACCEPTANCE_MACHINE_ARN: noMachine, TRANSFER_MACHINE_ARN: noMachine },
         version: '0',
         logLevel: 'silent',
       },

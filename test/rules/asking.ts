@@ -36,6 +36,7 @@ export const given = (told: Told = {}): Facts => ({
     status: 'ACTIVE',
     hasReservations: false,
     hasMarketplaceProducts: false,
+    marketplaceBlocked: false,
     inOpenSwitch: false,
     ...told.subscription,
   },

@@ -1,6 +1,6 @@
 import { partnerOf, type Caller } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { parseId, partnerIdOf } from '../kernel/ids.ts'
+import { parseId } from '../kernel/ids.ts'
 import { done, invalid, notFound, refused, type Outcome } from '../kernel/refusal.ts'
 import type { Customers } from '../customer/store.ts'
 import type { Partner } from '../partner/partner.ts'
@@ -11,6 +11,8 @@ import { isRuleSetId, ruleSets, type RuleSet } from '../rules/rule-set.ts'
 import { findSubscription } from '../subscription/find.ts'
 import type { Subscriptions } from '../subscription/store.ts'
 import type { Subscription } from '../subscription/subscription.ts'
+import type { SwitchRequests } from '../switch-request/store.ts'
+import { circumstancesOf, factsAbout } from './circumstances.ts'
 import { decide, type Decision } from './decision.ts'
 import { suppose, type SupposedFacts } from './facts.ts'
 
@@ -25,6 +27,7 @@ export type Ports = {
   readonly partners: Partners
   readonly customers: Customers
   readonly subscriptions: Subscriptions
+  readonly switchRequests: Pick<SwitchRequests, 'open'>
   readonly clock: Clock
   readonly cloud: Cloud
   /** By which the stack decides unless it is asked otherwise. */
@@ -62,60 +65,10 @@ export const channelDecision =
 
 /** The facts as the table has them; undefined if the customer is gone. */
 export const factsOf = async (
-  { partners, customers, subscriptions, cloud }: Ports,
+  ports: Ports,
   partner: Partner,
   subscription: Subscription,
 ): Promise<Facts | undefined> => {
-  const { customerId, partnerOfRecord, serviceKeys, termEndsAt } = subscription
-  const [file, bought, seller] = await Promise.all([
-    customers.file(customerId),
-    subscriptions.open(customerId),
-    partnerOfRecord && partners.byId(partnerOfRecord.id),
-  ])
-  if (!file) return undefined
-  const { customer, held, open } = file
-  const holders = serviceKeys.map((key) => held.get(key)?.partnerId)
-  const holdsAll = holders.length > 0 && holders.every((holder) => holder === partner.id)
-  const related = open.has(partner.id)
-  const isPartner = (await partners.byId(partnerIdOf(customer.tenantId))) !== undefined
-  return {
-    cloud,
-    partner: {
-      kind: partner.kind,
-      standing: partner.standing,
-      country: partner.country,
-      agreementSigned: partner.agreementSignedAt !== undefined,
-      soldIt: partnerOfRecord?.id === partner.id,
-      hasAzurePlan: bought.some(
-        (other) =>
-          other.channel === 'CSP' &&
-          other.serviceKind === 'USAGE_BASED' &&
-          other.status === 'ACTIVE' &&
-          other.partnerOfRecord?.id === partner.id,
-      ),
-    },
-    customer: {
-      country: customer.country,
-      standing: isPartner ? 'PARTNER' : 'INDEPENDENT',
-      agreementSigned: customer.agreementAcceptedAt !== undefined,
-    },
-    relationship: related ? (holdsAll ? 'WITH_DELEGATED_ADMIN' : 'WITHOUT_DELEGATED_ADMIN') : 'NONE',
-    delegatedAdmin: holders.some((holder) => holder !== undefined && holder !== partner.id)
-      ? 'ANOTHER_PARTNER'
-      : related && holdsAll
-        ? 'THIS_PARTNER'
-        : 'NOBODY',
-    subscription: {
-      channel: subscription.channel,
-      serviceKind: subscription.serviceKind,
-      productType: subscription.productType,
-      status: subscription.status,
-      ...(termEndsAt !== undefined && { termEndsAt }),
-      ...(seller && seller.id !== partner.id && { sellerCountry: seller.country }),
-      hasReservations:
-        subscription.serviceKind === 'USAGE_BASED' && bought.some(({ productType }) => productType === 'RESERVATION'),
-      hasMarketplaceProducts: false,
-      inOpenSwitch: false,
-    },
-  }
+  const circumstances = await circumstancesOf(ports, partner, subscription.customerId, [subscription])
+  return circumstances && factsAbout(circumstances, subscription)
 }

@@ -17,6 +17,7 @@ export type SupposedFacts = {
   readonly sellerCountry?: string
   readonly hasReservations: boolean
   readonly hasMarketplaceProducts: boolean
+  readonly marketplaceBlocked: boolean
   readonly inOpenSwitch: boolean
   readonly cloud?: Cloud
   readonly partnerKind?: PartnerKind
@@ -85,6 +86,7 @@ export const suppose = (
         ...(sellerCountry !== undefined && { sellerCountry }),
         hasReservations: supposed.hasReservations,
         hasMarketplaceProducts: supposed.hasMarketplaceProducts,
+        marketplaceBlocked: supposed.marketplaceBlocked,
         inOpenSwitch: supposed.inOpenSwitch,
       },
     },
@@ -104,7 +106,8 @@ const contradictionInProduct = ({ serviceKey, serviceKind, status, termEndsAt }:
 }
 
 const contradictionInHistory = (supposed: SupposedFacts) => {
-  const { channel, soldByPartner, sellerCountry, relationship, delegatedAdmin, hasReservations, serviceKind } = supposed
+  const { channel, soldByPartner, sellerCountry, relationship, delegatedAdmin, serviceKind } = supposed
+  const { hasReservations, hasMarketplaceProducts, marketplaceBlocked } = supposed
   if (soldByPartner && channel !== 'CSP' && channel !== 'ADVISOR')
     return wrong('soldByPartner', 'contradicts the channel: a partner sells in the program, or sold as an Advisor')
   if (soldByPartner && channel === 'CSP' && sellerCountry !== undefined)
@@ -115,6 +118,8 @@ const contradictionInHistory = (supposed: SupposedFacts) => {
     return wrong('delegatedAdmin', 'is held in a relationship with delegated admin only')
   if (delegatedAdmin !== 'THIS_PARTNER' && relationship === 'WITH_DELEGATED_ADMIN')
     return wrong('relationship', 'has delegated admin for this service only if the partner holds it')
+  if (marketplaceBlocked && !hasMarketplaceProducts)
+    return wrong('marketplaceBlocked', 'is said of marketplace products, and there are none')
   if (hasReservations && serviceKind === 'LICENSE_BASED') return wrong('hasReservations', 'goes with Azure only')
   return undefined
 }

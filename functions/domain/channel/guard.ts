@@ -20,6 +20,7 @@ const plainest: Facts['subscription'] = {
   status: 'ACTIVE',
   hasReservations: false,
   hasMarketplaceProducts: false,
+  marketplaceBlocked: false,
   inOpenSwitch: false,
 }
 

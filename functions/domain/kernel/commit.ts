@@ -1,10 +1,12 @@
 import type { ApiKey } from '../api-key/api-key.ts'
 import type { BookEntry, Customer } from '../customer/customer.ts'
-import type { AcceptanceProcess } from '../invitation/process.ts'
 import type { Invitation } from '../invitation/invitation.ts'
 import type { MigrationPlan } from '../migration-plan/migration-plan.ts'
 import type { Partner, ResellerLink } from '../partner/partner.ts'
+import type { Process } from '../process/process.ts'
 import type { Relationship } from '../relationship/relationship.ts'
+import type { OpenSwitches, SwitchRequest } from '../switch-request/switch-request.ts'
+import type { SwitchSheet } from '../switch-request/sheet.ts'
 import type { Subscription } from '../subscription/subscription.ts'
 import type { DomainEvent, EventType, Subject } from './event.ts'
 import type { CustomerId, InvitationId, MigrationPlanId, PartnerId, RelationshipId, SubscriptionId } from './ids.ts'
@@ -17,9 +19,12 @@ export type Records = {
   'book-entry': BookEntry
   subscription: Subscription
   invitation: Invitation
-  process: AcceptanceProcess
+  process: Process
   relationship: Relationship
   'migration-plan': MigrationPlan
+  'switch-request': SwitchRequest
+  'switch-sheet': SwitchSheet
+  'open-switches': OpenSwitches
   'api-key': ApiKey
 }
 export type RecordName = keyof Records

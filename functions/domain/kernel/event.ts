@@ -2,7 +2,7 @@ import type { ActorRecord } from './actor.ts'
 import type { EventId, IdPrefix, Id } from './ids.ts'
 
 /** What an event is about: the object whose timeline it stands in. */
-export type Subject = Id<Extract<IdPrefix, 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'mig'>>
+export type Subject = Id<Extract<IdPrefix, 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'mig' | 'swr'>>
 
 /**
  * Something that happened, in the past tense. It is written in the same transaction as the state it tells of, so it is
@@ -31,6 +31,7 @@ export type EventType =
   | 'subscription.recorded'
   | 'subscription.suspended'
   | 'subscription.canceled'
+  | 'subscription.switched'
   | 'invitation.created'
   | 'invitation.forwarded'
   | 'invitation.revoked'
@@ -50,3 +51,22 @@ export type EventType =
   | 'migration-plan.step-completed'
   | 'migration-plan.completed'
   | 'migration-plan.abandoned'
+  | 'switch-request.created'
+  | 'switch-request.lines-shared'
+  | 'switch-request.form-edited'
+  | 'switch-request.form-signed'
+  | 'switch-request.submitted'
+  | 'switch-request.acknowledged'
+  | 'switch-request.verified'
+  | 'switch-request.accepted'
+  | 'switch-request.rejected'
+  | 'switch-request.canceled'
+  | 'switch-request.expired'
+  | 'switch-request.transfer-filed'
+  | 'switch-request.lines-moved'
+  | 'switch-request.completed'
+  | 'switch-request.partially-completed'
+  | 'switch-request.failed'
+  | 'switch-request.retried'
+  | 'switch-request.access-task-completed'
+  | 'switch-request.closed'

@@ -4,7 +4,7 @@
  * A partner and a customer *are* their directory tenant, so their ids are the tenant's: no look-up table between the two,
  * and one record a tenant without a uniqueness check. Everything else has a time-ordered id from the `Ids` port.
  */
-export type IdPrefix = 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'mig' | 'evt' | 'key'
+export type IdPrefix = 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'mig' | 'swr' | 'swl' | 'evt' | 'key'
 
 export type Id<P extends IdPrefix> = `${P}_${string}`
 export type PartnerId = Id<'par'>
@@ -14,6 +14,8 @@ export type InvitationId = Id<'inv'>
 export type RelationshipId = Id<'rel'>
 export type GrantId = Id<'dag'>
 export type MigrationPlanId = Id<'mig'>
+export type SwitchRequestId = Id<'swr'>
+export type SwitchLineId = Id<'swl'>
 export type EventId = Id<'evt'>
 export type ApiKeyId = Id<'key'>
 

@@ -41,6 +41,12 @@ export type StateCode =
   | 'INVITATION_ALREADY_SENT'
   | 'ALREADY_ENDED'
   | 'WRONG_STATE'
+  | 'SWITCH_EXPIRED'
+  | 'SWITCH_CANCELED'
+  | 'SWITCH_REJECTED'
+  | 'SWITCH_IN_PROGRESS'
+  | 'FORM_CHANGED'
+  | 'FORM_INCOMPLETE'
 
 export type RuleCode =
   /** What a decision is refused for, a mutation is refused for by the same name. */
@@ -57,6 +63,10 @@ export type RuleCode =
   | 'MIGRATION_NOT_APPLICABLE'
   | 'RESELLER_CANNOT_ORDER'
   | 'SERVICES_UNAVAILABLE'
+  | 'SWITCH_NOT_APPLICABLE'
+  | 'RESELLER_CANNOT_SWITCH'
+  | 'NOT_STARTER'
+  | 'LINE_BLOCKED'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
 export type Blocker = {

@@ -1,7 +1,15 @@
 import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { DomainEvent } from '../kernel/event.ts'
-import { parseId, type CustomerId, type InvitationId, type PartnerId, type RelationshipId } from '../kernel/ids.ts'
+import {
+  parseId,
+  type CustomerId,
+  type InvitationId,
+  type PartnerId,
+  type RelationshipId,
+  type SwitchRequestId,
+} from '../kernel/ids.ts'
+import type { ProcessSubject } from '../process/process.ts'
 
 /** News that has been written and not yet told. */
 export type Outbox = {
@@ -17,8 +25,15 @@ export type Publisher = { readonly publish: (event: DomainEvent) => Promise<void
 export type RelayPorts = {
   readonly outbox: Outbox
   readonly publisher: Publisher
-  readonly startProcess: (id: InvitationId) => Promise<void>
+  readonly startProcess: (id: ProcessSubject) => Promise<void>
   readonly wake: (id: InvitationId) => Promise<void>
+  readonly wakeSwitch: (id: SwitchRequestId) => Promise<void>
+  readonly cancelSwitches: (
+    actor: System,
+    partner: PartnerId,
+    customer: CustomerId,
+    request: Request,
+  ) => Promise<unknown>
   readonly withdraw: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>
   readonly abandonPlans: (actor: System, partner: PartnerId, customer: CustomerId, request: Request) => Promise<unknown>
 }
@@ -37,7 +52,8 @@ export const relayEvent =
 
 const relay: System = { kind: 'system', id: 'relay' }
 
-const react = async ({ startProcess, wake, withdraw, abandonPlans }: RelayPorts, event: DomainEvent): Promise<void> => {
+const react = async (ports: RelayPorts, event: DomainEvent): Promise<void> => {
+  const { startProcess, wake, wakeSwitch, withdraw, abandonPlans, cancelSwitches } = ports
   switch (event.type) {
     case 'invitation.created': {
       const id = parseId('inv', event.subject)
@@ -65,8 +81,26 @@ const react = async ({ startProcess, wake, withdraw, abandonPlans }: RelayPorts,
       if (event.type !== 'relationship.ended') return
       const partner = parseId('par', String(event.data['partnerId']))
       const customer = parseId('cus', String(event.data['customerId']))
-      if (partner && customer) await abandonPlans(relay, partner, customer, request)
+      if (!partner || !customer) return
+      await abandonPlans(relay, partner, customer, request)
+      await cancelSwitches(relay, partner, customer, request)
       return
+    }
+    case 'switch-request.created':
+    case 'switch-request.form-edited':
+    case 'switch-request.form-signed':
+    case 'switch-request.submitted':
+    case 'switch-request.acknowledged':
+    case 'switch-request.verified':
+    case 'switch-request.accepted':
+    case 'switch-request.rejected':
+    case 'switch-request.canceled':
+    case 'switch-request.retried': {
+      const id = parseId('swr', event.subject)
+      if (!id) return
+      // Its name makes a second start harmless, and a retry is carried on by an execution of its own.
+      await startProcess(id)
+      return wakeSwitch(id)
     }
     case 'partner.registered':
     case 'reseller-link.requested':
@@ -77,6 +111,7 @@ const react = async ({ startProcess, wake, withdraw, abandonPlans }: RelayPorts,
     case 'subscription.recorded':
     case 'subscription.suspended':
     case 'subscription.canceled':
+    case 'subscription.switched':
     case 'invitation.expired':
     case 'notification.sent':
     case 'relationship.requested':
@@ -88,6 +123,15 @@ const react = async ({ startProcess, wake, withdraw, abandonPlans }: RelayPorts,
     case 'migration-plan.step-completed':
     case 'migration-plan.completed':
     case 'migration-plan.abandoned':
+    case 'switch-request.lines-shared':
+    case 'switch-request.expired':
+    case 'switch-request.transfer-filed':
+    case 'switch-request.lines-moved':
+    case 'switch-request.completed':
+    case 'switch-request.partially-completed':
+    case 'switch-request.failed':
+    case 'switch-request.access-task-completed':
+    case 'switch-request.closed':
       return
   }
 }

@@ -37,9 +37,10 @@ export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | unde
   return isOpen(relationship) ? undefined : wrongState('ALREADY_ENDED', 'The relationship has ended already.')
 }
 
-/** What has to happen before the end, in order (rule H2): only what this partner sold is in its way. */
+/** What has to happen before the end, in order (rules G12, H2): what is on its way to the partner, and what it sold. */
 export const blockersOf = (relationship: Relationship, subscriptions: readonly Subscription[]): readonly Blocker[] => {
   const sold = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord?.id === relationship.partner.id)
+  const switches = relationship.movingSwitches ?? []
   const steps = [
     {
       code: 'CANCEL_RESERVATIONS',
@@ -57,9 +58,21 @@ export const blockersOf = (relationship: Relationship, subscriptions: readonly S
       of: sold.filter(({ productType, status }) => productType === 'SUBSCRIPTION' && status === 'ACTIVE'),
     },
   ]
-  return steps
-    .filter(({ of }) => of.length > 0)
-    .map(({ code, message, of }) => ({ code, message, objects: of.map(({ id }) => id), rule: 'H2' as const }))
+  return [
+    ...(switches.length > 0
+      ? [
+          {
+            code: 'SWITCH_IN_PROGRESS',
+            message: 'Wait until the Azure subscriptions that are on their way have arrived.',
+            objects: switches,
+            rule: 'G12' as const,
+          },
+        ]
+      : []),
+    ...steps
+      .filter(({ of }) => of.length > 0)
+      .map(({ code, message, of }) => ({ code, message, objects: of.map(({ id }) => id), rule: 'H2' as const })),
+  ]
 }
 
 export const mayRedrive = (actor: Actor, relationship: Relationship): Refusal | undefined => {

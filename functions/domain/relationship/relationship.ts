@@ -1,4 +1,4 @@
-import type { CustomerId, GrantId, InvitationId, RelationshipId, TenantId } from '../kernel/ids.ts'
+import type { CustomerId, GrantId, InvitationId, RelationshipId, SwitchRequestId, TenantId } from '../kernel/ids.ts'
 import type { PartnerReference } from '../partner/partner.ts'
 import type { ServiceKey } from '../rules/services.ts'
 
@@ -29,6 +29,8 @@ type Facts = {
   readonly customerName: string
   readonly serviceKeys: readonly ServiceKey[]
   readonly grants: readonly Grant[]
+  /** Azure switches to the partner that cannot be called back any more; while there are any, the relationship stays. */
+  readonly movingSwitches?: readonly SwitchRequestId[]
   /** The invitation that last changed it. */
   readonly invitationId: InvitationId
   readonly createdAt: string

@@ -39,6 +39,8 @@ export type Facts = {
     readonly sellerCountry?: string
     readonly hasReservations: boolean
     readonly hasMarketplaceProducts: boolean
+    /** One of them may not move to another partner (rules G18, G19). */
+    readonly marketplaceBlocked: boolean
     /** It is in a switch request that is not closed. */
     readonly inOpenSwitch: boolean
   }

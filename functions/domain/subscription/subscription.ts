@@ -1,4 +1,4 @@
-import type { CustomerId, SubscriptionId } from '../kernel/ids.ts'
+import type { CustomerId, SubscriptionId, SwitchRequestId } from '../kernel/ids.ts'
 import type { PartnerReference } from '../partner/partner.ts'
 import type { ServiceKey } from '../rules/services.ts'
 
@@ -6,7 +6,7 @@ export type Channel = 'MICROSOFT_DIRECT' | 'ADVISOR' | 'OPEN' | 'EA' | 'CSP' | '
 export type ServiceKind = 'LICENSE_BASED' | 'USAGE_BASED'
 export type SubscriptionStatus = 'ACTIVE' | 'SUSPENDED' | 'CANCELED'
 /** Reservations and software are bought for good and have to be canceled before the rest is suspended (rule H2). */
-export type ProductType = 'SUBSCRIPTION' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SOFTWARE' | 'MARKETPLACE'
+export type ProductType = 'SUBSCRIPTION' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SOFTWARE' | 'MARKETPLACE' | 'SUPPORT_PLAN'
 
 /** What decides whether a marketplace product may move to another partner (rules G18, G19). */
 export type MarketplaceFacts = {
@@ -45,6 +45,14 @@ export type Subscription = Purchase & {
   readonly status: SubscriptionStatus
   /** Who sold it, where a partner of this stack did. */
   readonly partnerOfRecord?: PartnerReference
+  /** Under which the vendor bills it; a switch brings a new one, and leaves the Azure subscription id (rule G9). */
+  readonly billingId?: string
+  /** Whom the vendor bills for it, where that is another than the partner of record. */
+  readonly billedBy?: PartnerReference
+  /** Whom the customer asks for help, where that is another than the partner of record (rule D9). */
+  readonly supportContact?: PartnerReference
+  /** The switch that brought it to its partner. */
+  readonly switchRequestId?: SwitchRequestId
   readonly suspendedAt?: string
   /** When the vendor deletes what a suspended subscription held (rule B17). */
   readonly deprovisionsAt?: string

@@ -30,6 +30,6 @@ export const ending = {
     text: 'An open transfer request towards the partner is cancelled with the relationship.',
     source: 'AZD:azure-plan-subscription-transfer-partners (inferred)',
     since: '2021-06',
-    outOfScope: 'Not built yet: comes with the switch by transfer request.',
+    keptBy: 'endRelationship',
   },
 } as const satisfies Section

@@ -7,10 +7,6 @@ const target = ({ partner }: Case) =>
 
 const switches = (findings: (given: Case) => readonly Finding[]) => on('SWITCH_ALLOWED', findings)
 
-/** By signed form: where the ticket at the vendor is not yet the product’s, its workflow keeps the rule. */
-const byForm = 'the switch by signed form'
-const byRequest = 'the switch by transfer request'
-
 /** Section G: switching Azure from one partner to another; G1 to G9 by a form with three signatures, G10 on by request. */
 export const switching = {
   G1: {
@@ -81,7 +77,7 @@ export const switching = {
     text: 'Before it goes to the vendor, the form has all three signatures and both partners’ contacts.',
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
-    outOfScope: `Not built yet: comes with ${byForm}.`,
+    keptBy: 'signSwitchForm',
   },
   G7: {
     text: 'The vendor verifies with both partners; an engineer confirms within eight business hours.',
@@ -106,7 +102,7 @@ export const switching = {
     text: 'After a switch by ticket the billing id is new, and the Azure subscription id stays.',
     source: '21:switch-azure-subscriptions-to-a-different-partner',
     since: '2021-06',
-    outOfScope: `Not built yet: comes with ${byForm}.`,
+    keptBy: 'the workflow azure-transfer',
   },
   G10: {
     text: 'By request: the future partner files it, after the customer has spoken to both partners.',
@@ -135,7 +131,7 @@ export const switching = {
     text: 'Only the future partner cancels a request, and only while it is pending.',
     source: '21:transfer-azure-subscriptions-under-azure-plan; LEARN:developer/update-a-transfer',
     since: '2021-06',
-    outOfScope: `Not built yet: comes with ${byRequest}.`,
+    keptBy: 'cancelSwitchRequest',
   },
   G13: {
     text: 'A request the current partner leaves alone for 30 days expires; a new one may be filed.',
@@ -162,13 +158,13 @@ export const switching = {
     text: 'On acceptance the future partner, the customer and the current partner are told.',
     source: '21:transfer-azure-subscriptions-under-azure-plan',
     since: '2021-06',
-    outOfScope: `Not built yet: comes with ${byRequest}.`,
+    keptBy: 'the workflow azure-transfer',
   },
   G16: {
     text: 'After acceptance it may look pending for 15 minutes; it is retried for three days, then a service request is due.',
     source: '21:transfer-azure-subscriptions-under-azure-plan',
     since: '2021-06',
-    outOfScope: `Not built yet: comes with ${byRequest}.`,
+    keptBy: 'the workflow azure-transfer',
   },
   G17: {
     text: 'Reservations and prices do not move; billing and support do; role assignments stay as they are.',
@@ -198,7 +194,19 @@ export const switching = {
     text: 'A marketplace product with private offers, opt-in partners, other regions or tenant-wide SaaS blocks until it is removed.',
     source: '21:transfer-eligibility',
     since: '2021-06',
-    outOfScope: `Not built yet: the facts of each product come with ${byRequest}.`,
+    considers: switches(({ subscription }) =>
+      subscription.marketplaceBlocked
+        ? [
+            needs({
+              stage: 'PREPARE',
+              text: 'Cancel the marketplace products that may not move, and buy them again afterwards.',
+              by: ['CUSTOMER_ADMIN', 'SOURCE_PARTNER'],
+              mutation: 'cancelSubscription',
+            }),
+          ]
+        : [],
+    ),
+    keptBy: 'acceptSwitchRequest',
   },
   G20: {
     text: 'From 2024 new-commerce licenses, software, reservations and savings plans may be transferred too.',
@@ -222,13 +230,13 @@ export const switching = {
     text: 'One request moves at most 25 items; the source is billed up to the day, the target from the next.',
     source: 'a third-party guide to transfers',
     since: '2021-06',
-    outOfScope: `Not built yet: comes with ${byRequest}.`,
+    keptBy: 'the workflow azure-transfer',
   },
   G23: {
     text: 'A request ends when the target cancels, the source does nothing, or the customer ends its relationship with the target.',
     source: 'AZD:azure-plan-subscription-transfer-partners',
     since: '2021-06',
-    outOfScope: `Not built yet: comes with ${byRequest}.`,
+    keptBy: 'cancelSwitchRequest, endRelationship, the workflow azure-transfer',
   },
   G24: {
     text: 'Disabled subscriptions, support plans, usage history and credits do not move.',

@@ -1,0 +1,141 @@
+import type { SubscriptionId, SwitchLineId } from '../kernel/ids.ts'
+import type { Refusal } from '../kernel/refusal.ts'
+import { productsIn } from '../channel/circumstances.ts'
+import type { RuleId } from '../rules/rule-book.ts'
+import { blocksOf, type MarketplaceBlock } from '../subscription/marketplace.ts'
+import type { ProductType, Subscription } from '../subscription/subscription.ts'
+import type { Block } from './assess.ts'
+import { blocksOnLine, chosenLines, isChoosable, type Docket } from './begin.ts'
+import { linesOf, type SwitchLine } from './sheet.ts'
+import { isSettled } from './switch-request.ts'
+
+/** What a switch would bring about, or has brought about: shown before anybody accepts it (rules G14, G17, G18, G22, G24). */
+export type SwitchImpact = {
+  /** The lines that move: those of an acceptance of the same lines at this moment. */
+  readonly moves: readonly SwitchLine[]
+  readonly stays: readonly Staying[]
+  /** Lines that cannot be chosen, each with all that keeps it. */
+  readonly blocked: readonly { readonly line: SwitchLine; readonly blocks: readonly Block[] }[]
+  readonly marketplace: readonly {
+    readonly subscription: Subscription
+    readonly moves: boolean
+    readonly blocks: readonly MarketplaceBlock[]
+  }[]
+  /** Until when the current partner is billed: the day of the move, once that is known. */
+  readonly sourceBilledUntil?: string
+  readonly targetBilledFrom?: string
+  readonly access: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export type Staying = {
+  readonly subscriptionId: SubscriptionId
+  readonly name: string
+  readonly kind: 'NOT_CHOSEN' | 'DISABLED' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SUPPORT_PLAN' | 'SOFTWARE'
+  readonly reason: string
+  readonly rule: RuleId
+}
+
+const access = [
+  'Role assignments stay as they are: the former partner keeps its access until they are removed.',
+  'The new partner gets no access by the move: the customer gives it the roles it needs.',
+  'Delegated admin and ownership on behalf of the customer are agreed on anew.',
+]
+
+const warnings = [
+  'The current partner loses billing and support with the move, and has no way to call it back.',
+  'The price of the current partner does not carry over.',
+  'Charges that the vendor reports late go to the new partner.',
+]
+
+/** The preview for a choice of lines; for all that nothing keeps, where none is named. */
+export const impactOf = (
+  docket: Docket,
+  told: readonly string[] | undefined,
+): { readonly impact: SwitchImpact } | { readonly refusal: Refusal } => {
+  const { request, sheets, circumstances } = docket
+  const lines = linesOf(sheets)
+  const begun = request.attempt > 0
+  const chosen = told === undefined && begun ? undefined : chosenLines(docket, told)
+  // That nothing at all may move is an answer of the preview, and a refusal of the acceptance.
+  if (chosen && 'refusal' in chosen && told !== undefined) return chosen
+  const moves = chosen
+    ? 'lines' in chosen
+      ? chosen.lines
+      : []
+    : lines.filter(({ status }) => status === 'MOVING' || status === 'MOVED')
+  const moving = new Set<SwitchLineId>(moves.map(({ id }) => id))
+  const blocked = lines
+    .filter(isChoosable)
+    .map((line) => ({ line, blocks: blocksOnLine(docket, line) }))
+    .filter(({ blocks }) => blocks.length > 0)
+  const held = new Set(blocked.map(({ line }) => line.id))
+  const settledAt = isSettled(request) ? request.settledAt : undefined
+  return {
+    impact: {
+      moves,
+      stays: [
+        ...lines
+          .filter(({ id, status }) => !moving.has(id) && !held.has(id) && status !== 'MOVED')
+          .map(({ subscriptionId, name }) => ({
+            subscriptionId,
+            name,
+            kind: 'NOT_CHOSEN' as const,
+            reason: 'It was not chosen, and stays with the current partner.',
+            rule: 'G14' as const,
+          })),
+        ...besides(docket),
+      ],
+      blocked,
+      marketplace: lines.flatMap((line) => {
+        const subscription = circumstances.bought.find(({ id }) => id === line.subscriptionId)
+        return (subscription ? productsIn(subscription, circumstances.bought) : []).map((product) => {
+          const blocks = blocksOf(product)
+          return { subscription: product, moves: blocks.length === 0 && moving.has(line.id), blocks }
+        })
+      }),
+      ...(settledAt !== undefined && { sourceBilledUntil: settledAt, targetBilledFrom: nextDay(settledAt) }),
+      access,
+      warnings,
+    },
+  }
+}
+
+/** What goes with Azure and does not move, and Azure that is not active (rules G17, G24). */
+const besides = ({ request, sheets, circumstances }: Docket): readonly Staying[] => {
+  const inLines = new Set(linesOf(sheets).map(({ subscriptionId }) => subscriptionId))
+  return circumstances.bought
+    .filter(({ partnerOfRecord, id }) => partnerOfRecord?.id === request.source.id && !inLines.has(id))
+    .flatMap(({ id: subscriptionId, name, productType, serviceKind, status }): readonly Staying[] => {
+      const kept = stayingKinds[productType]
+      if (kept) return [{ subscriptionId, name, ...kept }]
+      return productType === 'SUBSCRIPTION' && serviceKind === 'USAGE_BASED' && status === 'SUSPENDED'
+        ? [
+            {
+              subscriptionId,
+              name,
+              kind: 'DISABLED',
+              reason: 'A disabled subscription does not move.',
+              rule: 'G24',
+            },
+          ]
+        : []
+    })
+}
+
+const stayingKinds: Partial<Record<ProductType, Pick<Staying, 'kind' | 'reason' | 'rule'>>> = {
+  RESERVATION: {
+    kind: 'RESERVATION',
+    reason: 'Reservations stay; exchange or cancel them with the current partner.',
+    rule: 'G17',
+  },
+  SAVINGS_PLAN: { kind: 'SAVINGS_PLAN', reason: 'Savings plans stay with the current partner.', rule: 'G17' },
+  SUPPORT_PLAN: { kind: 'SUPPORT_PLAN', reason: 'Support plans do not move.', rule: 'G24' },
+  SOFTWARE: { kind: 'SOFTWARE', reason: 'Software stays with the current partner.', rule: 'G24' },
+}
+
+/** The new partner is billed from the next day on (rule G22). */
+const nextDay = (instant: string): string => {
+  const at = new Date(instant)
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1)).toISOString()
+}
