@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/kernel/refusal.ts'
 import type { MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
+import type { SwitchRequest } from '#domain/switch-request/switch-request.ts'
 import { connection, pageRequest, type PageArguments } from './connection.ts'
 import type { Context } from './context.ts'
 import { badRequest, userError } from './errors.ts'
@@ -21,6 +22,8 @@ import type {
   RelationshipWhere,
   SubscriptionOrder,
   SubscriptionWhere,
+  SwitchRequestOrder,
+  SwitchRequestWhere,
 } from './generated/resolvers.ts'
 import { given } from './mutate.ts'
 
@@ -100,6 +103,24 @@ export const subscriptionsIn = async (
         pageRequest(args, { order: termEndsAt ?? updatedAt ?? 'DESC' }),
       ),
     ) as Page<Subscription>,
+  )
+}
+
+export const switchRequestsIn = async (
+  context: Context,
+  scope: Scope,
+  args: Arguments<SwitchRequestWhere, SwitchRequestOrder>,
+) => {
+  const { updatedAt, ...filter } = given(args.where ?? {})
+  return connection(
+    granted(
+      context,
+      await context.app.find.switchRequests(
+        scope,
+        filter,
+        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
+      ),
+    ) as Page<SwitchRequest>,
   )
 }
 

@@ -16,6 +16,8 @@ export const findNode = async ({ app: { find }, actor }: Context, id: string): P
       return find.relationship(actor, id)
     case 'mig_':
       return find.migrationPlan(actor, id)
+    case 'swr_':
+      return find.switchRequest(actor, id)
     default:
       return undefined
   }
@@ -28,6 +30,7 @@ const types = {
   inv_: 'Invitation',
   rel_: 'Relationship',
   mig_: 'MigrationPlan',
+  swr_: 'SwitchRequest',
 } as const
 
 export const typeOf = ({ id }: NodeModel) => types[id.slice(0, 4) as keyof typeof types]

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, AzureServiceModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
+import type { NodeModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineModel, DeploymentModel, ViewerModel } from '../models.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -64,6 +64,59 @@ export type AcceptResellerLinkPayload = {
   readonly __typename?: 'AcceptResellerLinkPayload';
   readonly dryRun: Scalars['Boolean']['output'];
   readonly resellerLink?: Maybe<ResellerLink>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type AcceptSwitchRequestInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** All that nothing keeps, when left out. */
+  readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type AcceptSwitchRequestPayload = {
+  readonly __typename?: 'AcceptSwitchRequestPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What remains to be done by hand once billing has moved: role assignments are untouched by a switch (rules G8, G17). */
+export type AccessTask = {
+  readonly __typename?: 'AccessTask';
+  readonly attestation?: Maybe<Scalars['String']['output']>;
+  /** Who may attest to it. */
+  readonly by: ReadonlyArray<SwitchParty>;
+  readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Such as `remove-former-access`. */
+  readonly key: Scalars['String']['output'];
+  readonly overdue: Scalars['Boolean']['output'];
+  /** The request stays open until the required tasks are done. */
+  readonly required: Scalars['Boolean']['output'];
+  readonly status: AccessTaskStatus;
+  readonly title: Scalars['String']['output'];
+};
+
+export type AccessTaskStatus =
+  | 'DONE'
+  | 'OPEN';
+
+export type AcknowledgeSwitchInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The vendor's. At most 100 characters. */
+  readonly ticketNumber: Scalars['String']['input'];
+};
+
+export type AcknowledgeSwitchPayload = {
+  readonly __typename?: 'AcknowledgeSwitchPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -157,6 +210,12 @@ export type AzureService = {
   readonly title: Scalars['String']['output'];
 };
 
+export type BlockedLine = {
+  readonly __typename?: 'BlockedLine';
+  readonly blocks: ReadonlyArray<SwitchBlock>;
+  readonly line: SwitchLine;
+};
+
 export type Blocker = {
   readonly __typename?: 'Blocker';
   readonly code: Scalars['String']['output'];
@@ -181,6 +240,22 @@ export type CancelSubscriptionPayload = {
   readonly __typename?: 'CancelSubscriptionPayload';
   readonly dryRun: Scalars['Boolean']['output'];
   readonly subscription?: Maybe<Subscription>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type CancelSwitchRequestInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelSwitchRequestPayload = {
+  readonly __typename?: 'CancelSwitchRequestPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -248,6 +323,8 @@ export type ChannelFactsInput = {
   readonly hasReservations: Scalars['Boolean']['input'];
   /** It is in a switch request that is not closed. */
   readonly inOpenSwitch: Scalars['Boolean']['input'];
+  /** One of them may not move to another partner (rules G18, G19). */
+  readonly marketplaceBlocked: Scalars['Boolean']['input'];
   readonly partnerAgreementSigned?: InputMaybe<Scalars['Boolean']['input']>;
   readonly partnerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
   readonly partnerKind?: InputMaybe<PartnerKind>;
@@ -288,6 +365,24 @@ export type Cloud =
   | 'GERMANY'
   | 'GLOBAL'
   | 'US_GOVERNMENT';
+
+export type CompleteAccessTaskInput = {
+  /** What was done, in your words. At most 2,000 characters. */
+  readonly attestation: Scalars['String']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The task's key. */
+  readonly task: Scalars['String']['input'];
+};
+
+export type CompleteAccessTaskPayload = {
+  readonly __typename?: 'CompleteAccessTaskPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 export type CompleteMigrationStepInput = {
   /** Of the step that cancels the old subscription: when that was. Now, when left out. */
@@ -361,6 +456,31 @@ export type CreateMigrationPlanPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+export type CreateSwitchRequestInput = {
+  /** Whose subscriptions. Needed from a partner; a customer means itself. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the current partner to read. At most 2,000 characters. */
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  readonly procedure: SwitchProcedure;
+  /** For whom a provider asks (rule D12). */
+  readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The current partner. */
+  readonly sourcePartnerId: Scalars['ID']['input'];
+  /** All that are active and in no other open request, when left out. At most 2,000. */
+  readonly subscriptionIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Who is to have them. Needed from a customer; a partner means itself. */
+  readonly targetPartnerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CreateSwitchRequestPayload = {
+  readonly __typename?: 'CreateSwitchRequestPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A customer: one directory tenant. */
 export type Customer = Node & {
   readonly __typename?: 'Customer';
@@ -380,6 +500,8 @@ export type Customer = Node & {
   readonly relationships: RelationshipConnection;
   /** What the customer has bought, wherever it was bought. Partners see it once a relationship exists. */
   readonly subscriptions: SubscriptionConnection;
+  /** For the customer: all. For a partner: those between the two. */
+  readonly switchRequests: SwitchRequestConnection;
   readonly tenantId: Scalars['String']['output'];
   /** For the customer and for operators: it names everybody who has to do with the customer. */
   readonly timeline: TimelineConnection;
@@ -429,6 +551,17 @@ export type CustomerSubscriptionsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<SubscriptionOrder>;
   where?: InputMaybe<SubscriptionWhere>;
+};
+
+
+/** A customer: one directory tenant. */
+export type CustomerSwitchRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SwitchRequestOrder>;
+  where?: InputMaybe<SwitchRequestWhere>;
 };
 
 
@@ -558,6 +691,27 @@ export type Deployment = {
   /** Whether `advanceTestClock` works here. */
   readonly testClock: Scalars['Boolean']['output'];
   readonly version: Scalars['String']['output'];
+};
+
+export type EditSwitchFormInput = {
+  /** The current partner's. At most 500 characters. */
+  readonly address: Scalars['String']['input'];
+  readonly contactEmail: Scalars['String']['input'];
+  /** Whom the vendor may ask at the current partner. */
+  readonly contactName: Scalars['String']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The lines the form is about: as before, when left out. */
+  readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type EditSwitchFormPayload = {
+  readonly __typename?: 'EditSwitchFormPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type EndRelationshipInput = {
@@ -738,6 +892,15 @@ export type MarketplaceFactsInput = {
   readonly specialDiscount: Scalars['Boolean']['input'];
 };
 
+export type MarketplaceImpact = {
+  readonly __typename?: 'MarketplaceImpact';
+  /** What keeps it (rules G18, G19). It has to be cancelled first, and bought again afterwards. */
+  readonly blocks: ReadonlyArray<SwitchBlock>;
+  readonly moves: Scalars['Boolean']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly subscriptionId: Scalars['ID']['output'];
+};
+
 /** Whoever takes a step. Reminders go here. */
 export type MigrationAssignee = {
   readonly __typename?: 'MigrationAssignee';
@@ -867,6 +1030,10 @@ export type Mutation = {
   readonly acceptInvitation: AcceptInvitationPayload;
   /** The reseller's global administrator authorises the provider (rule D6). */
   readonly acceptResellerLink: AcceptResellerLinkPayload;
+  /** The current partner lets all or some lines go. There is no way back (rule G12). */
+  readonly acceptSwitchRequest: AcceptSwitchRequestPayload;
+  /** The vendor has acknowledged the form under a ticket: said by the current partner or an operator (rules G2, G7). */
+  readonly acknowledgeSwitch: AcknowledgeSwitchPayload;
   /** Enters a customer into the book, so that it can be invited. One that is in the book already has to be invited instead (rule A9). */
   readonly addCustomer: AddCustomerPayload;
   /** Moves the clock of a local or sandbox stack forward, with every deadline that hangs on it. Operators only. */
@@ -875,14 +1042,22 @@ export type Mutation = {
   readonly assignMigrationStep: AssignMigrationStepPayload;
   /** The partner that sold it in the program cancels it. Of what was bought elsewhere, records that it was canceled there (rule B15). */
   readonly cancelSubscription: CancelSubscriptionPayload;
+  /** Whoever started it calls it off, while it waits for people (rule G12). */
+  readonly cancelSwitchRequest: CancelSwitchRequestPayload;
+  /** Attests that access has been cleaned up. With the last required task the request is closed (rules G8, G17). */
+  readonly completeAccessTask: CompleteAccessTaskPayload;
   /** Whoever a step is for says that it is done. */
   readonly completeMigrationStep: CompleteMigrationStepPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   readonly createInvitation: CreateInvitationPayload;
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program does without is named, and nothing is created. */
   readonly createMigrationPlan: CreateMigrationPlanPayload;
+  /** Asks for Azure to be switched: the future partner by request, or the customer's administrator by signed form. */
+  readonly createSwitchRequest: CreateSwitchRequestPayload;
   /** A global administrator of the customer declines. */
   readonly declineInvitation: DeclineInvitationPayload;
+  /** The current partner fills in the form, or changes it, which voids every signature (rule G3). */
+  readonly editSwitchForm: EditSwitchFormPayload;
   /** The partner ends the relationship (rules H1 to H5). */
   readonly endRelationship: EndRelationshipPayload;
   /** The reseller sends the provider's invitation on to the customer (rule D2). */
@@ -895,14 +1070,24 @@ export type Mutation = {
   readonly redriveProvisioning: RedriveProvisioningPayload;
   /** Enters a partner into the book. Operators only. */
   readonly registerPartner: RegisterPartnerPayload;
+  /** The current partner says no, with a reason. */
+  readonly rejectSwitchRequest: RejectSwitchRequestPayload;
   /** The customer takes delegated admin away, from one partner or from all (rules C11, C12). */
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
+  /** Tries failed lines again, and only those. */
+  readonly retrySwitchLines: RetrySwitchLinesPayload;
   /** The issuer takes it back. */
   readonly revokeInvitation: RevokeInvitationPayload;
+  /** The current partner lets the future one see the lines before they have moved. */
+  readonly shareSwitchLines: ShareSwitchLinesPayload;
+  /** A party signs the form as it stands. With the third signature it goes to the vendor (rules G4, G6). */
+  readonly signSwitchForm: SignSwitchFormPayload;
   /** The partner that sold it in the program suspends it (rules B15 to B17). */
   readonly suspendSubscription: SuspendSubscriptionPayload;
+  /** A partner's administrator confirms to the vendor, or does not. With the second yes the lines move (rule G7). */
+  readonly verifySwitch: VerifySwitchPayload;
 };
 
 
@@ -918,6 +1103,16 @@ export type MutationAcceptInvitationArgs = {
 
 export type MutationAcceptResellerLinkArgs = {
   input: AcceptResellerLinkInput;
+};
+
+
+export type MutationAcceptSwitchRequestArgs = {
+  input: AcceptSwitchRequestInput;
+};
+
+
+export type MutationAcknowledgeSwitchArgs = {
+  input: AcknowledgeSwitchInput;
 };
 
 
@@ -941,6 +1136,16 @@ export type MutationCancelSubscriptionArgs = {
 };
 
 
+export type MutationCancelSwitchRequestArgs = {
+  input: CancelSwitchRequestInput;
+};
+
+
+export type MutationCompleteAccessTaskArgs = {
+  input: CompleteAccessTaskInput;
+};
+
+
 export type MutationCompleteMigrationStepArgs = {
   input: CompleteMigrationStepInput;
 };
@@ -956,8 +1161,18 @@ export type MutationCreateMigrationPlanArgs = {
 };
 
 
+export type MutationCreateSwitchRequestArgs = {
+  input: CreateSwitchRequestInput;
+};
+
+
 export type MutationDeclineInvitationArgs = {
   input: DeclineInvitationInput;
+};
+
+
+export type MutationEditSwitchFormArgs = {
+  input: EditSwitchFormInput;
 };
 
 
@@ -991,6 +1206,11 @@ export type MutationRegisterPartnerArgs = {
 };
 
 
+export type MutationRejectSwitchRequestArgs = {
+  input: RejectSwitchRequestInput;
+};
+
+
 export type MutationRemoveDelegatedAdminArgs = {
   input: RemoveDelegatedAdminInput;
 };
@@ -1001,13 +1221,33 @@ export type MutationRemoveResellerLinkArgs = {
 };
 
 
+export type MutationRetrySwitchLinesArgs = {
+  input: RetrySwitchLinesInput;
+};
+
+
 export type MutationRevokeInvitationArgs = {
   input: RevokeInvitationInput;
 };
 
 
+export type MutationShareSwitchLinesArgs = {
+  input: ShareSwitchLinesInput;
+};
+
+
+export type MutationSignSwitchFormArgs = {
+  input: SignSwitchFormInput;
+};
+
+
 export type MutationSuspendSubscriptionArgs = {
   input: SuspendSubscriptionInput;
+};
+
+
+export type MutationVerifySwitchArgs = {
+  input: VerifySwitchInput;
 };
 
 export type NextStep = {
@@ -1024,7 +1264,7 @@ export type NextStep = {
   readonly text: Scalars['String']['output'];
 };
 
-/** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ mig_ dag_ evt_`. */
+/** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ dag_ mig_ swr_ swl_ evt_`. */
 export type Node = {
   readonly id: Scalars['ID']['output'];
 };
@@ -1071,6 +1311,8 @@ export type Partner = Node & {
   readonly standing: PartnerStanding;
   /** What the partner sold in the program and is the partner of record for, whether or not the relationship lasts. */
   readonly subscriptions: SubscriptionConnection;
+  /** The partner's inbox of switch requests; INBOUND unless `where` says otherwise. */
+  readonly switchRequests: SwitchRequestConnection;
   readonly tenantId: Scalars['String']['output'];
   /** The closed group of countries the partner may sell to (rule E2). */
   readonly territory: Territory;
@@ -1128,6 +1370,16 @@ export type PartnerSubscriptionsArgs = {
 };
 
 
+export type PartnerSwitchRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SwitchRequestOrder>;
+  where?: InputMaybe<SwitchRequestWhere>;
+};
+
+
 export type PartnerTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1168,7 +1420,9 @@ export type ProductType =
   | 'RESERVATION'
   | 'SAVINGS_PLAN'
   | 'SOFTWARE'
-  | 'SUBSCRIPTION';
+  | 'SUBSCRIPTION'
+  /** A plan for support by the vendor. */
+  | 'SUPPORT_PLAN';
 
 export type ProvisioningFailure = {
   readonly __typename?: 'ProvisioningFailure';
@@ -1206,6 +1460,9 @@ export type Query = {
   /** Every Azure service a migration may meet, with what the program offers of it under this stack's rule set. */
   readonly serviceCatalogue: ReadonlyArray<AzureService>;
   readonly subscription?: Maybe<Subscription>;
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  /** The viewer's inbox, over all its customers or over all its partners. */
+  readonly switchRequests: SwitchRequestConnection;
   /** Who am I. */
   readonly viewer: Viewer;
 };
@@ -1295,6 +1552,21 @@ export type QuerySubscriptionArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QuerySwitchRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySwitchRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<SwitchRequestOrder>;
+  where?: InputMaybe<SwitchRequestWhere>;
+};
+
 export type RecordSubscriptionInput = {
   /** The vendor's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
   readonly azureSubscriptionId?: InputMaybe<Scalars['String']['input']>;
@@ -1360,6 +1632,22 @@ export type RegisterPartnerPayload = {
   readonly __typename?: 'RegisterPartnerPayload';
   readonly dryRun: Scalars['Boolean']['output'];
   readonly partner?: Maybe<Partner>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type RejectSwitchRequestInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+export type RejectSwitchRequestPayload = {
+  readonly __typename?: 'RejectSwitchRequestPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1496,6 +1784,22 @@ export type ResellerLinkStatus =
   | 'PENDING'
   | 'REMOVED';
 
+export type RetrySwitchLinesInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** All failed lines that nothing keeps, when left out. */
+  readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+export type RetrySwitchLinesPayload = {
+  readonly __typename?: 'RetrySwitchLinesPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type RevokeInvitationInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -1582,6 +1886,57 @@ export type ServiceKind =
   | 'LICENSE_BASED'
   | 'USAGE_BASED';
 
+export type ShareSwitchLinesInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShareSwitchLinesPayload = {
+  readonly __typename?: 'ShareSwitchLinesPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type SignSwitchFormInput = {
+  /** Whom the vendor may ask: needed from both partners, and not from the customer (rule G6). */
+  readonly contact?: InputMaybe<SwitchContactInput>;
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Of the form that was read, as in `form.hash`. */
+  readonly formHash: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The name to sign with. */
+  readonly name: Scalars['String']['input'];
+};
+
+export type SignSwitchFormPayload = {
+  readonly __typename?: 'SignSwitchFormPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type Staying = {
+  readonly __typename?: 'Staying';
+  readonly kind: StayingKind;
+  readonly name: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly rule: RuleCheck;
+  readonly subscriptionId: Scalars['ID']['output'];
+};
+
+export type StayingKind =
+  | 'DISABLED'
+  | 'NOT_CHOSEN'
+  | 'RESERVATION'
+  | 'SAVINGS_PLAN'
+  | 'SOFTWARE'
+  | 'SUPPORT_PLAN';
+
 export type StepActor =
   | 'CUSTOMER_ADMIN'
   /** The partner the decision is about. */
@@ -1597,6 +1952,10 @@ export type Subscription = Node & {
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   /** The vendor's id of the Azure subscription that was bought, or that the product belongs to. */
   readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
+  /** Whom the vendor bills for it. */
+  readonly billedBy?: Maybe<PartnerReference>;
+  /** The vendor's id for billing, where it is known; a switch brings a new one (rule G9). */
+  readonly billingId?: Maybe<Scalars['String']['output']>;
   /** When it was canceled, here or in the channel where it was bought. */
   readonly canceledAt?: Maybe<Scalars['DateTime']['output']>;
   /** How it is known to be canceled, where that happened in another channel. */
@@ -1619,7 +1978,11 @@ export type Subscription = Node & {
   /** Who sold it elsewhere, in the words of whoever recorded it. */
   readonly soldByName?: Maybe<Scalars['String']['output']>;
   readonly status: SubscriptionStatus;
+  /** Whom the customer asks for help (rule D9). */
+  readonly supportContact?: Maybe<PartnerReference>;
   readonly suspendedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The switch that brought it to its partner. */
+  readonly switchRequestId?: Maybe<Scalars['ID']['output']>;
   readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly termStartsAt?: Maybe<Scalars['DateTime']['output']>;
   /** For the customer and for operators: it names everybody who has to do with the customer. */
@@ -1685,6 +2048,294 @@ export type SuspendSubscriptionPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Why something stays where it is. */
+export type SwitchBlock = {
+  readonly __typename?: 'SwitchBlock';
+  readonly code: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly rules: ReadonlyArray<RuleCheck>;
+};
+
+export type SwitchContact = {
+  readonly __typename?: 'SwitchContact';
+  readonly email: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type SwitchContactInput = {
+  readonly email: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
+};
+
+/** As seen by the partner who looks: towards it, or away from it. */
+export type SwitchDirection =
+  | 'INBOUND'
+  | 'OUTBOUND';
+
+/** The form of a switch by signature (rules G3 to G6). */
+export type SwitchForm = {
+  readonly __typename?: 'SwitchForm';
+  /** The current partner's address, and whom the vendor may ask there. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** Which partners have confirmed to the vendor. */
+  readonly confirmedBy: ReadonlyArray<SwitchParty>;
+  readonly contact?: Maybe<SwitchContact>;
+  /** Counts the versions of what it says, from 1. */
+  readonly edition: Scalars['Int']['output'];
+  /** SHA-256 over what it says: this is what is signed. Null until the current partner has filled it in. */
+  readonly hash?: Maybe<Scalars['String']['output']>;
+  /** Whose signature under the form as it stands is missing; the current partner signs first. */
+  readonly missing: ReadonlyArray<SwitchParty>;
+  readonly signatures: ReadonlyArray<SwitchSignature>;
+};
+
+/** What a switch would bring about, or has brought about (rules G14, G17, G18, G22, G24). */
+export type SwitchImpact = {
+  readonly __typename?: 'SwitchImpact';
+  /** Access that survives the move, or does not come with it (rule G17). */
+  readonly access: ReadonlyArray<Scalars['String']['output']>;
+  /** Lines that cannot be chosen, with everything that keeps them. */
+  readonly blocked: ReadonlyArray<BlockedLine>;
+  readonly marketplace: ReadonlyArray<MarketplaceImpact>;
+  /** The lines that move: the same ones that an acceptance of this choice would move now. */
+  readonly moves: ReadonlyArray<SwitchLine>;
+  /** The current partner is billed up to the day of the move; null while that is not known (rule G22). */
+  readonly sourceBilledUntil?: Maybe<Scalars['DateTime']['output']>;
+  readonly stays: ReadonlyArray<Staying>;
+  /** The future partner is billed from the next day on; null while that is not known (rule G22). */
+  readonly targetBilledFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** What the current partner has to know before it accepts (rule G14). */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One Azure subscription in a switch. */
+export type SwitchLine = {
+  readonly __typename?: 'SwitchLine';
+  /** The vendor's id; a switch does not change it (rule G9). */
+  readonly azureSubscriptionId: Scalars['String']['output'];
+  /** The vendor's new id for billing, once it has moved (rule G9). */
+  readonly billingId?: Maybe<Scalars['String']['output']>;
+  readonly error?: Maybe<SwitchLineError>;
+  readonly id: Scalars['ID']['output'];
+  readonly movedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly status: SwitchLineStatus;
+  readonly subscriptionId: Scalars['ID']['output'];
+};
+
+export type SwitchLineConnection = {
+  readonly __typename?: 'SwitchLineConnection';
+  readonly edges: ReadonlyArray<SwitchLineEdge>;
+  readonly nodes: ReadonlyArray<SwitchLine>;
+  readonly pageInfo: PageInfo;
+};
+
+/** How many lines there are of each kind. */
+export type SwitchLineCounts = {
+  readonly __typename?: 'SwitchLineCounts';
+  readonly failed: Scalars['Int']['output'];
+  readonly leftOut: Scalars['Int']['output'];
+  readonly moved: Scalars['Int']['output'];
+  readonly total: Scalars['Int']['output'];
+};
+
+export type SwitchLineEdge = {
+  readonly __typename?: 'SwitchLineEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SwitchLine;
+};
+
+export type SwitchLineError = {
+  readonly __typename?: 'SwitchLineError';
+  readonly at: Scalars['DateTime']['output'];
+  /** The vendor's, or TRANSFER_TIMED_OUT after three days (rule G16). */
+  readonly code: Scalars['String']['output'];
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  readonly message: Scalars['String']['output'];
+  /** What a service request with the vendor has to name; null where the vendor has given it no name. */
+  readonly transferId?: Maybe<Scalars['String']['output']>;
+};
+
+export type SwitchLineStatus =
+  | 'FAILED'
+  /** Not accepted: it stays with the current partner. */
+  | 'LEFT_OUT'
+  | 'MOVED'
+  | 'MOVING'
+  | 'PROPOSED';
+
+export type SwitchLineWhere = {
+  readonly status?: InputMaybe<SwitchLineStatus>;
+};
+
+/** A letter that went out: evidence, also of a partner that does not answer. */
+export type SwitchNotification = {
+  readonly __typename?: 'SwitchNotification';
+  /** Such as `reminder-3` or `escalation-3-source-to-customer`. */
+  readonly letter: Scalars['String']['output'];
+  readonly sentAt: Scalars['DateTime']['output'];
+};
+
+export type SwitchParty =
+  | 'CUSTOMER'
+  /** The current partner. */
+  | 'SOURCE'
+  /** The future partner. */
+  | 'TARGET';
+
+/** Where a request stands, finer than its status: it is closed once access has been cleaned up too. */
+export type SwitchPhase =
+  | 'AWAITING_ACKNOWLEDGEMENT'
+  | 'AWAITING_CONFIRMATION'
+  | 'AWAITING_SIGNATURES'
+  | 'AWAITING_SOURCE'
+  | 'CLEANING_UP'
+  | 'CLOSED'
+  | 'MOVING';
+
+export type SwitchProcedure =
+  /** The customer asks its current partner in writing, and three parties sign a form (rules G1 to G9). */
+  | 'SIGNED_FORM'
+  /** The future partner asks, the current one accepts (rules G10 on). */
+  | 'TRANSFER_REQUEST';
+
+/** Azure subscriptions of a customer that go from one partner to another. */
+export type SwitchRequest = Node & {
+  readonly __typename?: 'SwitchRequest';
+  readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly accessTasks: ReadonlyArray<AccessTask>;
+  /** By when the vendor acknowledges the form: eight business hours after it was submitted (rule G7). */
+  readonly acknowledgeBy?: Maybe<Scalars['DateTime']['output']>;
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerId: Scalars['ID']['output'];
+  readonly customerName: Scalars['String']['output'];
+  /** For a partner: whether it leads to it or away from it; null for everybody else. */
+  readonly direction?: Maybe<SwitchDirection>;
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Null for a transfer request. */
+  readonly form?: Maybe<SwitchForm>;
+  readonly id: Scalars['ID']['output'];
+  /** What would move and what would stay. Of the lines that are named, or else of all that nothing keeps. Null for whoever may not see the lines. */
+  readonly impact?: Maybe<SwitchImpact>;
+  /** Null for whoever may not see the lines. */
+  readonly lineCounts?: Maybe<SwitchLineCounts>;
+  /**
+   * Customer and current partner see them all the time; the future partner once they have moved, or once the current
+   * partner shares them. Until then the list is empty, and `linesVisible` says so.
+   */
+  readonly lines: SwitchLineConnection;
+  readonly linesVisible: Scalars['Boolean']['output'];
+  readonly message?: Maybe<Scalars['String']['output']>;
+  readonly notifications: ReadonlyArray<SwitchNotification>;
+  readonly phase: SwitchPhase;
+  readonly procedure: SwitchProcedure;
+  /** Why it was rejected or cancelled. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** For whom the future partner, a provider, asks. */
+  readonly reseller?: Maybe<PartnerReference>;
+  /** By which the request was allowed. */
+  readonly ruleSet: Scalars['String']['output'];
+  /** The rules that settled that this is the way. */
+  readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  /** When the last line had moved or failed. */
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The current partner. */
+  readonly source: PartnerReference;
+  readonly status: SwitchRequestStatus;
+  /** The future partner. */
+  readonly target: PartnerReference;
+  /** The vendor's, once it has acknowledged the form. */
+  readonly ticketNumber?: Maybe<Scalars['String']['output']>;
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** Azure subscriptions of a customer that go from one partner to another. */
+export type SwitchRequestImpactArgs = {
+  lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+
+/** Azure subscriptions of a customer that go from one partner to another. */
+export type SwitchRequestLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<SwitchLineWhere>;
+};
+
+
+/** Azure subscriptions of a customer that go from one partner to another. */
+export type SwitchRequestTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SwitchRequestConnection = {
+  readonly __typename?: 'SwitchRequestConnection';
+  readonly edges: ReadonlyArray<SwitchRequestEdge>;
+  readonly nodes: ReadonlyArray<SwitchRequest>;
+  readonly pageInfo: PageInfo;
+};
+
+export type SwitchRequestEdge = {
+  readonly __typename?: 'SwitchRequestEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: SwitchRequest;
+};
+
+export type SwitchRequestOrder = {
+  readonly updatedAt: OrderDirection;
+};
+
+export type SwitchRequestStatus =
+  /** The form waits for the signatures of current partner, customer and future partner. */
+  | 'AWAITING_SIGNATURES'
+  | 'CANCELED'
+  | 'COMPLETED'
+  | 'EXPIRED'
+  | 'FAILED'
+  /** Past recall: the vendor moves the subscriptions. */
+  | 'IN_PROGRESS'
+  /** Some lines failed; `retrySwitchLines` tries those again. */
+  | 'PARTIALLY_COMPLETED'
+  /** Waits for the current partner. */
+  | 'PENDING'
+  | 'REJECTED'
+  /** The signed form is with the vendor. */
+  | 'SUBMITTED'
+  /** The vendor asks both partners to confirm. */
+  | 'VERIFYING';
+
+/**
+ * For a partner's inbox: direction with at most one of status and customerId. For a customer's: status. For those between a
+ * partner and one customer: direction.
+ */
+export type SwitchRequestWhere = {
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** INBOUND when left out; partners only. */
+  readonly direction?: InputMaybe<SwitchDirection>;
+  readonly status?: InputMaybe<SwitchRequestStatus>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+export type SwitchSignature = {
+  readonly __typename?: 'SwitchSignature';
+  readonly at: Scalars['DateTime']['output'];
+  /** Whom the vendor may ask; of partners only. */
+  readonly contact?: Maybe<SwitchContact>;
+  /** The name that was signed with. */
+  readonly name: Scalars['String']['output'];
+  readonly party: SwitchParty;
+};
+
 export type Territory = {
   readonly __typename?: 'Territory';
   readonly countries: ReadonlyArray<Scalars['CountryCode']['output']>;
@@ -1716,6 +2367,8 @@ export type TimelineEntry = {
   readonly summary: Scalars['String']['output'];
   /** Past tense, such as `invitation.accepted`. */
   readonly type: Scalars['String']['output'];
+  /** Under which the vendor knows its part of it, where it had one. */
+  readonly upstreamCorrelationId?: Maybe<Scalars['String']['output']>;
   /** The workflow step that did it, where a workflow did. */
   readonly workflowStep?: Maybe<Scalars['String']['output']>;
 };
@@ -1754,6 +2407,10 @@ export type UserErrorCode =
   | 'DELEGATED_ADMIN_REQUIRED'
   /** You may see it, but your role does not allow this. */
   | 'FORBIDDEN'
+  /** The form says something else than what was read. */
+  | 'FORM_CHANGED'
+  /** The current partner has to fill in the form first (rule G3). */
+  | 'FORM_INCOMPLETE'
   /** The idempotency key was used before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** This cloud has no providers and resellers (rules F5, F9). */
@@ -1770,6 +2427,8 @@ export type UserErrorCode =
   /** The invitation is still with the reseller, who has to forward it first. */
   | 'INVITATION_NOT_SENT'
   | 'INVITATION_REVOKED'
+  /** Something keeps the line where it is (rules G18, G19, G24, G26). */
+  | 'LINE_BLOCKED'
   | 'MIGRATION_NOT_APPLICABLE'
   /** Made out to another tenant. */
   | 'NOT_ADDRESSEE'
@@ -1779,6 +2438,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Only a global administrator of the partner may (rules D6, H1). */
   | 'NOT_PARTNER_ADMIN'
+  /** Only whoever started a switch calls it off (rules G1, G12). */
+  | 'NOT_STARTER'
   /** The partner may not sell to that country (rules E1, E2). */
   | 'OUT_OF_TERRITORY'
   | 'PARTNER_RESTRICTED'
@@ -1790,6 +2451,8 @@ export type UserErrorCode =
   /** An indirect reseller cannot invite on its own; its provider does (rule D1). */
   | 'RESELLER_CANNOT_INVITE'
   | 'RESELLER_CANNOT_ORDER'
+  /** A reseller has its provider file the switch (rule D12). */
+  | 'RESELLER_CANNOT_SWITCH'
   | 'RESELLER_NOT_LINKED'
   /** The program does without some of the services in use (rule B12). */
   | 'SERVICES_UNAVAILABLE'
@@ -1799,6 +2462,13 @@ export type UserErrorCode =
   | 'SOLD_BY_THIS_PARTNER'
   /** Only an active subscription moves (rule G24). */
   | 'SUBSCRIPTION_NOT_ACTIVE'
+  | 'SWITCH_CANCELED'
+  | 'SWITCH_EXPIRED'
+  /** The switch has been accepted and is past recall (rule G12). */
+  | 'SWITCH_IN_PROGRESS'
+  /** Nothing of it can be switched to this partner (rules B5, G24, G26). */
+  | 'SWITCH_NOT_APPLICABLE'
+  | 'SWITCH_REJECTED'
   /** In this cloud Azure is not switched between partners (rule F6). */
   | 'SWITCH_UNAVAILABLE_IN_CLOUD'
   /** Only local and sandbox stacks have a test clock. */
@@ -1806,6 +2476,23 @@ export type UserErrorCode =
   | 'VERSION_CONFLICT'
   /** The object is not in a state that allows this. */
   | 'WRONG_STATE';
+
+export type VerifySwitchInput = {
+  readonly confirmed: Scalars['Boolean']['input'];
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why not; needed with a no. At most 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type VerifySwitchPayload = {
+  readonly __typename?: 'VerifySwitchPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly switchRequest?: Maybe<SwitchRequest>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** The object has changed since the version you expected. */
 export type VersionConflict = UserError & {
@@ -1914,6 +2601,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PartnerModel )
     | ( RelationshipModel )
     | ( SubscriptionModel )
+    | ( SwitchRequestModel )
   ;
   UserError:
     | ( InputError )
@@ -1932,6 +2620,12 @@ export type ResolversTypes = {
   AcceptInvitationPayload: ResolverTypeWrapper<Omit<AcceptInvitationPayload, 'invitation' | 'relationship' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AcceptResellerLinkInput: AcceptResellerLinkInput;
   AcceptResellerLinkPayload: ResolverTypeWrapper<Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AcceptSwitchRequestInput: AcceptSwitchRequestInput;
+  AcceptSwitchRequestPayload: ResolverTypeWrapper<Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AccessTask: ResolverTypeWrapper<AccessTaskModel>;
+  AccessTaskStatus: AccessTaskStatus;
+  AcknowledgeSwitchInput: AcknowledgeSwitchInput;
+  AcknowledgeSwitchPayload: ResolverTypeWrapper<Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ActorKind: ActorKind;
   ActorReference: ResolverTypeWrapper<ActorReference>;
   AddCustomerInput: AddCustomerInput;
@@ -1942,10 +2636,13 @@ export type ResolversTypes = {
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: ResolverTypeWrapper<Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AzureService: ResolverTypeWrapper<AzureServiceModel>;
+  BlockedLine: ResolverTypeWrapper<Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversTypes['SwitchBlock']>, line: ResolversTypes['SwitchLine'] }>;
   Blocker: ResolverTypeWrapper<Blocker>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelSubscriptionInput: CancelSubscriptionInput;
   CancelSubscriptionPayload: ResolverTypeWrapper<Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CancelSwitchRequestInput: CancelSwitchRequestInput;
+  CancelSwitchRequestPayload: ResolverTypeWrapper<Omit<CancelSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Capability: Capability;
   Channel: Channel;
   ChannelDecision: ResolverTypeWrapper<ChannelDecisionModel>;
@@ -1954,6 +2651,8 @@ export type ResolversTypes = {
   ChannelOutcome: ChannelOutcome;
   ChannelQuestion: ChannelQuestion;
   Cloud: Cloud;
+  CompleteAccessTaskInput: CompleteAccessTaskInput;
+  CompleteAccessTaskPayload: ResolverTypeWrapper<Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: ResolverTypeWrapper<Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
@@ -1961,6 +2660,8 @@ export type ResolversTypes = {
   CreateInvitationPayload: ResolverTypeWrapper<Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateMigrationPlanInput: CreateMigrationPlanInput;
   CreateMigrationPlanPayload: ResolverTypeWrapper<Omit<CreateMigrationPlanPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CreateSwitchRequestInput: CreateSwitchRequestInput;
+  CreateSwitchRequestPayload: ResolverTypeWrapper<Omit<CreateSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerBy: CustomerBy;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
@@ -1978,6 +2679,8 @@ export type ResolversTypes = {
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
   DelegatedAdminStatus: DelegatedAdminStatus;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
+  EditSwitchFormInput: EditSwitchFormInput;
+  EditSwitchFormPayload: ResolverTypeWrapper<Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EndRelationshipInput: EndRelationshipInput;
   EndRelationshipPayload: ResolverTypeWrapper<Omit<EndRelationshipPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1999,6 +2702,7 @@ export type ResolversTypes = {
   LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   MarketplaceFacts: ResolverTypeWrapper<MarketplaceFacts>;
   MarketplaceFactsInput: MarketplaceFactsInput;
+  MarketplaceImpact: ResolverTypeWrapper<MarketplaceImpactModel>;
   MigrationAssignee: ResolverTypeWrapper<MigrationAssignee>;
   MigrationAssigneeInput: MigrationAssigneeInput;
   MigrationPlan: ResolverTypeWrapper<MigrationPlanModel>;
@@ -2031,6 +2735,8 @@ export type ResolversTypes = {
   RedriveProvisioningPayload: ResolverTypeWrapper<Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RegisterPartnerInput: RegisterPartnerInput;
   RegisterPartnerPayload: ResolverTypeWrapper<Omit<RegisterPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RejectSwitchRequestInput: RejectSwitchRequestInput;
+  RejectSwitchRequestPayload: ResolverTypeWrapper<Omit<RejectSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Relationship: ResolverTypeWrapper<RelationshipModel>;
   RelationshipConnection: ResolverTypeWrapper<Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversTypes['Relationship']> }>;
   RelationshipEdge: ResolverTypeWrapper<Omit<RelationshipEdge, 'node'> & { node: ResolversTypes['Relationship'] }>;
@@ -2046,6 +2752,8 @@ export type ResolversTypes = {
   ResellerLinkConnection: ResolverTypeWrapper<Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['ResellerLink']> }>;
   ResellerLinkEdge: ResolverTypeWrapper<Omit<ResellerLinkEdge, 'node'> & { node: ResolversTypes['ResellerLink'] }>;
   ResellerLinkStatus: ResellerLinkStatus;
+  RetrySwitchLinesInput: RetrySwitchLinesInput;
+  RetrySwitchLinesPayload: ResolverTypeWrapper<Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Rule: ResolverTypeWrapper<Rule>;
@@ -2056,6 +2764,12 @@ export type ResolversTypes = {
   ServiceConflict: ResolverTypeWrapper<ServiceConflict>;
   ServiceHolder: ResolverTypeWrapper<ServiceHolder>;
   ServiceKind: ServiceKind;
+  ShareSwitchLinesInput: ShareSwitchLinesInput;
+  ShareSwitchLinesPayload: ResolverTypeWrapper<Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SignSwitchFormInput: SignSwitchFormInput;
+  SignSwitchFormPayload: ResolverTypeWrapper<Omit<SignSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Staying: ResolverTypeWrapper<StayingModel>;
+  StayingKind: StayingKind;
   StepActor: StepActor;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<SubscriptionModel>;
@@ -2066,6 +2780,30 @@ export type ResolversTypes = {
   SubscriptionWhere: SubscriptionWhere;
   SuspendSubscriptionInput: SuspendSubscriptionInput;
   SuspendSubscriptionPayload: ResolverTypeWrapper<Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SwitchBlock: ResolverTypeWrapper<SwitchBlockModel>;
+  SwitchContact: ResolverTypeWrapper<SwitchContact>;
+  SwitchContactInput: SwitchContactInput;
+  SwitchDirection: SwitchDirection;
+  SwitchForm: ResolverTypeWrapper<SwitchFormModel>;
+  SwitchImpact: ResolverTypeWrapper<SwitchImpactModel>;
+  SwitchLine: ResolverTypeWrapper<SwitchLineModel>;
+  SwitchLineConnection: ResolverTypeWrapper<Omit<SwitchLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SwitchLineEdge']>, nodes: ReadonlyArray<ResolversTypes['SwitchLine']> }>;
+  SwitchLineCounts: ResolverTypeWrapper<SwitchLineCounts>;
+  SwitchLineEdge: ResolverTypeWrapper<Omit<SwitchLineEdge, 'node'> & { node: ResolversTypes['SwitchLine'] }>;
+  SwitchLineError: ResolverTypeWrapper<SwitchLineErrorModel>;
+  SwitchLineStatus: SwitchLineStatus;
+  SwitchLineWhere: SwitchLineWhere;
+  SwitchNotification: ResolverTypeWrapper<SwitchNotification>;
+  SwitchParty: SwitchParty;
+  SwitchPhase: SwitchPhase;
+  SwitchProcedure: SwitchProcedure;
+  SwitchRequest: ResolverTypeWrapper<SwitchRequestModel>;
+  SwitchRequestConnection: ResolverTypeWrapper<Omit<SwitchRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SwitchRequestEdge']>, nodes: ReadonlyArray<ResolversTypes['SwitchRequest']> }>;
+  SwitchRequestEdge: ResolverTypeWrapper<Omit<SwitchRequestEdge, 'node'> & { node: ResolversTypes['SwitchRequest'] }>;
+  SwitchRequestOrder: SwitchRequestOrder;
+  SwitchRequestStatus: SwitchRequestStatus;
+  SwitchRequestWhere: SwitchRequestWhere;
+  SwitchSignature: ResolverTypeWrapper<SwitchSignature>;
   Territory: ResolverTypeWrapper<Territory>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
@@ -2073,6 +2811,8 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
+  VerifySwitchInput: VerifySwitchInput;
+  VerifySwitchPayload: ResolverTypeWrapper<Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   VersionConflict: ResolverTypeWrapper<VersionConflict>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
 };
@@ -2085,6 +2825,11 @@ export type ResolversParentTypes = {
   AcceptInvitationPayload: Omit<AcceptInvitationPayload, 'invitation' | 'relationship' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AcceptResellerLinkInput: AcceptResellerLinkInput;
   AcceptResellerLinkPayload: Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AcceptSwitchRequestInput: AcceptSwitchRequestInput;
+  AcceptSwitchRequestPayload: Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AccessTask: AccessTaskModel;
+  AcknowledgeSwitchInput: AcknowledgeSwitchInput;
+  AcknowledgeSwitchPayload: Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ActorReference: ActorReference;
   AddCustomerInput: AddCustomerInput;
   AddCustomerPayload: Omit<AddCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -2094,14 +2839,19 @@ export type ResolversParentTypes = {
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AzureService: AzureServiceModel;
+  BlockedLine: Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversParentTypes['SwitchBlock']>, line: ResolversParentTypes['SwitchLine'] };
   Blocker: Blocker;
   Boolean: Scalars['Boolean']['output'];
   CancelSubscriptionInput: CancelSubscriptionInput;
   CancelSubscriptionPayload: Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CancelSwitchRequestInput: CancelSwitchRequestInput;
+  CancelSwitchRequestPayload: Omit<CancelSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ChannelDecision: ChannelDecisionModel;
   ChannelDecisionInput: ChannelDecisionInput;
   ChannelFactsInput: ChannelFactsInput;
   ChannelQuestion: ChannelQuestion;
+  CompleteAccessTaskInput: CompleteAccessTaskInput;
+  CompleteAccessTaskPayload: Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
@@ -2109,6 +2859,8 @@ export type ResolversParentTypes = {
   CreateInvitationPayload: Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateMigrationPlanInput: CreateMigrationPlanInput;
   CreateMigrationPlanPayload: Omit<CreateMigrationPlanPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CreateSwitchRequestInput: CreateSwitchRequestInput;
+  CreateSwitchRequestPayload: Omit<CreateSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Customer: CustomerModel;
   CustomerBy: CustomerBy;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
@@ -2121,6 +2873,8 @@ export type ResolversParentTypes = {
   DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DelegatedAdminGrant: DelegatedAdminGrant;
   Deployment: DeploymentModel;
+  EditSwitchFormInput: EditSwitchFormInput;
+  EditSwitchFormPayload: Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EndRelationshipInput: EndRelationshipInput;
   EndRelationshipPayload: Omit<EndRelationshipPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Float: Scalars['Float']['output'];
@@ -2140,6 +2894,7 @@ export type ResolversParentTypes = {
   LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   MarketplaceFacts: MarketplaceFacts;
   MarketplaceFactsInput: MarketplaceFactsInput;
+  MarketplaceImpact: MarketplaceImpactModel;
   MigrationAssignee: MigrationAssignee;
   MigrationAssigneeInput: MigrationAssigneeInput;
   MigrationPlan: MigrationPlanModel;
@@ -2164,6 +2919,8 @@ export type ResolversParentTypes = {
   RedriveProvisioningPayload: Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RegisterPartnerInput: RegisterPartnerInput;
   RegisterPartnerPayload: Omit<RegisterPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RejectSwitchRequestInput: RejectSwitchRequestInput;
+  RejectSwitchRequestPayload: Omit<RejectSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Relationship: RelationshipModel;
   RelationshipConnection: Omit<RelationshipConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RelationshipEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Relationship']> };
   RelationshipEdge: Omit<RelationshipEdge, 'node'> & { node: ResolversParentTypes['Relationship'] };
@@ -2176,6 +2933,8 @@ export type ResolversParentTypes = {
   ResellerLink: ResellerLinkModel;
   ResellerLinkConnection: Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResellerLink']> };
   ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
+  RetrySwitchLinesInput: RetrySwitchLinesInput;
+  RetrySwitchLinesPayload: Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Rule: Rule;
@@ -2184,6 +2943,11 @@ export type ResolversParentTypes = {
   RuleSet: RuleSetModel;
   ServiceConflict: ServiceConflict;
   ServiceHolder: ServiceHolder;
+  ShareSwitchLinesInput: ShareSwitchLinesInput;
+  ShareSwitchLinesPayload: Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SignSwitchFormInput: SignSwitchFormInput;
+  SignSwitchFormPayload: Omit<SignSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Staying: StayingModel;
   String: Scalars['String']['output'];
   Subscription: SubscriptionModel;
   SubscriptionConnection: Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Subscription']> };
@@ -2192,12 +2956,32 @@ export type ResolversParentTypes = {
   SubscriptionWhere: SubscriptionWhere;
   SuspendSubscriptionInput: SuspendSubscriptionInput;
   SuspendSubscriptionPayload: Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SwitchBlock: SwitchBlockModel;
+  SwitchContact: SwitchContact;
+  SwitchContactInput: SwitchContactInput;
+  SwitchForm: SwitchFormModel;
+  SwitchImpact: SwitchImpactModel;
+  SwitchLine: SwitchLineModel;
+  SwitchLineConnection: Omit<SwitchLineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SwitchLineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SwitchLine']> };
+  SwitchLineCounts: SwitchLineCounts;
+  SwitchLineEdge: Omit<SwitchLineEdge, 'node'> & { node: ResolversParentTypes['SwitchLine'] };
+  SwitchLineError: SwitchLineErrorModel;
+  SwitchLineWhere: SwitchLineWhere;
+  SwitchNotification: SwitchNotification;
+  SwitchRequest: SwitchRequestModel;
+  SwitchRequestConnection: Omit<SwitchRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SwitchRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SwitchRequest']> };
+  SwitchRequestEdge: Omit<SwitchRequestEdge, 'node'> & { node: ResolversParentTypes['SwitchRequest'] };
+  SwitchRequestOrder: SwitchRequestOrder;
+  SwitchRequestWhere: SwitchRequestWhere;
+  SwitchSignature: SwitchSignature;
   Territory: Territory;
   TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
   TimelineEntry: TimelineModel;
   URL: Scalars['URL']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VerifySwitchInput: VerifySwitchInput;
+  VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   VersionConflict: VersionConflict;
   Viewer: ViewerModel;
 };
@@ -2218,6 +3002,30 @@ export type AcceptInvitationPayloadResolvers<ContextType = Context, ParentType e
 export type AcceptResellerLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptResellerLinkPayload'] = ResolversParentTypes['AcceptResellerLinkPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AcceptSwitchRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptSwitchRequestPayload'] = ResolversParentTypes['AcceptSwitchRequestPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AccessTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTask'] = ResolversParentTypes['AccessTask']> = {
+  attestation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['SwitchParty']>, ParentType, ContextType>;
+  doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AccessTaskStatus'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AcknowledgeSwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeSwitchPayload'] = ResolversParentTypes['AcknowledgeSwitchPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2260,6 +3068,11 @@ export type AzureServiceResolvers<ContextType = Context, ParentType extends Reso
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type BlockedLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockedLine'] = ResolversParentTypes['BlockedLine']> = {
+  blocks?: Resolver<ReadonlyArray<ResolversTypes['SwitchBlock']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['SwitchLine'], ParentType, ContextType>;
+};
+
 export type BlockerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blocker'] = ResolversParentTypes['Blocker']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2270,6 +3083,12 @@ export type BlockerResolvers<ContextType = Context, ParentType extends Resolvers
 export type CancelSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionPayload'] = ResolversParentTypes['CancelSubscriptionPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelSwitchRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSwitchRequestPayload'] = ResolversParentTypes['CancelSwitchRequestPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2285,6 +3104,12 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CompleteAccessTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteAccessTaskPayload'] = ResolversParentTypes['CompleteAccessTaskPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CompleteMigrationStepPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMigrationStepPayload'] = ResolversParentTypes['CompleteMigrationStepPayload']> = {
@@ -2309,6 +3134,12 @@ export type CreateMigrationPlanPayloadResolvers<ContextType = Context, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CreateSwitchRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateSwitchRequestPayload'] = ResolversParentTypes['CreateSwitchRequestPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
   agreementAcceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
@@ -2321,6 +3152,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<CustomerRelationshipsArgs>>;
   subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
+  switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<CustomerSwitchRequestsArgs>>;
   tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<CustomerTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2370,6 +3202,12 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   stack?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   testClock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EditSwitchFormPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditSwitchFormPayload'] = ResolversParentTypes['EditSwitchFormPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type EndRelationshipPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndRelationshipPayload'] = ResolversParentTypes['EndRelationshipPayload']> = {
@@ -2454,6 +3292,13 @@ export type MarketplaceFactsResolvers<ContextType = Context, ParentType extends 
   specialDiscount?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type MarketplaceImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketplaceImpact'] = ResolversParentTypes['MarketplaceImpact']> = {
+  blocks?: Resolver<ReadonlyArray<ResolversTypes['SwitchBlock']>, ParentType, ContextType>;
+  moves?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type MigrationAssigneeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationAssignee'] = ResolversParentTypes['MigrationAssignee']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2513,24 +3358,35 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   abandonMigrationPlan?: Resolver<ResolversTypes['AbandonMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationAbandonMigrationPlanArgs, 'input'>>;
   acceptInvitation?: Resolver<ResolversTypes['AcceptInvitationPayload'], ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
   acceptResellerLink?: Resolver<ResolversTypes['AcceptResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationAcceptResellerLinkArgs, 'input'>>;
+  acceptSwitchRequest?: Resolver<ResolversTypes['AcceptSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationAcceptSwitchRequestArgs, 'input'>>;
+  acknowledgeSwitch?: Resolver<ResolversTypes['AcknowledgeSwitchPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeSwitchArgs, 'input'>>;
   addCustomer?: Resolver<ResolversTypes['AddCustomerPayload'], ParentType, ContextType, RequireFields<MutationAddCustomerArgs, 'input'>>;
   advanceTestClock?: Resolver<ResolversTypes['AdvanceTestClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'input'>>;
   assignMigrationStep?: Resolver<ResolversTypes['AssignMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationAssignMigrationStepArgs, 'input'>>;
   cancelSubscription?: Resolver<ResolversTypes['CancelSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCancelSubscriptionArgs, 'input'>>;
+  cancelSwitchRequest?: Resolver<ResolversTypes['CancelSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelSwitchRequestArgs, 'input'>>;
+  completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
+  createSwitchRequest?: Resolver<ResolversTypes['CreateSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCreateSwitchRequestArgs, 'input'>>;
   declineInvitation?: Resolver<ResolversTypes['DeclineInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineInvitationArgs, 'input'>>;
+  editSwitchForm?: Resolver<ResolversTypes['EditSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationEditSwitchFormArgs, 'input'>>;
   endRelationship?: Resolver<ResolversTypes['EndRelationshipPayload'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
   forwardInvitation?: Resolver<ResolversTypes['ForwardInvitationPayload'], ParentType, ContextType, RequireFields<MutationForwardInvitationArgs, 'input'>>;
   linkReseller?: Resolver<ResolversTypes['LinkResellerPayload'], ParentType, ContextType, RequireFields<MutationLinkResellerArgs, 'input'>>;
   recordSubscription?: Resolver<ResolversTypes['RecordSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionArgs, 'input'>>;
   redriveProvisioning?: Resolver<ResolversTypes['RedriveProvisioningPayload'], ParentType, ContextType, RequireFields<MutationRedriveProvisioningArgs, 'input'>>;
   registerPartner?: Resolver<ResolversTypes['RegisterPartnerPayload'], ParentType, ContextType, RequireFields<MutationRegisterPartnerArgs, 'input'>>;
+  rejectSwitchRequest?: Resolver<ResolversTypes['RejectSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectSwitchRequestArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
+  retrySwitchLines?: Resolver<ResolversTypes['RetrySwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationRetrySwitchLinesArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  shareSwitchLines?: Resolver<ResolversTypes['ShareSwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationShareSwitchLinesArgs, 'input'>>;
+  signSwitchForm?: Resolver<ResolversTypes['SignSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationSignSwitchFormArgs, 'input'>>;
   suspendSubscription?: Resolver<ResolversTypes['SuspendSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationSuspendSubscriptionArgs, 'input'>>;
+  verifySwitch?: Resolver<ResolversTypes['VerifySwitchPayload'], ParentType, ContextType, RequireFields<MutationVerifySwitchArgs, 'input'>>;
 };
 
 export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
@@ -2543,7 +3399,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'Subscription', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'Subscription' | 'SwitchRequest', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2570,6 +3426,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   resellerLinks?: Resolver<ResolversTypes['ResellerLinkConnection'], ParentType, ContextType, Partial<PartnerResellerLinksArgs>>;
   standing?: Resolver<ResolversTypes['PartnerStanding'], ParentType, ContextType>;
   subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
+  switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<PartnerSwitchRequestsArgs>>;
   tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   territory?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<PartnerTimelineArgs>>;
@@ -2615,6 +3472,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
   serviceCatalogue?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType, RequireFields<QuerySwitchRequestArgs, 'id'>>;
+  switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<QuerySwitchRequestsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
@@ -2633,6 +3492,12 @@ export type RedriveProvisioningPayloadResolvers<ContextType = Context, ParentTyp
 export type RegisterPartnerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPartnerPayload'] = ResolversParentTypes['RegisterPartnerPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RejectSwitchRequestPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectSwitchRequestPayload'] = ResolversParentTypes['RejectSwitchRequestPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2702,6 +3567,12 @@ export type ResellerLinkEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['ResellerLink'], ParentType, ContextType>;
 };
 
+export type RetrySwitchLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrySwitchLinesPayload'] = ResolversParentTypes['RetrySwitchLinesPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationPayload'] = ResolversParentTypes['RevokeInvitationPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
@@ -2755,9 +3626,31 @@ export type ServiceHolderResolvers<ContextType = Context, ParentType extends Res
   serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ShareSwitchLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSwitchLinesPayload'] = ResolversParentTypes['ShareSwitchLinesPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignSwitchFormPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignSwitchFormPayload'] = ResolversParentTypes['SignSwitchFormPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StayingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Staying'] = ResolversParentTypes['Staying']> = {
+  kind?: Resolver<ResolversTypes['StayingKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RuleCheck'], ParentType, ContextType>;
+  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   allowedActions?: SubscriptionResolver<ReadonlyArray<ResolversTypes['AllowedAction']>, "allowedActions", ParentType, ContextType>;
   azureSubscriptionId?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "azureSubscriptionId", ParentType, ContextType>;
+  billedBy?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "billedBy", ParentType, ContextType>;
+  billingId?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "billingId", ParentType, ContextType>;
   canceledAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "canceledAt", ParentType, ContextType>;
   cancellationEvidence?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "cancellationEvidence", ParentType, ContextType>;
   channel?: SubscriptionResolver<ResolversTypes['Channel'], "channel", ParentType, ContextType>;
@@ -2774,7 +3667,9 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   serviceKind?: SubscriptionResolver<ResolversTypes['ServiceKind'], "serviceKind", ParentType, ContextType>;
   soldByName?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "soldByName", ParentType, ContextType>;
   status?: SubscriptionResolver<ResolversTypes['SubscriptionStatus'], "status", ParentType, ContextType>;
+  supportContact?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "supportContact", ParentType, ContextType>;
   suspendedAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "suspendedAt", ParentType, ContextType>;
+  switchRequestId?: SubscriptionResolver<Maybe<ResolversTypes['ID']>, "switchRequestId", ParentType, ContextType>;
   termEndsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termEndsAt", ParentType, ContextType>;
   termStartsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termStartsAt", ParentType, ContextType>;
   timeline?: SubscriptionResolver<ResolversTypes['TimelineConnection'], "timeline", ParentType, ContextType, Partial<SubscriptionTimelineArgs>>;
@@ -2797,6 +3692,134 @@ export type SuspendSubscriptionPayloadResolvers<ContextType = Context, ParentTyp
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SwitchBlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchBlock'] = ResolversParentTypes['SwitchBlock']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
+};
+
+export type SwitchContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchContact'] = ResolversParentTypes['SwitchContact']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SwitchFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchForm'] = ResolversParentTypes['SwitchForm']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<ReadonlyArray<ResolversTypes['SwitchParty']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['SwitchContact']>, ParentType, ContextType>;
+  edition?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['SwitchParty']>, ParentType, ContextType>;
+  signatures?: Resolver<ReadonlyArray<ResolversTypes['SwitchSignature']>, ParentType, ContextType>;
+};
+
+export type SwitchImpactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchImpact'] = ResolversParentTypes['SwitchImpact']> = {
+  access?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  blocked?: Resolver<ReadonlyArray<ResolversTypes['BlockedLine']>, ParentType, ContextType>;
+  marketplace?: Resolver<ReadonlyArray<ResolversTypes['MarketplaceImpact']>, ParentType, ContextType>;
+  moves?: Resolver<ReadonlyArray<ResolversTypes['SwitchLine']>, ParentType, ContextType>;
+  sourceBilledUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stays?: Resolver<ReadonlyArray<ResolversTypes['Staying']>, ParentType, ContextType>;
+  targetBilledFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SwitchLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLine'] = ResolversParentTypes['SwitchLine']> = {
+  azureSubscriptionId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  billingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['SwitchLineError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  movedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SwitchLineStatus'], ParentType, ContextType>;
+  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type SwitchLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineConnection'] = ResolversParentTypes['SwitchLineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SwitchLineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SwitchLine']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SwitchLineCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineCounts'] = ResolversParentTypes['SwitchLineCounts']> = {
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leftOut?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SwitchLineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineEdge'] = ResolversParentTypes['SwitchLineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SwitchLine'], ParentType, ContextType>;
+};
+
+export type SwitchLineErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineError'] = ResolversParentTypes['SwitchLineError']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transferId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SwitchNotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchNotification'] = ResolversParentTypes['SwitchNotification']> = {
+  letter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SwitchRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchRequest'] = ResolversParentTypes['SwitchRequest']> = {
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  accessTasks?: Resolver<ReadonlyArray<ResolversTypes['AccessTask']>, ParentType, ContextType>;
+  acknowledgeBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  direction?: Resolver<Maybe<ResolversTypes['SwitchDirection']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  form?: Resolver<Maybe<ResolversTypes['SwitchForm']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  impact?: Resolver<Maybe<ResolversTypes['SwitchImpact']>, ParentType, ContextType, Partial<SwitchRequestImpactArgs>>;
+  lineCounts?: Resolver<Maybe<ResolversTypes['SwitchLineCounts']>, ParentType, ContextType>;
+  lines?: Resolver<ResolversTypes['SwitchLineConnection'], ParentType, ContextType, Partial<SwitchRequestLinesArgs>>;
+  linesVisible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notifications?: Resolver<ReadonlyArray<ResolversTypes['SwitchNotification']>, ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['SwitchPhase'], ParentType, ContextType>;
+  procedure?: Resolver<ResolversTypes['SwitchProcedure'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reseller?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SwitchRequestStatus'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  ticketNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<SwitchRequestTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SwitchRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchRequestConnection'] = ResolversParentTypes['SwitchRequestConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SwitchRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SwitchRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchRequestEdge'] = ResolversParentTypes['SwitchRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SwitchRequest'], ParentType, ContextType>;
+};
+
+export type SwitchSignatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchSignature'] = ResolversParentTypes['SwitchSignature']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['SwitchContact']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  party?: Resolver<ResolversTypes['SwitchParty'], ParentType, ContextType>;
 };
 
 export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
@@ -2823,6 +3846,7 @@ export type TimelineEntryResolvers<ContextType = Context, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  upstreamCorrelationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -2832,6 +3856,12 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'InputError' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
+};
+
+export type VerifySwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifySwitchPayload'] = ResolversParentTypes['VerifySwitchPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type VersionConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionConflict'] = ResolversParentTypes['VersionConflict']> = {
@@ -2859,19 +3889,26 @@ export type Resolvers<ContextType = Context> = {
   AbandonMigrationPlanPayload?: AbandonMigrationPlanPayloadResolvers<ContextType>;
   AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   AcceptResellerLinkPayload?: AcceptResellerLinkPayloadResolvers<ContextType>;
+  AcceptSwitchRequestPayload?: AcceptSwitchRequestPayloadResolvers<ContextType>;
+  AccessTask?: AccessTaskResolvers<ContextType>;
+  AcknowledgeSwitchPayload?: AcknowledgeSwitchPayloadResolvers<ContextType>;
   ActorReference?: ActorReferenceResolvers<ContextType>;
   AddCustomerPayload?: AddCustomerPayloadResolvers<ContextType>;
   AdvanceTestClockPayload?: AdvanceTestClockPayloadResolvers<ContextType>;
   AllowedAction?: AllowedActionResolvers<ContextType>;
   AssignMigrationStepPayload?: AssignMigrationStepPayloadResolvers<ContextType>;
   AzureService?: AzureServiceResolvers<ContextType>;
+  BlockedLine?: BlockedLineResolvers<ContextType>;
   Blocker?: BlockerResolvers<ContextType>;
   CancelSubscriptionPayload?: CancelSubscriptionPayloadResolvers<ContextType>;
+  CancelSwitchRequestPayload?: CancelSwitchRequestPayloadResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
+  CompleteAccessTaskPayload?: CompleteAccessTaskPayloadResolvers<ContextType>;
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
   CreateMigrationPlanPayload?: CreateMigrationPlanPayloadResolvers<ContextType>;
+  CreateSwitchRequestPayload?: CreateSwitchRequestPayloadResolvers<ContextType>;
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
@@ -2879,6 +3916,7 @@ export type Resolvers<ContextType = Context> = {
   DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
   DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
+  EditSwitchFormPayload?: EditSwitchFormPayloadResolvers<ContextType>;
   EndRelationshipPayload?: EndRelationshipPayloadResolvers<ContextType>;
   ForwardInvitationPayload?: ForwardInvitationPayloadResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
@@ -2888,6 +3926,7 @@ export type Resolvers<ContextType = Context> = {
   InvitationHop?: InvitationHopResolvers<ContextType>;
   LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
   MarketplaceFacts?: MarketplaceFactsResolvers<ContextType>;
+  MarketplaceImpact?: MarketplaceImpactResolvers<ContextType>;
   MigrationAssignee?: MigrationAssigneeResolvers<ContextType>;
   MigrationPlan?: MigrationPlanResolvers<ContextType>;
   MigrationPlanConnection?: MigrationPlanConnectionResolvers<ContextType>;
@@ -2905,6 +3944,7 @@ export type Resolvers<ContextType = Context> = {
   RecordSubscriptionPayload?: RecordSubscriptionPayloadResolvers<ContextType>;
   RedriveProvisioningPayload?: RedriveProvisioningPayloadResolvers<ContextType>;
   RegisterPartnerPayload?: RegisterPartnerPayloadResolvers<ContextType>;
+  RejectSwitchRequestPayload?: RejectSwitchRequestPayloadResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
   RelationshipConnection?: RelationshipConnectionResolvers<ContextType>;
   RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
@@ -2913,6 +3953,7 @@ export type Resolvers<ContextType = Context> = {
   ResellerLink?: ResellerLinkResolvers<ContextType>;
   ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;
+  RetrySwitchLinesPayload?: RetrySwitchLinesPayloadResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   RuleCheck?: RuleCheckResolvers<ContextType>;
@@ -2920,16 +3961,34 @@ export type Resolvers<ContextType = Context> = {
   RuleSet?: RuleSetResolvers<ContextType>;
   ServiceConflict?: ServiceConflictResolvers<ContextType>;
   ServiceHolder?: ServiceHolderResolvers<ContextType>;
+  ShareSwitchLinesPayload?: ShareSwitchLinesPayloadResolvers<ContextType>;
+  SignSwitchFormPayload?: SignSwitchFormPayloadResolvers<ContextType>;
+  Staying?: StayingResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SubscriptionConnection?: SubscriptionConnectionResolvers<ContextType>;
   SubscriptionEdge?: SubscriptionEdgeResolvers<ContextType>;
   SuspendSubscriptionPayload?: SuspendSubscriptionPayloadResolvers<ContextType>;
+  SwitchBlock?: SwitchBlockResolvers<ContextType>;
+  SwitchContact?: SwitchContactResolvers<ContextType>;
+  SwitchForm?: SwitchFormResolvers<ContextType>;
+  SwitchImpact?: SwitchImpactResolvers<ContextType>;
+  SwitchLine?: SwitchLineResolvers<ContextType>;
+  SwitchLineConnection?: SwitchLineConnectionResolvers<ContextType>;
+  SwitchLineCounts?: SwitchLineCountsResolvers<ContextType>;
+  SwitchLineEdge?: SwitchLineEdgeResolvers<ContextType>;
+  SwitchLineError?: SwitchLineErrorResolvers<ContextType>;
+  SwitchNotification?: SwitchNotificationResolvers<ContextType>;
+  SwitchRequest?: SwitchRequestResolvers<ContextType>;
+  SwitchRequestConnection?: SwitchRequestConnectionResolvers<ContextType>;
+  SwitchRequestEdge?: SwitchRequestEdgeResolvers<ContextType>;
+  SwitchSignature?: SwitchSignatureResolvers<ContextType>;
   Territory?: TerritoryResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
+  VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };

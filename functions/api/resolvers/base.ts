@@ -18,6 +18,7 @@ export const base = {
     by: ({ by }) => ({ kind: actorKinds[by.kind], id: by.id, name: by.name ?? null }),
     actingFor: ({ by }) => by.actingFor ?? null,
     workflowStep: ({ workflowStep }) => workflowStep ?? null,
+    upstreamCorrelationId: ({ data }) => String(data['upstreamCorrelationId'] ?? '') || null,
   },
 
   Query: {

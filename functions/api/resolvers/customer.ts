@@ -11,6 +11,7 @@ import {
   nothing,
   relationshipsIn,
   subscriptionsIn,
+  switchRequestsIn,
   timelineOf,
 } from '../lists.ts'
 import type { CustomerModel } from '../models.ts'
@@ -37,6 +38,7 @@ export const customer = {
         : nothing(),
     invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
     relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),
+    switchRequests: (parent, args, context) => switchRequestsIn(context, between(parent, context), args),
     migrationPlans: (parent, args, context) => migrationPlansIn(context, between(parent, context), args),
   },
 

@@ -7,6 +7,7 @@ import { migrationPlan } from './migration-plan.ts'
 import { partner } from './partner.ts'
 import { relationship } from './relationship.ts'
 import { subscription } from './subscription.ts'
+import { switchRequest } from './switch-request.ts'
 import { viewer } from './viewer.ts'
 
 /** One file for each file of the schema. */
@@ -21,4 +22,5 @@ export const resolvers = [
   invitation,
   relationship,
   migrationPlan,
+  switchRequest,
 ]

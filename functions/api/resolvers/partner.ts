@@ -7,7 +7,15 @@ import { allowedActions } from '../actions.ts'
 import { connection, pageRequest } from '../connection.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../generated/resolvers.ts'
-import { customersOf, invitationsIn, nothing, relationshipsIn, subscriptionsIn, timelineOf } from '../lists.ts'
+import {
+  customersOf,
+  invitationsIn,
+  nothing,
+  relationshipsIn,
+  subscriptionsIn,
+  switchRequestsIn,
+  timelineOf,
+} from '../lists.ts'
 import { mutate } from '../mutate.ts'
 
 export const partner = {
@@ -31,6 +39,8 @@ export const partner = {
       const side = kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider'
       return connection(await context.app.read.resellerLinks.of(side, id, pageRequest(page, { order: 'DESC' })))
     },
+    switchRequests: (parent, args, context) =>
+      isOwn(context, parent.id) ? switchRequestsIn(context, { partner: parent }, args) : nothing(),
     customers: ({ id }, args, context) => (isOwn(context, id) ? customersOf(context, id, args) : nothing()),
     invitations: (parent, args, context) =>
       isOwn(context, parent.id) ? invitationsIn(context, { partner: parent }, args) : nothing(),
