@@ -29,6 +29,12 @@ export type Upstream = {
 /** The upstream could not be asked, or asks for patience: the same call may work later. */
 export class UpstreamUnavailable extends Error {
   override readonly name = 'UpstreamUnavailable'
+  /** Where the upstream said for how long it wants to be left alone. For information: the workflow has its own pace. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(message?: string, retryAfterSeconds?: number) {
+    super(message)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
 }
 
 /** The customer has not confirmed with the vendor yet, or the vendor has not said so. */

@@ -1,0 +1,74 @@
+import type { TenantId } from '../kernel/ids.ts'
+
+/**
+ * How the vendor is asked: the future partner files it (modern transfers, rule G10), or the current partner does, naming
+ * the subscriptions (legacy transfers, for the signed form). The other side accepts.
+ */
+export type TransferShape = 'TARGET_FILES' | 'SOURCE_FILES'
+
+/** One transfer at the vendor: at most `itemsPerTransfer` subscriptions of one customer from one partner to another. */
+export type Transfer = {
+  /**
+   * Ours, one for each try at these subscriptions: the same key again finds the same transfer, so a retry of lines that
+   * failed needs a key of its own. Any text; no two transfers share one.
+   */
+  readonly key: string
+  readonly shape: TransferShape
+  /** The vendor's id, where an earlier call got as far. It saves looking; what is filed is found without it, too. */
+  readonly transferId?: string
+  readonly customer: { readonly tenantId: TenantId; readonly email: string; readonly name: string }
+  readonly source: { readonly tenantId: TenantId; readonly name: string }
+  readonly target: {
+    readonly tenantId: TenantId
+    readonly email: string
+    /** MPN id of the reseller, where the target is its provider. */
+    readonly partnerOnRecord?: string
+  }
+  /** Azure subscription ids, each once. */
+  readonly subscriptions: readonly string[]
+}
+
+export type TransferProgress = {
+  /** The vendor's; empty where nothing was filed, because the vendor would take none of the subscriptions. */
+  readonly transferId: string
+  /** Of the vendor's last answer (MS-CorrelationId), for its support. */
+  readonly correlationId: string
+  /** Settled once no line is moving: nothing changes any more, however often one asks. */
+  readonly state: 'MOVING' | 'SETTLED'
+  /** One for each subscription asked for, in that order. */
+  readonly lines: readonly TransferLine[]
+}
+
+export type TransferLine =
+  | { readonly subscription: string; readonly state: 'MOVING' }
+  | {
+      readonly subscription: string
+      readonly state: 'MOVED'
+      /** The new Partner Center subscription id; the Azure subscription id stays (rule G9). */
+      readonly billingId: string
+    }
+  | {
+      readonly subscription: string
+      readonly state: 'FAILED'
+      /** The vendor's code, or the status of a transfer that ended without this line. */
+      readonly code: string
+      readonly message: string
+    }
+
+/**
+ * Transfers of Azure subscriptions between partners, with the vendor.
+ *
+ * `move` throws UpstreamUnavailable where the same call may work later, and UpstreamRefused, with the vendor's code, where
+ * the vendor refuses the transfer as a whole: no relationship (20002), no partner agreement (900123, 900124), no customer
+ * agreement (13605), and what else it answers with a no. What it refuses of single subscriptions is a FAILED line.
+ */
+export type Transfers = {
+  /**
+   * Files and accepts the transfer with the vendor, or looks how far an earlier call for the same key has come. Every call
+   * may be repeated, after any outcome, a crash and a lost answer included: one transfer is filed, once, and accepted once.
+   * Two calls for one key at the same moment are safe, but one of them may have to be repeated.
+   */
+  readonly move: (transfer: Transfer) => Promise<TransferProgress>
+  /** The vendor takes at most this many at once (rule G22); more are the caller's mistake, and thrown. */
+  readonly itemsPerTransfer: number
+}
