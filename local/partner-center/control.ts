@@ -8,10 +8,11 @@ import { byTheClock, type DelegatedAdminRelationship, enterAtPace, type GdapStat
 import { withChanged } from './graph-relationships.ts'
 import type { RequestLogEntry } from './request-log.ts'
 import { type CustomerRelation, type IndirectReseller, sameTenant, type Store } from './state.ts'
+import { type TransferControl, transferControlOf } from './transfer-control.ts'
 
 export type Pair = { readonly partnerTenantId: string; readonly customerTenantId: string }
 
-export type PartnerCenterControl = {
+export type PartnerCenterControl = TransferControl & {
   /** The customer accepts the reseller relationship. Repeated for the same pair, it changes the terms only. */
   readonly establish: (
     relation: Pair & {
@@ -56,6 +57,7 @@ export function controlOf(world: {
   }
 
   return {
+    ...transferControlOf(world),
     establish: ({ allowDelegatedAccess = false, indirectReseller = null, ...relation }) => {
       const state = store.read()
       const before = state.customers.find((one) => ofPair(one, relation))

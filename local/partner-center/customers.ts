@@ -1,12 +1,13 @@
 /**
  * Partner Center's customers: the reseller relationship as the partner sees it. What the customer does (accepting the
- * invitation) is outside of this API and is done through the simulator's control. There are no subscriptions, so nothing
- * has to be suspended before a relationship is removed.
+ * invitation) is outside of this API and is done through the simulator's control. That every subscription is suspended
+ * before a relationship is removed is not checked: whoever suspends them does it outside of this API, too.
  */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { jsonObject } from '#local/http/aws-reply.ts'
 import { json } from '#local/http/server.ts'
+import { collection, invalid, listed } from './collections.ts'
 import { partnerCenterError } from './errors.ts'
 import { type Call, type Handled, only, type Route, route } from './routing.ts'
 import { type CustomerRelation, sameTenant, type State } from './state.ts'
@@ -27,7 +28,13 @@ export const customerRoutes: readonly Route[] = [
   ),
 ]
 
-function withRelation(state: State, call: Call, id: string, handle: (relation: CustomerRelation) => Handled): Handled {
+/** Runs `handle` with the caller's relationship to the customer; a partner without one is refused everything about it. */
+export function withRelation(
+  state: State,
+  call: Call,
+  id: string,
+  handle: (relation: CustomerRelation) => Handled,
+): Handled {
   const relation = state.customers.find(
     (one) => sameTenant(one.partnerTenantId, call.partnerTenantId) && sameTenant(one.customerTenantId, id),
   )
@@ -109,42 +116,21 @@ const listFilter = z.object({
 })
 type ListFilter = z.infer<typeof listFilter>
 
-/** Pages in the order of tenant ids, so that a relationship ending between two pages neither repeats nor hides another. */
-function list(state: State, { request, partnerTenantId }: Call): Handled {
-  const invalid = (what: string): Handled => ({ answer: partnerCenterError(400, '800002', `Invalid ${what}.`) })
-  const size = Number(request.query.get('size') ?? maxPageSize)
-  if (!Number.isInteger(size) || size < 1 || size > maxPageSize) return invalid('size')
-  const text = request.query.get('filter')
+function list(state: State, call: Call): Handled {
+  const text = call.request.query.get('filter')
   const filter = text === null ? undefined : listFilter.safeParse(jsonObject(text))
   if (filter?.success === false) return invalid('filter')
-  const continued = request.query.get('seekOperation') === 'Next'
-  const after = continued ? Buffer.from(request.headers['ms-continuationtoken'] ?? '', 'base64url').toString() : ''
-  if (continued && after === '') return invalid('MS-ContinuationToken')
-
-  const matching = state.customers
-    .filter((one) => sameTenant(one.partnerTenantId, partnerTenantId))
-    .filter((one) => filter === undefined || startsWith(one, filter.data))
-    .toSorted((a, b) => (a.customerTenantId < b.customerTenantId ? -1 : 1))
-  const rest = matching.filter((one) => one.customerTenantId > after)
-  const page = rest.slice(0, size)
-  const last = page.at(-1)
-  const uri = `/customers?size=${size}${text === null ? '' : `&filter=${encodeURIComponent(text)}`}`
-  const next = last !== undefined && rest.length > page.length && nextLink(uri, last.customerTenantId)
-  return only(
-    200,
-    collection(
-      page.map((one) => customerResource(one, { byId: false })),
-      { self: { uri, method: 'GET', headers: [] }, ...(next && { next }) },
-      matching.length,
-    ),
-  )
+  return listed(call, {
+    items: state.customers
+      .filter((one) => sameTenant(one.partnerTenantId, call.partnerTenantId))
+      .filter((one) => filter === undefined || startsWith(one, filter.data)),
+    keyOf: (one) => one.customerTenantId,
+    resource: (one) => customerResource(one, { byId: false }),
+    path: '/customers',
+    ...(text !== null && { query: { filter: text } }),
+    maxPageSize,
+  })
 }
-
-const nextLink = (uri: string, after: string) => ({
-  uri: `${uri}&seekOperation=Next`,
-  method: 'GET',
-  headers: [{ key: 'MS-ContinuationToken', value: Buffer.from(after).toString('base64url') }],
-})
 
 function startsWith(relation: CustomerRelation, { Field: field, Value: value }: ListFilter): boolean {
   const texts = {
@@ -154,10 +140,3 @@ function startsWith(relation: CustomerRelation, { Field: field, Value: value }: 
   }
   return texts[field].toLowerCase().startsWith(value.toLowerCase())
 }
-
-const collection = (items: readonly unknown[], links: Record<string, unknown>, totalCount = items.length) => ({
-  totalCount,
-  items,
-  links,
-  attributes: { objectType: 'Collection' },
-})

@@ -10,28 +10,36 @@ import { partnerCenterError } from './errors.ts'
 import { once } from './idempotency.ts'
 import { type Call, find, type Handled } from './routing.ts'
 import type { State } from './state.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
 import type { Bearer } from './token.ts'
+import { transferRoutes } from './transfer-routes.ts'
+import type { TransferPace } from './transfers.ts'
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Both spellings appear in Microsoft's documentation. */
 const contractVersions = ['v1', 'api-version:v1']
 
-export function answerPartnerCenter(state: State, call: Omit<Call, 'partnerTenantId'>, bearer: Bearer): Handled {
-  const { request } = call
-  const { headers } = request
-  if (bearer.kind !== 'accepted') return unauthorized(bearer)
-  if (!contractVersions.includes(headers['ms-contract-version'] ?? '')) {
-    return refuse(400, '800002', 'The header MS-Contract-Version is required and must be v1.')
+export type PartnerCenter = (state: State, call: Omit<Call, 'partnerTenantId'>, bearer: Bearer) => Handled
+
+export function partnerCenter(pace: TransferPace): PartnerCenter {
+  const routes = [...customerRoutes, ...subscriptionRoutes, ...transferRoutes(pace)]
+  return (state, call, bearer) => {
+    const { request } = call
+    const { headers } = request
+    if (bearer.kind !== 'accepted') return unauthorized(bearer)
+    if (!contractVersions.includes(headers['ms-contract-version'] ?? '')) {
+      return refuse(400, '800002', 'The header MS-Contract-Version is required and must be v1.')
+    }
+    for (const name of ['MS-RequestId', 'MS-CorrelationId']) {
+      const id = headers[name.toLowerCase()]
+      if (id !== undefined && !guid.test(id)) return refuse(400, '800002', `The header ${name} must be a GUID.`)
+    }
+    const found = find(routes, request)
+    if (found === 'no-such-path') return refuse(404, '404', 'The resource was not found.')
+    if (found === 'no-such-method') return refuse(405, '405', 'The method is not allowed on this resource.')
+    const partnerTenantId = bearer.tenantId
+    return once(state, request, partnerTenantId, (current) => found.run(current, { ...call, partnerTenantId }))
   }
-  for (const name of ['MS-RequestId', 'MS-CorrelationId']) {
-    const id = headers[name.toLowerCase()]
-    if (id !== undefined && !guid.test(id)) return refuse(400, '800002', `The header ${name} must be a GUID.`)
-  }
-  const found = find(customerRoutes, request)
-  if (found === 'no-such-path') return refuse(404, '404', 'The resource was not found.')
-  if (found === 'no-such-method') return refuse(405, '405', 'The method is not allowed on this resource.')
-  const partnerTenantId = bearer.tenantId
-  return once(state, request, partnerTenantId, (current) => found.run(current, { ...call, partnerTenantId }))
 }
 
 /** Ids the caller sent come back; ids it left out are made up, as upstream does. */

@@ -12,11 +12,12 @@ import { azureAdTrouble, graphTrouble, partnerCenterTrouble, type Trouble } from
 import { type Fault, faultScript } from './faults.ts'
 import type { Pace } from './gdap.ts'
 import { graph, graphHeaders } from './graph.ts'
-import { answerPartnerCenter, partnerCenterHeaders } from './partner-center.ts'
+import { partnerCenter as partnerCenterApi, partnerCenterHeaders } from './partner-center.ts'
 import { requestLog } from './request-log.ts'
 import type { Call, Handled } from './routing.ts'
 import { openStore, type State } from './state.ts'
 import { answerTokenRequest, type Application, type Bearer, readBearer, resources } from './token.ts'
+import type { TransferPace } from './transfers.ts'
 
 export type { PartnerCenterControl } from './control.ts'
 export type { Fault } from './faults.ts'
@@ -31,6 +32,8 @@ export type PartnerCenterOptions = {
   readonly data?: string | undefined
   /** How GDAP moves on; one read for each step and an obliging customer by default. */
   readonly gdap?: Partial<Pace> | undefined
+  /** How transfers move on; one read in progress by default. */
+  readonly transfers?: Partial<TransferPace> | undefined
   readonly clock: () => Date
   readonly log: Log
 }
@@ -51,6 +54,7 @@ type System = {
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenterSimulator> {
   const { clock, log } = options
   const pace: Pace = { readsPerStep: 1, autoApprove: true, ...options.gdap }
+  const transferPace: TransferPace = { readsInProgress: 1, ...options.transfers }
   const store = openStore(options.data)
   const faults = faultScript()
   const requests = requestLog()
@@ -66,7 +70,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     }
 
   const partnerCenter: System = {
-    answer: behindBearer(resources.partnerCenter, answerPartnerCenter),
+    answer: behindBearer(resources.partnerCenter, partnerCenterApi(transferPace)),
     trouble: partnerCenterTrouble,
     headers: partnerCenterHeaders,
   }

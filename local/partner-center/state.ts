@@ -7,6 +7,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import type { DelegatedAdminRelationship } from './gdap.ts'
 import type { StoredReply } from './idempotency.ts'
+import type { VendorSubscription } from './subscriptions.ts'
+import type { Lack, Location } from './terms.ts'
+import type { LineFailure } from './transfer-execution.ts'
+import type { PartnerTransfer } from './transfers.ts'
 
 /** A partner of the indirect model, as `/customers/{id}/relationships` shows it. */
 export type IndirectReseller = {
@@ -32,6 +36,12 @@ export type State = {
   readonly tokenKey: string
   readonly customers: readonly CustomerRelation[]
   readonly relationships: readonly DelegatedAdminRelationship[]
+  readonly subscriptions: readonly VendorSubscription[]
+  /** In the order of filing. */
+  readonly transfers: readonly PartnerTransfer[]
+  readonly lineFailures: readonly LineFailure[]
+  readonly lacks: readonly Lack[]
+  readonly locations: readonly Location[]
   readonly replies: readonly StoredReply[]
 }
 
@@ -46,9 +56,16 @@ export function openStore(file?: string): Store {
     tokenKey: randomBytes(32).toString('base64'),
     customers: [],
     relationships: [],
+    subscriptions: [],
+    transfers: [],
+    lineFailures: [],
+    lacks: [],
+    locations: [],
     replies: [],
   }
-  let state = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as State) : empty
+  // A file of an earlier version says nothing of what that version did not know.
+  const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}
+  let state: State = { ...empty, ...kept }
   const commit = (next: State): void => {
     if (file !== undefined) replaceFile(file, JSON.stringify(next))
     state = next

@@ -116,3 +116,53 @@ async function read<Body>(response: Response): Promise<Reply<Body>> {
   const body = (text === '' ? undefined : JSON.parse(text)) as Body
   return { status: response.status, headers: response.headers, body }
 }
+
+/** Two Azure subscriptions of Contoso that Fabrikam sold, and Litware in a relationship with Contoso, too. */
+export async function startSwitch(options: Partial<PartnerCenterOptions> = {}) {
+  const upstream = await startUpstream(options)
+  for (const partnerTenantId of [fabrikam, litware]) {
+    const domain = 'contoso.onmicrosoft.com'
+    upstream.control.establish({ partnerTenantId, customerTenantId: contoso, name: 'Contoso', domain })
+  }
+  const azure = ['a1', 'a2'].map((name) => {
+    const azureSubscriptionId = randomUUID()
+    upstream.control.sells({ partnerTenantId: fabrikam, customerTenantId: contoso, azureSubscriptionId, name })
+    return azureSubscriptionId
+  })
+  return {
+    ...upstream,
+    azure,
+    billing: azure.map((id) => upstream.control.subscription(id)?.id ?? ''),
+    source: await partnerCenterOf(upstream.url, fabrikam),
+    target: await partnerCenterOf(upstream.url, litware),
+  }
+}
+
+export const transfersOfContoso = `/v1/customers/${contoso}/transfers`
+export const modern = (change: Record<string, unknown> = {}) => ({
+  sourcePartnerTenantId: fabrikam,
+  sourcePartnerName: 'Fabrikam',
+  customerEmailId: 'admin@contoso.example',
+  customerName: 'Contoso',
+  targetPartnerTenantId: litware,
+  targetPartnerEmailId: 'agent@litware.example',
+  targetProductTypes: ['AzureSubscription'],
+  transferType: 5,
+  ...change,
+})
+export const legacy = (subscriptionIds: readonly string[], change: Record<string, unknown> = {}) => ({
+  sourcePartnerTenantId: fabrikam,
+  targetPartnerTenantId: litware,
+  lineItems: subscriptionIds.map((subscriptionId) => ({ subscriptionId })),
+  ...change,
+})
+export const accept = (subscriptionIds: readonly string[]) => ({
+  status: 'Accept',
+  lineItems: subscriptionIds.map((subscriptionId) => ({ subscriptionId })),
+})
+export type Transfer = {
+  readonly id: string
+  readonly status: string
+  readonly lineItems: readonly { readonly subscriptionId: string; readonly status?: string }[]
+  readonly attributes: { readonly etag: string }
+}
