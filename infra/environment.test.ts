@@ -27,6 +27,8 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       OIDC_ISSUERS: oidcIssuers,
       PARTNER_CENTER_URL: upstream.partnerCenterUrl,
       GRAPH_URL: upstream.graphUrl,
+      PARTNER_CENTER_RESOURCE: upstream.partnerCenterResource,
+      GRAPH_RESOURCE: upstream.graphResource,
       AUTHORITY_URL: upstream.authorityUrl,
       UPSTREAM_CLIENT_ID: upstream.clientId,
       MAIL_FROM: own.mailFrom,

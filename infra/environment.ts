@@ -36,6 +36,8 @@ export const environmentOf = (name: DeploymentName, stack: Stack, around: Surrou
     UPSTREAM_CLIENT_ID: upstream.clientId,
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,
     GRAPH_URL: upstream.graphUrl,
+    PARTNER_CENTER_RESOURCE: upstream.partnerCenterResource,
+    GRAPH_RESOURCE: upstream.graphResource,
     AUTHORITY_URL: upstream.authorityUrl,
     INVITATION_URL: own.invitationUrl,
     MAIL_FROM: own.mailFrom,

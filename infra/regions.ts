@@ -32,6 +32,8 @@ export const deployments = {
     upstream: {
       partnerCenterUrl: 'https://api.partnercenter.microsoft.com',
       graphUrl: 'https://graph.microsoft.com',
+      partnerCenterResource: 'https://api.partnercenter.microsoft.com',
+      graphResource: 'https://graph.microsoft.com',
       authorityUrl: 'https://login.microsoftonline.com',
       clientId: '0d6e4c1a-7c39-4a5e-8a46-5f2d1f0c9b21',
     },
@@ -64,6 +66,8 @@ export const deployments = {
       // The vendor serves the global cloud and this one from one API; only the tokens come from another authority.
       partnerCenterUrl: 'https://api.partnercenter.microsoft.com',
       graphUrl: 'https://graph.microsoft.de',
+      partnerCenterResource: 'https://api.partnercenter.microsoft.com',
+      graphResource: 'https://graph.microsoft.de',
       authorityUrl: 'https://login.microsoftonline.de',
       clientId: 'e2f9a8b7-4d31-4b0c-9c5e-7a6f3b2d1c43',
     },
@@ -91,10 +95,16 @@ export type Deployment = {
   readonly residency: string
   /** Whose tokens are accepted, and which of their claims say what. */
   readonly oidcIssuers: readonly OidcIssuer[]
-  /** The vendor's endpoints, and our application there. Its secret is filled in by hand, in Secrets Manager. */
+  /**
+   * The vendor's endpoints, whom its tokens are for, and our application there. What proves that it is ours is filled in by
+   * hand, in Secrets Manager: a client secret, or `{"certificate", "privateKey"}` in PEM.
+   */
   readonly upstream: {
     readonly partnerCenterUrl: string
     readonly graphUrl: string
+    /** The names that both APIs have in this cloud, as audiences of tokens. */
+    readonly partnerCenterResource: string
+    readonly graphResource: string
     readonly authorityUrl: string
     readonly clientId: string
   }

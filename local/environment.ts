@@ -7,6 +7,7 @@ export const localStacks = {
     ruleSet: '2021-06',
     region: 'eu-central-1',
     partition: 'aws',
+    graphResource: 'https://graph.microsoft.com',
     residency: 'On this machine only.',
   },
   germany: {
@@ -14,6 +15,7 @@ export const localStacks = {
     ruleSet: '2017-05',
     region: 'eusc-de-east-1',
     partition: 'aws-eusc',
+    graphResource: 'https://graph.microsoft.de',
     residency: 'On this machine only, as the sovereign Germany stack keeps it.',
   },
 } as const
@@ -45,7 +47,7 @@ export const functionVariables = (
     readonly logLevel: EnvVariables['LOG_LEVEL']
   },
 ): Readonly<Record<string, string>> => {
-  const { cloud, ruleSet, region, partition, residency } = localStacks[name]
+  const { cloud, ruleSet, region, partition, graphResource, residency } = localStacks[name]
   const own: EnvVariables = {
     STACK: `local-${name}`,
     VERSION: version,
@@ -63,6 +65,9 @@ export const functionVariables = (
     UPSTREAM_CLIENT_ID: upstreamClientId,
     PARTNER_CENTER_URL: endpoints.partnerCenter,
     GRAPH_URL: endpoints.partnerCenter,
+    // The simulator answers at an address of this machine, but only to tokens for what it stands for.
+    PARTNER_CENTER_RESOURCE: 'https://api.partnercenter.microsoft.com',
+    GRAPH_RESOURCE: graphResource,
     AUTHORITY_URL: endpoints.partnerCenter,
     INVITATION_URL: 'https://multichannel.example/accept',
     MAIL_FROM: 'invitations@multichannel.example',

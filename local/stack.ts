@@ -60,7 +60,7 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
 export const startStack = async (options: StackOptions) => {
   const { stack: name, port, data, log } = options
   const kept = (suffix: string) => (data === 'memory' ? {} : { data: `${data}.${suffix}` })
-  const { region, partition, cloud } = localStacks[name]
+  const { region, partition, cloud, graphResource } = localStacks[name]
   const started: { stop: () => Promise<void> }[] = []
   const keep = <T extends { stop: () => Promise<void> }>(service: T): T => {
     started.unshift(service)
@@ -107,6 +107,7 @@ export const startStack = async (options: StackOptions) => {
       await startPartnerCenter({
         applications: [{ tenantId: 'common', clientId: upstreamClientId, clientSecret: secretOf(name, 'upstream') }],
         ...kept('upstream.json'),
+        graphResource,
         gdap: { readsPerStep: 0, ...options.gdap },
         clock: now,
         log,

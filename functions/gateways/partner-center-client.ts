@@ -1,30 +1,43 @@
 import type { Clock } from '#domain/kernel/clock.ts'
 import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
+import { proofOf } from './client-credential.ts'
 
 /** How to reach the vendor from this stack's cloud. */
 export type UpstreamConfig = {
   readonly partnerCenterUrl: string
   readonly graphUrl: string
+  /** Whom tokens are asked for. A cloud has its own Graph; where an address leads elsewhere, the name stays. */
+  readonly partnerCenterResource: string
+  readonly graphResource: string
   /** Tokens of one cloud's authority are worth nothing in another's. */
   readonly authorityUrl: string
   readonly clientId: string
-  readonly clientSecret: () => Promise<string>
+  /** See client-credential.ts: a client secret, or a certificate with its key. */
+  readonly credential: () => Promise<string>
   readonly timeoutMs: number
   readonly clock: Clock
 }
 
-export type Answer = { readonly status: number; readonly body: unknown }
-export type Send = (
-  partner: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  requestId?: string,
-  etag?: string,
-) => Promise<Answer>
+export type Answer = {
+  readonly status: number
+  readonly body: unknown
+  /** Under which the vendor's support finds the call; empty where it gave none. */
+  readonly correlationId: string
+}
+export type Asked = {
+  readonly body?: unknown
+  /** A GUID. The same for a repetition whose first answer is unknown; one for each call by default. */
+  readonly requestId?: string | undefined
+  readonly etag?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
+}
+export type Send = (partner: string, method: string, path: string, asked?: Asked) => Promise<Answer>
 
-const partnerCenterResource = 'https://api.partnercenter.microsoft.com'
-const graphResource = 'https://graph.microsoft.com'
+type System = {
+  readonly url: string
+  readonly resource: string
+  readonly ids: (requestId: string) => Readonly<Record<string, string>>
+}
 
 /**
  * One request, one answer: UpstreamUnavailable where the same request may work later (no answer, 429, 5xx, another
@@ -36,37 +49,38 @@ export const partnerCenterClient = (config: UpstreamConfig): { readonly partnerC
   /** App-only tokens, for each partner's tenant and each resource; renewed a minute before they run out. */
   const tokenFor = async (partner: string, resource: string): Promise<string> => {
     const key = `${partner} ${resource}`
+    const now = config.clock.now()
     const kept = tokens.get(key)
-    if (kept && kept.goodUntil > config.clock.now().getTime()) return kept.value
+    if (kept && kept.goodUntil > now.getTime()) return kept.value
+    const endpoint = `${config.authorityUrl}/${partner}/oauth2/token`
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: config.clientId,
-      client_secret: await config.clientSecret(),
+      ...(await proofOf(await config.credential(), { clientId: config.clientId, audience: endpoint, now })),
       resource,
     })
-    const answer = await send(config, `${config.authorityUrl}/${partner}/oauth2/token`, { method: 'POST', body: form })
+    const answer = await send(config, endpoint, { method: 'POST', body: form })
     const { access_token: value, expires_in: seconds } = answer.body as {
       access_token: string
       expires_in: string | number
     }
-    tokens.set(key, { value, goodUntil: config.clock.now().getTime() + (Number(seconds) - 60) * 1000 })
+    tokens.set(key, { value, goodUntil: now.getTime() + (Number(seconds) - 60) * 1000 })
     return value
   }
 
   const asking =
-    (base: string, resource: string): Send =>
-    async (partner, method, path, body, requestId = crypto.randomUUID(), etag) => {
+    ({ url, resource, ids }: System): Send =>
+    async (partner, method, path, { body, requestId = crypto.randomUUID(), etag, headers = {} } = {}) => {
       const once = async () =>
-        send(config, `${base}${path}`, {
+        send(config, `${url}${path}`, {
           method,
           headers: {
             accept: 'application/json',
             authorization: `Bearer ${await tokenFor(partner, resource)}`,
-            ...(resource === partnerCenterResource
-              ? { 'ms-requestid': requestId, 'ms-correlationid': crypto.randomUUID(), 'ms-contract-version': 'v1' }
-              : { 'client-request-id': requestId }),
+            ...ids(requestId),
             ...(etag !== undefined && { 'if-match': etag }),
             ...(body !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
         })
@@ -81,8 +95,20 @@ export const partnerCenterClient = (config: UpstreamConfig): { readonly partnerC
     }
 
   return {
-    partnerCenter: asking(config.partnerCenterUrl, partnerCenterResource),
-    graph: asking(config.graphUrl, graphResource),
+    partnerCenter: asking({
+      url: config.partnerCenterUrl,
+      resource: config.partnerCenterResource,
+      ids: (requestId) => ({
+        'ms-requestid': requestId,
+        'ms-correlationid': crypto.randomUUID(),
+        'ms-contract-version': 'v1',
+      }),
+    }),
+    graph: asking({
+      url: config.graphUrl,
+      resource: config.graphResource,
+      ids: (requestId) => ({ 'client-request-id': requestId }),
+    }),
   }
 }
 
@@ -95,15 +121,24 @@ const send = async ({ timeoutMs }: UpstreamConfig, url: string, init: RequestIni
   } catch (error) {
     throw new UpstreamUnavailable(`No answer from the upstream: ${error instanceof Error ? error.message : 'unknown'}`)
   }
+  const { status, headers } = response
   const body = parsed(text)
-  if (response.ok) return { status: response.status, body }
+  if (response.ok) return { status, body, correlationId: headers.get('ms-correlationid') ?? '' }
 
-  const { code, message } = troubleIn(response.status, body)
-  if (response.status === 429)
-    throw new UpstreamUnavailable(`Throttled for ${response.headers.get('retry-after') ?? 'some'} seconds`)
-  if (response.status >= 500 || response.status === 408 || (response.status === 409 && inProgress.has(code)))
-    throw new UpstreamUnavailable(`${response.status} ${code}: ${message}`)
-  throw new UpstreamRefused(response.status === 401 ? '401' : code, message)
+  const { code, message } = troubleIn(status, body)
+  if (status === 429) {
+    const seconds = retryAfterIn(headers)
+    throw new UpstreamUnavailable(`Throttled for ${seconds ?? 'some'} seconds`, seconds)
+  }
+  if (status >= 500 || status === 408 || (status === 409 && inProgress.has(code)))
+    throw new UpstreamUnavailable(`${status} ${code}: ${message}`, retryAfterIn(headers))
+  throw new UpstreamRefused(status === 401 ? '401' : code, message)
+}
+
+/** Given in seconds. The other form that HTTP has for it, a date, is not used upstream. */
+const retryAfterIn = (headers: Headers): number | undefined => {
+  const text = headers.get('retry-after') ?? ''
+  return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 /** Another request works on the same object. */

@@ -25,19 +25,16 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
     customer: string,
     serviceKey: ServiceKey,
   ): Promise<DelegatedAdmin> => {
-    const { body } = await call.graph(
-      partner,
-      'POST',
-      gdap,
-      {
+    const { body } = await call.graph(partner, 'POST', gdap, {
+      body: {
         displayName: nameOf(grantId),
         duration: 'P730D',
         customer: { tenantId: customer },
         accessDetails: rolesFor(serviceKey),
         autoExtendDuration: 'P180D',
       },
-      bitsOf(grantId),
-    )
+      requestId: bitsOf(grantId),
+    })
     return body as DelegatedAdmin
   }
 
@@ -48,8 +45,10 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
     const { value } = body as { value: readonly { accessContainer: { accessContainerId: string } }[] }
     if (value.some(({ accessContainer }) => accessContainer.accessContainerId === groupId)) return
     await call.graph(partner, 'POST', path, {
-      accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
-      accessDetails: rolesFor(serviceKey),
+      body: {
+        accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
+        accessDetails: rolesFor(serviceKey),
+      },
     })
   }
 
@@ -72,8 +71,7 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
     remove: async ({ partner, customer }) => {
       try {
         await call.partnerCenter(partner, 'PATCH', `/v1/customers/${customer}`, {
-          relationshipToPartner: 'none',
-          attributes: { objectType: 'Customer' },
+          body: { relationshipToPartner: 'none', attributes: { objectType: 'Customer' } },
         })
       } catch (error) {
         // Off the list already.
@@ -85,7 +83,7 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
       const existing = (await find(grantId, partner)) ?? (await create(grantId, partner, customer, serviceKey))
       const { id } = existing
       if (existing.status === 'created')
-        await call.graph(partner, 'POST', `${gdap}/${id}/requests`, { action: 'lockForApproval' })
+        await call.graph(partner, 'POST', `${gdap}/${id}/requests`, { body: { action: 'lockForApproval' } })
       const { body } = await call.graph(partner, 'GET', `${gdap}/${id}`)
       const { status } = body as DelegatedAdmin
       if (over.has(status))
@@ -102,9 +100,9 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
       const existing = await find(grantId, partner)
       if (!existing || over.has(existing.status)) return
       if (existing.status === 'created')
-        await call.graph(partner, 'DELETE', `${gdap}/${existing.id}`, undefined, undefined, existing['@odata.etag'])
+        await call.graph(partner, 'DELETE', `${gdap}/${existing.id}`, { etag: existing['@odata.etag'] })
       else if (existing.status === 'active')
-        await call.graph(partner, 'POST', `${gdap}/${existing.id}/requests`, { action: 'terminate' })
+        await call.graph(partner, 'POST', `${gdap}/${existing.id}/requests`, { body: { action: 'terminate' } })
       // One that waits for the customer's approval runs out by itself; one on its way in has to arrive first.
       else if (existing.status !== 'approvalPending')
         throw new UpstreamUnavailable(`Delegated admin is ${existing.status}; it ends once it is active`)

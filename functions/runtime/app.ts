@@ -66,6 +66,7 @@ import { ruleSets } from '#domain/rules/rule-set.ts'
 import { eventBusPublisher } from '#gateways/event-bus.ts'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { sesMail } from '#gateways/mail.ts'
+import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
 import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
@@ -112,12 +113,14 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     client: clients.workflows,
     machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
   })
-  const vendor = {
+  const vendor: UpstreamConfig = {
     partnerCenterUrl: env.PARTNER_CENTER_URL,
     graphUrl: env.GRAPH_URL,
+    partnerCenterResource: env.PARTNER_CENTER_RESOURCE,
+    graphResource: env.GRAPH_RESOURCE,
     authorityUrl: env.AUTHORITY_URL,
     clientId: env.UPSTREAM_CLIENT_ID,
-    clientSecret: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
+    credential: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
     timeoutMs: 10_000,
     clock,
   }

@@ -57,6 +57,9 @@ const variables = z.object({
   UPSTREAM_CLIENT_ID: z.string(),
   PARTNER_CENTER_URL: url,
   GRAPH_URL: url,
+  /** Whom tokens are asked for: the names of both APIs in this cloud, wherever their addresses lead. */
+  PARTNER_CENTER_RESOURCE: url,
+  GRAPH_RESOURCE: url,
   AUTHORITY_URL: url,
   INVITATION_URL: url,
   MAIL_FROM: z.string(),

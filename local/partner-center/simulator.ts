@@ -7,6 +7,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type HangUp, type HttpAnswer, type HttpRequest, json, type Log, startHttpServer } from '#local/http/server.ts'
+import type { Application } from './application.ts'
 import { controlOf, type PartnerCenterControl } from './control.ts'
 import { azureAdTrouble, graphTrouble, partnerCenterTrouble, type Trouble } from './errors.ts'
 import { type Fault, faultScript } from './faults.ts'
@@ -16,18 +17,20 @@ import { partnerCenter as partnerCenterApi, partnerCenterHeaders } from './partn
 import { requestLog } from './request-log.ts'
 import type { Call, Handled } from './routing.ts'
 import { openStore, type State } from './state.ts'
-import { answerTokenRequest, type Application, type Bearer, readBearer, resources } from './token.ts'
+import { answerTokenRequest, type Bearer, readBearer, resources } from './token.ts'
 import type { TransferPace } from './transfers.ts'
 
+export type { Application } from './application.ts'
 export type { PartnerCenterControl } from './control.ts'
 export type { Fault } from './faults.ts'
-export type { Application } from './token.ts'
 export { resources } from './token.ts'
 
 export type PartnerCenterOptions = {
   readonly port?: number | undefined
   /** Who may ask for tokens. */
   readonly applications: readonly Application[]
+  /** What Graph is called in the cloud that is simulated; the worldwide one's by default. */
+  readonly graphResource?: string | undefined
   /** A JSON file for the upstream state; in memory when absent. */
   readonly data?: string | undefined
   /** How GDAP moves on; one read for each step and an obliging customer by default. */
@@ -52,7 +55,7 @@ type System = {
 }
 
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenterSimulator> {
-  const { clock, log } = options
+  const { clock, log, graphResource = resources.graph } = options
   const pace: Pace = { readsPerStep: 1, autoApprove: true, ...options.gdap }
   const transferPace: TransferPace = { readsInProgress: 1, ...options.transfers }
   const store = openStore(options.data)
@@ -75,13 +78,19 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     headers: partnerCenterHeaders,
   }
   const microsoftGraph: System = {
-    answer: behindBearer(resources.graph, graph(pace)),
+    answer: behindBearer(graphResource, graph(pace)),
     trouble: graphTrouble,
     headers: graphHeaders,
   }
   const azureAd: System = {
     answer: (request, at) =>
-      answerTokenRequest(request, { applications: options.applications, tokenKey: store.read().tokenKey, at }),
+      answerTokenRequest(request, {
+        applications: options.applications,
+        resources: [resources.partnerCenter, graphResource, resources.azureAdGraph],
+        baseUrl: server.url,
+        tokenKey: store.read().tokenKey,
+        at,
+      }),
     trouble: azureAdTrouble,
     headers: () => ({ 'cache-control': 'no-store' }),
   }

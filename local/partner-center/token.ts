@@ -5,6 +5,7 @@
  */
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { type HttpAnswer, type HttpRequest, json } from '#local/http/server.ts'
+import { type Application, disproofOf } from './application.ts'
 import { azureAdError } from './errors.ts'
 import { sameTenant } from './state.ts'
 
@@ -17,9 +18,6 @@ export const resources = {
 
 const lifetimeSeconds = 3_599
 
-/** An application a partner registered in its own tenant or, with the tenant 'common', one that every tenant has consented to. */
-export type Application = { readonly tenantId: string; readonly clientId: string; readonly clientSecret: string }
-
 export type Bearer =
   | { readonly kind: 'accepted'; readonly tenantId: string }
   | { readonly kind: 'missing' }
@@ -29,7 +27,14 @@ export type Bearer =
 
 export async function answerTokenRequest(
   request: HttpRequest,
-  world: { readonly applications: readonly Application[]; readonly tokenKey: string; readonly at: Date },
+  world: {
+    readonly applications: readonly Application[]
+    /** For whom tokens are issued here. */
+    readonly resources: readonly string[]
+    readonly baseUrl: string
+    readonly tokenKey: string
+    readonly at: Date
+  },
 ): Promise<HttpAnswer> {
   const { applications, at } = world
   const refuse = (status: number, error: string, code: number, message: string) =>
@@ -59,11 +64,10 @@ export async function answerTokenRequest(
     const message = `Application with identifier '${clientId}' was not found in the directory '${tenantId}'.`
     return refuse(400, 'unauthorized_client', 700016, message)
   }
-  if (form.get('client_secret') !== application.clientSecret) {
-    return refuse(401, 'invalid_client', 7000215, `Invalid client secret provided for app '${clientId}'.`)
-  }
+  const disproof = await disproofOf(form, application, { endpoint: `${world.baseUrl}${request.path}`, at })
+  if (disproof) return refuse(401, disproof.error, disproof.code, disproof.message)
   const resource = withoutSlash(form.get('resource') ?? '')
-  if (!(Object.values(resources) as string[]).includes(resource)) {
+  if (!world.resources.includes(resource)) {
     const message = `The resource principal named ${resource} was not found in the tenant.`
     return refuse(400, 'invalid_resource', 500011, message)
   }

@@ -1,0 +1,138 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
+import { selfSigned } from '#local/partner-center/self-signed.ts'
+import { clientId, contoso, fabrikam, startUpstream } from '#local/partner-center/test-client.ts'
+import { proofOf } from './client-credential.ts'
+import { partnerCenterClient, type UpstreamConfig } from './partner-center-client.ts'
+
+const partnerCenterResource = 'https://api.partnercenter.microsoft.com'
+const now = new Date('2026-03-01T12:00:00Z')
+const customers = '/v1/customers'
+
+/** The client in front of a simulator, with a clock that both look at. */
+const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, change: Partial<UpstreamConfig> = {}) => {
+  let at = now
+  const upstream = await startUpstream({ clock: () => at, ...options })
+  const config: UpstreamConfig = {
+    partnerCenterUrl: upstream.url,
+    graphUrl: upstream.url,
+    partnerCenterResource,
+    graphResource: 'https://graph.microsoft.com',
+    authorityUrl: upstream.url,
+    clientId,
+    credential: async () => `secret of ${fabrikam}`,
+    timeoutMs: 5_000,
+    clock: { now: () => at },
+    ...change,
+  }
+  const passSeconds = (seconds: number) => {
+    at = new Date(at.getTime() + seconds * 1000)
+  }
+  return { ...upstream, client: partnerCenterClient(config), passSeconds }
+}
+const tokensAsked = ({ control }: Awaited<ReturnType<typeof startClient>>) =>
+  control.requests().filter(({ path }) => path.endsWith('/oauth2/token')).length
+const caught = (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+
+describe('the answer of the vendor', () => {
+  it('comes with the id under which its support finds the call', async () => {
+    const world = await startClient()
+    const { correlationId } = await world.client.partnerCenter(fabrikam, 'GET', customers)
+    expect(correlationId).not.toBe('')
+    expect(world.control.requests().at(-1)?.correlationId).toBe(correlationId)
+  })
+
+  it('that it is asked too much says for how long', async () => {
+    const { client, control } = await startClient()
+    control.faults.push({ match: { pathPattern: /customers/ }, times: 1, kind: '429', retryAfterSeconds: 7 })
+    const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
+    expect(error).toBeInstanceOf(UpstreamUnavailable)
+    expect(error).toMatchObject({ retryAfterSeconds: 7 })
+  })
+
+  it('is awaited for a while, and then it is none', async () => {
+    const { client, control } = await startClient({}, { timeoutMs: 50 })
+    control.faults.push({ match: { pathPattern: /customers/ }, times: 1, kind: 'slow', ms: 60_000 })
+    const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
+    expect(error).toBeInstanceOf(UpstreamUnavailable)
+    expect(error).toMatchObject({ retryAfterSeconds: undefined })
+  })
+})
+
+describe('a token', () => {
+  it('is asked for once, and again when it has run out', async () => {
+    const world = await startClient()
+    await world.client.partnerCenter(fabrikam, 'GET', customers)
+    world.passSeconds(3_500)
+    await world.client.partnerCenter(fabrikam, 'GET', customers)
+    expect(tokensAsked(world)).toBe(1)
+    world.passSeconds(60)
+    await world.client.partnerCenter(fabrikam, 'GET', customers)
+    expect(tokensAsked(world)).toBe(2)
+  })
+
+  it('is for the API of its cloud: one for another Graph is refused where it is asked for', async () => {
+    const graphResource = 'https://graph.microsoft.de'
+    const path = '/v1.0/tenantRelationships/delegatedAdminRelationships'
+    const german = await startClient({ graphResource }, { graphResource })
+    expect((await german.client.graph(fabrikam, 'GET', path)).status).toBe(200)
+    const stray = await startClient({ graphResource })
+    expect(await caught(stray.client.graph(fabrikam, 'GET', path))).toMatchObject({ code: 'invalid_resource' })
+  })
+})
+
+describe('a certificate', () => {
+  const ours = selfSigned('multichannel')
+  const asApplication = { tenantId: 'common', clientId, certificate: ours.certificate }
+  const loggingOnWith = async (credential: string, change: Partial<UpstreamConfig> = {}) => {
+    const world = await startClient(
+      { applications: [asApplication] },
+      { credential: async () => credential, ...change },
+    )
+    return caught(world.client.partnerCenter(fabrikam, 'GET', customers))
+  }
+
+  it('opens the door as a secret does', async () => {
+    const world = await startClient({ applications: [asApplication] }, { credential: async () => JSON.stringify(ours) })
+    expect((await world.client.partnerCenter(fabrikam, 'GET', customers)).status).toBe(200)
+    const { body } = await world.client.partnerCenter(contoso, 'GET', customers)
+    expect(body).toMatchObject({ totalCount: 0 })
+  })
+
+  it('of somebody else, or with the key of somebody else, does not', async () => {
+    const other = selfSigned('multichannel')
+    for (const wrong of [other, { ...ours, privateKey: other.privateKey }])
+      expect(await loggingOnWith(JSON.stringify(wrong))).toMatchObject({ name: 'UpstreamRefused', code: '401' })
+  })
+
+  it('is not asked for where a secret is sent', async () => {
+    expect(await loggingOnWith('a secret')).toBeInstanceOf(UpstreamRefused)
+  })
+
+  it('is good for minutes, at one endpoint, and its key stays here', async () => {
+    const late = { clock: { now: () => new Date(now.getTime() - 601_000) } }
+    expect(await loggingOnWith(JSON.stringify(ours), late)).toBeInstanceOf(UpstreamRefused)
+
+    const asking = { clientId, audience: 'https://login.example/t/oauth2/token', now }
+    const proof = await proofOf(JSON.stringify(ours), asking)
+    expect(JSON.stringify(proof)).not.toContain('PRIVATE')
+    const assertion = proof['client_assertion'] ?? ''
+    expect(decodeProtectedHeader(assertion)).toMatchObject({ alg: 'PS256', 'x5t#S256': expect.any(String) })
+    const { exp = 0, nbf = 0, ...claims } = decodeJwt(assertion)
+    expect(exp - nbf).toBe(600)
+    expect(claims).toMatchObject({ iss: clientId, sub: clientId, aud: asking.audience })
+  })
+
+  it('that is only half there is sent nowhere, not even as a secret', async () => {
+    const half = JSON.stringify({ certificate: ours.certificate })
+    await expect(proofOf(half, { clientId, audience: 'x', now })).rejects.toThrow('certificate')
+    expect(await proofOf('{braces but no JSON', { clientId, audience: 'x', now })).toEqual({
+      client_secret: '{braces but no JSON',
+    })
+  })
+})
