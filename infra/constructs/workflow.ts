@@ -20,7 +20,7 @@ export const workflowMachine = <N extends WorkflowName>(
   stateMachineName: string,
   functions: TaskFunctions<N>,
 ): StateMachine => {
-  const scope = new Construct(stack, 'Workflow')
+  const scope = new Construct(stack, `Workflow-${name}`)
   const arns = Object.entries<IFunction>(functions).map(
     ([placeholder, task]) => [placeholder, task.functionArn] as const,
   )

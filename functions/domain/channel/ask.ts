@@ -69,6 +69,7 @@ export const factsOf = async (
   partner: Partner,
   subscription: Subscription,
 ): Promise<Facts | undefined> => {
-  const circumstances = await circumstancesOf(ports, partner, subscription.customerId, [subscription])
+  const { customerId, partnerOfRecord } = subscription
+  const circumstances = await circumstancesOf(ports, partner, customerId, partnerOfRecord ? [partnerOfRecord.id] : [])
   return circumstances && factsAbout(circumstances, subscription)
 }

@@ -37,10 +37,9 @@ export const circumstancesOf = async (
   { partners, customers, subscriptions, switchRequests, cloud }: Ports,
   partner: Partner,
   customerId: CustomerId,
-  /** Whose sellers are of interest. */
-  about: readonly Subscription[],
+  /** The partners that sold what is asked about. */
+  sellerIds: readonly PartnerId[],
 ): Promise<Circumstances | undefined> => {
-  const sellerIds = [...new Set(about.flatMap(({ partnerOfRecord }) => partnerOfRecord?.id ?? []))]
   const [file, bought, openSwitches, ...found] = await Promise.all([
     customers.file(customerId),
     subscriptions.open(customerId),

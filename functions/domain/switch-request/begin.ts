@@ -24,9 +24,7 @@ export const docketOf = async (desk: SwitchDesk, request: SwitchRequest): Promis
     desk.switchRequests.sheets(request.id),
     desk.partners.byId(request.target.id),
   ])
-  const bought = await desk.subscriptions.open(request.customerId)
-  const like = bought.filter(({ partnerOfRecord }) => partnerOfRecord?.id === request.source.id).slice(0, 1)
-  const circumstances = target && (await circumstancesOf(desk, target, request.customerId, like))
+  const circumstances = target && (await circumstancesOf(desk, target, request.customerId, [request.source.id]))
   if (!circumstances) return undefined
   const own = new Set(circumstances.openSwitches?.requests[request.id])
   return {

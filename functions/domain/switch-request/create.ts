@@ -66,8 +66,8 @@ export const createSwitchRequest =
         if ('refusal' in sides) return refused(sides.refusal)
         const { customerId, source, target, reseller } = sides
         const ruleSet = ruleSetFor[input.procedure]
-        const bought = azureOf(await desk.subscriptions.open(customerId), source.id)
-        const circumstances = await circumstancesOf(desk, target, customerId, bought.slice(0, 1))
+        const circumstances = await circumstancesOf(desk, target, customerId, [source.id])
+        const bought = azureOf(circumstances?.bought ?? [], source.id)
         const [like] = bought
         if (!circumstances || !like) return refused(nothingToSwitch(source))
         const allowed = mayReceive(circumstances, like, ruleSets[ruleSet])
