@@ -10,6 +10,7 @@ import {
 import { declineInvitation, revokeInvitation } from '#domain/invitation/close.ts'
 import { createInvitation } from '#domain/invitation/create.ts'
 import { forwardInvitation } from '#domain/invitation/forward.ts'
+import { actionsOn } from '#domain/channel/actions.ts'
 import { channelDecision } from '#domain/channel/ask.ts'
 import { findCustomer, listCustomers } from '#domain/customer/find.ts'
 import { findInvitation, listInvitations } from '#domain/invitation/find.ts'
@@ -181,6 +182,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       customer: findCustomer(base),
       customers: listCustomers(base),
       subscription: findSubscription(base),
+      actionsOn: actionsOn(base),
       seesPurchases: seesPurchases(base),
       subscriptions: listSubscriptions(base),
       channelDecision: channelDecision(base),

@@ -343,8 +343,10 @@ describe('what is allowed with a subscription', () => {
           'query($id: ID!) { subscription(id: $id) { allowedActions { action allowed code reason } } }',
           { id },
         )
-        expect(data.subscription.allowedActions).toHaveLength(2)
-        for (const { action, ...offered } of data.subscription.allowedActions) {
+        // What is begun with a subscription, and not done to it, has its own story.
+        const done = data.subscription.allowedActions.filter(({ action }: Json) => !action.startsWith('create'))
+        expect(done).toHaveLength(2)
+        for (const { action, ...offered } of done) {
           const [error] = (await world.run(actor, action, 'dryRun', { id, dryRun: true })).userErrors
           expect({ allowed: !error, code: error?.code ?? null, reason: error?.message ?? null }, action).toEqual(
             offered,

@@ -1,5 +1,4 @@
 import { partnerOf } from '#domain/kernel/actor.ts'
-import { subscriptionActions } from '#domain/subscription/policy.ts'
 import { allowedActions } from '../actions.ts'
 import type { PageArguments } from '../connection.ts'
 import type { Context } from '../context.ts'
@@ -7,6 +6,14 @@ import type { Resolvers } from '../generated/resolvers.ts'
 import { nothing, timelineOf } from '../lists.ts'
 import type { SubscriptionModel } from '../models.ts'
 import { mutate } from '../mutate.ts'
+
+/** One for each request, so that a page of subscriptions looks its customer up once. */
+const asked = new WeakMap<Context, ReturnType<Context['app']['find']['actionsOn']>>()
+const actionsOf = (context: Context) => {
+  const found = asked.get(context) ?? context.app.find.actionsOn(context.actor)
+  asked.set(context, found)
+  return found
+}
 
 type Field = (parent: SubscriptionModel, args: PageArguments, context: Context) => unknown
 
@@ -26,7 +33,7 @@ const fields = {
   deprovisionsAt: ({ deprovisionsAt }) => deprovisionsAt ?? null,
   canceledAt: ({ canceledAt }) => canceledAt ?? null,
   cancellationEvidence: ({ cancellationEvidence }) => cancellationEvidence ?? null,
-  allowedActions: (parent, _, context) => allowedActions(context, subscriptionActions(context.actor, parent)),
+  allowedActions: async (parent, _, context) => allowedActions(context, await actionsOf(context)(parent)),
   // It names whoever recorded or changed it, other partners of the customer among them.
   timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
 } satisfies Record<string, Field>

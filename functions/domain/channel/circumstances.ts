@@ -24,7 +24,7 @@ export type Circumstances = {
   readonly inOpenSwitch: ReadonlySet<SubscriptionId>
 }
 
-type Ports = {
+export type Ports = {
   readonly partners: Partners
   readonly customers: Customers
   readonly subscriptions: Subscriptions

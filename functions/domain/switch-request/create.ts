@@ -12,7 +12,7 @@ import { newProcess } from '../process/process.ts'
 import { ruleSets } from '../rules/rule-set.ts'
 import type { RuleSetId } from '../rules/rule.ts'
 import type { Subscription } from '../subscription/subscription.ts'
-import { azureOf, mayReceive } from './assess.ts'
+import { azureOf, mayReceive, nothingToSwitch } from './assess.ts'
 import { blankForm } from './form.ts'
 import { holding } from './open-switches.ts'
 import { mayBill, mayStart } from './policy.ts'
@@ -69,12 +69,12 @@ export const createSwitchRequest =
         const circumstances = await circumstancesOf(desk, target, customerId, [source.id])
         const bought = azureOf(circumstances?.bought ?? [], source.id)
         const [like] = bought
-        if (!circumstances || !like) return refused(nothingToSwitch(source))
+        if (!circumstances || !like) return refused(nothingToSwitch(source.name))
         const allowed = mayReceive(circumstances, like, ruleSets[ruleSet])
         if ('refusal' in allowed) return refused(allowed.refusal)
         const chosen = choose(bought, input.subscriptionIds, circumstances)
         if ('refusal' in chosen) return refused(chosen.refusal)
-        if (chosen.subscriptions.length === 0) return refused(nothingToSwitch(source))
+        if (chosen.subscriptions.length === 0) return refused(nothingToSwitch(source.name))
         const relationshipId = circumstances.file.open.get(target.id)
         if (!relationshipId) return refused(notFound('customer', 'customerId'))
 
@@ -198,14 +198,6 @@ const partnerById = async ({ partners }: SwitchDesk, told: string): Promise<Part
 
 const isInBook = async ({ customers }: SwitchDesk, partner: PartnerId, customer: CustomerId): Promise<boolean> =>
   (await customers.entry(partner, customer)) !== undefined
-
-const nothingToSwitch = ({ name }: Partner): Refusal =>
-  againstRule(
-    'SWITCH_NOT_APPLICABLE',
-    `${name} has sold the customer no active Azure subscription that is not in an open request already.`,
-    ['B5', 'G24', 'G26'],
-    'sourcePartnerId',
-  )
 
 /** The subscriptions that were named, or else all that are active and free. */
 const choose = (

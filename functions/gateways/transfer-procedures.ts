@@ -1,0 +1,172 @@
+import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
+import type { Transfer } from '#domain/switch-request/upstream.ts'
+import { referenceOf, type Desk } from './transfer-desk.ts'
+import { phaseOf, transfersOf, type Billed, type VendorTransfer } from './vendor-transfer.ts'
+
+/**
+ * One of the vendor's two ways from filing to acceptance. `file` and `accept` leave out what the vendor will not take, and
+ * are undefined where that is everything.
+ */
+export type Procedure = {
+  readonly find: () => Promise<VendorTransfer | undefined>
+  readonly file: (subscriptions: readonly Billed[]) => Promise<VendorTransfer | undefined>
+  readonly accept: (filed: VendorTransfer, subscriptions: readonly Billed[]) => Promise<VendorTransfer | undefined>
+  /** Takes back what is filed and not accepted. */
+  readonly withdraw: (filed: VendorTransfer) => Promise<unknown>
+  /** Why the vendor does not take these, by billing id; nothing of those that it would. */
+  readonly objections: (subscriptions: readonly Billed[]) => Promise<ReadonlyMap<string, string>>
+}
+
+/** One subscription cannot go, and the vendor refuses all of them for it. */
+const invalidSubscription = '800078'
+const alreadyOver = '900102'
+const etagOutdated = '2055'
+
+/** The target files, without lines; the source accepts with those it lets go. */
+export const modern = (desk: Desk, transfer: Transfer): Procedure => {
+  const { ask } = desk
+  const { source, target, customer } = transfer
+  const path = transfersOf(transfer)
+  const objections: Procedure['objections'] = async (subscriptions) =>
+    new Map(
+      subscriptions
+        .filter(({ status }) => status !== 'active')
+        .map(({ billingId, status }) => [billingId, `Subscription is in state: ${status}`]),
+    )
+
+  return {
+    find: () => findOurs(desk, transfer, target.tenantId),
+    objections,
+    file: () =>
+      ask<VendorTransfer>(target.tenantId, 'POST', path, {
+        body: {
+          sourcePartnerTenantId: source.tenantId,
+          sourcePartnerName: source.name,
+          customerEmailId: customer.email,
+          customerName: signedName(transfer),
+          targetPartnerTenantId: target.tenantId,
+          targetPartnerEmailId: target.email,
+          // NewCommerce, on which the vendor standardises; ModernAzure (3) is on its way out. It takes every kind of
+          // product, so it is told to ask the source for no other than was agreed.
+          transferType: 5,
+          targetProductTypes: ['AzureSubscription'],
+          ...(target.partnerOnRecord !== undefined && { partnerOnRecord: target.partnerOnRecord }),
+        },
+      }),
+
+    accept: async ({ id }, subscriptions) => {
+      // Only what the source itself has read tells it whether there still is something to accept.
+      const seen = await ask<VendorTransfer>(source.tenantId, 'GET', `${path}/${id}`)
+      if (phaseOf(seen) !== 'WAITING') return seen
+      const { etag } = seen.attributes ?? {}
+      const accept = (chosen: readonly Billed[]) =>
+        ask<VendorTransfer>(source.tenantId, 'PATCH', `${path}/${id}`, {
+          body: { id, status: 'Accept', lineItems: chosen.map(({ billingId }) => ({ subscriptionId: billingId })) },
+          ...(etag !== undefined && { etag }),
+        })
+      try {
+        return await withoutRefused(accept, subscriptions, objections)
+      } catch (error) {
+        if (!(error instanceof UpstreamRefused)) throw error
+        if (error.code === alreadyOver) return ask<VendorTransfer>(source.tenantId, 'GET', `${path}/${id}`)
+        if (error.code !== etagOutdated) throw error
+        throw new UpstreamUnavailable(`The transfer ${id} was changed while it was read`)
+      }
+    },
+
+    withdraw: ({ id }) => ask(target.tenantId, 'PATCH', `${path}/${id}`, { body: { id, status: 'Cancel' } }),
+  }
+}
+
+/** The source files, with the lines; the target accepts, and the answer comes when all is carried out. */
+export const legacy = (desk: Desk, transfer: Transfer): Procedure => {
+  const { ask } = desk
+  const { source, target, customer } = transfer
+  const path = transfersOf(transfer)
+  const find = () => findOurs(desk, transfer, source.tenantId)
+
+  const objections: Procedure['objections'] = async () => {
+    const verdicts = await ask<readonly { id: string; isEligible: boolean; reason?: string }[]>(
+      source.tenantId,
+      'GET',
+      `/v1/customers/${customer.tenantId}/transferseligibility?transferType=directtoindirect`,
+    )
+    return new Map(
+      verdicts.filter(({ isEligible }) => !isEligible).map(({ id, reason = 'Not eligible' }) => [id, reason]),
+    )
+  }
+  const create = (chosen: readonly Billed[]) =>
+    ask<VendorTransfer>(source.tenantId, 'POST', path, {
+      body: {
+        sourcePartnerTenantId: source.tenantId,
+        targetPartnerTenantId: target.tenantId,
+        customerName: signedName(transfer),
+        lineItems: chosen.map(({ billingId }) => ({
+          subscriptionId: billingId,
+          ...(target.partnerOnRecord !== undefined && { partnerIdOnRecord: target.partnerOnRecord }),
+        })),
+      },
+    })
+
+  return {
+    find,
+    objections,
+    file: (subscriptions) =>
+      withoutRefused(create, subscriptions, objections, {
+        // Another call for the same transfer may have been faster: then they cannot go because they are going.
+        instead: find,
+      }),
+
+    accept: async ({ id }) => {
+      try {
+        await ask(target.tenantId, 'POST', `${path}/${id}/accept`)
+      } catch (error) {
+        if (!(error instanceof UpstreamRefused && error.code === alreadyOver)) throw error
+      }
+      return ask<VendorTransfer>(target.tenantId, 'GET', `${path}/${id}`)
+    },
+
+    withdraw: ({ id }) => ask(source.tenantId, 'DELETE', `${path}/${id}`),
+  }
+}
+
+/** Where the vendor refuses all subscriptions for the sake of some, goes on with the others. */
+const withoutRefused = async (
+  submit: (subscriptions: readonly Billed[]) => Promise<VendorTransfer>,
+  subscriptions: readonly Billed[],
+  objections: Procedure['objections'],
+  { instead }: { readonly instead?: () => Promise<VendorTransfer | undefined> } = {},
+): Promise<VendorTransfer | undefined> => {
+  try {
+    return await submit(subscriptions)
+  } catch (error) {
+    if (!(error instanceof UpstreamRefused && error.code === invalidSubscription)) throw error
+    const there = await instead?.()
+    if (there) return there
+    const refused = await objections(subscriptions)
+    const others = subscriptions.filter(({ billingId }) => !refused.has(billingId))
+    // Refused and not said why: that is nothing to go on from.
+    if (others.length === subscriptions.length) throw error
+    return others.length === 0 ? undefined : submit(others)
+  }
+}
+
+/** What an earlier call has filed under this key, in whatever state it is by now. The oldest, so that all calls agree. */
+const findOurs = async (
+  { ask }: Desk,
+  { key, customer, source, target }: Transfer,
+  filer: string,
+): Promise<VendorTransfer | undefined> => {
+  const all = await ask<readonly VendorTransfer[]>(filer, 'GET', `/v1/customers/${customer.tenantId}/transfers`)
+  return all
+    .filter(
+      (one) =>
+        one.customerName?.endsWith(referenceOf(key)) === true &&
+        one.sourcePartnerTenantId.toLowerCase() === source.tenantId &&
+        one.targetPartnerTenantId.toLowerCase() === target.tenantId,
+    )
+    .toSorted((one, other) => (one.createdTime < other.createdTime ? -1 : 1))[0]
+}
+
+/** Short enough for any form the vendor shows it in. */
+const signedName = ({ key, customer }: Transfer): string => `${customer.name.slice(0, 60)} ${referenceOf(key)}`
