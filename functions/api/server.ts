@@ -2,7 +2,10 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors'
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { GraphQLError, Kind } from 'graphql'
 import {
@@ -34,9 +37,21 @@ export const graphqlServer = (): ApolloServer<Context> =>
     validationOptions: { maxErrors: 20 },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), costLimit, faultLog],
+    plugins: [...apolloLeavesAlone, costLimit, faultLog],
     formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
   })
+
+/**
+ * What Apollo adds by itself unless it is told not to: hints for caches, at every field; a page for browsers; and reports to
+ * Apollo, the moment somebody sets a variable of its. Bundles are made without all of it.
+ */
+const apolloLeavesAlone = [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+]
 
 /**
  * A connection costs its children times the page asked for; `nodes` and `edges` below it cost no page of their own. A list
