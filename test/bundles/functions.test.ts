@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { APIGatewayProxyResult } from 'aws-lambda'
+import { deployedFunctions } from '#infra/bundling/functions.ts'
+import { clientOf, eventually, type Client } from '#local/client.ts'
+import { startApiGateway } from '#local/http/api-gateway.ts'
+import { theWorld } from '#test/support/world.ts'
+import { startBundle, type BundleProcess } from './process.ts'
+
+/** Every function as it is deployed, in a process of its own, on the services of the embedded stack. */
+const running = new Map<string, Promise<BundleProcess>>()
+const bundled = (entry: string): Promise<BundleProcess> => {
+  const one = running.get(entry) ?? startBundle(entry)
+  running.set(entry, one)
+  return one
+}
+
+const ran: string[] = []
+const world = theWorld({
+  aroundTask: async (task, _, payload) => {
+    const file = task.replace('relationship-acceptance-', 'functions/workflows/relationship-acceptance/tasks/')
+    ran.push(file)
+    return (await bundled(`${file}.ts`)).invoke(payload)
+  },
+})
+
+let gateway: Awaited<ReturnType<typeof startApiGateway>>
+let client: Client
+beforeAll(async () => {
+  const { invoke } = await bundled('functions/api/handler.ts')
+  const handler = async (event: unknown) => (await invoke(event)) as APIGatewayProxyResult
+  gateway = await startApiGateway({ handler, stage: 'bundled', log: () => {} })
+  client = clientOf({ graphql: `${gateway.url}/graphql`, actors: world.stack.actors })
+})
+afterAll(async () => {
+  await gateway?.stop()
+  for (const one of running.values()) await (await one).stop()
+})
+
+describe('the bundled API', () => {
+  it('answers who is known, in one way or the other', async () => {
+    for (const actor of ['direct', 'integration']) {
+      const { status, data } = await client.ask(
+        actor,
+        '{ __typename viewer { partner { name } } deployment { cloud } }',
+      )
+      expect(status).toBe(200)
+      expect(data).toEqual({
+        __typename: 'Query',
+        viewer: { partner: { name: 'Alpenblick Cloud GmbH' } },
+        deployment: { cloud: 'GLOBAL' },
+      })
+    }
+  })
+
+  it.each([
+    ['nobody', '{"query":"{ __typename }"}', 401, 'UNAUTHENTICATED', 'The credentials are missing or not valid.'],
+    [
+      'direct',
+      '{"query":"{ nobody }"}',
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+      'Cannot query field "nobody" on type "Query".',
+    ],
+    ['direct', 'no JSON', 400, 'BAD_REQUEST', 'The body is not JSON.'],
+  ])('refuses %s with %s', async (actor, body, status, code, message) => {
+    const answer = await client.post(actor === 'nobody' ? {} : client.headersOf(actor), body)
+    expect(answer).toMatchObject({ status, data: null, errors: [{ message, extensions: { code } }] })
+  })
+
+  it('publishes the same schema', async () => {
+    const hash = '{ deployment { schemaHash } }'
+    expect((await client.ask('direct', hash)).data).toEqual((await world.ask('direct', hash)).data)
+  })
+})
+
+describe('the bundled functions', () => {
+  it('take an invitation all the way to delegated admin', async () => {
+    const customerId = (await client.ask('fabrikam', '{ viewer { customer { id } } }')).data.viewer.customer.id
+    const { invitation } = await client.run('direct', 'createInvitation', 'invitation { link }', {
+      customerId,
+      serviceKeys: ['exchange-online'],
+    })
+    const letter = await eventually(
+      async () => world.lettersTo('admin@fabrikam.example').find(({ subject }) => subject.includes('invites you')),
+      { what: 'the letter' },
+    )
+    expect(letter.text).toContain(invitation.link)
+    const { relationship, userErrors } = await client.run('fabrikam', 'acceptInvitation', 'relationship { id }', {
+      token: new URL(invitation.link).searchParams.get('invitation'),
+      acceptAgreement: true,
+    })
+    expect(userErrors).toEqual([])
+    const active = await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+    expect(active.delegatedAdmin).toMatchObject([{ serviceKey: 'exchange-online', status: 'ACTIVE' }])
+    await eventually(async () => ran.some((file) => file.endsWith('announce')), { what: 'the announcement' })
+    await world.stack.settled()
+  })
+
+  it('tell what is left to tell', async () => {
+    const sweep = await bundled('functions/streams/sweep.ts')
+    expect(await sweep.invoke({ everything: true })).toMatchObject({ told: 0, failed: 0 })
+    const relay = await bundled('functions/streams/relay.ts')
+    expect(await relay.invoke({ Records: [] })).toEqual({ batchItemFailures: [] })
+  })
+
+  it("all start, and to start none loads undici, which Node's own http brings along", async () => {
+    for (const entry of deployedFunctions()) {
+      const { loaded } = await bundled(entry)
+      expect(loaded).toContain('NativeModule https')
+      expect([entry, loaded.filter((module) => module.includes('undici'))]).toEqual([entry, []])
+    }
+  })
+})
