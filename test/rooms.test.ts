@@ -49,6 +49,13 @@ describe('the rooms keep their doors shut', () => {
     ['functions/runtime/a.ts', '#api/handler.ts'],
     ['infra/a.ts', '#runtime/app.ts'],
     ['infra/a.ts', '#domain/kernel/ids.ts'],
+    ['infra/a.ts', '#smoke/journey.ts'],
+    ['functions/api/a.ts', '#smoke/journey.ts'],
+    ['smoke/a.ts', '#domain/kernel/ids.ts'],
+    ['smoke/a.ts', '#local/client.ts'],
+    ['smoke/a.ts', '../local/client.ts'],
+    ['smoke/a.ts', 'graphql'],
+    ['smoke/a.ts', 'node-fetch'],
   ])('%s does not import %s', async (file, forbidden) => {
     expect(await lint(file, importing(forbidden))).toContain('no-restricted-imports')
   })
@@ -62,6 +69,8 @@ describe('the rooms keep their doors shut', () => {
     ['functions/runtime/a.ts', '#gateways/mail.ts'],
     ['infra/a.ts', '#persistence/table.ts'],
     ['local/a.ts', '#api/handler.ts'],
+    ['smoke/a.ts', './caller.ts'],
+    ['smoke/a.ts', 'node:crypto'],
   ])('%s may import %s', async (file, allowed) => {
     expect(await lint(file, importing(allowed))).not.toContain('no-restricted-imports')
   })

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from './caller.ts'
+import { must } from './expectation.ts'
+import type { Traveller } from './journey.ts'
+import type { Found } from './look-around.ts'
+
+type UserError = {
+  readonly __typename: string
+  readonly code: string
+  readonly message: string
+  readonly path: readonly string[] | null
+  readonly docsUrl: string
+}
+type Payload = { readonly dryRun: boolean; readonly userErrors: readonly UserError[] }
+type WithId = { readonly id: string } | null
+
+/** Mutations as dry runs, with made-up tenants: the same guards as ever, and nothing is written. A second look makes sure. */
+export const rehearse = async ({ stack, step }: Traveller, { viewer, country }: Found): Promise<void> => {
+  if (viewer.kind === 'CUSTOMER_USER')
+    return step('It refuses a link that nobody sent', async (see) => {
+      const input = { token: 'smoke' }
+      const { userErrors } = await dryRun(
+        stack,
+        'acceptInvitation',
+        'AcceptInvitationInput',
+        'invitation { id }',
+        input,
+      )
+      must(userErrors[0]?.code === 'INVALID_TOKEN', 'INVALID_TOKEN', userErrors)
+      see('INVALID_TOKEN')
+    })
+
+  const tenantId = randomUUID()
+  const add = (input: Readonly<Record<string, unknown>>) =>
+    dryRun<Payload & { readonly customer: WithId }>(stack, 'addCustomer', 'AddCustomerInput', 'customer { id }', {
+      tenantId,
+      name: 'Smoke test',
+      domain: `${tenantId}.example`,
+      country,
+      contactEmail: `nobody@${tenantId}.example`,
+      ...input,
+    })
+
+  await step('It names the value that is wrong', async (see) => {
+    const { customer, userErrors } = await add({ tenantId: 'smoke' })
+    const [error] = userErrors
+    must(customer === null && error?.code === 'INVALID_INPUT', 'INVALID_INPUT', userErrors)
+    must(error.path?.join('.') === 'input.tenantId', 'the error at input.tenantId', error)
+    must(/^https?:\/\//.test(error.docsUrl), 'a link to what the code means', error)
+    see(`${error.code} at ${error.path.join('.')}`)
+  })
+
+  await step('It rehearses entering a customer, and enters none', async (see) => {
+    const { customer, userErrors } = await add({})
+    must(customer ?? refusedByRule(userErrors), 'a customer or a refusal by a rule', userErrors)
+    const found = await stack.ask<WithId>('customer', 'query($by: CustomerBy!) { customer(by: $by) { id } }', {
+      by: { tenantId },
+    })
+    must(found === null, 'the customer not to be in the book', found)
+    see(outcomeOf(customer, userErrors))
+  })
+
+  if (viewer.partner === null) return
+  await step('It rehearses an invitation, and sends none', async (see) => {
+    const { invitation, userErrors } = await dryRun<Payload & { readonly invitation: WithId }>(
+      stack,
+      'createInvitation',
+      'CreateInvitationInput',
+      'invitation { id }',
+      { tenantId, email: `nobody@${tenantId}.example`, serviceKeys: ['exchange-online'] },
+    )
+    must(invitation ?? refusedByRule(userErrors), 'an invitation or a refusal by a rule', userErrors)
+    const found =
+      invitation && (await stack.ask<WithId>('node', 'query($id: ID!) { node(id: $id) { id } }', invitation))
+    must(found === null, 'the invitation not to be there', found)
+    see(outcomeOf(invitation, userErrors))
+  })
+}
+
+const dryRun = async <P extends Payload>(
+  stack: Caller,
+  mutation: string,
+  type: string,
+  fields: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<P> => {
+  const payload = await stack.ask<P>(
+    mutation,
+    `mutation($input: ${type}!) { ${mutation}(input: $input) { dryRun ${fields} userErrors { __typename code message path docsUrl } } }`,
+    { input: { ...input, dryRun: true } },
+  )
+  must(payload.dryRun, 'a dry run to be answered as one', payload)
+  return payload
+}
+
+/** What the partner may do is not for this journey to judge. That it may do nothing at all is. */
+const refusedByRule = ([error]: readonly UserError[]): boolean => error?.__typename === 'RuleRefusal'
+
+const outcomeOf = (object: WithId, [error]: readonly UserError[]): string =>
+  object?.id ?? `${error?.code}: ${error?.message}`
