@@ -3,6 +3,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda'
 import { deployedFunctions } from '#infra/bundling/functions.ts'
 import { clientOf, eventually, type Client } from '#local/client.ts'
 import { startApiGateway } from '#local/http/api-gateway.ts'
+import { journey } from '#smoke/journey.ts'
 import { theWorld } from '#test/support/world.ts'
 import { startBundle, type BundleProcess } from './process.ts'
 
@@ -65,6 +66,12 @@ describe('the bundled API', () => {
   ])('refuses %s with %s', async (actor, body, status, code, message) => {
     const answer = await client.post(actor === 'nobody' ? {} : client.headersOf(actor), body)
     expect(answer).toMatchObject({ status, data: null, errors: [{ message, extensions: { code } }] })
+  })
+
+  it('stands the smoke test', async () => {
+    const headers = client.headersOf('direct')
+    const { steps } = await journey({ url: `${gateway.url}/graphql`, headers, write: true })
+    expect(steps.filter(({ ok }) => !ok)).toEqual([])
   })
 
   it('publishes the same schema', async () => {
