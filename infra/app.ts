@@ -1,9 +1,9 @@
 import { App } from 'aws-cdk-lib'
 import { addDeployment } from './deployment.ts'
 import { featureFlags } from './feature-flags.ts'
-import { deploymentNames } from './regions.ts'
+import { deployments } from './regions.ts'
 
 /** The entry point of the CDK (cdk.json): every deployment there is. `cdk deploy 'multichannel-germany-*'` takes one of them. */
 const app = new App({ context: featureFlags, analyticsReporting: false })
-for (const name of deploymentNames) addDeployment(app, name)
+for (const [name, deployment] of Object.entries(deployments)) addDeployment(app, name, deployment)
 app.synth()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { functionVariables } from '#local/environment.ts'
 import { readEnv } from '#runtime/env.ts'
 import { deploymentNames, deployments } from './regions.ts'
 import { account, ofType, only, synthesized } from './testing/synthesized.ts'
@@ -32,6 +33,9 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       AUTHORITY_URL: upstream.authorityUrl,
       UPSTREAM_CLIENT_ID: upstream.clientId,
       MAIL_FROM: own.mailFrom,
+      MAIL_REGION: own.mailRegion,
+      CORS_ORIGINS: own.corsOrigins,
+      TEST_CLOCK: own.testClock,
       INVITATION_URL: own.invitationUrl,
       DOCS_URL: own.docsUrl,
       LOG_LEVEL: own.logLevel,
@@ -42,7 +46,7 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
   it.each(functions)("$file works with its deployment's own resources", ({ variables }) => {
     const { region, partition } = deployments[name]
     const machine = (workflow: string) =>
-      `arn:${partition}:states:${region}:${account}:stateMachine:multichannel-${name}-${workflow}`
+      `arn:${partition}:states:${region}:${account}:stateMachine:multichannel-${name}-${workflow}:live`
     expect(read(variables)).toMatchObject({
       TABLE_NAME: only(data, 'AWS::DynamoDB::Table').name,
       EVENT_BUS_NAME: only(service, 'AWS::Events::EventBus').name,
@@ -53,7 +57,28 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
     })
   })
 
-  it.each(functions)('$file has a clock that nobody can move', ({ variables }) => {
-    expect(read(variables).TEST_CLOCK).toBe('off')
+  it.each(functions)('$file is told the same things as on a laptop', ({ variables }) => {
+    const machines = { ACCEPTANCE_MACHINE_ARN: 'any', TRANSFER_MACHINE_ARN: 'any' }
+    const local = functionVariables('global', endpoints, { machines, version: '0', logLevel: 'warn' })
+    const ofThisMachine = /^AWS_(ENDPOINT_URL_\w+|ACCESS_KEY_ID|SECRET_ACCESS_KEY|REGION)$/
+    expect(Object.keys(variables).toSorted()).toEqual(
+      Object.keys(local)
+        .filter((variable) => !ofThisMachine.test(variable))
+        .toSorted(),
+    )
+  })
+
+  it.each(functions)('$file has a clock that nobody can move, but in a sandbox', ({ variables }) => {
+    expect(read(variables).TEST_CLOCK).toBe(name === 'sandbox' ? 'on' : 'off')
   })
 })
+
+const endpoints = {
+  dynamodb: 'http://localhost:1',
+  stepFunctions: 'http://localhost:2',
+  mailbox: 'http://localhost:3',
+  bus: 'http://localhost:4',
+  vault: 'http://localhost:5',
+  issuer: 'http://localhost:6',
+  partnerCenter: 'http://localhost:7',
+}

@@ -1,14 +1,15 @@
 import type { Stack } from 'aws-cdk-lib'
 import type { EnvVariables } from '#runtime/env.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { deployments, type DeploymentName } from './regions.ts'
+import type { Deployment } from './settings.ts'
 import type { WorkflowName } from './workflows.ts'
 
 /** What the functions are told about the resources they work with. */
 export type Surroundings = {
   readonly tableName: string
   readonly eventBusName: string
-  readonly machineArns: Readonly<Record<WorkflowName, string>>
+  /** By which executions are started: of the alias that points at the current version of each. */
+  readonly workflowArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
   readonly upstreamSecretId: string
 }
@@ -17,8 +18,8 @@ export type Surroundings = {
 type SetByLambda = 'AWS_REGION'
 
 /** What every function is configured with: all that functions/runtime/env.ts asks for, or this does not compile. */
-export const environmentOf = (name: DeploymentName, stack: Stack, around: Surroundings) => {
-  const { cloud, ruleSet, residency, upstream, ...own } = deployments[name]
+export const environmentOf = (name: string, deployment: Deployment, stack: Stack, around: Surroundings) => {
+  const { cloud, ruleSet, residency, upstream, ...own } = deployment
   return {
     STACK: name,
     VERSION: packageJson.version,
@@ -29,8 +30,8 @@ export const environmentOf = (name: DeploymentName, stack: Stack, around: Surrou
     DOCS_URL: own.docsUrl,
     TABLE_NAME: around.tableName,
     EVENT_BUS_NAME: around.eventBusName,
-    ACCEPTANCE_MACHINE_ARN: around.machineArns['relationship-acceptance'],
-    TRANSFER_MACHINE_ARN: around.machineArns['azure-transfer'],
+    ACCEPTANCE_MACHINE_ARN: around.workflowArns['relationship-acceptance'],
+    TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
@@ -41,11 +42,13 @@ export const environmentOf = (name: DeploymentName, stack: Stack, around: Surrou
     AUTHORITY_URL: upstream.authorityUrl,
     INVITATION_URL: own.invitationUrl,
     MAIL_FROM: own.mailFrom,
+    MAIL_REGION: own.mailRegion,
     OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
+    CORS_ORIGINS: JSON.stringify(own.corsOrigins),
     REMINDER_DAYS: JSON.stringify(own.reminderDays),
     BUSINESS_CALENDAR: JSON.stringify(own.businessCalendar),
-    // A clock that can be moved would let anybody who may move it expire what others wait for.
-    TEST_CLOCK: 'off',
+    // On in sandboxes alone: a clock that can be moved lets whoever may move it expire what others wait for.
+    TEST_CLOCK: own.testClock,
     LOG_LEVEL: own.logLevel,
   } as const satisfies Omit<EnvVariables, SetByLambda>
 }

@@ -42,7 +42,7 @@ const foreignTo = (name: keyof typeof deployments, template: unknown): readonly 
     if (typeof value === 'object' && value !== null)
       return Object.entries(value).flatMap(([key, part]) => look(part, [...within, key]))
     if (typeof value !== 'string') return []
-    const isService = /^[a-z]+\.amazonaws\.com$/.test(value) && within.includes('Principal')
+    const isService = /^[a-z.]+\.amazonaws\.com$/.test(value) && within.includes('Principal')
     return foreignArn.test(value) || (foreignDomain.test(value) && !isService) ? [`${within.join('.')}: ${value}`] : []
   }
   return look(template, [])

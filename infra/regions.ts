@@ -1,9 +1,30 @@
+import type { BusinessHours } from '#runtime/env.ts'
 import type { Deployment } from './settings.ts'
+
+/** The vendor's office hours where its support for a market is. Holidays are entered year by year. */
+const officeHours = {
+  europe: {
+    timeZone: 'Europe/Berlin',
+    days: [1, 2, 3, 4, 5],
+    from: 9,
+    until: 17,
+    holidays: ['2026-12-25', '2027-01-01', '2027-03-26', '2027-03-29', '2027-05-17'],
+  },
+  america: {
+    timeZone: 'America/New_York',
+    days: [1, 2, 3, 4, 5],
+    from: 9,
+    until: 17,
+    holidays: ['2026-11-26', '2026-12-25', '2027-01-01', '2027-01-18', '2027-02-15', '2027-05-31', '2027-07-05'],
+  },
+} as const satisfies Readonly<Record<string, BusinessHours>>
 
 /** The vendor's endpoints for its worldwide cloud. */
 const worldwide = {
   partnerCenterUrl: 'https://api.partnercenter.microsoft.com',
   graphUrl: 'https://graph.microsoft.com',
+  partnerCenterResource: 'https://api.partnercenter.microsoft.com',
+  graphResource: 'https://graph.microsoft.com',
   authorityUrl: 'https://login.microsoftonline.com',
 } as const
 
@@ -40,6 +61,7 @@ export const deployments = {
     runbookUrl: 'https://multichannel.example/docs/runbook',
     logLevel: 'info',
     reminderDays: [3, 10, 20, 27],
+    businessCalendar: officeHours.europe,
     retention: { logDays: 90, eventDays: 30, backupDays: 35 },
     limits: {
       requestsPerSecond: 200,
@@ -82,6 +104,7 @@ export const deployments = {
     runbookUrl: 'https://us.multichannel.example/docs/runbook',
     logLevel: 'info',
     reminderDays: [3, 10, 20, 27],
+    businessCalendar: officeHours.america,
     retention: { logDays: 90, eventDays: 30, backupDays: 35 },
     limits: {
       requestsPerSecond: 200,
@@ -128,6 +151,8 @@ export const deployments = {
       // The vendor serves the global cloud and this one from one API; only the tokens come from another authority.
       partnerCenterUrl: 'https://api.partnercenter.microsoft.com',
       graphUrl: 'https://graph.microsoft.de',
+      partnerCenterResource: 'https://api.partnercenter.microsoft.com',
+      graphResource: 'https://graph.microsoft.de',
       authorityUrl: 'https://login.microsoftonline.de',
       clientId: 'e2f9a8b7-4d31-4b0c-9c5e-7a6f3b2d1c43',
     },
@@ -138,6 +163,7 @@ export const deployments = {
     runbookUrl: 'https://germany.multichannel.example/docs/runbook',
     logLevel: 'warn',
     reminderDays: [3, 10, 20, 27],
+    businessCalendar: officeHours.europe,
     retention: { logDays: 90, eventDays: 30, backupDays: 35 },
     limits: {
       requestsPerSecond: 100,
@@ -184,6 +210,7 @@ export const deployments = {
     runbookUrl: 'https://sandbox.multichannel.example/docs/runbook',
     logLevel: 'debug',
     reminderDays: [3, 10, 20, 27],
+    businessCalendar: officeHours.europe,
     retention: { logDays: 14, eventDays: 7, backupDays: 7 },
     limits: {
       requestsPerSecond: 20,

@@ -1,4 +1,4 @@
-import type { EnvVariables, OidcIssuer } from '#runtime/env.ts'
+import type { BusinessHours, EnvVariables, OidcIssuer } from '#runtime/env.ts'
 
 /** What is decided for each deployment. What contradicts itself in it is refused by infra/config/contradictions.ts. */
 export type Deployment = {
@@ -32,6 +32,9 @@ export type Deployment = {
   readonly upstream: {
     readonly partnerCenterUrl: string
     readonly graphUrl: string
+    /** What a token has to be for; each cloud's authority knows its own. */
+    readonly partnerCenterResource: string
+    readonly graphResource: string
     readonly authorityUrl: string
     readonly clientId: string
   }
@@ -46,8 +49,10 @@ export type Deployment = {
   /** Where docs/runbook.md is published; alarms point into it. */
   readonly runbookUrl: string
   readonly logLevel: EnvVariables['LOG_LEVEL']
-  /** Days after an invitation was made out on which it is reminded of. */
+  /** Days after an invitation or a switch was made out on which it is reminded of. */
   readonly reminderDays: readonly number[]
+  /** When the vendor's office is open that acknowledges signed forms. */
+  readonly businessCalendar: BusinessHours
   readonly retention: {
     /** One of the spans that CloudWatch Logs offers. */
     readonly logDays: number

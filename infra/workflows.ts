@@ -29,6 +29,10 @@ export const workflows = {
   },
 } as const
 export type WorkflowName = keyof typeof workflows
+export const workflowNames = Object.keys(workflows) as readonly WorkflowName[]
+
+/** The alias by which executions are started: it points at the newest version, and those that run keep theirs. */
+export const workflowAlias = 'live'
 
 /** The definition as Amazon States Language, its substitutions made. Throws where one is missing. */
 export const aslOf = (name: WorkflowName, substitutions: Readonly<Record<string, string>>): Record<string, unknown> => {
@@ -38,4 +42,19 @@ export const aslOf = (name: WorkflowName, substitutions: Readonly<Record<string,
     return value
   })
   return parse(text, { merge: true }) as Record<string, unknown>
+}
+
+/** For how long the state waits that calls a task, in seconds; undefined where it waits for somebody else's answer. */
+export const patienceWith = (name: WorkflowName, placeholder: string): number | undefined => {
+  const search = (part: unknown): number | undefined => {
+    if (typeof part !== 'object' || part === null) return undefined
+    const { Parameters, TimeoutSeconds } = part as { Parameters?: { FunctionName?: string }; TimeoutSeconds?: number }
+    if (Parameters?.FunctionName === `\${${placeholder}}`) return TimeoutSeconds
+    for (const inner of Object.values(part)) {
+      const found = search(inner)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return search(parse(readFileSync(workflows[name].definition, 'utf8'), { merge: true }))
 }

@@ -40,11 +40,13 @@ export const functionVariables = (
     machines,
     version,
     logLevel,
+    corsOrigins = ['*'],
   }: {
     /** The ARN of each workflow's machine, under the variable that says it. */
     readonly machines: Pick<EnvVariables, 'ACCEPTANCE_MACHINE_ARN' | 'TRANSFER_MACHINE_ARN'>
     readonly version: string
     readonly logLevel: EnvVariables['LOG_LEVEL']
+    readonly corsOrigins?: readonly string[]
   },
 ): Readonly<Record<string, string>> => {
   const { cloud, ruleSet, region, partition, graphResource, residency } = localStacks[name]
@@ -71,6 +73,7 @@ export const functionVariables = (
     AUTHORITY_URL: endpoints.partnerCenter,
     INVITATION_URL: 'https://multichannel.example/accept',
     MAIL_FROM: 'invitations@multichannel.example',
+    MAIL_REGION: region,
     OIDC_ISSUERS: JSON.stringify([
       {
         issuer: endpoints.issuer,
@@ -80,6 +83,7 @@ export const functionVariables = (
         claims: { tenantId: 'tid', roles: 'roles', name: 'name', email: 'email' },
       },
     ]),
+    CORS_ORIGINS: JSON.stringify(corsOrigins),
     REMINDER_DAYS: JSON.stringify([3, 10, 20, 27]),
     BUSINESS_CALENDAR: JSON.stringify({
       timeZone: 'Europe/Berlin',

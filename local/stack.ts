@@ -4,7 +4,8 @@ import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { relayMapping } from '#infra/stream-mapping.ts'
-import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
+import { sweepEveryMinutes } from '#infra/schedule.ts'
+import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/workflows.ts'
 import { tableDefinition, testClockKey } from '#persistence/table.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -47,6 +48,8 @@ export type StackOptions = {
   readonly gdap?: Partial<Pace>
   /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
   readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
+  /** Pages from which browsers may call; any by default. */
+  readonly corsOrigins?: readonly string[]
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly log: (line: string) => void
 }
@@ -141,15 +144,17 @@ export const startStack = async (options: StackOptions) => {
       issuer: issuer.url,
       partnerCenter: partnerCenter.url,
     }
+    const liveArn = (workflow: WorkflowName) => `${stepFunctions.stateMachineArn(workflow)}:${workflowAlias}`
     Object.assign(
       process.env,
       functionVariables(name, endpoints, {
         machines: {
-          [workflows['relationship-acceptance'].variable]: stepFunctions.stateMachineArn('relationship-acceptance'),
-          [workflows['azure-transfer'].variable]: stepFunctions.stateMachineArn('azure-transfer'),
+          [workflows['relationship-acceptance'].variable]: liveArn('relationship-acceptance'),
+          [workflows['azure-transfer'].variable]: liveArn('azure-transfer'),
         },
         version: packageJson.version,
         logLevel: options.logLevel ?? 'warn',
+        corsOrigins: options.corsOrigins ?? ['*'],
       }),
     )
     const handlers = await loadHandlers()
@@ -187,7 +192,7 @@ export const startStack = async (options: StackOptions) => {
 
     const schedule = setInterval(
       () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
-      60_000,
+      sweepEveryMinutes * 60_000,
     )
     keep({ stop: async () => clearInterval(schedule) })
 

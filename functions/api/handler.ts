@@ -1,6 +1,6 @@
 import { handlers, startServerAndCreateLambdaHandler, type middleware } from '@as-integrations/aws-lambda'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaContext } from 'aws-lambda'
-import { openApp } from '#runtime/app.ts'
+import { openApp, settings } from '#runtime/app.ts'
 import { actorFrom } from './actor.ts'
 import type { Context } from './context.ts'
 import { isRefusal } from './errors.ts'
@@ -25,16 +25,27 @@ const requests: ReturnType<typeof handlers.createAPIGatewayProxyEventRequestHand
 }
 type Step = middleware.MiddlewareFn<typeof requests>
 
-/** Browsers of any origin may call: credentials travel in headers that a page has to set itself, never in cookies. */
+const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+
+/**
+ * Browsers may call from the pages that the stack names. Credentials travel in headers that a page has to set itself, never
+ * in cookies, so a stack may name all of them.
+ */
+const corsFor = (event: APIGatewayProxyEvent): Record<string, string> => {
+  const { CORS_ORIGINS: origins } = settings()
+  if (origins.includes('*')) return { ...cors, 'access-control-allow-origin': '*' }
+  const origin = headersOf(event)['origin']
+  // What is right for one page would be wrong for the next, and a cache in between must know.
+  const named = { ...cors, vary: 'origin' }
+  return origin !== undefined && origins.includes(origin) ? { ...named, 'access-control-allow-origin': origin } : named
+}
+
 const cors = {
-  'access-control-allow-origin': '*',
   'access-control-allow-headers': 'authorization,content-type,x-api-key,x-correlation-id',
   'access-control-allow-methods': 'POST,OPTIONS',
   'access-control-expose-headers': 'x-correlation-id',
 }
-
-const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** The caller's own correlation id where it is a harmless one, the gateway's request id otherwise. */
 const correlationIdOf = (event: APIGatewayProxyEvent): string => {
@@ -45,7 +56,7 @@ const correlationIdOf = (event: APIGatewayProxyEvent): string => {
 const answerHeaders: Step = async (event) => async (result) => {
   result.headers = {
     ...result.headers,
-    ...cors,
+    ...corsFor(event),
     'x-correlation-id': correlationIdOf(event),
     'cache-control': 'no-store',
   }
@@ -73,12 +84,12 @@ const refusal = (
   message: string,
 ): APIGatewayProxyResult => {
   const { headers, ...rest } = problem(statusCode, code, message)
-  return { ...rest, headers: { ...headers, ...cors, 'x-correlation-id': correlationIdOf(event) } }
+  return { ...rest, headers: { ...headers, ...corsFor(event), 'x-correlation-id': correlationIdOf(event) } }
 }
 
 /** GraphQL over HTTP, as API Gateway (REST API) hands it over. */
 export const handler = async (event: APIGatewayProxyEvent, context: LambdaContext): Promise<APIGatewayProxyResult> => {
-  if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers: cors, body: '' }
+  if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers: corsFor(event), body: '' }
   if (event.httpMethod !== 'POST') return refusal(event, 405, 'METHOD_NOT_ALLOWED', 'Send a POST request.')
   if (Buffer.byteLength(event.body ?? '') > largestBody)
     return refusal(event, 413, 'BODY_TOO_LARGE', `The body may have at most ${largestBody} bytes.`)

@@ -13,7 +13,7 @@ import {
 import type { WorkflowName } from '#domain/process/process.ts'
 import type { Workflows } from '#domain/process/workflow.ts'
 
-/** The state machines, by workflow. */
+/** The state machines, each by the ARN of its alias: an execution goes on with the version it was started with. */
 export const stepFunctions = ({
   client,
   machines,
@@ -40,7 +40,7 @@ export const stepFunctions = ({
     try {
       const { status } = await client.send(
         new DescribeExecutionCommand({
-          executionArn: `${machines[workflow].replace(':stateMachine:', ':execution:')}:${execution}`,
+          executionArn: executionArnOf(machines[workflow], execution),
         }),
       )
       return status === 'RUNNING'
@@ -62,3 +62,9 @@ export const stepFunctions = ({
     }
   },
 })
+
+/** Executions belong to the machine and not to an alias or version of it, so that their names are unique among all of these. */
+const executionArnOf = (stateMachineArn: string, execution: string): string => {
+  const machine = stateMachineArn.split(':').slice(0, 7).join(':')
+  return `${machine.replace(':stateMachine:', ':execution:')}:${execution}`
+}

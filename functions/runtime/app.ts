@@ -86,7 +86,7 @@ import { jsonLogger } from './logger.ts'
 
 /** The whole application, composed once: ports from the outside in, use cases on top. This is the only place that knows both. */
 export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly newIds?: (clock: Clock) => Ids } = {}) => {
-  const clients = awsClients()
+  const clients = awsClients({ mailRegion: env.MAIL_REGION })
   const table = env.TABLE_NAME
   const client = clients.dynamo
   const signingSecret = secretReader(clients.secrets, env.SIGNING_SECRET_ID)
@@ -271,9 +271,14 @@ export type App = ReturnType<typeof composeApp>
 
 let composed: App | undefined
 
+const compose = (): App => (composed ??= composeApp(readEnv()))
+
+/** What this process is configured with; needs nobody else to be up. */
+export const settings = (): Env => compose().env
+
 /** The application of this process, with its clock set. Doors call it first, for every event they take in. */
 export const openApp = async (): Promise<App> => {
-  composed ??= composeApp(readEnv())
-  await composed.clock.sync()
-  return composed
+  const app = compose()
+  await app.clock.sync()
+  return app
 }

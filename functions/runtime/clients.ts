@@ -7,12 +7,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 /**
  * The AWS clients, one of each. Region, credentials and endpoints come from the environment as the SDK reads it
- * (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and so on), which is how the embedded stack takes the place of AWS.
+ * (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and so on), which is how the embedded stack takes the place of AWS. Mail alone may
+ * be sent from another region.
  */
-export const awsClients = () => ({
+export const awsClients = ({ mailRegion }: { readonly mailRegion?: string } = {}) => ({
   dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
   events: new EventBridgeClient({}),
   secrets: new SecretsManagerClient({}),
-  mail: new SESv2Client({}),
+  mail: new SESv2Client(mailRegion === undefined ? {} : { region: mailRegion }),
   workflows: new SFNClient({}),
 })

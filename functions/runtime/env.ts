@@ -63,7 +63,11 @@ const variables = z.object({
   AUTHORITY_URL: url,
   INVITATION_URL: url,
   MAIL_FROM: z.string(),
+  /** The region whose SES sends the letters; the stack's own, unless SES is not offered there. */
+  MAIL_REGION: z.string(),
   OIDC_ISSUERS: json(z.array(issuer)),
+  /** Origins of the pages from which browsers may call; `*` for any. */
+  CORS_ORIGINS: json(z.array(z.string())),
   REMINDER_DAYS: json(z.array(z.int().check(z.positive()))),
   BUSINESS_CALENDAR: json(calendar),
   TEST_CLOCK: z.enum(['on', 'off']),

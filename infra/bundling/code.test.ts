@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { Function, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nodeFunction } from '../constructs/node-function.ts'
 import { featureFlags } from '../feature-flags.ts'
 import { bundle } from './bundle.ts'
+import { bundledCode } from './code.ts'
 
 describe('what is uploaded', () => {
   const entries = ['functions/api/handler.ts', 'functions/streams/relay.ts', 'functions/streams/sweep.ts']
@@ -19,12 +20,11 @@ describe('what is uploaded', () => {
     const app = new App({ context: { ...featureFlags }, analyticsReporting: false, outdir: folder })
     const stack = new Stack(app, 'stack')
     for (const [index, entry] of entries.entries())
-      nodeFunction(stack, `Function${index}`, {
-        entry,
-        environment: {},
-        timeoutSeconds: 1,
-        memoryMegabytes: 128,
-        may: [],
+      new Function(stack, `Function${index}`, {
+        description: entry,
+        code: bundledCode(entry),
+        handler: 'index.handler',
+        runtime: Runtime.NODEJS_24_X,
       })
     const functions = Template.fromStack(stack).findResources('AWS::Lambda::Function')
     for (const { Properties } of Object.values(functions) as { Properties: Uploaded }[])

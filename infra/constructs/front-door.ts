@@ -1,18 +1,134 @@
-import { EndpointType, LambdaIntegration, RestApi } from 'aws-cdk-lib/aws-apigateway'
+import { CfnOutput, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import {
+  AccessLogField,
+  AccessLogFormat,
+  EndpointType,
+  GatewayResponse,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+  SecurityPolicy,
+  type IRestApi,
+} from 'aws-cdk-lib/aws-apigateway'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import type { Stack } from 'aws-cdk-lib'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Deployment } from '../settings.ts'
+import { over, type Watch } from './alarms.ts'
+import { firewall } from './firewall.ts'
+import { gatewayMayLog } from './gateway-logs.ts'
+
+const stageName = 'live'
 
 /**
- * GraphQL over HTTP behind a REST API, the one kind of API Gateway that has a firewall and throttling for each client in
- * every partition. All methods reach the handler, which answers preflight requests and refuses what is not a POST.
+ * GraphQL over HTTP behind a REST API, the one kind of API Gateway that has a firewall and throttling in every partition.
+ * All methods reach the handler, which answers preflight requests and refuses what is not a POST.
  */
-export const frontDoor = (stack: Stack, handler: IFunction): RestApi => {
-  const api = new RestApi(stack, 'Api', {
+export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFunction, watch: Watch): RestApi => {
+  const scope = new Construct(stack, 'FrontDoor')
+  const { limits, retention, domain } = deployment
+  const accessLog = new LogGroup(scope, 'AccessLog', {
+    retention: retention.logDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  })
+  const api = new RestApi(scope, 'Api', {
     restApiName: stack.stackName,
     description: 'Multichannel GraphQL',
     endpointTypes: [EndpointType.REGIONAL],
-    deployOptions: { stageName: 'live' },
+    // With a name of its own it has no other, or the firewall of tomorrow could be walked around.
+    disableExecuteApiEndpoint: domain !== undefined,
+    deployOptions: {
+      stageName,
+      throttlingRateLimit: limits.requestsPerSecond,
+      throttlingBurstLimit: limits.burst,
+      tracingEnabled: true,
+      metricsEnabled: true,
+      loggingLevel: MethodLoggingLevel.ERROR,
+      // Bodies have personal data in them, and headers have tokens: neither is ever logged.
+      dataTraceEnabled: false,
+      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogFormat,
+    },
   })
+  api.deploymentStage.node.addDependency(gatewayMayLog(scope))
   api.root.addResource('graphql').addMethod('ANY', new LambdaIntegration(handler, { allowTestInvoke: false }))
+  readableRefusals(api)
+  firewall(scope, api, stack.stackName, deployment)
+  if (domain) {
+    const { name, certificateId } = domain
+    const certificateArn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: certificateId })
+    const own = api.addDomainName('Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    })
+    new CfnOutput(stack, 'DomainTarget', {
+      value: own.domainNameAliasDomainName,
+      description: `Where ${name} points to`,
+    })
+  }
+  new CfnOutput(stack, 'GraphQlUrl', {
+    value: domain ? `https://${domain.name}/graphql` : Fn.join('', [api.url, 'graphql']),
+    description: 'Where the API answers',
+  })
+  watchDoor(scope, api, watch)
   return api
+}
+
+/** Who came when and how it went: nothing of what was said, no header, no query, no body. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    traceId: AccessLogField.contextXrayTraceId(),
+    time: AccessLogField.contextRequestTimeEpoch(),
+    address: AccessLogField.contextIdentitySourceIp(),
+    method: AccessLogField.contextHttpMethod(),
+    path: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    milliseconds: AccessLogField.contextResponseLatency(),
+    bytes: AccessLogField.contextResponseLength(),
+    firewall: AccessLogField.contextWafResponseCode(),
+    fault: AccessLogField.contextErrorMessage(),
+  }),
+)
+
+/**
+ * What the gateway refuses by itself (a limit, the firewall, a fault) has to be readable by the page that asked, whichever it
+ * is: there is nothing in it but the refusal.
+ */
+const readableRefusals = (api: RestApi): void => {
+  for (const [id, type] of [
+    ['Refused', ResponseType.DEFAULT_4XX],
+    ['Failed', ResponseType.DEFAULT_5XX],
+  ] as const)
+    new GatewayResponse(api, id, {
+      restApi: api as IRestApi,
+      type,
+      responseHeaders: {
+        'access-control-allow-origin': "'*'",
+        'access-control-expose-headers': "'x-amzn-requestid,x-amzn-errortype'",
+        'cache-control': "'no-store'",
+      },
+    })
+}
+
+const watchDoor = (scope: Construct, api: RestApi, watch: Watch): void => {
+  watch(scope, 'Faults', {
+    section: 'API answers with faults',
+    impact: 'Callers get 5xx answers. Nothing is half done, but what they wanted has not happened.',
+    metric: over(api.deploymentStage.metricServerError(), 1),
+    from: 5,
+    periods: [3, 5],
+  })
+  watch(scope, 'Slow', {
+    section: 'API is slow',
+    impact: 'One caller in a hundred waits for five seconds and more; from 25 on they get no answer.',
+    metric: over(api.deploymentStage.metricLatency(), 5, 'p99'),
+    from: 5_000,
+    periods: [3, 3],
+  })
 }

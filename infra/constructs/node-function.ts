@@ -1,10 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Alias, Architecture, Runtime, Tracing, type IFunction, type IVersion } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundledCode } from '../bundling/code.ts'
+import { over, type AlarmOptions, type Watch } from './alarms.ts'
+import { rollOut, type Rollout } from './rollout.ts'
 
 export type FunctionOptions = {
   /** The file that exports `handler`, from the project's root. */
@@ -12,27 +14,43 @@ export type FunctionOptions = {
   readonly environment: Readonly<Record<string, string>>
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
-  /** All that its role may do besides writing its own log. */
+  /** All that its role may do besides writing its own log and its traces. */
   readonly may: readonly PolicyStatement[]
+  readonly logDays: number
+  readonly watch: Watch
+  /** What it means when it fails. The same alarm takes a new version back. */
+  readonly failing: Pick<AlarmOptions, 'section' | 'of' | 'impact'>
+  readonly rollout: Rollout
 }
 
-/** A function with a log group and a role of its own. */
+export type LiveFunction = {
+  readonly scope: Construct
+  /** The function as everybody calls it: by its alias. */
+  readonly alias: IFunction
+  readonly logGroup: LogGroup
+  readonly role: Role
+}
+
+/** The alias that everybody calls; which version is behind it is a matter of deployment. */
+const liveAlias = 'live'
+
+/**
+ * A function with a log group and a role of its own, called by its alias. A new version takes over by and by, and is taken
+ * back when the function's alarm rings meanwhile.
+ */
 export const nodeFunction = (
   parent: Construct,
   id: string,
-  { entry, environment, timeoutSeconds, memoryMegabytes, may }: FunctionOptions,
-): NodejsFunction => {
+  { entry, environment, timeoutSeconds, memoryMegabytes, may, logDays, watch, failing, rollout }: FunctionOptions,
+): LiveFunction => {
   const scope = new Construct(parent, id)
-  const logGroup = new LogGroup(scope, 'Logs', {
-    retention: RetentionDays.THREE_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
-  })
+  const logGroup = new LogGroup(scope, 'Logs', { retention: logDays, removalPolicy: RemovalPolicy.DESTROY })
   // Not the managed policy for Lambda, which may write to every log there is.
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
   logGroup.grantWrite(role)
   for (const statement of may) role.addToPrincipalPolicy(statement)
 
-  return new NodejsFunction(scope, 'Function', {
+  const code = new NodejsFunction(scope, 'Function', {
     description: entry,
     code: bundledCode(entry),
     handler: 'index.handler',
@@ -43,7 +61,21 @@ export const nodeFunction = (
     environment,
     role,
     logGroup,
+    tracing: Tracing.ACTIVE,
     // Keep-alive has been the SDK's default since version 3; the variable would be one that nobody reads.
     awsSdkConnectionReuse: false,
+    // What was live before stays, for whoever has to go back to it by hand.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
   })
+  // The CDK's types do without exact optional properties: it is a version, and it is a function, but for `role?: undefined`.
+  const alias = new Alias(scope, 'Live', { aliasName: liveAlias, version: code.currentVersion as IVersion })
+  const alarm = watch(scope, 'Failing', {
+    ...failing,
+    metric: over(alias.metricErrors(), 1),
+    from: 1,
+    // One that failed and was fine when repeated is no reason to get up.
+    periods: [2, 5],
+  })
+  rollOut(scope, alias, [alarm], rollout)
+  return { scope, alias: alias as IFunction, logGroup, role }
 }

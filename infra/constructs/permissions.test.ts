@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames } from '../regions.ts'
-import { ofType, only, synthesized, type Resource } from '../testing/synthesized.ts'
+import { deploymentNames, deployments } from '../regions.ts'
+import { grantedIn, statementsIn } from '../testing/granted.ts'
+import { ofType, synthesized } from '../testing/synthesized.ts'
 
-/** What each function may do to what. Its own log, the key and the polling of the stream have tests of their own. */
+/** What our code in each function may do to what. What AWS does in a function's name has tests of its own. */
 const allowed = {
   'functions/api/handler.ts': [
     'dynamodb:BatchGetItem table',
@@ -36,8 +37,8 @@ const allowed = {
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'secretsmanager:GetSecretValue SigningSecret',
-    'states:SendTaskFailure machine',
-    'states:SendTaskSuccess machine',
+    'states:SendTaskFailure workflows',
+    'states:SendTaskSuccess workflows',
   ],
   'functions/workflows/relationship-acceptance/tasks/provision.ts': [
     'dynamodb:GetItem table',
@@ -54,6 +55,34 @@ const allowed = {
     'dynamodb:PutItem table',
     'ses:SendEmail sender',
   ],
+  'functions/workflows/azure-transfer/tasks/deliver.ts': [
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem table',
+    'ses:SendEmail sender',
+  ],
+  'functions/workflows/azure-transfer/tasks/await-decision.ts': [
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem table',
+    'states:SendTaskFailure workflows',
+    'states:SendTaskSuccess workflows',
+  ],
+  'functions/workflows/azure-transfer/tasks/execute.ts': [
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem table',
+    'dynamodb:Query table',
+    'secretsmanager:GetSecretValue UpstreamSecret',
+    'ses:SendEmail sender',
+  ],
+  'functions/workflows/azure-transfer/tasks/record-fault.ts': [
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem table',
+    'dynamodb:Query table',
+  ],
+  'functions/workflows/azure-transfer/tasks/announce.ts': [
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem table',
+    'ses:SendEmail sender',
+  ],
   'functions/streams/relay.ts': [
     'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
@@ -63,12 +92,9 @@ const allowed = {
     'events:PutEvents bus',
     'secretsmanager:GetSecretValue SigningSecret',
     'secretsmanager:GetSecretValue UpstreamSecret',
-    'sqs:GetQueueAttributes failures',
-    'sqs:GetQueueUrl failures',
-    'sqs:SendMessage failures',
-    'states:SendTaskFailure machine',
-    'states:SendTaskSuccess machine',
-    'states:StartExecution machine',
+    'states:SendTaskFailure workflows',
+    'states:SendTaskSuccess workflows',
+    'states:StartExecution workflows',
   ],
   'functions/streams/sweep.ts': [
     'dynamodb:DeleteItem table',
@@ -82,74 +108,69 @@ const allowed = {
     'secretsmanager:GetSecretValue UpstreamSecret',
     'ses:SendEmail sender',
     'states:DescribeExecution executions',
-    'states:SendTaskFailure machine',
-    'states:SendTaskSuccess machine',
-    'states:StartExecution machine',
+    'states:SendTaskFailure workflows',
+    'states:SendTaskSuccess workflows',
+    'states:StartExecution workflows',
   ],
 }
 
+/** What AWS does in the name of a function: write its log and traces, use the key, poll the stream, put aside. */
+const onBehalf = /^(logs|kms|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator) |^dynamodb:ListStreams /
+
 describe.each(deploymentNames)('the roles of %s', (name) => {
-  const { data, service } = synthesized(name)
-  const functions = ofType(service, 'AWS::Lambda::Function')
-  const table = only(data, 'AWS::DynamoDB::Table').name
-  const machine = only(service, 'AWS::StepFunctions::StateMachine').properties['StateMachineName'] as string
+  const { service } = synthesized(name)
+  const grantsOf = grantedIn(name)
+  const functions = ofType(service, 'AWS::Lambda::Function').map(({ properties }) => ({
+    file: properties['Description'] as string,
+    logGroup: (properties['LoggingConfig'] as { LogGroup: string }).LogGroup,
+  }))
 
-  /** A resource as the table above calls it. */
-  const called = (resource: string): string => {
-    const shortened: readonly (readonly [RegExp, string])[] = [
-      [new RegExp(`^${table}\\.Arn$`), 'table'],
-      [new RegExp(`^${table}\\.Arn/index/(\\w+)$`), 'index $1'],
-      [new RegExp(`^${table}\\.StreamArn$`), 'stream'],
-      [new RegExp(`^${only(data, 'AWS::KMS::Key').name}\\.Arn$`), 'key'],
-      [new RegExp(`^${only(service, 'AWS::Events::EventBus').name}\\.Arn$`), 'bus'],
-      [new RegExp(`^${only(service, 'AWS::SQS::Queue').name}\\.Arn$`), 'failures'],
-      [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:${machine}$`), 'machine'],
-      [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:${machine}:\\*$`), 'executions'],
-      [/^arn:[\w-]+:ses:[\w-]+:\d+:identity\/[\w.-]+$/, 'sender'],
-    ]
-    const [pattern, word] = shortened.find(([one]) => one.test(resource)) ?? [/$^/, '']
-    return resource.replace(pattern, word)
-  }
-  const grantsOf = (file: string): readonly string[] => {
-    const role = functions.find(({ properties }) => properties['Description'] === file)?.properties['Role']
-    return ofType(service, 'AWS::IAM::Policy')
-      .filter(({ properties }) => (properties['Roles'] as string[]).some((one) => `${one}.Arn` === role))
-      .flatMap((policy) => statementsIn(policy))
-      .flatMap(({ Action, Resource }) =>
-        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${called(resource)}`)),
-      )
-      .toSorted()
-  }
-  const isEverybodys = (grant: string) => /^logs:|^kms:/.test(grant)
-  const isPolling = (grant: string) =>
-    /^dynamodb:(DescribeStream|GetRecords|GetShardIterator) stream$|^dynamodb:ListStreams \*$/.test(grant)
-
-  it('are those of the table above, no more and no fewer', () => {
-    const granted = functions.map(({ properties }) => {
-      const file = properties['Description'] as string
-      return [file, grantsOf(file).filter((grant) => !isEverybodys(grant) && !isPolling(grant))]
+  it('are those of the table above, no more and no fewer, but for the clock of a sandbox', () => {
+    const granted = functions.map(({ file }) => [file, grantsOf(file).filter((grant) => !onBehalf.test(grant))])
+    const movesClock = deployments[name].testClock === 'on' ? ['dynamodb:UpdateItem table'] : []
+    expect(Object.fromEntries(granted)).toEqual({
+      ...allowed,
+      'functions/api/handler.ts': [...allowed['functions/api/handler.ts'], ...movesClock].toSorted(),
     })
-    expect(Object.fromEntries(granted)).toEqual(allowed)
   })
 
-  it('let each function write its own log and use the one key', () => {
-    for (const { properties } of functions) {
-      const logGroup = (properties['LoggingConfig'] as { LogGroup: string }).LogGroup
-      expect(grantsOf(properties['Description'] as string).filter(isEverybodys)).toEqual([
+  it('let each function write its own log and traces and use the one key', () => {
+    for (const { file, logGroup } of functions)
+      expect(grantsOf(file).filter((grant) => /^(logs|kms|xray):/.test(grant))).toEqual([
         'kms:Decrypt key',
         'kms:DescribeKey key',
         'kms:Encrypt key',
-        'kms:GenerateDataKey* key',
-        'kms:ReEncrypt* key',
+        'kms:GenerateDataKey key',
+        'kms:GenerateDataKeyWithoutPlaintext key',
+        'kms:ReEncryptFrom key',
+        'kms:ReEncryptTo key',
         `logs:CreateLogStream ${logGroup}.Arn`,
         `logs:PutLogEvents ${logGroup}.Arn`,
+        'xray:PutTelemetryRecords *',
+        'xray:PutTraceSegments *',
       ])
-    }
   })
 
-  it('let nobody but the relay read the stream', () => {
-    const polling = functions.filter(({ properties }) => grantsOf(properties['Description'] as string).some(isPolling))
-    expect(polling.map(({ properties }) => properties['Description'])).toEqual(['functions/streams/relay.ts'])
+  it('let the relay alone read the stream, and nobody put anything aside but who is called by nobody', () => {
+    const who = (action: RegExp) =>
+      functions.flatMap(({ file }) => (grantsOf(file).some((grant) => action.test(grant)) ? [file] : []))
+    expect(who(/^dynamodb:GetRecords stream$/)).toEqual(['functions/streams/relay.ts'])
+    expect(who(/^sqs:SendMessage put aside$/)).toEqual(['functions/streams/relay.ts', 'functions/streams/sweep.ts'])
+    expect(who(/^sqs:(?!SendMessage)/)).toEqual([])
+  })
+
+  it('send letters from the one address, and in a sandbox move nothing but the clock', () => {
+    const conditioned = ofType(service, 'AWS::IAM::Policy').flatMap(statementsIn) as readonly {
+      readonly Action: string
+      readonly Condition?: unknown
+    }[]
+    const conditionsOn = (action: string) =>
+      new Set(conditioned.filter(({ Action }) => Action === action).map((one) => JSON.stringify(one.Condition ?? null)))
+    expect([...conditionsOn('ses:SendEmail')]).toEqual([
+      JSON.stringify({ StringEquals: { 'ses:FromAddress': deployments[name].mailFrom } }),
+    ])
+    const clockOnly = JSON.stringify({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['TEST-CLOCK'] } })
+    expect(conditionsOn('dynamodb:UpdateItem').has(clockOnly)).toBe(deployments[name].testClock === 'on')
   })
 
   it('come with no policy that somebody else wrote', () => {
@@ -157,7 +178,3 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
       expect(properties).not.toHaveProperty('ManagedPolicyArns')
   })
 })
-
-type Statement = { readonly Action: string | readonly string[]; readonly Resource: string | readonly string[] }
-const statementsIn = ({ properties }: Resource): readonly Statement[] =>
-  (properties['PolicyDocument'] as { Statement: readonly Statement[] }).Statement

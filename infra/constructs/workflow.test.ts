@@ -1,56 +1,89 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames, deployments } from '../regions.ts'
+import { deploymentNames, deployments, type DeploymentName } from '../regions.ts'
+import { aliasOf, statementsIn } from '../testing/granted.ts'
 import { ofType, only, synthesized } from '../testing/synthesized.ts'
-import { aslOf, workflows } from '../workflows.ts'
+import { aslOf, patienceWith, workflowNames, workflows, type WorkflowName } from '../workflows.ts'
 
-const { tasks } = workflows['relationship-acceptance']
+const each = deploymentNames.flatMap((name) => workflowNames.map((workflow) => [workflow, name] as const))
 
-describe.each(deploymentNames)('the workflow of %s', (name) => {
-  const { service } = synthesized(name)
-  const machine = only(service, 'AWS::StepFunctions::StateMachine')
-  const definition = JSON.parse(machine.properties['DefinitionString'] as string) as Definition
-  const functions = ofType(service, 'AWS::Lambda::Function')
-  const taskIn = (file: string) =>
-    functions.find(({ properties }) => properties['Description'] === `${folder}/tasks/${file}.ts`)
+describe.each(each)('the workflow %s of %s', (workflow, name) => {
+  const { data, service } = synthesized(name)
+  const { machine, taskAt, taskFiles } = partsOf(workflow, name)
 
-  it('is the definition with the function of each task in its place', () => {
-    const substitutions = Object.entries(tasks).map(([placeholder, file]) => [placeholder, `${taskIn(file)?.name}.Arn`])
-    expect(definition).toEqual(
-      aslOf('relationship-acceptance', {
+  it('is the definition with the alias of each task in its place', () => {
+    expect(JSON.parse(machine.properties['DefinitionString'] as string)).toEqual(
+      aslOf(workflow, {
         Partition: deployments[name].partition,
-        ...(Object.fromEntries(substitutions) as Record<string, string>),
+        ...Object.fromEntries(taskFiles.map(([placeholder, file]) => [placeholder, taskAt(file)])),
       }),
     )
     expect(machine.properties['StateMachineType']).toBe('STANDARD')
   })
 
-  it('may call the functions of its tasks and nothing else', () => {
-    const called = ofType(service, 'AWS::IAM::Policy')
+  it('may call the functions of its tasks, use the key, write its log and traces, and nothing else', () => {
+    const may = ofType(service, 'AWS::IAM::Policy')
       .filter(({ properties }) => `${(properties['Roles'] as string[])[0]}.Arn` === machine.properties['RoleArn'])
-      .flatMap(({ properties }) => (properties['PolicyDocument'] as { Statement: Statement[] }).Statement)
-      .flatMap(({ Action, Resource }) => [Resource].flat().map((resource) => `${Action} ${resource}`))
-    expect(called.toSorted()).toEqual(
-      Object.values(tasks)
-        .map((file) => `lambda:InvokeFunction ${taskIn(file)?.name}.Arn`)
-        .toSorted(),
+      .flatMap(statementsIn)
+      .flatMap(({ Action, Resource }) =>
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${resource}`)),
+      )
+      .filter((one) => !/^(logs|xray):\w+ \*$/.test(one))
+    const key = `${only(data, 'AWS::KMS::Key').name}.Arn`
+    expect(new Set(may)).toEqual(
+      new Set([
+        ...taskFiles.map(([, file]) => `lambda:InvokeFunction ${taskAt(file)}`),
+        `kms:Decrypt ${key}`,
+        `kms:GenerateDataKey ${key}`,
+      ]),
     )
   })
 
-  it.each(Object.entries(definition.States))(
-    '%s does not give up on a function that is still at work',
-    (_, { TimeoutSeconds = Infinity, Parameters }) => {
-      const task = functions.find((one) => `${one.name}.Arn` === Parameters.FunctionName)
-      expect(task?.properties['Timeout']).toBeLessThan(TimeoutSeconds)
-    },
-  )
+  it('tells its log what happened, and not what was passed on: there are task tokens in it', () => {
+    expect(machine.properties['LoggingConfiguration']).toMatchObject({ Level: 'ALL', IncludeExecutionData: false })
+    expect(machine.properties['TracingConfiguration']).toEqual({ Enabled: true })
+  })
+
+  it("is encrypted with the deployment's own key", () => {
+    expect(machine.properties['EncryptionConfiguration']).toMatchObject({
+      Type: 'CUSTOMER_MANAGED_KMS_KEY',
+      KmsKeyId: `${only(data, 'AWS::KMS::Key').name}.Arn`,
+    })
+  })
+
+  it('keeps each version for the executions that run on it, and brings the next one on by and by', () => {
+    const version = ofType(service, 'AWS::StepFunctions::StateMachineVersion').find(
+      ({ properties }) => properties['StateMachineRevisionId'] === `${machine.name}.StateMachineRevisionId`,
+    )
+    expect(version).toMatchObject({ deletionPolicy: 'Retain', updateReplacePolicy: 'Retain' })
+    const alias = ofType(service, 'AWS::StepFunctions::StateMachineAlias').find(
+      ({ properties }) =>
+        (properties['DeploymentPreference'] as { StateMachineVersionArn: string }).StateMachineVersionArn ===
+        `${version?.name}.Arn`,
+    )
+    const { canary } = deployments[name]
+    expect(alias?.properties).toMatchObject({
+      Name: 'live',
+      DeploymentPreference: { Type: 'CANARY', Percentage: canary.percent, Interval: canary.minutes },
+    })
+  })
+
+  it.each(taskFiles)('%s ends before the state does that waits for it', (placeholder, file) => {
+    const task = ofType(service, 'AWS::Lambda::Function').find(
+      ({ properties }) => properties['Description'] === `functions/workflows/${workflow}/tasks/${file}.ts`,
+    )
+    expect(task?.properties['Timeout']).toBeLessThan(patienceWith(workflow, placeholder) ?? Infinity)
+  })
 })
 
-type Statement = { readonly Action: string; readonly Resource: string | readonly string[] }
-type Definition = {
-  readonly States: Record<
-    string,
-    { readonly TimeoutSeconds?: number; readonly Parameters: { readonly FunctionName: string } }
-  >
+function partsOf(workflow: WorkflowName, name: DeploymentName) {
+  const { service } = synthesized(name)
+  const machine = ofType(service, 'AWS::StepFunctions::StateMachine').find(
+    ({ properties }) => properties['StateMachineName'] === `multichannel-${name}-${workflow}`,
+  )
+  if (!machine) throw new Error(`There is no machine for ${workflow}`)
+  return {
+    machine,
+    taskAt: (file: string) => aliasOf(service, `functions/workflows/${workflow}/tasks/${file}.ts`),
+    taskFiles: Object.entries(workflows[workflow].tasks) as readonly (readonly [string, string])[],
+  }
 }
-
-const folder = 'functions/workflows/relationship-acceptance'

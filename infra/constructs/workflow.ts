@@ -1,39 +1,97 @@
-import type { Stack } from 'aws-cdk-lib'
-import { Role, ServicePrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { DefinitionBody, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import {
+  CfnStateMachineAlias,
+  CfnStateMachineVersion,
+  CustomerManagedEncryptionConfiguration,
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
-import { aslOf, type WorkflowName, type workflows } from '../workflows.ts'
-
-/** The functions of a workflow's tasks, under the names by which its definition calls them. */
-export type TaskFunctions<N extends WorkflowName> = Readonly<
-  Record<keyof (typeof workflows)[N]['tasks'] & string, IFunction>
->
+import type { Deployment } from '../settings.ts'
+import { aslOf, workflowAlias, type WorkflowName } from '../workflows.ts'
+import type { Watch } from './alarms.ts'
 
 /**
- * The state machine of a workflow. It has a fixed name, so that functions can be told its ARN without depending on it: it
- * depends on some of them.
+ * The state machine of a workflow, its versions, and the alias that executions are started by. It has a fixed name, so that
+ * functions can be told its ARN without depending on it: it depends on some of them.
  */
-export const workflowMachine = <N extends WorkflowName>(
+export const workflowMachine = (
   stack: Stack,
-  name: N,
+  workflow: WorkflowName,
   stateMachineName: string,
-  functions: TaskFunctions<N>,
+  /** The functions of its tasks, under the names by which its definition calls them. */
+  functions: Readonly<Record<string, IFunction>>,
+  { deployment, key, watch }: { readonly deployment: Deployment; readonly key: IKey; readonly watch: Watch },
 ): StateMachine => {
-  const scope = new Construct(stack, `Workflow-${name}`)
-  const arns = Object.entries<IFunction>(functions).map(
-    ([placeholder, task]) => [placeholder, task.functionArn] as const,
-  )
+  const scope = new Construct(stack, `Workflow-${workflow}`)
+  const arns = Object.entries(functions).map(([placeholder, task]) => [placeholder, task.functionArn] as const)
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') })
   role.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: arns.map(([, arn]) => arn) }),
   )
-  return new StateMachine(scope, 'StateMachine', {
+  const machine = new StateMachine(scope, 'StateMachine', {
     stateMachineName,
     stateMachineType: StateMachineType.STANDARD,
     definitionBody: DefinitionBody.fromString(
-      stack.toJsonString(aslOf(name, { Partition: stack.partition, ...Object.fromEntries(arns) })),
+      stack.toJsonString(aslOf(workflow, { Partition: stack.partition, ...Object.fromEntries(arns) })),
     ),
     role,
+    tracingEnabled: true,
+    encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key),
+    logs: {
+      destination: new LogGroup(scope, 'Log', {
+        // Logs under this prefix do not use up the account's one policy for log delivery.
+        logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
+        retention: deployment.retention.logDays,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+      level: LogLevel.ALL,
+      // A task token ends a wait for whoever has it: what states pass on is not for logs.
+      includeExecutionData: false,
+    },
+  })
+  versioned(scope, machine, deployment, [watchMachine(scope, workflow, machine, watch)])
+  return machine
+}
+
+/**
+ * Each change is a version; the alias brings it on as new code comes on. A version is kept when the next one comes: weeks-long
+ * executions run on it.
+ */
+const versioned = (
+  scope: Construct,
+  machine: StateMachine,
+  { canary }: Deployment,
+  alarms: readonly { readonly alarmName: string }[],
+): void => {
+  const version = new CfnStateMachineVersion(scope, 'Version', {
+    stateMachineArn: machine.stateMachineArn,
+    stateMachineRevisionId: machine.stateMachineRevisionId,
+  })
+  version.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  new CfnStateMachineAlias(scope, 'Live', {
+    name: workflowAlias,
+    deploymentPreference: {
+      stateMachineVersionArn: version.attrArn,
+      type: 'CANARY',
+      percentage: canary.percent,
+      interval: canary.minutes,
+      alarms: alarms.map(({ alarmName }) => alarmName),
+    },
   })
 }
+
+const watchMachine = (scope: Construct, workflow: WorkflowName, machine: StateMachine, watch: Watch) =>
+  watch(scope, 'Failing', {
+    section: 'Workflow executions fail',
+    of: workflow,
+    impact: 'Some invitations or switches stand still; the sweeper starts them anew, and they may fail again.',
+    metric: machine.metricFailed({ period: Duration.minutes(5), statistic: 'Sum' }),
+    from: 1,
+  })

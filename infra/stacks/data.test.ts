@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createTableInput } from '#local/table.ts'
 import { tableDefinition } from '#persistence/table.ts'
-import { deploymentNames } from '../regions.ts'
-import { inventory, ofType, only, synthesized } from '../testing/synthesized.ts'
+import { deploymentNames, deployments } from '../regions.ts'
+import { account, ofType, only, synthesized } from '../testing/synthesized.ts'
 
 describe.each(deploymentNames)('what %s keeps', (name) => {
   const { data, service, terminationProtection } = synthesized(name)
   const { properties: table } = only(data, 'AWS::DynamoDB::Table')
+  const { limits, retention } = deployments[name]
+  const caps = { MaxReadRequestUnits: limits.readUnits, MaxWriteRequestUnits: limits.writeUnits }
 
   it('is in a table with the keys and indexes that the stores are written for', () => {
     const { partitionKey, sortKey, indexes, timeToLive, stream } = tableDefinition
@@ -17,6 +19,7 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
           IndexName: index.name,
           KeySchema: keys(index.partitionKey, index.sortKey),
           Projection: { ProjectionType: 'ALL' },
+          OnDemandThroughput: caps,
         })),
         'IndexName',
       ),
@@ -33,7 +36,10 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
       byName(local.AttributeDefinitions, 'AttributeName'),
     )
     expect(byName(table['GlobalSecondaryIndexes'], 'IndexName')).toEqual(
-      byName(local.GlobalSecondaryIndexes, 'IndexName'),
+      byName(
+        local.GlobalSecondaryIndexes?.map((index) => ({ ...index, OnDemandThroughput: caps })),
+        'IndexName',
+      ),
     )
     expect((table['StreamSpecification'] as { StreamViewType: string }).StreamViewType).toBe(
       local.StreamSpecification?.StreamViewType,
@@ -44,7 +50,10 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
     for (const { name: resource, deletionPolicy, updateReplacePolicy } of data)
       expect([resource, deletionPolicy, updateReplacePolicy]).toEqual([resource, 'Retain', 'Retain'])
     expect(table['DeletionProtectionEnabled']).toBe(true)
-    expect(table['PointInTimeRecoverySpecification']).toMatchObject({ PointInTimeRecoveryEnabled: true })
+    expect(table['PointInTimeRecoverySpecification']).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: retention.backupDays,
+    })
     expect(terminationProtection).toBe(true)
   })
 
@@ -56,6 +65,21 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
       expect(properties['KmsKeyId']).toBe(`${key.name}.Arn`)
   })
 
+  it('takes so many requests and no more, in the table and in each index', () => {
+    expect(table).toMatchObject({ BillingMode: 'PAY_PER_REQUEST', OnDemandThroughput: caps })
+  })
+
+  it('is opened by services of this account alone, and each does only what it has to', () => {
+    const { properties } = only(data, 'AWS::KMS::Key')
+    const [owner, ...services] = (properties['KeyPolicy'] as { Statement: readonly KeyStatement[] }).Statement
+    expect(JSON.stringify(owner?.Principal)).toContain(':root')
+    expect(services.map(({ Principal, Action, Condition }) => [Principal, Action, Condition])).toEqual([
+      [{ Service: 'events.amazonaws.com' }, ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], ofThisAccount],
+      [{ Service: 'cloudwatch.amazonaws.com' }, ['kms:Decrypt', 'kms:GenerateDataKey'], ofThisAccount],
+      [{ Service: 'delivery.logs.amazonaws.com' }, 'kms:Decrypt', ofThisAccount],
+    ])
+  })
+
   it('holds no secret that anybody has written down', () => {
     const [signing, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
     expect(signing?.properties).toHaveProperty('GenerateSecretString')
@@ -63,16 +87,34 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
     for (const secret of [signing, upstream]) expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
-  it('is all the state there is, but for logs and the notes of what the relay gave up on', () => {
-    expect(inventory(data)).toEqual({ 'AWS::DynamoDB::Table': 1, 'AWS::KMS::Key': 1, 'AWS::SecretsManager::Secret': 2 })
-    expect(inventory(service.filter(({ type }) => stateful.test(type)))).toEqual({
-      'AWS::Logs::LogGroup': 8,
-      'AWS::SQS::Queue': 1,
-    })
+  it('is all the state there is, but for logs, notes of what was put aside, and events that can be played again', () => {
+    const kept = [...data, ...service].filter(({ type }) => stateful.test(type))
+    expect(kept.map((one) => `${one.type} ${one.name} ${one.deletionPolicy ?? 'Delete'}`)).toEqual([
+      'AWS::KMS::Key Key961B73FD Retain',
+      'AWS::DynamoDB::Table TableCD117FA1 Retain',
+      'AWS::SecretsManager::Secret SigningSecret Retain',
+      'AWS::SecretsManager::Secret UpstreamSecret Retain',
+      'AWS::SQS::Queue AlarmsUnheardQueue5AD87C0D Delete',
+      'AWS::Events::Archive NewsArchive72558244 Delete',
+      'AWS::SQS::Queue RelayFailuresQueue6EC7E64D Delete',
+      'AWS::SQS::Queue SweepFailuresQueueC589082E Delete',
+    ])
+    const logs = ofType(service, 'AWS::Logs::LogGroup')
+    const writers = [
+      ...ofType(service, 'AWS::Lambda::Function'),
+      ...ofType(service, 'AWS::StepFunctions::StateMachine'),
+    ]
+    // And the access log and the firewall's.
+    expect(logs).toHaveLength(writers.length + 2)
+    for (const { deletionPolicy } of logs) expect(deletionPolicy).toBe('Delete')
   })
 })
 
-const stateful = /^AWS::(DynamoDB|KMS|SecretsManager|S3|SQS|SNS|Logs|RDS|EFS|SSM|ElastiCache)::(?!QueuePolicy)/
+const stateful =
+  /^AWS::(DynamoDB|KMS|SecretsManager|S3|SQS|RDS|EFS|SSM|ElastiCache|Kinesis|Events)::(?!QueuePolicy|Rule|EventBus)/
+
+type KeyStatement = { readonly Principal: unknown; readonly Action: unknown; readonly Condition: unknown }
+const ofThisAccount = { StringEquals: { 'aws:SourceAccount': account } }
 
 const keys = (partitionKey: string, sortKey: string | undefined) => [
   { AttributeName: partitionKey, KeyType: 'HASH' },

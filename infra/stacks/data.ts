@@ -7,10 +7,11 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { tableDefinition } from '#persistence/table.ts'
-import { deployments, type DeploymentName } from '../regions.ts'
+import type { Deployment } from '../settings.ts'
 
 export type Data = ReturnType<typeof dataStack>
 
@@ -18,24 +19,45 @@ export type Data = ReturnType<typeof dataStack>
  * What cannot be made again: the table, the key that it is encrypted with, and the secrets. Nothing of it goes when the
  * stack does. CloudFormation adds or removes one index of a table in one deployment, not more.
  */
-export const dataStack = (app: App, name: DeploymentName) => {
+export const dataStack = (app: App, name: string, deployment: Deployment) => {
   const stack = new Stack(app, `multichannel-${name}-data`, {
-    env: { region: deployments[name].region },
+    env: { region: deployment.region },
     description: `Multichannel ${name}: the table, its key and the secrets`,
     terminationProtection: true,
   })
   const key = new Key(stack, 'Key', {
-    description: `Multichannel ${name}: the table and the secrets`,
+    description: `Multichannel ${name}: all that is kept`,
     enableKeyRotation: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })
-  const table = tableIn(stack, key)
+  for (const statement of usesByServices(stack)) key.addToResourcePolicy(statement)
+  const table = tableIn(stack, key, deployment)
   const { tableStreamArn: streamArn } = table
   if (streamArn === undefined) throw new Error('The table has no stream')
   return { stack, key, table, streamArn, secrets: secretsIn(stack, key, name) }
 }
 
-const tableIn = (stack: Stack, encryptionKey: Key): Table => {
+/**
+ * What services do with the key in their own name, for this account alone: the bus reads and writes its events, alarms write
+ * to the topic, and log delivery writes what an encrypted workflow says. Everybody else goes by a role of the service stack.
+ */
+const usesByServices = (stack: Stack): readonly PolicyStatement[] =>
+  Object.entries({
+    'events.amazonaws.com': ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+    'cloudwatch.amazonaws.com': ['kms:Decrypt', 'kms:GenerateDataKey'],
+    'delivery.logs.amazonaws.com': ['kms:Decrypt'],
+  }).map(
+    ([service, actions]) =>
+      new PolicyStatement({
+        principals: [new ServicePrincipal(service)],
+        actions,
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+      }),
+  )
+
+const tableIn = (stack: Stack, encryptionKey: Key, { limits, retention }: Deployment): Table => {
+  const caps = { maxReadRequestUnits: limits.readUnits, maxWriteRequestUnits: limits.writeUnits }
   // A plain table on purpose: a global one could be given a replica, and nothing crosses from one deployment to another.
   const table = new Table(stack, 'Table', {
     partitionKey: text(tableDefinition.partitionKey),
@@ -43,9 +65,13 @@ const tableIn = (stack: Stack, encryptionKey: Key): Table => {
     timeToLiveAttribute: tableDefinition.timeToLive,
     stream: StreamViewType[tableDefinition.stream],
     billingMode: BillingMode.PAY_PER_REQUEST,
+    ...caps,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    pointInTimeRecoverySpecification: {
+      pointInTimeRecoveryEnabled: true,
+      recoveryPeriodInDays: retention.backupDays,
+    },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })
@@ -55,6 +81,7 @@ const tableIn = (stack: Stack, encryptionKey: Key): Table => {
       partitionKey: text(partitionKey),
       ...(sortKey !== undefined && { sortKey: text(sortKey) }),
       projectionType: ProjectionType.ALL,
+      ...caps,
     })
   return table
 }
@@ -65,7 +92,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING })
  * The CDK's own construct for secrets writes the domain of the global partition into the key's policy, which means nothing
  * in another one; hence the plain resource.
  */
-const secretsIn = (stack: Stack, key: Key, name: DeploymentName) => {
+const secretsIn = (stack: Stack, key: Key, name: string) => {
   const retained = (secret: CfnSecret): CfnSecret => {
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN)
     return secret

@@ -1,62 +1,125 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames } from '../regions.ts'
+import { sweepEveryMinutes } from '../schedule.ts'
+import { deploymentNames, deployments } from '../regions.ts'
 import { relayMapping } from '../stream-mapping.ts'
+import { aliasOf } from '../testing/granted.ts'
 import { ofType, only, synthesized } from '../testing/synthesized.ts'
 
 describe.each(deploymentNames)('the service of %s', (name) => {
   const { data, service } = synthesized(name)
+  const deployment = deployments[name]
   const functions = ofType(service, 'AWS::Lambda::Function')
-  const functionFrom = (file: string) => functions.find(({ properties }) => properties['Description'] === file)?.name
-
-  it('takes every request to /graphql to the handler, which answers preflight requests itself', () => {
-    const resource = only(service, 'AWS::ApiGateway::Resource')
-    expect(resource.properties['PathPart']).toBe('graphql')
-    const { properties } = only(service, 'AWS::ApiGateway::Method')
-    expect(properties).toMatchObject({ HttpMethod: 'ANY', ResourceId: resource.name })
-    expect((properties['Integration'] as { Uri: string }).Uri).toContain(
-      `/functions/${functionFrom('functions/api/handler.ts')}.Arn/invocations`,
-    )
-  })
+  const relay = aliasOf(service, 'functions/streams/relay.ts')
+  const sweep = aliasOf(service, 'functions/streams/sweep.ts')
+  const queueOf = (what: string) =>
+    ofType(service, 'AWS::SQS::Queue').find((queue) => queue.name.startsWith(what))?.name
 
   it("hands the table's stream to the relay as a laptop does, from the first record on", () => {
     const { batchSize, bisectBatchOnFunctionError, maximumRetryAttempts, reportBatchItemFailures } = relayMapping
     expect(only(service, 'AWS::Lambda::EventSourceMapping').properties).toMatchObject({
       EventSourceArn: `${only(data, 'AWS::DynamoDB::Table').name}.StreamArn`,
-      FunctionName: functionFrom('functions/streams/relay.ts'),
+      FunctionName: relay.split(':function:')[1],
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: batchSize,
       BisectBatchOnFunctionError: bisectBatchOnFunctionError,
       MaximumRetryAttempts: maximumRetryAttempts,
       FunctionResponseTypes: reportBatchItemFailures ? ['ReportBatchItemFailures'] : [],
-      DestinationConfig: { OnFailure: { Destination: `${only(service, 'AWS::SQS::Queue').name}.Arn` } },
+      DestinationConfig: { OnFailure: { Destination: `${queueOf('RelayFailures')}.Arn` } },
     })
   })
 
-  it('keeps what the relay gave up on for two weeks', () => {
-    expect(only(service, 'AWS::SQS::Queue').properties).toMatchObject({
-      MessageRetentionPeriod: 14 * 86_400,
-      SqsManagedSseEnabled: true,
-    })
-  })
-
-  it('sweeps every minute and does not run after a sweep that failed', () => {
-    const sweep = functionFrom('functions/streams/sweep.ts')
+  it('sweeps as often as a laptop does and does not run after a sweep that failed, but puts it aside', () => {
+    const aside = `${queueOf('SweepFailures')}.Arn`
     expect(only(service, 'AWS::Events::Rule').properties).toMatchObject({
-      ScheduleExpression: 'rate(1 minute)',
+      ScheduleExpression: `rate(${sweepEveryMinutes} minute)`,
       State: 'ENABLED',
-      Targets: [{ Arn: `${sweep}.Arn` }],
+      Targets: [{ Arn: sweep, DeadLetterConfig: { Arn: aside }, RetryPolicy: { MaximumRetryAttempts: 0 } }],
     })
     expect(only(service, 'AWS::Lambda::EventInvokeConfig').properties).toMatchObject({
-      FunctionName: sweep,
+      FunctionName: functions.find(({ properties }) => properties['Description'] === 'functions/streams/sweep.ts')
+        ?.name,
+      Qualifier: 'live',
       MaximumRetryAttempts: 0,
+      DestinationConfig: { OnFailure: { Destination: aside } },
     })
   })
 
-  it('runs all of its code as it was tested, and forgets its logs', () => {
+  it('keeps for two weeks what was put aside, and takes it over TLS alone', () => {
+    const queues = ofType(service, 'AWS::SQS::Queue')
+    for (const { properties } of queues)
+      expect(properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true })
+    const sealed = ofType(service, 'AWS::SQS::QueuePolicy').filter(({ properties }) =>
+      JSON.stringify(properties).includes('"aws:SecureTransport":"false"'),
+    )
+    expect(sealed).toHaveLength(queues.length)
+  })
+
+  it('runs all of its code as it was tested, traced, with a log that is forgotten', () => {
     for (const { properties } of functions)
-      expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' })
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+      })
     const logGroups = functions.map(({ properties }) => (properties['LoggingConfig'] as { LogGroup: string }).LogGroup)
-    expect(new Set(logGroups)).toEqual(new Set(ofType(service, 'AWS::Logs::LogGroup').map((logs) => logs.name)))
-    for (const { properties } of ofType(service, 'AWS::Logs::LogGroup')) expect(properties['RetentionInDays']).toBe(90)
+    expect(new Set(logGroups).size).toBe(functions.length)
+    for (const { properties } of ofType(service, 'AWS::Logs::LogGroup'))
+      expect(properties['RetentionInDays']).toBe(deployment.retention.logDays)
+  })
+
+  it('brings new code on by and by, and takes it back when its alarm rings', () => {
+    expect(only(service, 'AWS::CodeDeploy::DeploymentConfig').properties['TrafficRoutingConfig']).toEqual({
+      Type: 'TimeBasedCanary',
+      TimeBasedCanary: {
+        CanaryInterval: deployment.canary.minutes,
+        CanaryPercentage: deployment.canary.percent,
+      },
+    })
+    const alarms = new Set(ofType(service, 'AWS::CloudWatch::Alarm').map((alarm) => alarm.name))
+    for (const { properties } of ofType(service, 'AWS::CodeDeploy::DeploymentGroup')) {
+      const { Alarms, Enabled } = properties['AlarmConfiguration'] as { Alarms: { Name: string }[]; Enabled: boolean }
+      expect(Enabled).toBe(true)
+      expect(Alarms.filter(({ Name }) => alarms.has(Name))).not.toHaveLength(0)
+      expect(properties['AutoRollbackConfiguration']).toMatchObject({
+        Enabled: true,
+        Events: expect.arrayContaining(['DEPLOYMENT_STOP_ON_ALARM']),
+      })
+    }
+    const groups = new Set(ofType(service, 'AWS::CodeDeploy::DeploymentGroup').map((group) => group.name))
+    const rolledOut = ofType(service, 'AWS::Lambda::Alias').map(
+      ({ updatePolicy }) => updatePolicy?.CodeDeployLambdaAliasUpdate?.DeploymentGroupName,
+    )
+    expect(new Set(rolledOut)).toEqual(groups)
+    expect(rolledOut).toHaveLength(functions.length)
+  })
+
+  it('tells its news on a bus of its own, which plays it again and takes it from nobody else', () => {
+    const bus = only(service, 'AWS::Events::EventBus')
+    const key = `${only(data, 'AWS::KMS::Key').name}.Arn`
+    expect(bus.properties).toMatchObject({ Name: `multichannel-${name}`, KmsKeyIdentifier: key })
+    expect(only(service, 'AWS::Events::Archive').properties).toMatchObject({
+      SourceArn: `${bus.name}.Arn`,
+      RetentionDays: deployment.retention.eventDays,
+      KmsKeyIdentifier: key,
+      EventPattern: { source: ['multichannel'] },
+    })
+    const refused = ofType(service, 'AWS::Events::EventBusPolicy').map(({ properties }) => properties['Statement'])
+    expect(refused).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { StringNotEqualsIfExists: { 'aws:PrincipalAccount': '123456789012' } },
+      }),
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { StringNotEqualsIfExists: { 'events:source': 'multichannel' } },
+      }),
+    ])
+  })
+
+  it('says when a month becomes too dear, in the currency that it is billed in', () => {
+    expect(only(service, 'AWS::Budgets::Budget').properties).toMatchObject({
+      Budget: { BudgetLimit: { Amount: deployment.budget.monthly, Unit: deployment.budget.currency } },
+    })
   })
 })

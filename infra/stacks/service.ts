@@ -1,25 +1,32 @@
 import { ArnFormat, Stack, type App } from 'aws-cdk-lib'
-import { EventBus } from 'aws-cdk-lib/aws-events'
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { watching } from '../constructs/alarms.ts'
+import { monthlyBudget } from '../constructs/budget.ts'
+import { dashboard } from '../constructs/dashboard.ts'
 import { everyMinute } from '../constructs/every-minute.ts'
 import { frontDoor } from '../constructs/front-door.ts'
-import { nodeFunction } from '../constructs/node-function.ts'
-import { permissionsOn } from '../constructs/permissions.ts'
+import { newsBus } from '../constructs/news-bus.ts'
 import { relayStream } from '../constructs/relay-stream.ts'
+import { rolloutOf } from '../constructs/rollout.ts'
+import { watchMail, watchNews, watchTable } from '../constructs/watches.ts'
 import { workflowMachine } from '../constructs/workflow.ts'
 import { environmentOf } from '../environment.ts'
-import { deployments, type DeploymentName } from '../regions.ts'
-import type { WorkflowName } from '../workflows.ts'
+import type { Deployment } from '../settings.ts'
+import { workflowAlias, workflowNames, workflows, type WorkflowName } from '../workflows.ts'
 import type { Data } from './data.ts'
+import { functionsOf } from './functions.ts'
 
-/** What works on the data: the front door, the workflow, the relay of the table's stream, the sweeper and the bus. */
-export const serviceStack = (app: App, name: DeploymentName, { table, streamArn, key, secrets }: Data): Stack => {
-  const { region, mailFrom } = deployments[name]
+/** What works on the data: the front door, the workflows, the relay of the table's stream, the sweeper and the bus. */
+export const serviceStack = (app: App, name: string, deployment: Deployment, data: Data): Stack => {
   const stack = new Stack(app, `multichannel-${name}-service`, {
-    env: { region },
-    description: `Multichannel ${name}: the API, the workflow and the stream`,
+    env: { region: deployment.region },
+    description: `Multichannel ${name}: the API, the workflows and the stream`,
   })
-  const bus = new EventBus(stack, 'Bus', { eventBusName: `multichannel-${name}` })
+  // By its ARN: what this stack may do with the key is said with the key, and the data stack does not hang on this one.
+  const key = Key.fromKeyArn(stack, 'Key', data.key.keyArn)
+  const watch = watching(stack, name, deployment, key)
+  const bus = newsBus(stack, name, deployment, key)
+
   const machineName = (workflow: WorkflowName) => `multichannel-${name}-${workflow}`
   // Made from the names: the machines depend on functions that have to know their ARNs.
   const machineArn = (workflow: WorkflowName) =>
@@ -29,106 +36,47 @@ export const serviceStack = (app: App, name: DeploymentName, { table, streamArn,
       resourceName: machineName(workflow),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     })
-  const machineArns = {
-    'relationship-acceptance': machineArn('relationship-acceptance'),
-    'azure-transfer': machineArn('azure-transfer'),
-  }
-  const environment = environmentOf(name, stack, {
-    tableName: table.tableName,
-    eventBusName: bus.eventBusName,
-    machineArns,
-    signingSecretId: secrets.signing.ref,
-    upstreamSecretId: secrets.upstream.ref,
-  })
+  const liveArns = workflowNames.map((workflow) => [workflow, `${machineArn(workflow)}:${workflowAlias}`] as const)
 
-  const can = permissionsOn({
-    table,
-    streamArn,
-    key,
+  const { door, task } = functionsOf(stack, {
+    deployment,
+    data,
     bus,
-    machineArns: Object.values(machineArns),
-    mailFrom,
-  })
-  const signLinks = can.readSecret(secrets.signing.ref)
-  const callUpstream = can.readSecret(secrets.upstream.ref)
-  const workOnRecords = [can.useKey, can.readItem, can.putItem]
-
-  const functionAt = (
-    id: string,
-    entry: string,
-    size: { readonly timeoutSeconds: number; readonly memoryMegabytes: number },
-    ...may: readonly PolicyStatement[]
-  ) => nodeFunction(stack, id, { entry, environment, ...size, may: [...workOnRecords, ...may] })
-
-  const api = functionAt(
-    'GraphQl',
-    'functions/api/handler.ts',
-    // API Gateway waits for 29 seconds.
-    { timeoutSeconds: 25, memoryMegabytes: 1024 },
-    can.readItems,
-    can.readCollection,
-    can.readLists,
-    can.deleteItem,
-    can.checkItem,
-    signLinks,
-  )
-  frontDoor(stack, api)
-
-  // A task ends before the state that waits for it does (TimeoutSeconds in the definition).
-  const taskOf =
-    (workflow: WorkflowName) =>
-    (file: string, timeoutSeconds: number, ...may: readonly PolicyStatement[]) =>
-      functionAt(
-        workflow === 'relationship-acceptance' ? `Task-${file}` : `Transfer-${file}`,
-        `functions/workflows/${workflow}/tasks/${file}.ts`,
-        { timeoutSeconds, memoryMegabytes: 512 },
-        ...may,
-      )
-  const accepting = taskOf('relationship-acceptance')
-  workflowMachine(stack, 'relationship-acceptance', machineName('relationship-acceptance'), {
-    DeliverFunction: accepting('deliver', 55, signLinks, can.sendMail),
-    AwaitDecisionFunction: accepting('await-decision', 55, signLinks, can.answerTask),
-    ProvisionFunction: accepting('provision', 115, callUpstream, can.sendMail),
-    RecordFaultFunction: accepting('record-fault', 55),
-    AnnounceFunction: accepting('announce', 55, can.sendMail),
-  })
-  const transferring = taskOf('azure-transfer')
-  workflowMachine(stack, 'azure-transfer', machineName('azure-transfer'), {
-    DeliverFunction: transferring('deliver', 55, can.sendMail),
-    AwaitDecisionFunction: transferring('await-decision', 55, can.answerTask),
-    ExecuteFunction: transferring('execute', 115, can.readCollection, callUpstream, can.sendMail),
-    RecordFaultFunction: transferring('record-fault', 55, can.readCollection),
-    AnnounceFunction: transferring('announce', 55, can.sendMail),
+    machineArn,
+    watch,
+    rollout: rolloutOf(stack, deployment),
+    environment: environmentOf(name, deployment, stack, {
+      tableName: data.table.tableName,
+      eventBusName: bus.eventBusName,
+      workflowArns: Object.fromEntries(liveArns) as Record<WorkflowName, string>,
+      signingSecretId: data.secrets.signing.ref,
+      upstreamSecretId: data.secrets.upstream.ref,
+    }),
   })
 
-  const tellNews = [
-    can.readCollection,
-    can.crossOffNews,
-    can.publish,
-    can.startExecution,
-    can.answerTask,
-    // A relationship that ends takes its migration plans along, and with them their claims.
-    can.deleteItem,
-    signLinks,
-    callUpstream,
-  ]
-  const small = { timeoutSeconds: 60, memoryMegabytes: 512 }
-  relayStream(
-    stack,
-    streamArn,
-    functionAt('Relay', 'functions/streams/relay.ts', small, ...tellNews, ...can.followStream),
-  )
-  everyMinute(
-    stack,
-    functionAt(
-      'Sweep',
-      'functions/streams/sweep.ts',
-      small,
-      ...tellNews,
-      can.readPending,
-      can.watchExecution,
-      can.sendMail,
-    ),
-  )
+  const graphQl = door('GraphQl', 'functions/api/handler.ts')
+  const api = frontDoor(stack, deployment, graphQl.alias, watch)
+
+  const machines = workflowNames.map((workflow) => {
+    const functions = Object.entries(workflows[workflow].tasks).map(
+      ([placeholder, file]) => [placeholder, task(workflow, placeholder, file)] as const,
+    )
+    return workflowMachine(stack, workflow, machineName(workflow), Object.fromEntries(functions), {
+      deployment,
+      key,
+      watch,
+    })
+  })
+
+  const relay = door('Relay', 'functions/streams/relay.ts')
+  relayStream(stack, data.streamArn, relay, watch)
+  const sweep = door('Sweep', 'functions/streams/sweep.ts')
+  everyMinute(stack, sweep, watch)
+
+  watchTable(stack, data.table.tableName, watch)
+  watchNews(stack, sweep, watch)
+  watchMail(stack, deployment, watch)
+  dashboard(stack, name, { api, graphQl: graphQl.alias, relay: relay.alias, machines, tableName: data.table.tableName })
+  monthlyBudget(stack, name, deployment)
   return stack
 }

@@ -3,7 +3,7 @@ import { StepFunctionsError } from './errors.ts'
 
 export type Arns = ReturnType<typeof createArns>
 
-const STATE_MACHINE = /^arn:[\w-]+:states:[\w-]+:\d{12}:stateMachine:[^:\s]{1,80}$/
+const STATE_MACHINE = /^(arn:[\w-]+:states:[\w-]+:\d{12}:stateMachine:[^:\s]{1,80})(?::([^:\s]{1,80}))?$/
 const EXECUTION = /^arn:[\w-]+:states:[\w-]+:\d{12}:execution:[^:\s]{1,80}:[^:\s]{1,80}$/
 /** What AWS forbids in names: white space, brackets, wildcards, special and control characters. */
 const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u
@@ -25,9 +25,14 @@ export const createArns = (options: {
   }
 }
 
-/** Throws InvalidArn unless the text has the form of a state machine's ARN, whether or not there is one. */
-export function assertStateMachineArn(arn: string): void {
-  if (!STATE_MACHINE.test(arn)) throw new StepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`)
+/**
+ * The machine's own ARN and the version or alias that follows it, if any. Throws InvalidArn unless the text has the form of a
+ * state machine's ARN, whether or not there is one.
+ */
+export function readStateMachineArn(arn: string): { readonly machine: string; readonly qualifier: string | undefined } {
+  const [, machine, qualifier] = STATE_MACHINE.exec(arn) ?? []
+  if (machine === undefined) throw new StepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`)
+  return { machine, qualifier }
 }
 
 /** Throws InvalidArn unless the text has the form of an execution's ARN, whether or not there is one. */

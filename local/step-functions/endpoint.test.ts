@@ -179,6 +179,25 @@ describe('state machines', () => {
   })
 })
 
+describe('an alias', () => {
+  it('starts executions of the machine, and names none of its own', async () => {
+    const local = await startForTest({ machines: [greeting], invoke: async () => ({ text: 'hello' }) })
+    const machineArn = local.stateMachineArn('greeting')
+    const start = new StartExecutionCommand({ stateMachineArn: `${machineArn}:live`, name: 'first' })
+    const { executionArn = '' } = await local.client.send(start)
+    expect(executionArn).toBe('arn:aws:states:eu-central-1:123456789012:execution:greeting:first')
+    expect(await local.ended(executionArn)).toMatchObject({ status: 'SUCCEEDED', stateMachineArn: machineArn })
+  })
+
+  it('that nobody made is no machine', async () => {
+    const local = await startForTest({ machines: [greeting] })
+    const stateMachineArn = `${local.stateMachineArn('greeting')}:tomorrow`
+    await expect(local.client.send(new StartExecutionCommand({ stateMachineArn }))).rejects.toMatchObject({
+      name: 'StateMachineDoesNotExist',
+    })
+  })
+})
+
 describe('refusals', () => {
   it('are those of AWS', async () => {
     const { client, stateMachineArn: arnOf } = await startForTest({ machines: [waiting] })

@@ -1,6 +1,10 @@
-/** The state machines of the endpoint: created once, never changed. */
+/**
+ * The state machines of the endpoint: created once, never changed. Each has one alias, for the one version there is of it, so
+ * that executions are started here by the same ARN as when deployed.
+ */
+import { workflowAlias } from '#infra/workflows.ts'
 import type { Arns } from './arns.ts'
-import { assertName, assertStateMachineArn } from './arns.ts'
+import { assertName, readStateMachineArn } from './arns.ts'
 import { refusedParts } from './definition.ts'
 import type { Engine } from './engine.ts'
 import { StepFunctionsError } from './errors.ts'
@@ -44,11 +48,11 @@ export function createMachines(arns: Arns, engine: Engine) {
       return machine
     },
 
-    /** Throws InvalidArn and StateMachineDoesNotExist. */
+    /** By its own ARN or its alias's. Throws InvalidArn and StateMachineDoesNotExist. */
     get: (arn: string): StateMachine => {
-      assertStateMachineArn(arn)
-      const machine = machines.get(arn)
-      if (machine === undefined) {
+      const { machine: machineArn, qualifier = workflowAlias } = readStateMachineArn(arn)
+      const machine = machines.get(machineArn)
+      if (machine === undefined || qualifier !== workflowAlias) {
         throw new StepFunctionsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
       }
       return machine

@@ -1,0 +1,21 @@
+import type { Stack } from 'aws-cdk-lib'
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
+import type { Deployment } from '../settings.ts'
+
+/** Tells the people of a deployment when a month costs, or is about to cost, more than it should; it turns nothing off. */
+export const monthlyBudget = (stack: Stack, name: string, { budget, alarmMail }: Deployment): void => {
+  const subscribers = alarmMail.map((address) => ({ subscriptionType: 'EMAIL', address }))
+  const past = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+    notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },
+    subscribers,
+  })
+  new CfnBudget(stack, 'Budget', {
+    budget: {
+      budgetName: `multichannel-${name}`,
+      budgetType: 'COST',
+      timeUnit: 'MONTHLY',
+      budgetLimit: { amount: budget.monthly, unit: budget.currency },
+    },
+    notificationsWithSubscribers: [past('ACTUAL', 80), past('FORECASTED', 100)],
+  })
+}

@@ -1,0 +1,134 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
+import { Construct } from 'constructs'
+import type { Deployment } from '../settings.ts'
+
+/** The largest body that the firewall can look into at a REST API, and so the largest that it lets through. */
+const largestBodyKilobytes = 64
+
+/** The web ACL before the API: sizes, rates, and the rules that AWS keeps up to date. */
+export const firewall = (parent: Construct, api: RestApi, name: string, { limits, retention }: Deployment): void => {
+  const scope = new Construct(parent, 'Firewall')
+  const acl = new CfnWebACL(scope, 'Acl', {
+    name,
+    scope: 'REGIONAL',
+    defaultAction: { allow: {} },
+    associationConfig: {
+      requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: `KB_${largestBodyKilobytes}` } },
+    },
+    visibilityConfig: seenAs(name),
+    rules: [
+      rule(
+        'BodySize',
+        0,
+        { block: {} },
+        {
+          sizeConstraintStatement: {
+            fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
+            comparisonOperator: 'GT',
+            size: largestBodyKilobytes * 1024 - 1,
+            textTransformations: [asItIs],
+          },
+        },
+      ),
+      rule(
+        'RateOfAddress',
+        1,
+        { block: tooMany },
+        {
+          rateBasedStatement: { limit: limits.requestsPerAddress, evaluationWindowSec: 300, aggregateKeyType: 'IP' },
+        },
+      ),
+      // An integration that runs wild is stopped by its key, wherever it calls from; who has no key is not counted here.
+      rule(
+        'RateOfKey',
+        2,
+        { block: tooMany },
+        {
+          rateBasedStatement: {
+            limit: limits.requestsPerKey,
+            evaluationWindowSec: 300,
+            aggregateKeyType: 'CUSTOM_KEYS',
+            customKeys: [{ header: { name: 'x-api-key', textTransformations: [asItIs] } }],
+          },
+        },
+      ),
+      managed('AWSManagedRulesAmazonIpReputationList', 3),
+      managed('AWSManagedRulesKnownBadInputsRuleSet', 4),
+      managed('AWSManagedRulesCommonRuleSet', 5, countedOnly),
+    ],
+  })
+  new CfnWebACLAssociation(scope, 'Association', {
+    resourceArn: api.deploymentStage.stageArn,
+    webAclArn: acl.attrArn,
+  })
+  const log = new LogGroup(scope, 'Log', {
+    // The prefix is what the firewall asks for.
+    logGroupName: `aws-waf-logs-${name}`,
+    retention: retention.logDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  })
+  new CfnLoggingConfiguration(scope, 'Logging', {
+    resourceArn: acl.attrArn,
+    logDestinationConfigs: [log.logGroupArn],
+    redactedFields: [
+      { singleHeader: { Name: 'authorization' } },
+      { singleHeader: { Name: 'x-api-key' } },
+      { queryString: {} },
+    ],
+    // Of what went through the access log tells.
+    loggingFilter: {
+      DefaultBehavior: 'DROP',
+      Filters: [
+        {
+          Behavior: 'KEEP',
+          Requirement: 'MEETS_ANY',
+          Conditions: [
+            { ActionCondition: { Action: 'BLOCK' } },
+            { ActionCondition: { Action: 'COUNT' } },
+            { ActionCondition: { Action: 'EXCLUDED_AS_COUNT' } },
+          ],
+        },
+      ],
+    },
+  })
+}
+
+/**
+ * Rules that look for the web's attacks in bodies, and would find them in GraphQL: links in a message, quotes and brackets in
+ * a query. They count, so that one can see them; the size has a rule of our own.
+ */
+const countedOnly = ['SizeRestrictions_BODY', 'GenericRFI_BODY', 'CrossSiteScripting_BODY', 'EC2MetaDataSSRF_BODY']
+
+/** Too many requests, in the status that clients wait after. */
+const tooMany = { customResponse: { responseCode: 429 } }
+const asItIs = { priority: 0, type: 'NONE' }
+const seenAs = (metricName: string) => ({
+  metricName,
+  cloudWatchMetricsEnabled: true,
+  // Samples have headers and bodies in them.
+  sampledRequestsEnabled: false,
+})
+
+const rule = (
+  name: string,
+  priority: number,
+  action: CfnWebACL.RuleActionProperty,
+  statement: CfnWebACL.StatementProperty,
+): CfnWebACL.RuleProperty => ({ name, priority, action, statement, visibilityConfig: seenAs(name) })
+
+const managed = (name: string, priority: number, counted: readonly string[] = []): CfnWebACL.RuleProperty => ({
+  name,
+  priority,
+  overrideAction: { none: {} },
+  statement: {
+    managedRuleGroupStatement: {
+      vendorName: 'AWS',
+      name,
+      ruleActionOverrides: counted.map((one) => ({ name: one, actionToUse: { count: {} } })),
+    },
+  },
+  visibilityConfig: seenAs(name),
+})

@@ -1,0 +1,38 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { CfnAccount } from 'aws-cdk-lib/aws-apigateway'
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Construct } from 'constructs'
+
+/**
+ * Lets API Gateway write logs at all. It is one setting for an account and a region, and it stays: another deployment in the
+ * same account would go silent without it.
+ */
+export const gatewayMayLog = (parent: Construct): CfnAccount => {
+  const scope = new Construct(parent, 'GatewayLogs')
+  const role = new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+    inlinePolicies: {
+      // What API Gateway insists on before it takes a role; on all logs, since it names its own after stages to come.
+      WriteLogs: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            actions: [
+              'logs:CreateLogGroup',
+              'logs:CreateLogStream',
+              'logs:DescribeLogGroups',
+              'logs:DescribeLogStreams',
+              'logs:FilterLogEvents',
+              'logs:GetLogEvents',
+              'logs:PutLogEvents',
+            ],
+            resources: ['*'],
+          }),
+        ],
+      }),
+    },
+  })
+  role.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  const account = new CfnAccount(scope, 'Account', { cloudWatchRoleArn: role.roleArn })
+  account.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  return account
+}

@@ -1,0 +1,59 @@
+import { Duration, type Stack } from 'aws-cdk-lib'
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch'
+import {
+  LambdaApplication,
+  LambdaDeploymentConfig,
+  LambdaDeploymentGroup,
+  TrafficRouting,
+  type ILambdaDeploymentConfig,
+} from 'aws-cdk-lib/aws-codedeploy'
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Alias } from 'aws-cdk-lib/aws-lambda'
+import type { Construct } from 'constructs'
+import type { Deployment } from '../settings.ts'
+
+/** How new versions of a deployment's functions take over. */
+export type Rollout = { readonly application: LambdaApplication; readonly config: ILambdaDeploymentConfig }
+
+export const rolloutOf = (stack: Stack, { canary }: Pick<Deployment, 'canary'>): Rollout => ({
+  application: new LambdaApplication(stack, 'Rollout'),
+  config: new LambdaDeploymentConfig(stack, 'Canary', {
+    trafficRouting: TrafficRouting.timeBasedCanary({
+      interval: Duration.minutes(canary.minutes),
+      percentage: canary.percent,
+    }),
+  }),
+})
+
+/** A part of the traffic goes to a new version first, and all of it back to the old one as soon as an alarm rings. */
+export const rollOut = (
+  scope: Construct,
+  alias: Alias,
+  alarms: readonly IAlarm[],
+  { application, config }: Rollout,
+): void => {
+  const role = new Role(scope, 'RolloutRole', {
+    assumedBy: new ServicePrincipal('codedeploy.amazonaws.com'),
+    // Not the managed policy for Lambda deployments, which may move the alias of every function there is.
+    inlinePolicies: {
+      MoveAlias: new PolicyDocument({
+        statements: [
+          new PolicyStatement({
+            actions: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
+            resources: [alias.lambda.functionArn, `${alias.lambda.functionArn}:${alias.aliasName}`],
+          }),
+          new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }),
+        ],
+      }),
+    },
+  })
+  new LambdaDeploymentGroup(scope, 'Rollout', {
+    application,
+    alias,
+    deploymentConfig: config,
+    alarms: [...alarms],
+    autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
+    // The construct would add the managed policy that the role is there to do without.
+    role: role.withoutPolicyUpdates(),
+  })
+}

@@ -1,0 +1,55 @@
+import type { DeploymentName } from '../regions.ts'
+import { ofType, only, synthesized, type Resource } from './synthesized.ts'
+
+/** What the role of each function may do to what, as `<action> <resource in a word>`, each once and in order. */
+export const grantedIn = (name: DeploymentName): ((file: string) => readonly string[]) => {
+  const { data, service } = synthesized(name)
+  const called = callingIn(name)
+  const functions = ofType(service, 'AWS::Lambda::Function')
+  return (file) => {
+    const role = functions.find(({ properties }) => properties['Description'] === file)?.properties['Role']
+    const grants = ofType([...data, ...service], 'AWS::IAM::Policy')
+      .filter(({ properties }) => (properties['Roles'] as string[]).some((one) => `${one}.Arn` === role))
+      .flatMap(statementsIn)
+      .flatMap(({ Action, Resource }) =>
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${called(resource)}`)),
+      )
+    return [...new Set(grants)].toSorted()
+  }
+}
+
+export type Statement = { readonly Action: string | readonly string[]; readonly Resource: string | readonly string[] }
+export const statementsIn = ({ properties }: Resource): readonly Statement[] =>
+  (properties['PolicyDocument'] as { Statement: readonly Statement[] }).Statement
+
+/** The resources of a deployment in words. One that has none stays as it is, and so stands out. */
+const callingIn = (name: DeploymentName): ((resource: string) => string) => {
+  const { data, service } = synthesized(name)
+  const table = only(data, 'AWS::DynamoDB::Table').name
+  const words: readonly (readonly [RegExp, string])[] = [
+    [new RegExp(`^${table}\\.Arn$`), 'table'],
+    [new RegExp(`^${table}\\.Arn/index/(\\w+)$`), 'index $1'],
+    [new RegExp(`^${table}\\.StreamArn$`), 'stream'],
+    [new RegExp(`^${only(data, 'AWS::KMS::Key').name}\\.Arn$`), 'key'],
+    [new RegExp(`^${only(service, 'AWS::Events::EventBus').name}\\.Arn$`), 'bus'],
+    [/^(?:Relay|Sweep)Failures\w+\.Arn$/, 'put aside'],
+    [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:multichannel-${name}-[\\w-]+$`), 'workflows'],
+    [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:multichannel-${name}-[\\w-]+:\\*$`), 'executions'],
+    [/^arn:[\w-]+:ses:[\w-]+:\d+:identity\/[\w.-]+$/, 'sender'],
+    [/^(SigningSecret|UpstreamSecret)$/, '$1'],
+  ]
+  return (resource) => {
+    const [pattern, word] = words.find(([one]) => one.test(resource)) ?? [/$^/, '']
+    return resource.replace(pattern, word)
+  }
+}
+
+/** The ARN of the alias by which the function of a file is called. */
+export const aliasOf = (service: readonly Resource[], file: string): string => {
+  const code = ofType(service, 'AWS::Lambda::Function').find(({ properties }) => properties['Description'] === file)
+  const alias = ofType(service, 'AWS::Lambda::Alias').find(
+    ({ properties }) => code !== undefined && properties['FunctionName'] === code.name,
+  )
+  if (!alias) throw new Error(`Nobody calls ${file}`)
+  return alias.ref
+}
