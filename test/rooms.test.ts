@@ -50,6 +50,7 @@ describe('the rooms keep their doors shut', () => {
     ['infra/a.ts', '#runtime/app.ts'],
     ['infra/a.ts', '#domain/kernel/ids.ts'],
     ['infra/a.ts', '#smoke/journey.ts'],
+    ['functions/runtime/a.ts', '#bench/calls.ts'],
     ['functions/api/a.ts', '#smoke/journey.ts'],
     ['smoke/a.ts', '#domain/kernel/ids.ts'],
     ['smoke/a.ts', '#local/client.ts'],

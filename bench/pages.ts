@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { actorFrom } from '#api/actor.ts'
+import { openApp, type App } from '#runtime/app.ts'
+import { bareGraphql } from './bare.ts'
+import type { Ground } from './ground.ts'
+
+/** How many pages the handler answers for the processor time of one by graphql-js alone: 1 where the door costs nothing. */
+export type PageRatio = { readonly page: number; readonly ratio: number; readonly rounds: readonly number[] }
+
+const pages = [1, 10, 100]
+const rounds = 7
+const callsInRound = 300
+
+/**
+ * The whole handler (caller, limits, headers) against bare graphql-js, both with the same stores, which remember and read no
+ * table. Round by round in turn, so that whatever else the machine does befalls both; the median round counts.
+ */
+export const measurePages = async (ground: Ground): Promise<readonly PageRatio[]> => {
+  await fillBook(ground, Math.max(...pages))
+  const app = await openApp()
+  giveMemory(app)
+  const actor = await actorFrom(app, ground.headersOf('direct'))
+  const bare = bareGraphql(query, { app, actor, correlationId: 'bench' })
+
+  const measured: PageRatio[] = []
+  for (const page of pages) {
+    const event = ground.event('direct', query, { first: page })
+    const throughTheDoor = () => ground.call(event)
+    const withoutIt = () => bare({ first: page })
+    const [answer, expected] = [await throughTheDoor(), await withoutIt()]
+    if (answer.trimEnd() !== expected)
+      throw new Error(`The candidates differ: ${answer.slice(0, 200)} / ${expected.slice(0, 200)}`)
+    // A round before it counts: what is measured is compiled code.
+    for (const candidate of [throughTheDoor, withoutIt]) await spentOn(candidate)
+    const ratios: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const [door, alone] = [await spentOn(throughTheDoor), await spentOn(withoutIt)]
+      ratios.push(alone / door)
+    }
+    measured.push({ page, ratio: median(ratios), rounds: ratios })
+  }
+  return measured
+}
+
+const query = `query($first: Int) {
+  customers(first: $first) {
+    nodes { id version tenantId name domain country agreementAcceptedAt createdAt updatedAt }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`
+
+/** Enters as many customers as the largest page has. */
+const fillBook = async ({ call, event }: Ground, customers: number): Promise<void> => {
+  for (let number = 0; number < customers; number += 1) {
+    const input = {
+      tenantId: randomUUID(),
+      name: `Customer ${number}`,
+      domain: `customer-${number}.example`,
+      country: 'DE',
+      contactEmail: `admin@customer-${number}.example`,
+    }
+    const add =
+      'mutation($input: AddCustomerInput!) { addCustomer(input: $input) { customer { id } userErrors { message } } }'
+    const answer = await call(event('direct', add, { input }))
+    if (answer.includes('"customer":null')) throw new Error(`The book cannot be filled: ${answer}`)
+  }
+}
+
+/** The doors take the application from one place, and so the memory is put in there. */
+const giveMemory = (app: App): void => {
+  const { customers } = app.find
+  const known = new Map<string, ReturnType<typeof customers>>()
+  app.find.customers = (partner, where, page) => {
+    const key = JSON.stringify([partner, where, page])
+    const found = known.get(key) ?? customers(partner, where, page)
+    known.set(key, found)
+    return found
+  }
+}
+
+/** What the calls of a round take of the processor: a machine that is busy with something else does not make them dearer. */
+const spentOn = async (work: () => Promise<unknown>): Promise<number> => {
+  const before = process.cpuUsage()
+  for (let call = 0; call < callsInRound; call += 1) await work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = numbers.toSorted((one, other) => one - other)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}

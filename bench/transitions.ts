@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+/** What each workflow may take from its start to its end where nobody needs reminding. Transitions are what it costs. */
+const mostTransitions: Readonly<Record<string, number>> = { 'relationship-acceptance': 4 }
+
+export type Transitions = { readonly workflow: string; readonly entered: number; readonly most: number }
+
+/** States entered on the way from an invitation to an active relationship, as the demo counts them in the engine's history. */
+export const countTransitions = async (): Promise<readonly Transitions[]> => {
+  const demo = fileURLToPath(new URL('../local/demo.ts', import.meta.url))
+  const { stdout } = await promisify(execFile)(process.execPath, [demo, '--json'])
+  const { transitions } = JSON.parse(stdout) as { readonly transitions: Readonly<Record<string, number>> }
+  return Object.entries(transitions).map(([workflow, entered]) => ({
+    workflow,
+    entered,
+    most: mostTransitions[workflow] ?? 0,
+  }))
+}
