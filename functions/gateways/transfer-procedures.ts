@@ -19,8 +19,8 @@ export type Procedure = {
 
 /** One subscription cannot go, and the vendor refuses all of them for it. */
 const invalidSubscription = '800078'
-const alreadyOver = '900102'
-const etagOutdated = '2055'
+/** The ETag is outdated; what was to be accepted is over already. */
+const changedMeanwhile = new Set(['2055', '900102'])
 
 /** The target files, without lines; the source accepts with those it lets go. */
 export const modern = (desk: Desk, transfer: Transfer): Procedure => {
@@ -64,14 +64,7 @@ export const modern = (desk: Desk, transfer: Transfer): Procedure => {
           body: { id, status: 'Accept', lineItems: chosen.map(({ billingId }) => ({ subscriptionId: billingId })) },
           ...(etag !== undefined && { etag }),
         })
-      try {
-        return await withoutRefused(accept, subscriptions, objections)
-      } catch (error) {
-        if (!(error instanceof UpstreamRefused)) throw error
-        if (error.code === alreadyOver) return ask<VendorTransfer>(source.tenantId, 'GET', `${path}/${id}`)
-        if (error.code !== etagOutdated) throw error
-        throw new UpstreamUnavailable(`The transfer ${id} was changed while it was read`)
-      }
+      return unlessChanged(id, () => withoutRefused(accept, subscriptions, objections))
     },
 
     withdraw: ({ id }) => ask(target.tenantId, 'PATCH', `${path}/${id}`, { body: { id, status: 'Cancel' } }),
@@ -118,15 +111,21 @@ export const legacy = (desk: Desk, transfer: Transfer): Procedure => {
       }),
 
     accept: async ({ id }) => {
-      try {
-        await ask(target.tenantId, 'POST', `${path}/${id}/accept`)
-      } catch (error) {
-        if (!(error instanceof UpstreamRefused && error.code === alreadyOver)) throw error
-      }
+      await unlessChanged(id, () => ask(target.tenantId, 'POST', `${path}/${id}/accept`))
       return ask<VendorTransfer>(target.tenantId, 'GET', `${path}/${id}`)
     },
 
     withdraw: ({ id }) => ask(source.tenantId, 'DELETE', `${path}/${id}`),
+  }
+}
+
+/** Whoever has read what has changed since reads it anew with the next call. */
+const unlessChanged = async <T>(id: string, accept: () => Promise<T>): Promise<T> => {
+  try {
+    return await accept()
+  } catch (error) {
+    if (!(error instanceof UpstreamRefused && changedMeanwhile.has(error.code))) throw error
+    throw new UpstreamUnavailable(`The transfer ${id} has changed since it was read (${error.code})`)
   }
 }
 

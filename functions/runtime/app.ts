@@ -145,6 +145,7 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     links,
     workflows,
     upstream,
+    transfers,
     ...jurisdiction,
   }
   const process = {

@@ -143,4 +143,15 @@ describe('an answer that never arrives', () => {
     expect(await slow).toBe(500)
     expect(control.relationships()).toEqual([])
   })
+
+  it('before something else has happened is held until then', async () => {
+    const { promise: until, resolve: letIn } = Promise.withResolvers<void>()
+    const { url, control } = await upstreamWith({ match: creates, times: 1, kind: 'held', until })
+    const graph = await graphOf(url)
+    const held = graph('POST', '', { body: gdap('Contoso 1') })
+    await expect.poll(() => control.requests().at(-1)?.fault).toBe('held')
+    expect((await graph('POST', '', { body: gdap('Contoso 1') })).status).toBe(201)
+    letIn()
+    expect((await held).status).toBe(409)
+  })
 })

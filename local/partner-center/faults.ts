@@ -24,6 +24,8 @@ export type Fault = {
   | { readonly kind: '409-in-progress' }
   /** Answers properly after `ms` of real time. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** Answers properly once `until` is fulfilled: for what has to happen between two requests of one caller. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** Commits, then drops the connection without an answer. */
   | { readonly kind: 'lost-response' }
   | { readonly kind: 'forbidden'; /** An error code of the system that is called. */ readonly code: string }

@@ -62,6 +62,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
   const faults = faultScript()
   const requests = requestLog()
   const stopping = new AbortController()
+  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
 
   const behindBearer =
     (resource: string, api: (state: State, call: Omit<Call, 'partnerTenantId'>, bearer: Bearer) => Handled) =>
@@ -131,7 +132,10 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
         await system.answer(request, at)
         return system.trouble({ kind: 'broken' }, at)
       case 'slow':
-        await sleep(fault.ms, undefined, { signal: stopping.signal }).catch(() => undefined)
+      case 'held':
+        await (fault.kind === 'held'
+          ? Promise.race([fault.until, stopped])
+          : sleep(fault.ms, undefined, { signal: stopping.signal }).catch(() => undefined))
         // A request that outlived the simulator commits nothing any more.
         return stopping.signal.aborted ? system.trouble({ kind: 'broken' }, at) : system.answer(request, at)
       case 'lost-response':

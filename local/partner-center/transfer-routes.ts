@@ -30,13 +30,14 @@ export const transferRoutes = (pace: TransferPace): readonly Route[] => [
       const mine = state.transfers
         .filter((one) => sameTenant(one.customerTenantId, id) && isParty(one, call))
         .map((one) => byTheClock(one, call.at))
-      // A plain array, unlike every other list.
       return {
+        // A plain array, unlike every other list.
         ...only(
           200,
           mine.map((one) => transferResource(one, call.partnerTenantId)),
         ),
-        next: withTransfers(state, mine),
+        // Being listed counts as being read.
+        next: mine.reduce((next, one) => afterRead(next, one, pace, call.at), state),
       }
     }),
   ),

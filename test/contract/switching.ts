@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { UpstreamUnavailable } from '#domain/relationship/upstream.ts'
+import type { Transfer, TransferProgress, TransferShape } from '#domain/switch-request/upstream.ts'
+import { partnerTransfers } from '#gateways/transfers.ts'
+import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
+import { resources, type Fault, type PartnerCenterOptions } from '#local/partner-center/simulator.ts'
+import {
+  askForToken,
+  type Caller,
+  clientId,
+  contoso,
+  fabrikam,
+  litware,
+  partnerCenterOf,
+  startUpstream,
+} from '#local/partner-center/test-client.ts'
+
+/** The real gateway in front of the simulated vendor: Fabrikam has sold Azure to Contoso, who moves to Litware. */
+export const shapes: readonly TransferShape[] = ['TARGET_FILES', 'SOURCE_FILES']
+export const source = fabrikam
+export const target = litware
+export const pair = { partnerTenantId: target, customerTenantId: contoso }
+
+export type Switching = Awaited<ReturnType<typeof startSwitching>>
+
+export const startSwitching = async ({
+  subscriptions = 3,
+  config = {},
+  ...options
+}: Partial<PartnerCenterOptions> & {
+  readonly subscriptions?: number
+  readonly config?: Partial<UpstreamConfig>
+} = {}) => {
+  const start = new Date('2026-03-01T12:00:00Z')
+  let passed = 0
+  const now = () => new Date(start.getTime() + passed)
+  const upstream = await startUpstream({
+    applications: [{ tenantId: 'common', clientId, clientSecret: 'secret' }],
+    clock: now,
+    ...options,
+  })
+  const { control, url } = upstream
+  for (const partnerTenantId of [source, target])
+    control.establish({
+      partnerTenantId,
+      customerTenantId: contoso,
+      name: 'Contoso',
+      domain: 'contoso.onmicrosoft.com',
+    })
+  const azure = Array.from({ length: subscriptions }, (_, at) => {
+    const azureSubscriptionId = randomUUID()
+    control.sells({ partnerTenantId: source, customerTenantId: contoso, azureSubscriptionId, name: `azure ${at}` })
+    return azureSubscriptionId
+  })
+
+  const wanted = (change: Partial<Transfer> = {}): Transfer => ({
+    key: 'swt_1',
+    shape: 'TARGET_FILES',
+    customer: { tenantId: contoso, email: 'admin@contoso.example', name: 'Contoso' },
+    source: { tenantId: source, name: 'Fabrikam' },
+    target: { tenantId: target, email: 'agent@litware.example' },
+    subscriptions: azure,
+    ...change,
+  })
+  /** Each call through a gateway of its own, as in a process that knows nothing of the calls before. */
+  const move = (change: Partial<Transfer> = {}): Promise<TransferProgress> =>
+    partnerTransfers({
+      partnerCenterUrl: url,
+      graphUrl: url,
+      partnerCenterResource: 'https://api.partnercenter.microsoft.com',
+      graphResource: 'https://graph.microsoft.com',
+      authorityUrl: url,
+      clientId,
+      credential: async () => 'secret',
+      timeoutMs: 5_000,
+      clock: { now },
+      ...config,
+    }).move(wanted(change))
+
+  return {
+    ...upstream,
+    azure,
+    move,
+    /** Calls again and again, as the workflow does, until nothing is left to wait for. */
+    untilSettled: async (change: Partial<Transfer> = {}): Promise<TransferProgress> => {
+      for (let calls = 0; calls < 40; calls += 1) {
+        const progress = await move(change).catch(orLater)
+        if (progress?.state === 'SETTLED') return progress
+      }
+      throw new Error('It never settled')
+    },
+    /** Lets the request with this number, counted from now, suffer the fault. */
+    faultAt: (number: number, fault: WithoutMatch<Fault>) => {
+      let seen = -1
+      control.faults.push({ kind: '500', times: 1, match: () => ((seen += 1), false) })
+      control.faults.push({ ...fault, times: 1, match: () => seen === number })
+    },
+    /** What a partner does by itself, in the vendor's portal. */
+    inPortal: async (tenantId: string): Promise<Caller> => {
+      const proof = { grant_type: 'client_credentials', client_id: clientId, client_secret: 'secret' }
+      const { body } = await askForToken(url, tenantId, { ...proof, resource: resources.partnerCenter })
+      return partnerCenterOf(url, tenantId, (body as { access_token: string }).access_token)
+    },
+    passSeconds: (seconds: number) => {
+      passed += seconds * 1000
+    },
+    ownerOf: (azureSubscriptionId: string) => control.subscription(azureSubscriptionId)?.partnerTenantId,
+  }
+}
+
+type WithoutMatch<F> = F extends unknown ? Omit<F, 'match' | 'times'> : never
+
+/** That the vendor cannot be asked now is no answer, and anything else is thrown. */
+export const orLater = (error: unknown): undefined => {
+  if (!(error instanceof UpstreamUnavailable)) throw error
+}
+
+/** One transfer at the vendor, each subscription moved by it once, and reported under the id that it has now. */
+export const expectMovedOnce = (world: Switching, { lines, transferId }: TransferProgress): void => {
+  expect(lines).toEqual(
+    world.azure.map((subscription) => ({
+      subscription,
+      state: 'MOVED',
+      billingId: world.control.subscription(subscription)?.id,
+    })),
+  )
+  expect(world.azure.map(world.ownerOf)).toEqual(world.azure.map(() => target))
+  expect(world.control.transfers()).toMatchObject([{ id: transferId, status: 'Complete' }])
+}

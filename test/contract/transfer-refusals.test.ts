@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { UpstreamRefused } from '#domain/relationship/upstream.ts'
+import { contoso } from '#local/partner-center/test-client.ts'
+import { orLater, pair, shapes, source, startSwitching, target, type Switching } from './switching.ts'
+
+/** What the vendor will not do at all is thrown with the vendor's code, and leaves nothing behind. */
+
+const refusalOf = async (asked: Promise<unknown>): Promise<string> => {
+  const error = await asked.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof UpstreamRefused)) throw new Error(`Not refused: ${String(error)}`)
+  return error.code
+}
+/** A modern transfer that is taken back stays as canceled, a legacy one is gone. */
+const expectNothingOpen = ({ control, azure, ownerOf }: Switching) => {
+  expect(control.transfers().filter(({ status }) => status !== 'Canceled')).toEqual([])
+  expect(azure.map(ownerOf)).toEqual(azure.map(() => source))
+}
+
+const lacks: readonly [string, (world: Switching) => void, Record<(typeof shapes)[number], string | undefined>][] = [
+  [
+    'the source has no relationship with the customer',
+    ({ control }) => control.sever({ ...pair, partnerTenantId: source }),
+    { TARGET_FILES: '20002', SOURCE_FILES: '20002' },
+  ],
+  [
+    'the target has no relationship with the customer',
+    ({ control }) => control.sever(pair),
+    { TARGET_FILES: '20002', SOURCE_FILES: '20002' },
+  ],
+  [
+    'the source has not signed the partner agreement',
+    ({ control }) => control.withhold({ what: 'partner-agreement', partnerTenantId: source }),
+    { TARGET_FILES: '900123', SOURCE_FILES: '900124' },
+  ],
+  [
+    'the target has not signed the partner agreement',
+    ({ control }) => control.withhold({ what: 'partner-agreement', partnerTenantId: target }),
+    { TARGET_FILES: '900124', SOURCE_FILES: '900123' },
+  ],
+  [
+    'the customer has not accepted its agreement',
+    ({ control }) => control.withhold({ what: 'customer-agreement', ...pair }),
+    { TARGET_FILES: '13605', SOURCE_FILES: '13605' },
+  ],
+  [
+    'the target is at home in another country',
+    ({ control }) => {
+      control.locate({ tenantId: target, country: 'DE' })
+      control.locate({ tenantId: contoso, country: 'FR' })
+    },
+    { TARGET_FILES: '2030', SOURCE_FILES: '2030' },
+  ],
+  [
+    'the target has no Azure plan, where one is needed',
+    ({ control }) => control.withhold({ what: 'azure-plan', ...pair }),
+    { TARGET_FILES: '900160', SOURCE_FILES: undefined },
+  ],
+]
+
+describe.each(shapes)('a transfer (%s) is refused', (shape) => {
+  it.each(lacks.filter(([, , code]) => code[shape] !== undefined))('when %s', async (_when, take, code) => {
+    const world = await startSwitching()
+    take(world)
+    expect(await refusalOf(world.move({ shape }))).toBe(code[shape])
+    expect(world.control.transfers()).toEqual([])
+    expectNothingOpen(world)
+  })
+
+  it.each(lacks.filter(([, , code]) => code[shape] !== undefined))(
+    'when %s only after it was filed, and then it is taken back',
+    async (_when, take) => {
+      const world = await startSwitching()
+      const accepting = { pathPattern: shape === 'TARGET_FILES' ? /transfers\/[^/]+$/ : /accept$/ }
+      world.control.faults.push({ match: accepting, times: 1, kind: '500' })
+      expect(await world.move({ shape }).catch(orLater)).toBeUndefined()
+      expect(world.control.transfers()).toHaveLength(1)
+      take(world)
+      // Whose agreement is missing, and who has to say so, is for the other side now.
+      expect(await refusalOf(world.move({ shape }))).toMatch(/^(20002|900123|900124|13605|2030|900160)$/)
+      // Somebody without a relationship cannot take anything back.
+      if (world.control.customers({ customerTenantId: contoso }).length === 2) expectNothingOpen(world)
+    },
+  )
+
+  it('when one of the partners does not let us in, before anything is filed', async () => {
+    const world = await startSwitching({ config: { credential: async () => 'a wrong secret' } })
+    expect(await refusalOf(world.move({ shape }))).toBe('401')
+    expectNothingOpen(world)
+  })
+
+  it('when the vendor says no, whatever the reason', async () => {
+    const world = await startSwitching()
+    world.control.faults.push({
+      match: { method: 'POST', pathPattern: /transfers$/ },
+      times: 1,
+      kind: 'forbidden',
+      code: '800039',
+    })
+    expect(await refusalOf(world.move({ shape }))).toBe('800039')
+    expectNothingOpen(world)
+  })
+})
