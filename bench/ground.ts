@@ -48,7 +48,11 @@ export const startGround = async (): Promise<Ground> => {
       functionVariables(
         'global',
         { ...endpoints, ...others },
-        { stateMachineArn: 'arn:aws:states:::none', version: '0', logLevel: 'error' },
+        {
+          machines: { ACCEPTANCE_MACHINE_ARN: 'arn:aws:states:::none', TRANSFER_MACHINE_ARN: 'arn:aws:states:::none' },
+          version: '0',
+          logLevel: 'error',
+        },
       ),
       { TEST_CLOCK: 'off' },
     )

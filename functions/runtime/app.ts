@@ -145,7 +145,6 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
     links,
     workflows,
     upstream,
-    transfers,
     ...jurisdiction,
   }
   const process = {
