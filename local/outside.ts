@@ -1,4 +1,5 @@
 import { parseId, tenantIdOf, type CustomerId } from '#domain/kernel/ids.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
 import type { PartnerCenterControl } from './partner-center/simulator.ts'
 
@@ -22,6 +23,38 @@ export const confirmUpstream = async (invitationId: string, control: PartnerCent
       domain: vendorDomain(customerId),
     })
 }
+
+/**
+ * A purchase that is recorded here was made with the vendor before, and what has become of it since has become of it there:
+ * the simulator is told of Azure subscriptions that a partner has sold. Who bills them later on is for transfers to say.
+ */
+export const reflectPurchase = async (
+  { type, subject }: { readonly type: string; readonly subject: string },
+  control: PartnerCenterControl,
+): Promise<void> => {
+  if (!ofPurchases.has(type)) return
+  const { read } = await openApp()
+  const id = parseId('sub', subject)
+  const subscription = id && (await read.subscriptions.byId(id))
+  const customer = subscription && (await read.customers.byId(subscription.customerId))
+  const sale = subscription && soldByPartner(subscription)
+  if (!customer || !sale) return
+  const pair = { partnerTenantId: sale.partnerTenantId, customerTenantId: tenantIdOf(customer.id) }
+  // No partner sells to a customer whom it has no relationship with.
+  if (control.customers(pair).length === 0)
+    control.establish({ ...pair, name: customer.name, domain: vendorDomain(customer.id) })
+  control.sells({ ...pair, azureSubscriptionId: sale.azureSubscriptionId, name: subscription.name })
+  control.setStatus(sale.azureSubscriptionId, vendorStatus[subscription.status])
+}
+
+const ofPurchases = new Set(['subscription.recorded', 'subscription.suspended', 'subscription.canceled'])
+const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted' } as const
+
+/** The Azure subscription itself: what is bought into it goes by other ids with the vendor. */
+const soldByPartner = ({ channel, productType, azureSubscriptionId, partnerOfRecord }: Subscription) =>
+  channel === 'CSP' && productType === 'SUBSCRIPTION' && azureSubscriptionId !== undefined && partnerOfRecord
+    ? { azureSubscriptionId, partnerTenantId: tenantIdOf(partnerOfRecord.id) }
+    : undefined
 
 /** The vendor knows a customer by a domain of its own besides the customer's. */
 const vendorDomain = (id: CustomerId): string => `${id.slice(-8)}.onmicrosoft.com`

@@ -26,9 +26,10 @@ import { functionName, invokeTask, loadHandlers } from './functions.ts'
 import { startApiGateway } from './http/api-gateway.ts'
 import { startMailbox } from './mail/mailbox.ts'
 import { startIssuer } from './oidc/issuer.ts'
-import { confirmUpstream } from './outside.ts'
+import { confirmUpstream, reflectPurchase } from './outside.ts'
 import type { Pace } from './partner-center/gdap.ts'
 import { startPartnerCenter } from './partner-center/simulator.ts'
+import type { TransferPace } from './partner-center/transfers.ts'
 import { startVault } from './secrets/vault.ts'
 import { cast } from './seed/cast.ts'
 import { seedStory } from './seed/story.ts'
@@ -46,6 +47,8 @@ export type StackOptions = {
   readonly customerConfirms?: boolean
   /** How delegated admin moves on with the vendor; at once by default. */
   readonly gdap?: Partial<Pace>
+  /** How transfers of subscriptions move on with the vendor; at once by default. */
+  readonly transfers?: Partial<TransferPace>
   /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
   readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
   /** Pages from which browsers may call; any by default. */
@@ -90,7 +93,6 @@ export const startStack = async (options: StackOptions) => {
     const mailbox = keep(
       await startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
     )
-    const bus = keep(await startEventBus({ clock: now, log }))
     const issuer = keep(
       await startIssuer({
         ...(port > 0 && { port: port + 1 }),
@@ -112,7 +114,16 @@ export const startStack = async (options: StackOptions) => {
         ...kept('upstream.json'),
         graphResource,
         gdap: { readsPerStep: 0, ...options.gdap },
+        transfers: { readsInProgress: 0, ...options.transfers },
         clock: now,
+        log,
+      }),
+    )
+    const bus = keep(
+      await startEventBus({
+        clock: now,
+        onEvent: ({ 'detail-type': type, resources: [subject = ''] }) =>
+          reflectPurchase({ type, subject }, partnerCenter.control),
         log,
       }),
     )

@@ -47,6 +47,18 @@ const entry = (n: number, change: Partial<PutEventsRequestEntry> = {}): PutEvent
 })
 
 describe('an event put by the EventBridge client', () => {
+  it('is told before it is answered, and taken all the same when nobody can hear of it', async () => {
+    const heard: string[] = []
+    const onEvent = async ({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) => {
+      if (detail['n'] === 2) throw new Error('deaf')
+      heard.push(JSON.stringify(detail))
+    }
+    const bus = await start({ onEvent })
+    expect((await put(bus, entry(1), entry(2), entry(3))).FailedEntryCount).toBe(0)
+    expect(heard).toEqual(['{"n":1}', '{"n":3}'])
+    expect(bus.events()).toHaveLength(3)
+  })
+
   it('is kept as a target would receive it', async () => {
     const bus = await start()
     const happened = new Date('2026-02-28T23:59:59Z')

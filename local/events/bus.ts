@@ -1,6 +1,6 @@
 /**
  * Amazon EventBridge of the local stack: takes `PutEvents` from the real SDK and keeps the last events for people and
- * tests to read. It forwards nothing and forgets on stop. See put-events.ts for what is accepted.
+ * tests to read. It has one listener and no rules, and forgets on stop. See put-events.ts for what is accepted.
  */
 import { randomUUID } from 'node:crypto'
 import { awsError, awsReply, awsTarget, jsonObject, signedRegion } from '#local/http/aws-reply.ts'
@@ -15,6 +15,8 @@ export type EventBusOptions = {
   /** How many events are kept; the oldest go first. 1000 by default. */
   readonly keep?: number | undefined
   readonly clock: () => Date
+  /** Hears of each event before the answer that it was taken; a throw is logged, and the event is taken all the same. */
+  readonly onEvent?: ((event: BusEvent) => Promise<void>) | undefined
   readonly log: Log
 }
 
@@ -35,7 +37,15 @@ export async function startEventBus(options: EventBusOptions): Promise<EventBus>
   const entryFailures = failingNext<string>()
   const requestFailures = failingNext<{ readonly status: number; readonly type: string }>()
 
-  const putEvents = (request: HttpRequest): HttpAnswer => {
+  const tell = async (event: BusEvent): Promise<void> => {
+    try {
+      await options.onEvent?.(event)
+    } catch (error) {
+      log(`event ${event['detail-type']} ${event.id}: ${String(error)}`)
+    }
+  }
+
+  const putEvents = async (request: HttpRequest): Promise<HttpAnswer> => {
     const failure = requestFailures.take()
     if (failure) return awsError(failure.status, failure.type, 'Failed as the bus was told to.')
     const parsed = parsePutEvents(jsonObject(request.body))
@@ -45,15 +55,17 @@ export async function startEventBus(options: EventBusOptions): Promise<EventBus>
       if (errorCode !== undefined) return { ErrorCode: errorCode, ErrorMessage: 'Failed as the bus was told to.' }
       return judge(entry, { id: randomUUID(), at: clock(), region: signedRegion(request) })
     })
-    kept.push(...verdicts.flatMap((verdict) => ('event' in verdict ? [verdict.event] : [])))
+    const taken = verdicts.flatMap((verdict) => ('event' in verdict ? [verdict.event] : []))
+    kept.push(...taken)
     kept.splice(0, kept.length - keep)
+    for (const event of taken) await tell(event)
     return awsReply({
       FailedEntryCount: verdicts.filter((verdict) => !('event' in verdict)).length,
       Entries: verdicts.map((verdict) => ('event' in verdict ? { EventId: verdict.event.id } : verdict)),
     })
   }
 
-  const route = (request: HttpRequest): HttpAnswer => {
+  const route = (request: HttpRequest): HttpAnswer | Promise<HttpAnswer> => {
     if (request.method === 'GET' && request.path === '/events') return json(200, kept)
     if (request.method !== 'POST' || request.path !== '/') return json(404, { message: 'Not found' })
     if (awsTarget(request) === 'AWSEvents.PutEvents') return putEvents(request)

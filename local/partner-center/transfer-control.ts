@@ -7,7 +7,7 @@ import { byTheClock, type PartnerTransfer } from './transfers.ts'
 export type TransferControl = {
   /**
    * A partner sells an Azure subscription to a customer. One that is known already stays as it is, under whichever partner
-   * it has come to be. That the two have a relationship is for `establish` to say.
+   * it has come to be, unless it was deleted. That the two have a relationship is for `establish` to say.
    */
   readonly sells: (sale: Sale) => void
   /** Throws when nobody sold it. */
@@ -42,8 +42,10 @@ export function transferControlOf({
   return {
     sells: (sale) => {
       const state = store.read()
-      if (ofAzure(sale.azureSubscriptionId)) return
-      store.commit({ ...state, subscriptions: [...state.subscriptions, sold(sale, clock())] })
+      const known = ofAzure(sale.azureSubscriptionId)
+      if (known && known.status !== 'deleted') return
+      const others = state.subscriptions.filter((one) => one !== known)
+      store.commit({ ...state, subscriptions: [...others, sold(sale, clock())] })
     },
     setStatus: (azureSubscriptionId, status) => {
       const known = ofAzure(azureSubscriptionId)
