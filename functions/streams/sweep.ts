@@ -5,8 +5,8 @@ const patienceMs = 60_000
 
 /**
  * Runs every minute. Tells news that the stream has let go of, starts workflows anew whose execution is gone, and reminds of
- * migration steps that are overdue. With
- * `everything` it does not wait for either to be due: for a stack that comes up after a crash.
+ * migration steps that are overdue. With `everything` it takes all news for lost and looks at every execution, due or not:
+ * for a stack that comes up after a crash. Nobody is reminded before the time.
  */
 export const handler = async ({ everything = false }: { readonly everything?: boolean } = {}): Promise<{
   readonly told: number

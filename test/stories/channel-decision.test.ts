@@ -80,6 +80,30 @@ describe('about a subscription in the book', () => {
     })
   })
 
+  it('Azure with a reservation and a marketplace product: warned of what does not move (G17, G18)', async () => {
+    const scene = await bound(world)
+    const here = { customerId: scene.customerId, channel: 'CSP', partnerOfRecordId: rivalId() }
+    const id = await bought({ ...azure(), ...here })
+    const warnings = async () =>
+      (await decided(scene.partner, { about: { subscriptionId: id } })).warnings.join() as string
+    expect(await warnings()).not.toMatch(/Reservations|Marketplace/)
+    await bought({ ...azure(), ...here, productType: 'RESERVATION' })
+    await bought({
+      ...azure(),
+      ...here,
+      productType: 'MARKETPLACE',
+      marketplace: {
+        publisher: 'Litware',
+        soldOnlyThroughPartners: false,
+        partnerOptInList: false,
+        privateOffer: false,
+        perTenantSaas: false,
+        specialDiscount: true,
+      },
+    })
+    expect(await warnings()).toMatch(/Reservations stay.*Marketplace products/)
+  })
+
   it('licenses at another partner: not before the term ends, and it says when', async () => {
     const termEndsAt = new Date(Date.now() + 90 * day).toISOString()
     const id = await bought({ ...licenses, channel: 'CSP', partnerOfRecordId: rivalId(), termEndsAt })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
 import { particulars, registers } from './newcomers.ts'
+import { azureElsewhere, completing } from './scenes.ts'
 
 const world = theWorld({ stack: 'germany' })
 const invitation = 'invitation { id status }'
@@ -103,6 +104,29 @@ describe('the sovereign cloud is a smaller one', () => {
       decidedBy: ['F6'],
       ruleSet: '2017-05',
     })
+  })
+
+  it('Azure is migrated by the catalogue and the rules of this cloud (B11, B12)', async () => {
+    const { partner, old, replacement } = await azureElsewhere(world)
+    const plan = (input: object) =>
+      world.run(partner, 'createMigrationPlan', 'migrationPlan { id ruleSet rules acceptedGaps { key gap } }', {
+        subscriptionId: old,
+        services: ['dns', 'kubernetes-service'],
+        ...input,
+      })
+    const refused = await plan({})
+    expect(refused.userErrors).toMatchObject([{ code: 'SERVICES_UNAVAILABLE', rules: [{ id: 'B12' }] }])
+    expect(refused.userErrors[0].message).toContain('This cloud does not have it.')
+    const { migrationPlan } = await plan({ acceptedGaps: ['kubernetes-service'] })
+    expect(migrationPlan).toMatchObject({
+      ruleSet: '2017-05',
+      rules: ['B4', 'B11'],
+      acceptedGaps: [{ key: 'kubernetes-service', gap: 'This cloud does not have it.' }],
+    })
+    const complete = completing(world, migrationPlan.id)
+    expect((await complete(partner, 'move:dns')).userErrors[0].blockers).toMatchObject([{ rule: 'B11' }])
+    const { userErrors } = await complete(partner, 'create-subscription', { replacementId: await replacement() })
+    expect(userErrors).toEqual([])
   })
 
   it('a customer outside EU and EFTA cannot accept', async () => {

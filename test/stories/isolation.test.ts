@@ -39,6 +39,7 @@ const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> =
   'an open invitation': ['inv', [...alpenblick, 'operator']],
   'the direct relationship': ['rel', [...alpenblick, ...fabrikams, 'operator']],
   'the relationship through a reseller': ['rel', ['provider', 'reseller', 'adatum', 'operator']],
+  'a migration plan': ['mig', [...alpenblick, ...fabrikams, 'operator']],
   'a grant': ['dag', []],
   'an event': ['evt', []],
   'an API key': ['key', []],
@@ -53,6 +54,10 @@ beforeAll(async () => {
     { id: plot.direct },
   )
   const key = await world.ask('integration', '{ viewer { id } }')
+  const planned = await world.run('direct', 'createMigrationPlan', 'migrationPlan { id }', {
+    subscriptionId: plot.fabrikam.bought['Azure'],
+    services: ['dns'],
+  })
   Object.assign(ids, {
     'the direct partner': world.stack.actors['direct']?.partnerId,
     'the provider': world.stack.actors['provider']?.partnerId,
@@ -69,6 +74,7 @@ beforeAll(async () => {
     'an open invitation': plot.open.id,
     'the direct relationship': plot.direct,
     'the relationship through a reseller': plot.throughReseller,
+    'a migration plan': planned.migrationPlan.id,
     'a grant': data.relationship.delegatedAdmin[0].id,
     'an event': data.relationship.timeline.nodes[0].id,
     'an API key': key.data.viewer.id,
@@ -92,6 +98,7 @@ const doors: Partial<Record<IdPrefix, string>> = {
   sub: 'query($id: ID!) { it: subscription(id: $id) { id } }',
   inv: 'query($id: ID!) { it: invitation(by: { id: $id }) { id } }',
   rel: 'query($id: ID!) { it: relationship(id: $id) { id } }',
+  mig: 'query($id: ID!) { it: migrationPlan(id: $id) { id } }',
 }
 const nothing = '200 {"data":{"it":null}}\n'
 
@@ -114,6 +121,16 @@ const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
     ['endRelationship', (id) => ({ id, expectedVersion: 9 })],
     ['removeDelegatedAdmin', (relationshipId) => ({ relationshipId, expectedVersion: 9 })],
     ['redriveProvisioning', (id) => ({ id, expectedVersion: 9 })],
+  ],
+  sub: [
+    ['suspendSubscription', (id) => ({ id, expectedVersion: 9 })],
+    ['cancelSubscription', (id) => ({ id, expectedVersion: 9 })],
+    ['createMigrationPlan', (subscriptionId) => ({ subscriptionId, services: ['dns'] })],
+  ],
+  mig: [
+    ['completeMigrationStep', (id) => ({ id, step: 'create-subscription', expectedVersion: 9 })],
+    ['assignMigrationStep', (id) => ({ id, step: 'create-subscription', expectedVersion: 9 })],
+    ['abandonMigrationPlan', (id) => ({ id, reason: 'None', expectedVersion: 9 })],
   ],
 }
 

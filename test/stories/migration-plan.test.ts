@@ -222,7 +222,7 @@ describe('one plan at a time', () => {
     expect((await plans(partner, { subscriptionId: old, services: ['dns'] })).migrationPlan).toBeTruthy()
   })
 
-  it('H5: is abandoned with the relationship', async () => {
+  it('is abandoned with the relationship', async () => {
     const { partner, customer, id, relationship } = await planned(world).then(async (scene) => ({
       ...scene,
       relationship: (await world.ask(scene.partner, '{ relationships(where: { status: ACTIVE }) { nodes { id } } }'))

@@ -4,7 +4,10 @@ import { completing, planned } from './scenes.ts'
 
 const world = theWorld()
 
-const lettersTo = (to: string) => world.lettersTo(to).map(({ subject }) => subject)
+const overdue = (to: string) => world.lettersTo(to).filter(({ subject }) => subject.startsWith('Overdue'))
+/** Where letters go while nobody in particular has a step. */
+const partnersOffice = (partner: string) => `office@${partner.toLowerCase()}.example`
+const contactOf = (customer: string) => `${customer}@people.example`
 const passes = async (days: number) => {
   await world.advance(days * day)
   await world.stack.sweep()
@@ -18,7 +21,7 @@ describe('overdue steps of a migration', () => {
       step: 'create-subscription',
       assignee: { name: 'Ada', email: `ada@${partner}.example` },
     })
-    const ada = () => lettersTo(`ada@${partner}.example`).length
+    const ada = () => overdue(`ada@${partner}.example`).length
     await passes(4)
     expect(ada()).toBe(0)
     await passes(1.5)
@@ -36,7 +39,7 @@ describe('overdue steps of a migration', () => {
       expect(ada()).toBe(letters)
     }
     // Nobody was reminded of what could not be done yet.
-    expect(lettersTo(`admin@${customer.toLowerCase()}.example`)).toEqual([])
+    expect(overdue(contactOf(customer))).toEqual([])
     const { data } = await world.ask(
       partner,
       'query($id: ID!) { migrationPlan(id: $id) { steps { key overdue } timeline(first: 50) { nodes { type } } } }',
@@ -51,14 +54,28 @@ describe('overdue steps of a migration', () => {
     await completing(world, id)(partner, 'create-subscription', { replacementId: await replacement() })
     await world.stack.sweep()
     await world.stack.sweep()
-    const sent = lettersTo(`office@${partner.toLowerCase()}.example`).filter((subject) => subject.includes('move data'))
-    expect(sent).toHaveLength(1)
+    expect(overdue(partnersOffice(partner)).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('move data and settings of DNS zones'),
+    ])
+  })
+
+  it('sends what can be sent once, and what the mail service refuses the next time', async () => {
+    const { partner, customer, id, replacement } = await planned(world, ['dns', 'app-service'])
+    const complete = completing(world, id)
+    await complete(partner, 'create-subscription', { replacementId: await replacement() })
+    await complete(partner, 'move:dns')
+    const letters = () => [partnersOffice(partner), contactOf(customer)].map(overdue)
+    // Whichever of the two steps that are overdue comes first is refused, each time the client tries.
+    world.stack.mailbox.failNext(1, { status: 400, type: 'MessageRejected' })
+    await passes(26)
+    expect(letters().flat()).toHaveLength(1)
+    for (let minute = 0; minute < 3; minute += 1) await world.stack.sweep()
+    expect(letters().map((some) => some.map(({ deliveries }) => deliveries))).toEqual([[1], [1]])
   })
 
   it('reminds of a new date from the start, and of nothing once the plan is closed', async () => {
     const { partner, id } = await planned(world, ['dns'])
-    const agent = () =>
-      lettersTo(`office@${partner.toLowerCase()}.example`).filter((subject) => subject.startsWith('Overdue')).length
+    const agent = () => overdue(partnersOffice(partner)).length
     await passes(6)
     expect(agent()).toBe(1)
     const { now } = await world.run('operator', 'advanceTestClock', 'now', { milliseconds: 1 })

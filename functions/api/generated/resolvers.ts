@@ -206,7 +206,9 @@ export type AzureService = {
   readonly checklist: ReadonlyArray<Scalars['String']['output']>;
   /** Why it does not; null where it does. */
   readonly gap?: Maybe<Scalars['String']['output']>;
+  /** Such as `sql-database`: how plans name it. */
   readonly key: Scalars['String']['output'];
+  /** For people. */
   readonly title: Scalars['String']['output'];
 };
 
@@ -388,7 +390,7 @@ export type CompleteMigrationStepInput = {
   /** Of the step that cancels the old subscription: when that was. Now, when left out. */
   readonly canceledAt?: InputMaybe<Scalars['DateTime']['input']>;
   readonly dryRun: Scalars['Boolean']['input'];
-  /** What shows that it was done; required for moving and cancelling. At most 2,000 characters. */
+  /** What shows that it was done; required for moving and cancelling. At most 500 characters. */
   readonly evidence?: InputMaybe<Scalars['String']['input']>;
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly id: Scalars['ID']['input'];
@@ -901,7 +903,7 @@ export type MarketplaceImpact = {
   readonly subscriptionId: Scalars['ID']['output'];
 };
 
-/** Whoever takes a step. Reminders go here. */
+/** Who of its side takes a step. Reminders go here; to the side's contact where nobody is named. */
 export type MigrationAssignee = {
   readonly __typename?: 'MigrationAssignee';
   readonly email: Scalars['String']['output'];
@@ -933,6 +935,7 @@ export type MigrationPlan = Node & {
   readonly ruleSet: Scalars['String']['output'];
   /** The rules that settled that this is the way. */
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  /** What was in use in the old subscription. */
   readonly services: ReadonlyArray<AzureService>;
   readonly status: MigrationPlanStatus;
   /** In the order in which they can be taken. Nothing is cancelled before its replacement is confirmed. */
@@ -972,9 +975,11 @@ export type MigrationPlanOrder = {
 };
 
 export type MigrationPlanStatus =
+  /** Given up by either side, or with the relationship. What was created stays. */
   | 'ABANDONED'
   /** The whole old subscription is cancelled, or every service that was moved. */
   | 'COMPLETED'
+  /** One at a time for a subscription. */
   | 'IN_PROGRESS';
 
 /** At most one of status and customerId. */
@@ -989,35 +994,45 @@ export type MigrationSide =
   | 'CUSTOMER'
   | 'PARTNER';
 
+/** One thing to do, with who does it, by when, and what shows that it was done. */
 export type MigrationStep = {
   readonly __typename?: 'MigrationStep';
   readonly assignee?: Maybe<MigrationAssignee>;
   readonly by: MigrationSide;
   readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Reminders go out on that day, and 3, 10, 17 and 24 days later. */
   readonly dueAt: Scalars['DateTime']['output'];
   /** What shows that it was done. */
   readonly evidence?: Maybe<Scalars['String']['output']>;
   /** Unique within the plan, such as `move:sql-database`. */
   readonly key: Scalars['String']['output'];
   readonly kind: MigrationStepKind;
+  /** It is late, and nothing but whoever takes it holds it up. */
   readonly overdue: Scalars['Boolean']['output'];
+  /** Which service it is about; null for the steps about the subscription. */
   readonly service?: Maybe<AzureService>;
   readonly status: MigrationStepStatus;
+  /** For people, such as `move data and settings of SQL Database`. */
   readonly title: Scalars['String']['output'];
   /** Keys of the open steps that have to be done before. */
   readonly waitsFor: ReadonlyArray<Scalars['String']['output']>;
 };
 
 export type MigrationStepKind =
+  /** The customer cancels a service that was moved, where it was bought. */
   | 'CANCEL_SERVICE'
+  /** The customer cancels the whole old subscription, where it was bought; it is recorded as canceled in the same step. */
   | 'CANCEL_SUBSCRIPTION'
   /** The customer confirms that a service is replaced, or that it does without it. */
   | 'CONFIRM_SERVICE'
+  /** The partner creates the new subscription and records it. */
   | 'CREATE_SUBSCRIPTION'
+  /** The partner moves data and settings of a service, by its checklist. */
   | 'MOVE_SERVICE';
 
 export type MigrationStepStatus =
   | 'DONE'
+  /** It can be taken once it waits for nothing. */
   | 'OPEN'
   /** It became needless: the plan was through without it. */
   | 'SKIPPED';
@@ -1046,7 +1061,7 @@ export type Mutation = {
   readonly cancelSwitchRequest: CancelSwitchRequestPayload;
   /** Attests that access has been cleaned up. With the last required task the request is closed (rules G8, G17). */
   readonly completeAccessTask: CompleteAccessTaskPayload;
-  /** Whoever a step is for says that it is done. */
+  /** Whoever a step is for says that it is done, with what shows it. Steps are taken in order. */
   readonly completeMigrationStep: CompleteMigrationStepPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   readonly createInvitation: CreateInvitationPayload;
@@ -1405,7 +1420,7 @@ export type PartnerStanding =
   | 'RESTRICTED'
   | 'SUSPENDED';
 
-/** What has to be done first, in this order (rules H1 to H5). */
+/** What has to be done first, in this order (rules H1 to H5, and B11, B13 of a migration). */
 export type PreconditionsUnmet = UserError & {
   readonly __typename?: 'PreconditionsUnmet';
   readonly blockers: ReadonlyArray<Blocker>;
@@ -1443,8 +1458,9 @@ export type Query = {
   readonly invitation?: Maybe<Invitation>;
   /** For a partner: those it issued or, for a reseller, those it forwards. For a customer: those it received. */
   readonly invitations: InvitationConnection;
+  /** For its partner, its customer and operators. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
-  /** The viewer's own. */
+  /** The viewer's own: as the partner that plans, or as the customer that is migrated. */
   readonly migrationPlans: MigrationPlanConnection;
   /** Any object by its id; null when there is none, or none that you may see. */
   readonly node?: Maybe<Node>;
@@ -2429,10 +2445,11 @@ export type UserErrorCode =
   | 'INVITATION_REVOKED'
   /** Something keeps the line where it is (rules G18, G19, G24, G26). */
   | 'LINE_BLOCKED'
+  /** A manual migration is not the way for this subscription; the message says what is. */
   | 'MIGRATION_NOT_APPLICABLE'
   /** Made out to another tenant. */
   | 'NOT_ADDRESSEE'
-  /** Only a global administrator of the customer's tenant accepts or declines (rules C5, C6). */
+  /** Only a global administrator of the customer's tenant accepts, declines, or takes the customer's steps of a migration (rules C5, C6, B15). */
   | 'NOT_CUSTOMER_ADMIN'
   /** No such object, or none that you may see: the two look the same. */
   | 'NOT_FOUND'
@@ -2450,6 +2467,7 @@ export type UserErrorCode =
   | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
   /** An indirect reseller cannot invite on its own; its provider does (rule D1). */
   | 'RESELLER_CANNOT_INVITE'
+  /** A reseller places no orders; its provider does (rule D10). */
   | 'RESELLER_CANNOT_ORDER'
   /** A reseller has its provider file the switch (rule D12). */
   | 'RESELLER_CANNOT_SWITCH'

@@ -2,7 +2,7 @@ import type { Caller, System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { Desk } from '../kernel/decide.ts'
 import type { CustomerId, PartnerId } from '../kernel/ids.ts'
-import type { Outcome } from '../kernel/refusal.ts'
+import { wrongState, type Outcome } from '../kernel/refusal.ts'
 import { text } from '../kernel/text.ts'
 import { changePlan, type Turn } from './change.ts'
 import { claimOf } from './create.ts'
@@ -24,18 +24,23 @@ export const abandonMigrationPlan =
       return 'refusal' in reason ? reason : turned(desk, before, reason.text)
     })
 
-/** Whoever is in no relationship any more carries no plan on. Plans that are closed already are left alone. */
+/**
+ * Whoever is in no relationship any more carries no plan on. Plans that are closed already are left alone. Throws when it
+ * cannot be written now: the news of the end comes again.
+ */
 export const abandonPlansBetween =
   (desk: Ports) =>
   async (actor: System, partner: PartnerId, customer: CustomerId, request: Request): Promise<void> => {
     for (const id of (await desk.migrationPlans.inProgress(customer)).values()) {
       const plan = await desk.migrationPlans.byId(id)
       if (plan?.partner.id !== partner || plan.status !== 'IN_PROGRESS') continue
-      await changePlan(desk)(actor, id, request, async (before) =>
+      const outcome = await changePlan(desk)(actor, id, request, async (before) =>
         before.status === 'IN_PROGRESS'
           ? turned(desk, before, 'The relationship ended.')
-          : { refusal: { kind: 'wrong-state', code: 'ALREADY_ENDED', reason: 'The plan is closed.' } },
+          : { refusal: wrongState('ALREADY_ENDED', 'The plan is closed.') },
       )
+      if (outcome.kind === 'refused' && outcome.why.kind !== 'wrong-state')
+        throw new Error(`The plan ${id} could not be abandoned: ${outcome.why.kind}`)
     }
   }
 

@@ -6,10 +6,11 @@ import { invalid, notFound, type Outcome, type Refusal } from '../kernel/refusal
 import { text } from '../kernel/text.ts'
 import { canceledElsewhere } from '../subscription/cancel.ts'
 import type { Subscriptions } from '../subscription/store.ts'
+import { azureClaimOf } from '../subscription/subscription.ts'
 import { changePlan } from './change.ts'
 import { claimOf } from './create.ts'
-import { withDone, type MigrationPlan, type MigrationStep, type StepKind } from './migration-plan.ts'
-import { mayComplete, titleOf } from './policy.ts'
+import { longestEvidence, withDone, type MigrationPlan, type MigrationStep, type StepKind } from './migration-plan.ts'
+import { mayComplete, orderOf, titleOf } from './policy.ts'
 import type { MigrationPlans } from './store.ts'
 
 export type CompleteMigrationStep = {
@@ -81,7 +82,7 @@ const evidenceFor = (
 ): { readonly evidence?: string } | { readonly refusal: Refusal } => {
   if (told === undefined)
     return needEvidence.includes(kind) ? { refusal: invalid('must say what shows that it was done', 'evidence') } : {}
-  const checked = text(told, { path: ['evidence'], max: 2000, lines: true })
+  const checked = text(told, { path: ['evidence'], max: longestEvidence, lines: true })
   return 'refusal' in checked ? checked : { evidence: checked.text }
 }
 
@@ -104,15 +105,48 @@ const particularsOf = async (
     return { refusal: invalid('belongs to the step that creates the new subscription', 'replacementId') }
   if (canceledAt !== undefined && step.kind !== 'CANCEL_SUBSCRIPTION')
     return { refusal: invalid('belongs to the step that cancels the old subscription', 'canceledAt') }
-  if (step.kind === 'CREATE_SUBSCRIPTION') return replacementFor(subscriptions, plan, replacementId)
-  if (step.kind !== 'CANCEL_SUBSCRIPTION') return nothingElse
-  const at = canceledAt ?? now.toISOString()
-  if (at > now.toISOString()) return { refusal: invalid('must not be in the future', 'canceledAt') }
-  const old = await subscriptions.one(plan.customerId, plan.subscriptionId)
-  // It may have been recorded as canceled by itself meanwhile.
-  return old && old.status !== 'CANCELED'
-    ? canceledElsewhere(old, { at, evidence: step.evidence ?? '' }, now)
-    : nothingElse
+  switch (step.kind) {
+    case 'CREATE_SUBSCRIPTION':
+      return replacementFor(subscriptions, plan, replacementId)
+    case 'MOVE_SERVICE':
+    case 'CONFIRM_SERVICE':
+      return nothingElse
+    case 'CANCEL_SERVICE':
+      return replacementInForce(subscriptions, plan)
+    case 'CANCEL_SUBSCRIPTION': {
+      const at = canceledAt ?? now.toISOString()
+      if (at > now.toISOString()) return { refusal: invalid('must not be in the future', 'canceledAt') }
+      const kept = await replacementInForce(subscriptions, plan)
+      const old = await subscriptions.one(plan.customerId, plan.subscriptionId)
+      // It may have been recorded as canceled by itself meanwhile.
+      if ('refusal' in kept || !old || old.status === 'CANCELED') return kept
+      const { changes, events } = canceledElsewhere(old, { at, evidence: step.evidence ?? '' }, now)
+      return { changes: [...kept.changes, ...changes], events }
+    }
+  }
+}
+
+/** Nothing is given up for what is no longer there. That the new subscription is canceled meanwhile, the write rules out. */
+const replacementInForce = async (
+  subscriptions: Subscriptions,
+  plan: MigrationPlan,
+): Promise<Along | { readonly refusal: Refusal }> => {
+  const found = plan.replacementId && (await subscriptions.one(plan.customerId, plan.replacementId))
+  const claim = found && azureClaimOf(found)
+  if (found && claim && found.status === 'ACTIVE') return { changes: [{ kind: 'holds', claim }], events: [] }
+  return {
+    refusal: {
+      kind: 'preconditions-unmet',
+      blockers: [
+        {
+          code: 'CREATE_SUBSCRIPTION',
+          message: 'The new subscription is not active any more: abandon this plan, and make another.',
+          objects: found ? [found.id] : [],
+          rule: orderOf(plan),
+        },
+      ],
+    },
+  }
 }
 
 /** The new subscription has been recorded: of the program, for the same customer, sold by the partner that plans. */

@@ -63,12 +63,13 @@ export const createMigrationPlan =
               migrationPlans.inProgress(subscription.customerId),
             ])
           : []
-        const relationshipId = file?.open.get(partner.id)
-        if (!subscription || !facts || !file || !relationshipId)
-          return refused(notFound('subscription', 'subscriptionId'))
+        if (!subscription || !facts || !file) return refused(notFound('subscription', 'subscriptionId'))
         const decision = decide(facts, rules)
         const refusal = mayPlan(decision, subscription.id)
         if (refusal) return refused(refusal)
+        // Without a relationship a partner sees only what it sold itself, and of that the decision has spoken.
+        const relationshipId = file.open.get(partner.id)
+        if (!relationshipId) return refused(notFound('subscription', 'subscriptionId'))
         const asked = servicesFrom(input, { cloud, rules })
         if ('refusal' in asked) return refused(asked.refusal)
         if (others?.has(subscription.id))

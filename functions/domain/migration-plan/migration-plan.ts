@@ -31,7 +31,7 @@ export type MigrationStep = {
   /** ISO instant. */
   readonly dueAt: string
   readonly assignee?: Assignee
-  /** What shows that it was done. */
+  /** What shows that it was done, in `longestEvidence` characters at most. */
   readonly evidence?: string
   readonly doneAt?: string
   readonly doneBy?: ActorRecord
@@ -39,6 +39,9 @@ export type MigrationStep = {
   readonly reminded: number
 }
 export type Assignee = { readonly name: string; readonly email: string }
+
+/** A plan is one item with all of its steps, and an item has 400 kB: there is room for a ticket and a link, not for a report. */
+export const longestEvidence = 500
 
 /** A manual migration of one Azure subscription into the program, where no switch exists (rules B11 to B13, B15 to B19). */
 export type MigrationPlan = {
@@ -165,11 +168,11 @@ export const reminding = (plan: MigrationPlan): MigrationPlan => {
   return next === undefined ? plan : { ...plan, remindAt: next }
 }
 
+/** A step, and which of its reminders this is, counted from 1. */
+export type Reminder = { readonly step: MigrationStep; readonly count: number }
+
 /** The steps somebody has to be reminded of now, each with how many reminders have come due by then. */
-export const remindersDue = (
-  plan: MigrationPlan,
-  now: Date,
-): readonly { readonly step: MigrationStep; readonly count: number }[] =>
+export const remindersDue = (plan: MigrationPlan, now: Date): readonly Reminder[] =>
   plan.status === 'IN_PROGRESS'
     ? plan.steps
         .filter((step) => isReady(plan, step))

@@ -5,6 +5,7 @@ import { refusalOf } from '../channel/guard.ts'
 import type { Partner } from '../partner/partner.ts'
 import { entryOf } from '../rules/catalogue/catalogue.ts'
 import { azureServices } from '../rules/catalogue/services.ts'
+import type { RuleId } from '../rules/rule-book.ts'
 import type { SubscriptionId } from '../kernel/ids.ts'
 import { waitsFor, type MigrationPlan, type MigrationStep } from './migration-plan.ts'
 
@@ -59,11 +60,14 @@ export const mayComplete = (actor: Actor, plan: MigrationPlan, step: MigrationSt
           code: before.kind,
           message: `First: ${titleOf(plan, before)}.`,
           objects: [plan.id],
-          rule: plan.ruleSet === '2017-05' ? 'B11' : 'B13',
+          rule: orderOf(plan),
         })),
       }
     : undefined
 }
+
+/** The rule by which the steps of a plan are in order. */
+export const orderOf = ({ ruleSet }: MigrationPlan): RuleId => (ruleSet === '2017-05' ? 'B11' : 'B13')
 
 export const mayAbandon = (actor: Actor, plan: MigrationPlan): Refusal | undefined =>
   actor.kind === 'operator' || isOf(actor, plan, 'PARTNER') || isOf(actor, plan, 'CUSTOMER')
@@ -74,8 +78,11 @@ export const mayAbandon = (actor: Actor, plan: MigrationPlan): Refusal | undefin
 
 /** Everything a caller might want to do with a plan, each with why not. */
 export const migrationPlanActions = (actor: Actor, plan: MigrationPlan): Record<string, Refusal | undefined> => {
+  const left = plan.steps.filter(({ status }) => status === 'OPEN')
+  const own = left.filter((step) => mayTake(actor, plan, step) === undefined)
+  // What holds up the caller's own steps says more to it than that the others are not its own.
   const anyOf = (may: (step: MigrationStep) => Refusal | undefined) => {
-    const refusals = plan.steps.filter(({ status }) => status === 'OPEN').map(may)
+    const refusals = (own.length > 0 ? own : left).map(may)
     return refusals.includes(undefined) ? undefined : (refusals[0] ?? inProgress(plan))
   }
   return {
@@ -99,7 +106,7 @@ export const titleOf = (
     case 'CONFIRM_SERVICE':
       return service !== undefined && entryOf(ruleSet, cloud, service).gap !== undefined
         ? `confirm that you do without ${name}`
-        : `confirm that ${name} is replaced`
+        : `confirm the replacement of ${name}`
     case 'CANCEL_SERVICE':
       return `cancel ${name} in ${subscriptionName}`
     case 'CANCEL_SUBSCRIPTION':
