@@ -124,7 +124,7 @@ describe('below an object that several see', () => {
   })
 
   it('a linked partner is known, its business is not (D5)', async () => {
-    const query = `query($id: ID!) { partner(id: $id) { name customers${nodes} invitations${nodes} relationships${nodes} subscriptions${nodes} timeline${nodes} resellerLinks { nodes { status } } } }`
+    const query = `query($id: ID!) { partner(id: $id) { name customers${nodes} invitations${nodes} relationships${nodes} subscriptions${nodes} migrationPlans${nodes} timeline${nodes} resellerLinks { nodes { status } } } }`
     for (const [actor, other, name] of [
       ['reseller', 'provider', 'Nordwind Distribution'],
       ['provider', 'reseller', 'Seeblick IT'],
@@ -137,6 +137,7 @@ describe('below an object that several see', () => {
         invitations: none,
         relationships: none,
         subscriptions: none,
+        migrationPlans: none,
         timeline: none,
         resellerLinks: none,
       })

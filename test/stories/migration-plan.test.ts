@@ -244,7 +244,7 @@ describe('one plan at a time', () => {
 
 describe('lists of plans', () => {
   it('shows each side its own, by status and by customer', async () => {
-    const { partner, customer, customerId, id } = await planned(world)
+    const { partner, partnerId, customer, customerId, id } = await planned(world)
     const ids = async (actor: string, where: string) => {
       const { data } = await world.ask(actor, `{ migrationPlans${where} { nodes { id } } }`)
       return data.migrationPlans.nodes.map((node: Json) => node.id)
@@ -256,6 +256,9 @@ describe('lists of plans', () => {
     expect(await ids('rival', '')).toEqual([])
     const below = `query($id: ID!) { customer(by: { id: $id }) { migrationPlans { nodes { id } } } }`
     expect((await world.ask(partner, below, { id: customerId })).data.customer.migrationPlans.nodes).toEqual([{ id }])
+    const ofPartner = `query($id: ID!) { partner(id: $id) { migrationPlans(where: { customerId: "${customerId}" }) { nodes { id } } } }`
+    for (const actor of [partner, 'operator'])
+      expect((await world.ask(actor, ofPartner, { id: partnerId })).data.partner.migrationPlans.nodes).toEqual([{ id }])
     expect(await planOf('rival', id)).toBeNull()
     const { data } = await world.ask(partner, 'query($id: ID!) { node(id: $id) { __typename id } }', { id })
     expect(data.node).toEqual({ __typename: 'MigrationPlan', id })

@@ -179,6 +179,7 @@ describe('what a partner has sold', () => {
       allowedActions: [
         { action: 'suspendSubscription', allowed: false, code: 'WRONG_STATE' },
         { action: 'cancelSubscription', allowed: true, code: null },
+        { action: 'createMigrationPlan', allowed: false, code: 'SOLD_BY_THIS_PARTNER' },
       ],
     })
     const { subscription } = await world.run(past.partner, 'cancelSubscription', 'subscription { status }', {

@@ -336,7 +336,12 @@ describe('what is allowed with a subscription', () => {
     await suspend(partner, suspended.id)
     await cancel(partner, canceled.id)
     const seen = new Set<string>()
-    for (const { id } of [await soldHere(), suspended, canceled, await recorded(licenses)])
+    const elsewhere = await recorded({ ...azure, azureSubscriptionId: randomUUID() })
+    const planned = await recorded({ ...azure, azureSubscriptionId: randomUUID() })
+    const inputFor = (action: string, id: string) =>
+      action === 'createMigrationPlan' ? { subscriptionId: id, services: ['dns'] } : { id }
+    await world.run(partner, 'createMigrationPlan', 'dryRun', inputFor('createMigrationPlan', planned.id))
+    for (const { id } of [await soldHere(), suspended, canceled, await recorded(licenses), elsewhere, planned])
       for (const actor of [partner, customer, 'operator']) {
         const { data } = await world.ask(
           actor,
@@ -359,6 +364,12 @@ describe('what is allowed with a subscription', () => {
       'cancelSubscription BOUGHT_ELSEWHERE',
       'cancelSubscription FORBIDDEN',
       'cancelSubscription null',
+      'createMigrationPlan ALREADY_EXISTS',
+      'createMigrationPlan FORBIDDEN',
+      'createMigrationPlan MIGRATION_NOT_APPLICABLE',
+      'createMigrationPlan SOLD_BY_THIS_PARTNER',
+      'createMigrationPlan SUBSCRIPTION_NOT_ACTIVE',
+      'createMigrationPlan null',
       'suspendSubscription BOUGHT_ELSEWHERE',
       'suspendSubscription FORBIDDEN',
       'suspendSubscription WRONG_STATE',

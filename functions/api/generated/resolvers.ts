@@ -1317,6 +1317,7 @@ export type Partner = Node & {
   readonly id: Scalars['ID']['output'];
   readonly invitations: InvitationConnection;
   readonly kind: PartnerKind;
+  readonly migrationPlans: MigrationPlanConnection;
   /** The partner program's location id. */
   readonly mpnId: Scalars['String']['output'];
   readonly name: Scalars['String']['output'];
@@ -1354,6 +1355,16 @@ export type PartnerInvitationsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<InvitationOrder>;
   where?: InputMaybe<InvitationWhere>;
+};
+
+
+export type PartnerMigrationPlansArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<MigrationPlanOrder>;
+  where?: InputMaybe<MigrationPlanWhere>;
 };
 
 
@@ -3438,6 +3449,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<PartnerInvitationsArgs>>;
   kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+  migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<PartnerMigrationPlansArgs>>;
   mpnId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<PartnerRelationshipsArgs>>;

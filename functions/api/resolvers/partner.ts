@@ -10,6 +10,7 @@ import type { Resolvers } from '../generated/resolvers.ts'
 import {
   customersOf,
   invitationsIn,
+  migrationPlansIn,
   nothing,
   relationshipsIn,
   subscriptionsIn,
@@ -46,6 +47,8 @@ export const partner = {
       isOwn(context, parent.id) ? invitationsIn(context, { partner: parent }, args) : nothing(),
     relationships: (parent, args, context) =>
       isOwn(context, parent.id) ? relationshipsIn(context, { partner: parent }, args) : nothing(),
+    migrationPlans: (parent, args, context) =>
+      isOwn(context, parent.id) ? migrationPlansIn(context, { partner: parent }, args) : nothing(),
     subscriptions: ({ id }, args, context) =>
       isOwn(context, id) ? subscriptionsIn(context, { partner: id }, args) : nothing(),
   },

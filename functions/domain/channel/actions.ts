@@ -1,6 +1,7 @@
 import { isCustomerAdmin, partnerOf, type Caller } from '../kernel/actor.ts'
 import { forbidden, type Refusal } from '../kernel/refusal.ts'
-import { mayPlan, mayPlanAny } from '../migration-plan/policy.ts'
+import { wayFor } from '../migration-plan/may-plan.ts'
+import { mayPlanAny } from '../migration-plan/policy.ts'
 import type { MigrationPlans } from '../migration-plan/store.ts'
 import { ruleSets, type RuleSet } from '../rules/rule-set.ts'
 import { subscriptionActions } from '../subscription/policy.ts'
@@ -9,9 +10,9 @@ import { azureOf, blocksOn, mayReceive, nothingToSwitch } from '../switch-reques
 import { taken } from '../switch-request/open-switches.ts'
 import { mayStart } from '../switch-request/policy.ts'
 import type { Partner } from '../partner/partner.ts'
-import { circumstancesOf, factsAbout, type Circumstances, type Ports } from './circumstances.ts'
-import { decide } from './decision.ts'
+import { circumstancesOf, type Circumstances, type Ports } from './circumstances.ts'
 
+type Asked = Ports & { readonly migrationPlans: MigrationPlans; readonly rules: RuleSet }
 type Actions = Readonly<Record<string, Refusal | undefined>>
 
 /**
@@ -19,7 +20,7 @@ type Actions = Readonly<Record<string, Refusal | undefined>>
  * as the mutations. What is the case between a partner and a customer is looked up once for all of a caller's questions.
  */
 export const actionsOn =
-  (ports: Ports & { readonly migrationPlans: MigrationPlans; readonly rules: RuleSet }) =>
+  (ports: Asked) =>
   (actor: Caller): ((subscription: Subscription) => Promise<Actions>) => {
     const own = partnerOf(actor)
     let partner: Promise<Partner | undefined> | undefined
@@ -45,10 +46,7 @@ export const actionsOn =
       const given = asking && (await circumstancesWith(asking, subscription))
       return {
         ...subscriptionActions(actor, subscription),
-        createMigrationPlan:
-          asking && given
-            ? (mayPlanAny(actor, asking) ?? planning(ports.rules, given, subscription))
-            : forbidden('Only a registered partner plans migrations.'),
+        createMigrationPlan: await planning(ports, actor, given, subscription),
         createSwitchRequest: isCustomerAdmin(actor)
           ? askingInWriting(subscription, taken(await openOf(subscription)))
           : (mayStart(actor, 'TRANSFER_REQUEST', asking) ??
@@ -57,8 +55,18 @@ export const actionsOn =
     }
   }
 
-const planning = (rules: RuleSet, given: Circumstances, subscription: Subscription): Refusal | undefined =>
-  mayPlan(decide(factsAbout(given, subscription), rules), subscription.id)
+const planning = async (
+  ports: Asked,
+  actor: Caller,
+  given: Circumstances | undefined,
+  subscription: Subscription,
+): Promise<Refusal | undefined> => {
+  if (!given) return forbidden('Only a registered partner plans migrations.')
+  const never = mayPlanAny(actor, given.partner)
+  if (never) return never
+  const way = await wayFor(ports, given, subscription)
+  return 'refusal' in way ? way.refusal : undefined
+}
 
 /** May it be in a transfer request? What stands in it may be dealt with before the request is accepted. */
 const switching = (given: Circumstances, subscription: Subscription): Refusal | undefined => {

@@ -1,25 +1,16 @@
-import { partnerOf, type Caller } from '../kernel/actor.ts'
+import type { Caller } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
-import {
-  againstRule,
-  done,
-  forbidden,
-  invalid,
-  notFound,
-  refused,
-  type Outcome,
-  type Refusal,
-} from '../kernel/refusal.ts'
-import { factsOf, type Ports as ChannelPorts } from '../channel/ask.ts'
-import { decide } from '../channel/decision.ts'
+import { againstRule, done, invalid, notFound, refused, type Outcome, type Refusal } from '../kernel/refusal.ts'
 import { referenceTo } from '../partner/partner.ts'
 import { entryOf } from '../rules/catalogue/catalogue.ts'
 import { isAzureServiceKey, type AzureServiceKey } from '../rules/catalogue/services.ts'
+import { circumstancesOf, type Ports as ChannelPorts } from '../channel/circumstances.ts'
 import type { Jurisdiction } from '../channel/guard.ts'
+import type { RuleSet } from '../rules/rule-set.ts'
 import { findSubscription } from '../subscription/find.ts'
 import { reminding, stepsFor, type MigrationPlan } from './migration-plan.ts'
-import { mayPlan, mayPlanAny } from './policy.ts'
+import { plannerFor, wayFor } from './may-plan.ts'
 import { reload } from './reload.ts'
 import type { MigrationPlans } from './store.ts'
 
@@ -41,43 +32,35 @@ const longestDays = 730
  * time for a subscription, which is decided by the write.
  */
 export const createMigrationPlan =
-  (desk: Desk & ChannelPorts & { migrationPlans: MigrationPlans }) =>
+  (desk: Desk & ChannelPorts & { readonly rules: RuleSet; readonly migrationPlans: MigrationPlans }) =>
   async (
     actor: Caller,
     input: CreateMigrationPlan,
     request: Request,
   ): Promise<Outcome<{ migrationPlan: MigrationPlan }>> => {
-    const { partners, customers, migrationPlans, clock, ids, cloud, rules } = desk
-    const partnerId = partnerOf(actor)
-    const partner = partnerId && (await partners.byId(partnerId))
-    const never = partner ? mayPlanAny(actor, partner) : forbidden('Only a registered partner plans migrations.')
-    if (!partner || never) return refused(never ?? notFound('partner'))
+    const { clock, ids, cloud, rules } = desk
+    const planner = await plannerFor(desk, actor)
+    if ('refusal' in planner) return refused(planner.refusal)
+    const { partner } = planner
 
     const decided = await decideAndCommit(desk)<MigrationPlan>(actor, request, {
       decide: async () => {
         const subscription = await findSubscription(desk)(actor, input.subscriptionId)
-        const [facts, file, others] = subscription
-          ? await Promise.all([
-              factsOf(desk, partner, subscription),
-              customers.file(subscription.customerId),
-              migrationPlans.inProgress(subscription.customerId),
-            ])
-          : []
-        if (!subscription || !facts || !file) return refused(notFound('subscription', 'subscriptionId'))
-        const decision = decide(facts, rules)
-        const refusal = mayPlan(decision, subscription.id)
-        if (refusal) return refused(refusal)
-        // Without a relationship a partner sees only what it sold itself, and of that the decision has spoken.
-        const relationshipId = file.open.get(partner.id)
-        if (!relationshipId) return refused(notFound('subscription', 'subscriptionId'))
+        if (!subscription) return refused(notFound('subscription', 'subscriptionId'))
+        const { customerId, partnerOfRecord } = subscription
+        const circumstances = await circumstancesOf(
+          desk,
+          partner,
+          customerId,
+          partnerOfRecord ? [partnerOfRecord.id] : [],
+        )
+        if (!circumstances) return refused(notFound('subscription', 'subscriptionId'))
+        const way = await wayFor(desk, circumstances, subscription)
+        if ('refusal' in way) return refused(way.refusal)
+        const { decision, relationshipId } = way
+        const { customer } = circumstances.file
         const asked = servicesFrom(input, { cloud, rules })
         if ('refusal' in asked) return refused(asked.refusal)
-        if (others?.has(subscription.id))
-          return refused({
-            kind: 'already-exists',
-            reason: 'A plan for this subscription is in progress.',
-            path: ['subscriptionId'],
-          })
 
         const now = clock.now()
         const at = now.toISOString()
@@ -85,9 +68,9 @@ export const createMigrationPlan =
           id: ids.next('mig'),
           version: 1,
           partner: referenceTo(partner),
-          customerId: subscription.customerId,
-          customerName: file.customer.name,
-          tenantId: file.customer.tenantId,
+          customerId,
+          customerName: customer.name,
+          tenantId: customer.tenantId,
           subscriptionId: subscription.id,
           subscriptionName: subscription.name,
           cloud,
