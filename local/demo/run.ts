@@ -9,7 +9,10 @@ import { racing } from './racing.ts'
 import { stageOf, type Act } from './stage.ts'
 import { unanswered } from './unanswered.ts'
 
-/** `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. */
+/**
+ * `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. One act is
+ * one file, and its place in this list.
+ */
 const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, germany]
 
 const play = async (json: boolean): Promise<boolean> => {
