@@ -88,9 +88,11 @@ export const mayCancel = (actor: Actor, request: SwitchRequest, now: Date): Refu
   )
 }
 
-export const mayShareLines = (actor: Actor, request: SwitchRequest): Refusal | undefined =>
+/** While there is something to show: one that came to nothing has no lines to move, and one that has moved shows them. */
+export const mayShareLines = (actor: Actor, request: SwitchRequest, now: Date): Refusal | undefined =>
   seen(actor, request) ??
   bySource(actor, request, 'shows the lines to the future partner') ??
+  (request.status === 'IN_PROGRESS' ? undefined : closed(request, now)) ??
   (request.linesShared ? wrongState('WRONG_STATE', 'The lines have been shared already.') : undefined)
 
 export const mayEditForm = (actor: Actor, request: SwitchRequest, now: Date): Refusal | undefined =>
@@ -175,7 +177,7 @@ export const switchRequestActions = (
   acceptSwitchRequest: mayAccept(actor, request, now),
   rejectSwitchRequest: mayReject(actor, request, now),
   cancelSwitchRequest: mayCancel(actor, request, now),
-  shareSwitchLines: mayShareLines(actor, request),
+  shareSwitchLines: mayShareLines(actor, request, now),
   editSwitchForm: mayEditForm(actor, request, now),
   signSwitchForm: maySign(actor, request, now),
   acknowledgeSwitch: mayAcknowledge(actor, request, now),
@@ -184,13 +186,11 @@ export const switchRequestActions = (
   completeAccessTask: anyTask(actor, request),
 })
 
+/** Some task that is open; where none is, the answer is that about any of them. */
 const anyTask = (actor: Actor, request: SwitchRequest): Refusal | undefined => {
-  const refusals = (isSettled(request) ? request.access : [])
-    .filter(({ status }) => status === 'OPEN')
-    .map((task) => mayCompleteTask(actor, request, task))
-  return refusals.includes(undefined)
-    ? undefined
-    : (refusals[0] ?? wrongState('WRONG_STATE', 'No access task is open.'))
+  const tasks = isSettled(request) ? request.access : []
+  const refusals = tasks.filter(({ status }) => status === 'OPEN').map((task) => mayCompleteTask(actor, request, task))
+  return refusals.includes(undefined) ? undefined : (refusals[0] ?? mayCompleteTask(actor, request, tasks[0]))
 }
 
 const seen = (actor: Actor, request: SwitchRequest): Refusal | undefined =>

@@ -15,7 +15,7 @@ export const shareSwitchLines =
     request: Request,
   ): Promise<Outcome<{ switchRequest: SwitchRequest }>> =>
     changeRequest(desk)(actor, input.id, request, async (before) => {
-      const refusal = mayShareLines(actor, before)
+      const refusal = mayShareLines(actor, before, desk.clock.now())
       if (refusal) return { refusal }
       const value = { ...changed(before, desk.clock.now().toISOString()), linesShared: true }
       return {
