@@ -74,14 +74,17 @@ export const expireSwitchRequest =
         : { stays: before },
     )
 
-/** Whoever is in no relationship with the customer any more has nothing switched to it (rules G23, H5). */
+/**
+ * Whoever is in no relationship with the customer any more has nothing switched to it (rules G23, H5). One that is overdue
+ * has expired before, and its workflow says so.
+ */
 export const cancelSwitchesTowards =
   (desk: SwitchDesk) =>
   async (actor: System, partner: PartnerId, customer: CustomerId, request: Request): Promise<void> => {
     const open = await desk.switchRequests.open(customer)
     for (const id of Object.keys(open?.requests ?? {}) as SwitchRequestId[])
       await changeRequest(desk)(actor, id, request, async (before) =>
-        before.target.id === partner && isOpen(before)
+        before.target.id === partner && isOpen(before) && !isOverdue(before, desk.clock.now())
           ? ended(
               desk,
               before,
