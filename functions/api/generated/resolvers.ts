@@ -1958,6 +1958,8 @@ export type Staying = {
 
 export type StayingKind =
   | 'DISABLED'
+  /** The vendor did not move it; it may be tried again. */
+  | 'FAILED'
   | 'NOT_CHOSEN'
   | 'RESERVATION'
   | 'SAVINGS_PLAN'

@@ -31,7 +31,7 @@ export type SwitchImpact = {
 export type Staying = {
   readonly subscriptionId: SubscriptionId
   readonly name: string
-  readonly kind: 'NOT_CHOSEN' | 'DISABLED' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SUPPORT_PLAN' | 'SOFTWARE'
+  readonly kind: 'NOT_CHOSEN' | 'FAILED' | 'DISABLED' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SUPPORT_PLAN' | 'SOFTWARE'
   readonly reason: string
   readonly rule: RuleId
 }
@@ -75,15 +75,7 @@ export const impactOf = (
     impact: {
       moves,
       stays: [
-        ...lines
-          .filter(({ id, status }) => !moving.has(id) && !held.has(id) && status !== 'MOVED')
-          .map(({ subscriptionId, name }) => ({
-            subscriptionId,
-            name,
-            kind: 'NOT_CHOSEN' as const,
-            reason: 'It was not chosen, and stays with the current partner.',
-            rule: 'G14' as const,
-          })),
+        ...lines.filter(({ id, status }) => !moving.has(id) && !held.has(id) && status !== 'MOVED').map(stayingLine),
         ...besides(docket),
       ],
       blocked,
@@ -99,6 +91,20 @@ export const impactOf = (
       warnings,
     },
   }
+}
+
+/** A line that does not move: nobody chose it, or the vendor did not move it. */
+const stayingLine = (line: SwitchLine): Staying => {
+  const { subscriptionId, name } = line
+  return line.status === 'FAILED'
+    ? { subscriptionId, name, kind: 'FAILED', reason: `It was not moved: ${line.error.message}`, rule: 'G16' }
+    : {
+        subscriptionId,
+        name,
+        kind: 'NOT_CHOSEN',
+        reason: 'It was not chosen, and stays with the current partner.',
+        rule: 'G14',
+      }
 }
 
 /** What goes with Azure and does not move, and Azure that is not active (rules G17, G24). */
