@@ -71,12 +71,12 @@ const planning = async (
 /** May it be in a transfer request? What stands in it may be dealt with before the request is accepted. */
 const switching = (given: Circumstances, subscription: Subscription): Refusal | undefined => {
   const { partnerOfRecord: source } = subscription
-  if (!source || azureOf([subscription], source.id).length === 0) return nothingToSwitch(source?.name)
+  if (!source || azureOf([subscription], source.id).length === 0) return nothingToSwitch
   const rules = ruleSets['2021-06']
   const pair = mayReceive(given, subscription, rules)
   if ('refusal' in pair) return pair.refusal
   const lasting = blocksOn(given, subscription, rules).some(({ rules: by }) => !by.includes('G19'))
-  return lasting ? nothingToSwitch(source.name) : undefined
+  return lasting ? nothingToSwitch : undefined
 }
 
 /** Whom it is to go to is not known yet; that it is active Azure of a partner of the program, and in no other request, is. */
@@ -84,5 +84,5 @@ const askingInWriting = (subscription: Subscription, inOpenSwitch: ReadonlySet<s
   const { id, partnerOfRecord: source, status } = subscription
   return source && status === 'ACTIVE' && !inOpenSwitch.has(id) && azureOf([subscription], source.id).length > 0
     ? undefined
-    : nothingToSwitch(source?.name)
+    : nothingToSwitch
 }

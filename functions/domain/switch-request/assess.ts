@@ -85,13 +85,10 @@ const missingOf = ({ nextSteps }: Decision) => nextSteps.filter(({ required }) =
 const notSwitched = ({ outcome, reason, decidedBy }: Decision): Refusal | undefined =>
   outcome === 'SWITCH_ALLOWED' ? undefined : againstRule('SWITCH_NOT_APPLICABLE', reason, decidedBy)
 
-/** What a switch needs to be about is not there. */
-export const nothingToSwitch = (seller: string | undefined): Refusal =>
-  againstRule(
-    'SWITCH_NOT_APPLICABLE',
-    seller === undefined
-      ? 'Only Azure that a partner of the program sold is switched.'
-      : `${seller} has sold the customer no active Azure subscription that is not in an open request already.`,
-    ['B5', 'G24', 'G26'],
-    'sourcePartnerId',
-  )
+/** What a switch needs to be about is not there. It names nobody: who is a partner is nobody's to find out. */
+export const nothingToSwitch: Refusal = againstRule(
+  'SWITCH_NOT_APPLICABLE',
+  'This partner has sold the customer no active Azure subscription that is not in an open request already.',
+  ['B5', 'G24', 'G26'],
+  'sourcePartnerId',
+)

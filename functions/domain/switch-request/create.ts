@@ -69,12 +69,20 @@ export const createSwitchRequest =
         const circumstances = await circumstancesOf(desk, target, customerId, [source.id])
         const bought = azureOf(circumstances?.bought ?? [], source.id)
         const [like] = bought
+<<<<<<< HEAD
         if (!circumstances || !like) return refused(nothingToSwitch(source.name))
+=======
+        if (!circumstances || !like) return refused(nothingToSwitch)
+>>>>>>> cdc1022 (fix(domain): who is a partner is not to be found out by naming it as the current one)
         const allowed = mayReceive(circumstances, like, ruleSets[ruleSet])
         if ('refusal' in allowed) return refused(allowed.refusal)
         const chosen = choose(bought, input.subscriptionIds, circumstances)
         if ('refusal' in chosen) return refused(chosen.refusal)
+<<<<<<< HEAD
         if (chosen.subscriptions.length === 0) return refused(nothingToSwitch(source.name))
+=======
+        if (chosen.subscriptions.length === 0) return refused(nothingToSwitch)
+>>>>>>> cdc1022 (fix(domain): who is a partner is not to be found out by naming it as the current one)
         const relationshipId = circumstances.file.open.get(target.id)
         if (!relationshipId) return refused(notFound('customer', 'customerId'))
 
@@ -180,7 +188,8 @@ const sidesOf = async (
     (caller && !customer.open.has(caller.id) && !(await isInBook(desk, caller.id, customerId)))
   )
     return { refusal: notFound('customer', 'customerId') }
-  if (!source) return { refusal: notFound('partner', 'sourcePartnerId') }
+  // A partner that sold nothing here and one that does not exist look the same: who is a partner is nobody's to find out.
+  if (!source) return { refusal: nothingToSwitch }
   if (!target) return { refusal: notFound('partner', 'targetPartnerId') }
   if (source.id === target.id)
     return { refusal: invalid('must be another partner than the one that is to have them', 'sourcePartnerId') }
@@ -199,6 +208,9 @@ const partnerById = async ({ partners }: SwitchDesk, told: string): Promise<Part
 const isInBook = async ({ customers }: SwitchDesk, partner: PartnerId, customer: CustomerId): Promise<boolean> =>
   (await customers.entry(partner, customer)) !== undefined
 
+<<<<<<< HEAD
+=======
+>>>>>>> cdc1022 (fix(domain): who is a partner is not to be found out by naming it as the current one)
 /** The subscriptions that were named, or else all that are active and free. */
 const choose = (
   bought: readonly Subscription[],
