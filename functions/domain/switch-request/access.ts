@@ -16,6 +16,8 @@ export type AccessTask = {
   readonly done?: Done
   /** How many of the reminders have gone by. */
   readonly reminded: number
+  /** The try whose lines it is about: a retry that moves more opens it again. */
+  readonly attempt: number
 }
 
 /** Who may attest to a task, and whether the request stays open without it. */
@@ -52,13 +54,24 @@ export const accessTasks: Readonly<
 
 export const isAccessTaskKey = (key: string): key is AccessTaskKey => Object.hasOwn(accessTasks, key)
 
-export const newAccessTasks = (from: Date): readonly AccessTask[] =>
-  (Object.keys(accessTasks) as AccessTaskKey[]).map((key) => ({
-    key,
-    status: 'OPEN',
-    dueAt: new Date(from.getTime() + days(accessTasks[key].dueInDays)).toISOString(),
-    reminded: 0,
-  }))
+/**
+ * The tasks once a try has moved lines. One that is still open stays as it is, and covers the new lines too; one that was
+ * done was done for what had moved by then, and is open again.
+ */
+export const accessTasksAfter = (
+  before: readonly AccessTask[],
+  { attempt, at }: { readonly attempt: number; readonly at: Date },
+): readonly AccessTask[] =>
+  (Object.keys(accessTasks) as AccessTaskKey[]).map(
+    (key) =>
+      before.find((task) => task.key === key && task.status === 'OPEN') ?? {
+        key,
+        status: 'OPEN',
+        dueAt: new Date(at.getTime() + days(accessTasks[key].dueInDays)).toISOString(),
+        reminded: 0,
+        attempt,
+      },
+  )
 
 /** Whether nothing required is left. */
 export const isCleanedUp = (tasks: readonly AccessTask[]): boolean =>

@@ -191,11 +191,12 @@ export const accessReminders = (
   request: SettledSwitchRequest,
   due: readonly { readonly task: AccessTask; readonly count: number }[],
 ): readonly Letter[] =>
-  due.flatMap(({ task: { key, dueAt }, count }) =>
+  due.flatMap(({ task: { key, dueAt, attempt }, count }) =>
     accessTasks[key].by.map((party) =>
       letterFor(request)(
         party,
-        `access-${key}-${count}-${party.toLowerCase()}`,
+        // A task that was opened again has reminders of its own.
+        `access-${attempt === 1 ? '' : `${attempt}-`}${key}-${count}-${party.toLowerCase()}`,
         `Overdue since ${day(dueAt)}: ${accessTasks[key].title}`,
         [
           `Azure of ${request.customerName} went from ${request.source.name} to ${request.target.name}; role assignments did not.`,

@@ -2,7 +2,7 @@ import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { SwitchRequestId } from '../kernel/ids.ts'
 import type { Outcome } from '../kernel/refusal.ts'
-import { newAccessTasks, nextAccessReminder } from './access.ts'
+import { accessTasksAfter, isCleanedUp, nextAccessReminder } from './access.ts'
 import { keeping } from './begin.ts'
 import { changeRequest, replaced } from './change.ts'
 import { holding } from './open-switches.ts'
@@ -27,7 +27,9 @@ export const settleRequest =
       const lines = countsOf(sheets)
       const now = desk.clock.now()
       const at = now.toISOString()
-      const access = lines.moved === 0 ? [] : (before.access ?? newAccessTasks(now))
+      const tasks = before.access ?? []
+      const access =
+        lines.moved > before.lines.moved ? accessTasksAfter(tasks, { attempt: before.attempt, at: now }) : tasks
       const status = statusFor(lines)
       const remindAt = nextAccessReminder(access)
       const value = moved(
@@ -37,7 +39,7 @@ export const settleRequest =
           acceptedAt: before.acceptedAt,
           settledAt: at,
           access,
-          ...(access.length === 0 && { closedAt: at }),
+          ...(isCleanedUp(access) && { closedAt: at }),
         },
         at,
         { lines, ...(remindAt !== undefined && { remindAt }) },
