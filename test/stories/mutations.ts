@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { enters, particulars, registers } from './newcomers.ts'
+import { switchMutations } from './switch-mutations.ts'
 import { asked, azureElsewhere, bound, failed, joining, pair, planned, sold, unique } from './scenes.ts'
 
 /**
@@ -352,8 +353,9 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
+  ...switchMutations,
 ]
 
 /** Only what says which objects are meant: versions and the rest may have moved on since. */
 export const idsIn = (payload: Json): readonly string[] =>
-  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig)_[^"]+)"/g)].map(([, id = '']) => id)
+  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr)_[^"]+)"/g)].map(([, id = '']) => id)

@@ -23,7 +23,11 @@ let scenes = 0
 /** Sets the scene: three newcomers, the relationships between them, and as many Azure subscriptions as asked. */
 export const switching = async (
   world: World,
-  { subscriptions: count = 2, kind = 'DIRECT_BILL' }: { readonly subscriptions?: number; readonly kind?: string } = {},
+  {
+    subscriptions: count = 2,
+    kind = 'DIRECT_BILL',
+    delegatedAdmin = false,
+  }: { readonly subscriptions?: number; readonly kind?: string; readonly delegatedAdmin?: boolean } = {},
 ): Promise<Switching> => {
   scenes += 1
   const [source, target, customer] = [`Current${scenes}`, `Future${scenes}`, `Customer${scenes}`]
@@ -31,7 +35,11 @@ export const switching = async (
   const targetId = await registers(world, target, { kind, agreementSigned: true })
   const { tenantId } = await enters(world, customer, { roles: ['Customer.GlobalAdmin'] })
   const customerEmail = `admin@customer${scenes}.example`
-  for (const issuer of [source, target]) await relate(world, issuer, customer, { tenantId, email: customerEmail })
+  for (const [issuer, service] of [
+    [source, 'teams'],
+    [target, 'exchange-online'],
+  ] as const)
+    await relate(world, issuer, customer, { tenantId, email: customerEmail, serviceKeys: [service], delegatedAdmin })
   const customerId = customerIdOf(tenantId)
 
   const subscriptions = []
@@ -44,13 +52,18 @@ export const switching = async (
 }
 
 /** The two are in an active relationship, and the customer has accepted the customer agreement. */
-const relate = async (
+export const relate = async (
   world: World,
   issuer: string,
   customer: string,
-  who: { readonly tenantId: string; readonly email: string },
-): Promise<void> => {
-  const { token } = await world.invite(issuer, { ...who, serviceKeys: ['teams'], delegatedAdmin: false })
+  who: {
+    readonly tenantId: string
+    readonly email: string
+    readonly serviceKeys?: readonly string[]
+    readonly delegatedAdmin?: boolean
+  },
+): Promise<string> => {
+  const { token } = await world.invite(issuer, { serviceKeys: ['teams'], delegatedAdmin: false, ...who })
   const { relationship, userErrors } = await world.run(customer, 'acceptInvitation', 'relationship { id }', {
     token,
     acceptAgreement: true,
@@ -58,6 +71,7 @@ const relate = async (
   })
   if (!relationship) throw new Error(JSON.stringify(userErrors))
   await world.relationshipOf(issuer, relationship.id, 'ACTIVE')
+  return relationship.id
 }
 
 /** A partner sells Azure to a customer: at the vendor, and in our book. */
@@ -134,8 +148,43 @@ export const requestOf = (world: World, actor: string, id: string, wanted?: stri
     { what: `${id} being ${wanted ?? 'there'}` },
   )
 
+/** The current partner accepts; the payload. */
+export const accepts = (world: World, { source }: Switching, id: string, input: object = {}): Promise<Json> =>
+  world.run(source, 'acceptSwitchRequest', 'switchRequest { id version status }', { id, ...input })
+
+/** Filed, accepted, and carried out by the vendor, who fails the lines of some Azure subscriptions once. */
+export const switched = async (
+  world: World,
+  scene: Switching,
+  {
+    fails = [],
+    wanted = 'COMPLETED',
+    ...input
+  }: { fails?: readonly string[]; wanted?: string; resellerId?: string } = {},
+): Promise<Json> => {
+  const { id } = await files(world, scene, input)
+  for (const azureId of fails)
+    world.stack.partnerCenter.failLine(azureId, { code: '900500', message: 'Not today.', times: 1 })
+  const { userErrors } = await accepts(world, scene, id)
+  if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
+  return carriedOut(world, scene, id, wanted)
+}
+
+/** What was accepted has been carried out, in as many tries as said. */
+export const carriedOut = async (
+  world: World,
+  { source }: Switching,
+  id: string,
+  wanted = 'COMPLETED',
+  tries = 1,
+): Promise<Json> => {
+  await withVendor(world, id, tries)
+  await world.advance(60_000)
+  return requestOf(world, source, id, wanted)
+}
+
 /** Once the vendor has been asked to move something of the request: it takes its time from there. */
-export const withVendor = (world: World, id: string): Promise<Json> =>
+export const withVendor = (world: World, id: string, tries = 1): Promise<Json> =>
   eventually(
     async () => {
       const { data } = await world.ask(
@@ -143,7 +192,10 @@ export const withVendor = (world: World, id: string): Promise<Json> =>
         'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type upstreamCorrelationId } } } }',
         { id },
       )
-      return data.switchRequest.timeline.nodes.find(({ type }: Json) => type === 'switch-request.transfer-filed')
+      const filed = data.switchRequest.timeline.nodes.filter(
+        ({ type }: Json) => type === 'switch-request.transfer-filed',
+      )
+      return filed.length >= tries && filed
     },
     { what: `${id} being with the vendor` },
   )

@@ -1,0 +1,197 @@
+import type { World } from '../support/world.ts'
+import type { Mutation } from './mutations.ts'
+import { acknowledges, asksInWriting, fillsIn, formOf, signatureOf, submitted } from './signing.ts'
+import { files, switched, switching } from './switching.ts'
+
+/** The mutations of switches, each with its scene. */
+
+const fields = 'switchRequest { id version }'
+
+/** A transfer request that waits for the current partner. */
+const pending = async (world: World) => {
+  const scene = await switching(world)
+  const { id, version } = await files(world, scene)
+  return { ...scene, id: id as string, version: version as number }
+}
+
+export const switchMutations: readonly Mutation[] = [
+  {
+    name: 'createSwitchRequest',
+    fields,
+    versioned: false,
+    scene: async (world) => {
+      const { target, source, customerId, sourceId } = await switching(world)
+      const input = { customerId, sourcePartnerId: sourceId }
+      return {
+        actor: target,
+        input,
+        otherInput: { ...input, message: 'As agreed on the phone' },
+        refused: { actor: source, input, code: 'INVALID_INPUT' },
+      }
+    },
+  },
+  {
+    name: 'acceptSwitchRequest',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const { source, target, id, version } = await pending(world)
+      return {
+        actor: source,
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: target, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'rejectSwitchRequest',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const { source, id, version } = await pending(world)
+      return {
+        actor: source,
+        input: { id, reason: 'One' },
+        otherInput: { id, reason: 'Another' },
+        refused: { input: { id, reason: '' }, code: 'INVALID_INPUT' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'cancelSwitchRequest',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const { source, target, id, version } = await pending(world)
+      return {
+        actor: target,
+        input: { id, reason: 'One' },
+        otherInput: { id, reason: 'Another' },
+        refused: { actor: source, input: { id }, code: 'NOT_STARTER' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'shareSwitchLines',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const { source, target, id, version } = await pending(world)
+      return {
+        actor: source,
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: target, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'editSwitchForm',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const scene = await switching(world)
+      const { id, version } = await asksInWriting(world, scene)
+      const input = { id, ...formOf(scene) }
+      return {
+        actor: scene.source,
+        input,
+        otherInput: { ...input, address: 'Elsewhere' },
+        refused: { input: { ...input, lineIds: [] }, code: 'INVALID_INPUT' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'signSwitchForm',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const scene = await switching(world)
+      const { id } = await asksInWriting(world, scene)
+      const { form, version } = (await fillsIn(world, scene, id)).switchRequest
+      const input = signatureOf(scene, 'source', { id, formHash: form.hash })
+      return {
+        actor: scene.source,
+        input,
+        otherInput: { ...input, name: 'Somebody else' },
+        refused: { input: { ...input, formHash: 'another' }, code: 'FORM_CHANGED' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'acknowledgeSwitch',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const scene = await switching(world)
+      const { id, version } = await submitted(world, scene)
+      const input = { id, ticketNumber: 'TKT-1' }
+      return {
+        actor: 'operator',
+        input,
+        otherInput: { id, ticketNumber: 'TKT-2' },
+        refused: { actor: scene.target, input, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'verifySwitch',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const scene = await switching(world)
+      const { id } = await submitted(world, scene)
+      const { version } = (await acknowledges(world, scene.source, id)).switchRequest
+      const input = { id, confirmed: true }
+      return {
+        actor: scene.target,
+        input,
+        otherInput: { id, confirmed: false, reason: 'Nobody here knows of it' },
+        refused: { input: { id, confirmed: false }, code: 'INVALID_INPUT' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'retrySwitchLines',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const scene = await switching(world)
+      const fails = scene.subscriptions.map(({ azureId }) => azureId)
+      const { id, version } = await switched(world, scene, { fails, wanted: 'FAILED' })
+      return {
+        actor: 'operator',
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: scene.customer, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'completeAccessTask',
+    fields,
+    versioned: true,
+    scene: async (world) => {
+      const scene = await switching(world, { subscriptions: 1 })
+      const { id, version } = await switched(world, scene)
+      const input = { id, task: 'grant-new-access', attestation: 'Reader on the subscription' }
+      return {
+        actor: scene.customer,
+        input,
+        otherInput: { ...input, attestation: 'Another' },
+        refused: { actor: scene.target, input, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+]
