@@ -69,20 +69,12 @@ export const createSwitchRequest =
         const circumstances = await circumstancesOf(desk, target, customerId, [source.id])
         const bought = azureOf(circumstances?.bought ?? [], source.id)
         const [like] = bought
-<<<<<<< HEAD
-        if (!circumstances || !like) return refused(nothingToSwitch(source.name))
-=======
         if (!circumstances || !like) return refused(nothingToSwitch)
->>>>>>> cdc1022 (fix(domain): who is a partner is not to be found out by naming it as the current one)
         const allowed = mayReceive(circumstances, like, ruleSets[ruleSet])
         if ('refusal' in allowed) return refused(allowed.refusal)
         const chosen = choose(bought, input.subscriptionIds, circumstances)
         if ('refusal' in chosen) return refused(chosen.refusal)
-<<<<<<< HEAD
-        if (chosen.subscriptions.length === 0) return refused(nothingToSwitch(source.name))
-=======
         if (chosen.subscriptions.length === 0) return refused(nothingToSwitch)
->>>>>>> cdc1022 (fix(domain): who is a partner is not to be found out by naming it as the current one)
         const relationshipId = circumstances.file.open.get(target.id)
         if (!relationshipId) return refused(notFound('customer', 'customerId'))
 
@@ -208,9 +200,6 @@ const partnerById = async ({ partners }: SwitchDesk, told: string): Promise<Part
 const isInBook = async ({ customers }: SwitchDesk, partner: PartnerId, customer: CustomerId): Promise<boolean> =>
   (await customers.entry(partner, customer)) !== undefined
 
-<<<<<<< HEAD
-=======
->>>>>>> cdc1022 (fix(domain): who is a partner is not to be found out by naming it as the current one)
 /** The subscriptions that were named, or else all that are active and free. */
 const choose = (
   bought: readonly Subscription[],
