@@ -5,7 +5,7 @@ import type { Mail } from '../kernel/mail.ts'
 import { notFound, refused, type Outcome } from '../kernel/refusal.ts'
 import type { Partners } from '../partner/store.ts'
 import type { Letter } from './letter.ts'
-import { executionName, movedOn, type Process, type ProcessSubject } from './process.ts'
+import { isCarriedOnBy, movedOn, type Process, type ProcessSubject } from './process.ts'
 import type { Processes } from './store.ts'
 
 type Ports = Desk & { readonly processes: Processes }
@@ -73,7 +73,7 @@ export const postLetters = async (
  */
 export const closeProcess = (ports: Ports, actor: System, subject: ProcessSubject, request: Request): Promise<void> =>
   changeProcess(ports, actor, subject, request, (process) =>
-    process.state === 'DONE' || executionName(process) !== request.correlationId
+    process.state === 'DONE' || !isCarriedOnBy(process, request.correlationId)
       ? undefined
       : { process: movedOn(process, { state: 'DONE' }, ports.clock.now().toISOString()) },
   )

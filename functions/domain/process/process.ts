@@ -39,14 +39,22 @@ export const inputOf = ({ subject, attempt }: Process): Readonly<Record<string, 
     ? { invitationId: subject, attempt }
     : { switchRequestId: subject, attempt }
 
+/** The relay starts an execution within moments; until then nobody has to look after it. */
+export const startedBy = (at: string): string => new Date(new Date(at).getTime() + 120_000).toISOString()
+
+/**
+ * Whether a process is in the hands of this execution. One that has been relieved by a newer one must not go on as if it
+ * were alone: what both of them say would be said twice.
+ */
+export const isCarriedOnBy = (process: Process, execution: string): boolean => executionName(process) === execution
+
 export const newProcess = (subject: ProcessSubject, at: string): Process => ({
   subject,
   version: 1,
   attempt: 1,
   state: 'RUNNING',
   letters: {},
-  // The relay starts it within moments; until then nobody has to look after it.
-  checkAt: new Date(new Date(at).getTime() + 120_000).toISOString(),
+  checkAt: startedBy(at),
   createdAt: at,
   updatedAt: at,
 })

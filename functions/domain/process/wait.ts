@@ -3,7 +3,7 @@ import { days } from '../kernel/clock.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { Desk } from '../kernel/decide.ts'
 import { changeProcess } from './change.ts'
-import { movedOn, type ProcessSubject } from './process.ts'
+import { isCarriedOnBy, movedOn, type ProcessSubject } from './process.ts'
 import type { Processes } from './store.ts'
 
 /** The longest single wait; the engine on a laptop cannot wait much longer, and a longer wait is only a chain of these. */
@@ -15,20 +15,45 @@ const grace = days(1) / 24
 export const waitSecondsUntil = (moment: Date, now: Date): number =>
   Math.min(Math.max(Math.ceil((moment.getTime() - now.getTime()) / 1000), 1), longestWaitSeconds)
 
-/** Leaves the token by which a decision ends the wait of an execution. */
+/**
+ * Leaves the token by which a decision ends the wait of an execution, and has somebody look after it some time after it
+ * should have been woken. An execution that has been relieved leaves none: another one's wait is to be ended.
+ */
 export const leaveToken = (
   ports: Desk & { readonly processes: Processes },
   actor: System,
   subject: ProcessSubject,
   token: string,
   request: Request,
+  waitSeconds = longestWaitSeconds,
 ): Promise<void> => {
   const at = ports.clock.now()
-  return changeProcess(ports, actor, subject, request, (process) => ({
-    process: movedOn(
-      process,
-      { token, checkAt: new Date(at.getTime() + longestWaitSeconds * 1000 + grace).toISOString() },
-      at.toISOString(),
-    ),
-  }))
+  return changeProcess(ports, actor, subject, request, (process) =>
+    isCarriedOnBy(process, request.correlationId)
+      ? {
+          process: movedOn(
+            process,
+            { token, checkAt: new Date(at.getTime() + waitSeconds * 1000 + grace).toISOString() },
+            at.toISOString(),
+          ),
+        }
+      : undefined,
+  )
+}
+
+/**
+ * Has somebody look after an execution by tomorrow: it no longer waits for people, and should it be lost they wait for it.
+ * Writes once, however often it is said.
+ */
+export const lookInTomorrow = (
+  ports: Desk & { readonly processes: Processes },
+  actor: System,
+  subject: ProcessSubject,
+  request: Request,
+): Promise<void> => {
+  const at = ports.clock.now()
+  const tomorrow = new Date(at.getTime() + days(1)).toISOString()
+  return changeProcess(ports, actor, subject, request, (process) =>
+    process.checkAt > tomorrow ? { process: movedOn(process, { checkAt: tomorrow }, at.toISOString()) } : undefined,
+  )
 }

@@ -3,7 +3,7 @@ import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, staleFor, type Desk } from '../kernel/decide.ts'
 import { parseId } from '../kernel/ids.ts'
 import { done, notFound, refused, type Outcome } from '../kernel/refusal.ts'
-import { takenUpAgain } from '../process/process.ts'
+import { startedBy, takenUpAgain } from '../process/process.ts'
 import type { Processes } from '../process/store.ts'
 import { mayRedrive } from './policy.ts'
 import { withoutFailure, type Relationship } from './relationship.ts'
@@ -34,7 +34,7 @@ export const redriveProvisioning =
           version: before.version + 1,
           updatedAt: at,
         }
-        const next = takenUpAgain(process, at, at)
+        const next = takenUpAgain(process, startedBy(at), at)
         return {
           kind: 'write',
           changes: [

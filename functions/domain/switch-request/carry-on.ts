@@ -5,10 +5,11 @@ import type { Mail } from '../kernel/mail.ts'
 import { closeProcess, postLetters, settled } from '../process/change.ts'
 import { nextMoment, unsent, type ReminderDays } from '../process/letter.ts'
 import type { Processes } from '../process/store.ts'
-import { leaveToken, waitSecondsUntil } from '../process/wait.ts'
+import { isCarriedOnBy } from '../process/process.ts'
+import { leaveToken, lookInTomorrow, waitSecondsUntil } from '../process/wait.ts'
 import type { Signal, Workflows } from '../process/workflow.ts'
 import { expireSwitchRequest } from './close.ts'
-import { failLines, moveLines, type MovePorts } from './execute.ts'
+import { failLines, moveLines, TransferMoving, type MovePorts } from './execute.ts'
 import { acceptanceLetters, closingLetters, lettersDue } from './letters.ts'
 import { settleRequest } from './settle.ts'
 import { isOpen, type SwitchRequest } from './switch-request.ts'
@@ -20,18 +21,36 @@ export type CarryOnPorts = MovePorts & {
   readonly reminderDays: ReminderDays
 }
 
+/**
+ * Whether another execution has taken over from this one, whose name is the request's correlation id. Two at once would
+ * write to everybody twice, and the older one's fault would fail what the younger one moves: so the older does nothing
+ * more, and runs out.
+ */
+const isRelieved = async (
+  { processes }: CarryOnPorts,
+  id: SwitchRequestId,
+  { correlationId }: Request,
+): Promise<boolean> => {
+  const process = await processes.of(id)
+  return !process || !isCarriedOnBy(process, correlationId)
+}
+
+/** What a step that does not wait for anybody gives the next one to find that out. */
+const aMinute = 60
+
 /** Step 1: expires the request if it is too late, sends the letters that are due, and says how long to wait. */
 export const deliverSwitch =
   (ports: CarryOnPorts) =>
   async (actor: System, id: SwitchRequestId, request: Request): Promise<{ readonly waitSeconds: number }> => {
+    if (await isRelieved(ports, id, request)) return { waitSeconds: aMinute }
     const { switchRequest } = settled(await expireSwitchRequest(ports)(actor, id, request))
     const due = lettersDue(switchRequest, ports.reminderDays, ports.clock.now())
     await postLetters(ports, actor, id, request, (process) => unsent(due, process.letters))
-    // One that waits for nobody is not waited for: the time only has to suffice for the next step to find that out.
-    if (!isOpen(switchRequest)) return { waitSeconds: 60 }
-    const now = ports.clock.now()
-    return { waitSeconds: waitSecondsUntil(nextStop(switchRequest, ports.reminderDays, now), now) }
+    return { waitSeconds: waitSecondsFor(switchRequest, ports.reminderDays, ports.clock.now()) }
   }
+
+const waitSecondsFor = (request: SwitchRequest, reminderDays: ReminderDays, now: Date): number =>
+  isOpen(request) ? waitSecondsUntil(nextStop(request, reminderDays, now), now) : aMinute
 
 /** When something is next to be done: a reminder, the expiry, or the vendor being late to acknowledge (rule G7). */
 const nextStop = (request: SwitchRequest, reminderDays: ReminderDays, now: Date): Date => {
@@ -45,7 +64,15 @@ const nextStop = (request: SwitchRequest, reminderDays: ReminderDays, now: Date)
 export const awaitSwitch =
   (ports: CarryOnPorts) =>
   async (actor: System, id: SwitchRequestId, token: string, request: Request): Promise<void> => {
-    await leaveToken(ports, actor, id, token, request)
+    const found = await ports.switchRequests.byId(id)
+    if (!found || (await isRelieved(ports, id, request)))
+      return ports.workflows.answer(token, {
+        kind: 'error',
+        name: 'RequestClosed',
+        cause: 'Another execution took over',
+      })
+    const waitSeconds = waitSecondsFor(found, ports.reminderDays, ports.clock.now())
+    await leaveToken(ports, actor, id, token, request, waitSeconds)
     await wakeSwitch(ports)(id)
   }
 
@@ -76,16 +103,26 @@ const signalFor = (request: SwitchRequest, letterOwed: boolean): Signal | undefi
     : { kind: 'accepted' }
 }
 
-/** Step 3, for accepted requests: tells everybody (rule G15), has the lines moved, and says how it went. */
+/**
+ * Step 3, for accepted requests: tells everybody (rule G15), has the lines moved, and says how it went. A letter that
+ * cannot go out holds up nothing: it is tried again as long as there is something to come back for.
+ */
 export const executeSwitch =
   (ports: CarryOnPorts) =>
   async (actor: System, id: SwitchRequestId, request: Request): Promise<void> => {
     const found = await ports.switchRequests.byId(id)
-    if (found?.status !== 'IN_PROGRESS') return
+    if (found?.status !== 'IN_PROGRESS' || (await isRelieved(ports, id, request))) return
+    await lookInTomorrow(ports, actor, id, request)
     const letters = acceptanceLetters(found)
-    await postLetters(ports, actor, id, request, (process) => unsent(letters, process.letters))
+    const told = await postLetters(ports, actor, id, request, (process) => unsent(letters, process.letters)).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
     await moveLines(ports)(actor, id, request)
-    settled(await settleRequest(ports)(actor, id, request))
+    if (told) throw told.error
+    const { switchRequest } = settled(await settleRequest(ports)(actor, id, request))
+    if (switchRequest.status === 'IN_PROGRESS' && switchRequest.attempt === found.attempt)
+      throw new TransferMoving(`Lines of ${id} have neither moved nor failed`)
   }
 
 /** Step 3, when it failed for good: what has not moved has failed, with the cause. */
@@ -97,6 +134,7 @@ export const failSwitch =
     cause: { readonly code: string; readonly message: string },
     request: Request,
   ): Promise<void> => {
+    if (await isRelieved(ports, id, request)) return
     await failLines(ports)(actor, id, cause, request)
     settled(await settleRequest(ports)(actor, id, request))
   }
@@ -106,7 +144,7 @@ export const announceSwitch =
   (ports: CarryOnPorts) =>
   async (actor: System, id: SwitchRequestId, request: Request): Promise<void> => {
     const found = await ports.switchRequests.byId(id)
-    if (!found) return
+    if (!found || (await isRelieved(ports, id, request))) return
     const letters = closingLetters(found)
     await postLetters(ports, actor, id, request, (process) => unsent(letters, process.letters))
     await closeProcess(ports, actor, id, request)

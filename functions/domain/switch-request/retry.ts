@@ -1,7 +1,7 @@
 import type { Caller } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import { notFound, type Outcome } from '../kernel/refusal.ts'
-import { takenUpAgain } from '../process/process.ts'
+import { startedBy, takenUpAgain } from '../process/process.ts'
 import type { Processes } from '../process/store.ts'
 import { begun, docketOf } from './begin.ts'
 import { changeRequest } from './change.ts'
@@ -33,7 +33,7 @@ export const retrySwitchLines =
           ...beginning.changes,
           {
             kind: 'replace',
-            record: { name: 'process', value: takenUpAgain(process, at, at) },
+            record: { name: 'process', value: takenUpAgain(process, startedBy(at), at) },
             from: process.version,
           },
         ],
