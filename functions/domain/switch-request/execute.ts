@@ -20,13 +20,16 @@ export class TransferMoving extends Error {
 
 /** Sheets that are with the vendor at the same time: enough to be quick, few enough not to be throttled. */
 const atOnce = 4
+/** How long one call hands over more: what is left is for the next, so that none is cut off by the step's two minutes. */
+const handsOverForMs = 60_000
 
 /**
  * Has the vendor move the lines, sheet by sheet, and records how far each has come: whose a subscription is changes in the
  * same write as its line. What moved stays moved, whatever becomes of the rest; what has moved is not moved again.
  *
  * Throws TransferMoving while the vendor is at it, UpstreamUnavailable where it could not be asked; both are worth coming
- * back for, and after three days what has not moved has failed (rule G16).
+ * back for, and after three days what has not moved has failed (rule G16). A fault in one sheet is thrown when the others
+ * have had their turn.
  */
 export const moveLines =
   (ports: MovePorts) =>
@@ -38,26 +41,36 @@ export const moveLines =
       found.reseller && ports.partners.byId(found.reseller.id),
     ])
     if (!target) throw new UpstreamUnavailable(`${found.target.name} is not registered any more`)
-    const waiting = (await ports.switchRequests.sheets(id)).filter(isMoving)
-    const troubles: Error[] = []
-    let unfinished = 0
-    for (let next = 0; next < waiting.length; next += atOnce)
-      await Promise.all(
-        waiting.slice(next, next + atOnce).map(async (sheet) => {
-          try {
-            const progress = await ask(ports.transfers, transferOf(found, sheet, { target, reseller }), sheet)
-            await record(ports, actor, found, sheet.number, progress, request)
-            if (progress.state === 'MOVING') unfinished += 1
-          } catch (error) {
-            if (!(error instanceof UpstreamUnavailable)) throw error
-            troubles.push(error)
-          }
-        }),
-      )
-    if (unfinished === 0 && troubles.length === 0) return
-    if (ports.clock.now().toISOString() >= found.until) return giveUp(ports, actor, found, troubles[0], request)
-    throw troubles[0] ?? new TransferMoving(`${unfinished} transfers of ${id} are with the vendor`)
+    const waiting = unfiledFirst(await ports.switchRequests.sheets(id), found.attempt)
+    const lookAt = async (sheet: SwitchSheet): Promise<TransferProgress['state'] | Error> => {
+      try {
+        const progress = await ask(ports.transfers, transferOf(found, sheet, { target, reseller }), sheet)
+        await record(ports, actor, found, sheet.number, progress, request)
+        return progress.state
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      }
+    }
+    const enough = ports.clock.now().getTime() + handsOverForMs
+    const seen: (TransferProgress['state'] | Error)[] = []
+    while (seen.length < waiting.length && (seen.length === 0 || ports.clock.now().getTime() < enough))
+      seen.push(...(await Promise.all(waiting.slice(seen.length, seen.length + atOnce).map(lookAt))))
+
+    const unfinished = waiting.length - seen.filter((state) => state === 'SETTLED').length
+    if (unfinished === 0) return
+    const troubles = seen.filter((state) => state instanceof Error)
+    const fault = troubles.find((trouble) => !(trouble instanceof UpstreamUnavailable)) ?? troubles[0]
+    if (ports.clock.now().toISOString() >= found.until) return giveUp(ports, actor, found, fault, request)
+    throw fault ?? new TransferMoving(`${unfinished} transfers of ${id} are with the vendor`)
   }
+
+/** Sheets with lines that move in this try; those that the vendor has not been given yet come first. */
+const unfiledFirst = (sheets: readonly SwitchSheet[], attempt: number): readonly SwitchSheet[] =>
+  sheets
+    .filter((sheet) => isMoving(sheet, attempt))
+    .toSorted((one, other) => Number(isFiled(one, attempt)) - Number(isFiled(other, attempt)))
+
+const isFiled = ({ transfer }: SwitchSheet, attempt: number): boolean => transfer?.attempt === attempt
 
 /** What is moving for good fails for this reason; what has moved has moved. */
 export const failLines =
@@ -70,7 +83,7 @@ export const failLines =
   ): Promise<void> => {
     const found = await ports.switchRequests.byId(id)
     if (found?.status !== 'IN_PROGRESS') return
-    for (const { number } of (await ports.switchRequests.sheets(id)).filter(isMoving))
+    for (const { number } of unfiledFirst(await ports.switchRequests.sheets(id), found.attempt))
       await recordLines(ports, actor, found, number, request, (sheet, at) => ({
         sheet: rewritten(sheet, (line) => failing(line, failureOf(sheet, cause, at)), at),
         arrived: [],
@@ -95,7 +108,8 @@ const giveUp = (
     request,
   )
 
-const isMoving = ({ lines }: SwitchSheet): boolean => lines.some(({ status }) => status === 'MOVING')
+const isMoving = ({ lines }: SwitchSheet, attempt: number): boolean =>
+  lines.some((line) => line.status === 'MOVING' && line.attempt === attempt)
 
 const transferOf = (
   request: MovingSwitchRequest,
@@ -176,8 +190,8 @@ const recordLines = async (
   const decided = await decideAndCommit(ports)<undefined>(actor, how, {
     decide: async (): Promise<Decision<undefined>> => {
       const sheet = (await ports.switchRequests.sheets(request.id)).find((one) => one.number === number)
-      // Another execution carried it on meanwhile.
-      if (!sheet || !isMoving(sheet)) return { kind: 'settled', result: undefined }
+      // Another execution carried it on meanwhile, perhaps as far as another try: what is said here is not of that one.
+      if (!sheet || !isMoving(sheet, request.attempt)) return { kind: 'settled', result: undefined }
       const at = ports.clock.now().toISOString()
       const { sheet: value, arrived } = next(sheet, at)
       const unchanged =
