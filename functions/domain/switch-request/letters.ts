@@ -113,7 +113,7 @@ const reminders = (
               `escalation-${count}-${party.toLowerCase()}-to-${other.toLowerCase()}`,
               `${silent} has not answered`,
               [
-                `${silent} was asked on ${day(request.createdAt)} and has been reminded ${count} times. It has not answered.`,
+                `Azure of ${request.customerName} was asked for on ${day(request.createdAt)}. ${silent} has its turn, was sent reminder ${count}, and has not answered.`,
                 `The request expires on ${day(request.expiresAt)}; it may be asked for again then.`,
               ],
             ),
@@ -137,7 +137,9 @@ const overdueLetters = (request: OpenSwitchRequest): readonly Letter[] => {
 /** What everybody is told when a request is past recall: future partner, customer, current partner (rule G15), reseller (D12). */
 export const acceptanceLetters = (request: SwitchRequest): readonly Letter[] =>
   toEverybody(request, `accepted-${request.attempt}`, 'Azure is on its way', [
-    `${request.source.name} lets Azure of ${request.customerName} go to ${request.target.name}.`,
+    request.attempt > 1
+      ? `What failed is tried again: Azure of ${request.customerName} goes from ${request.source.name} to ${request.target.name}.`
+      : `${request.source.name} lets Azure of ${request.customerName} go to ${request.target.name}.`,
     'It usually takes no longer than fifteen minutes; the vendor keeps trying for three days.',
     'From the day after the move the new partner is billed. Role assignments stay as they are until you change them.',
   ])

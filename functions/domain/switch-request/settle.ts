@@ -7,12 +7,13 @@ import { keeping } from './begin.ts'
 import { changeRequest, replaced } from './change.ts'
 import { holding } from './open-switches.ts'
 import type { SwitchDesk } from './ports.ts'
-import { countsOf, type LineCounts } from './sheet.ts'
+import { countsOf, linesOf, type LineCounts } from './sheet.ts'
 import { moved, type SwitchRequest } from './switch-request.ts'
 
 /**
  * Says how it went once no line moves any more: completed, in part, or not at all. The relationship may end again, the
- * subscriptions may be asked for again, and access is to be cleaned up (rules G8, G17). Billing has moved already.
+ * subscriptions may be asked for again, and access is to be cleaned up (rules G8, G17). Billing has moved already. While a
+ * line moves the request stays as it is: a retry may have begun since this was asked for.
  */
 export const settleRequest =
   (desk: SwitchDesk) =>
@@ -24,6 +25,7 @@ export const settleRequest =
         desk.switchRequests.open(before.customerId),
         desk.customers.file(before.customerId),
       ])
+      if (linesOf(sheets).some(({ status }) => status === 'MOVING')) return { stays: before }
       const lines = countsOf(sheets)
       const now = desk.clock.now()
       const at = now.toISOString()
@@ -39,6 +41,7 @@ export const settleRequest =
           acceptedAt: before.acceptedAt,
           settledAt: at,
           access,
+          // Nothing to clean up, or nothing more than was cleaned up before this try.
           ...(isCleanedUp(access) && { closedAt: at }),
         },
         at,
