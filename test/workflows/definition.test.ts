@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
 import { account, localStacks } from '#local/environment.ts'
+import { moveWithin } from '#domain/switch-request/switch-request.ts'
 import { startStepFunctions } from '#local/step-functions/endpoint.ts'
 
 type State = {
@@ -9,8 +10,17 @@ type State = {
   readonly Parameters?: { readonly FunctionName?: string }
   readonly TimeoutSeconds?: number
   readonly TimeoutSecondsPath?: string
-  readonly Catch?: readonly { readonly ErrorEquals: readonly string[] }[]
-  readonly Retry?: readonly { readonly ErrorEquals: readonly string[]; readonly MaxAttempts?: number }[]
+  readonly Next?: string
+  readonly End?: boolean
+  readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[]
+  readonly Retry?: readonly Retrier[]
+}
+type Retrier = {
+  readonly ErrorEquals: readonly string[]
+  readonly IntervalSeconds?: number
+  readonly BackoffRate?: number
+  readonly MaxDelaySeconds?: number
+  readonly MaxAttempts?: number
 }
 
 const names = Object.keys(workflows) as WorkflowName[]
@@ -24,6 +34,11 @@ const definitionOf = (name: WorkflowName, partition: string) =>
       ]),
     ),
   })
+/** How long the attempts of a retrier are spread over, without the time that each of them takes; jitter only shortens it. */
+const secondsOver = ({ IntervalSeconds = 1, BackoffRate = 2, MaxDelaySeconds = 86_400, MaxAttempts = 3 }: Retrier) =>
+  Array.from({ length: MaxAttempts }, (_, attempt) =>
+    Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
+  ).reduce((sum, seconds) => sum + seconds, 0)
 const statesOf = (name: WorkflowName) => Object.entries(definitionOf(name, 'aws')['States'] as Record<string, State>)
 
 describe.each(names)('%s', (name) => {
@@ -61,6 +76,28 @@ describe.each(names)('%s', (name) => {
     expect(uncaught).toEqual([])
   })
 
+  it('leads from every state on to the end, through every catch, and nowhere else', () => {
+    const states = new Map(statesOf(name))
+    const onwards = ({ Next, Catch = [] }: State) => [Next, ...Catch.map((caught) => caught.Next)]
+    for (const [state, facts] of states) {
+      expect(facts.Next !== undefined || facts.End === true, `${state} leads on`).toBe(true)
+      for (const next of onwards(facts)) if (next !== undefined) expect(states.has(next), next).toBe(true)
+    }
+    const reached = new Set(['Deliver'])
+    // A set goes on over what is added to it on the way.
+    for (const state of reached)
+      for (const next of onwards(states.get(state) ?? { Type: '' })) if (next !== undefined) reached.add(next)
+    expect(reached).toEqual(new Set(states.keys()))
+  })
+
+  it('tries every task again after any trouble for hours before it gives up', () => {
+    for (const [state, { Retry = [] }] of statesOf(name)) {
+      const any = Retry.at(-1)
+      expect(any?.ErrorEquals, state).toEqual(['States.ALL'])
+      expect(any && secondsOver(any), state).toBeGreaterThan(5 * 3600)
+    }
+  })
+
   it('calls each of its functions, and no other', () => {
     const called = statesOf(name).flatMap(([, { Parameters }]) => Parameters?.FunctionName?.split(':').at(-1) ?? [])
     expect(new Set(called)).toEqual(new Set(Object.keys(workflows[name].tasks)))
@@ -74,5 +111,25 @@ describe.each(names)('%s', (name) => {
 
   it('is refused while something is missing in it', () => {
     expect(() => aslOf(name, { Partition: 'aws' })).toThrow(/nothing to put in the place of/)
+  })
+})
+
+describe('azure-transfer', () => {
+  const { Retry = [], Catch = [] } = Object.fromEntries(statesOf('azure-transfer'))['Execute'] ?? {}
+  const patience = Retry.find(({ ErrorEquals }) => ErrorEquals.includes('TransferMoving'))
+
+  it('comes back to the vendor for longer than the vendor is given, but not for a week', () => {
+    expect(patience?.ErrorEquals).toEqual(['TransferMoving', 'UpstreamUnavailable'])
+    const seconds = patience ? secondsOver(patience) : 0
+    expect(seconds * 1000).toBeGreaterThan(moveWithin + 12 * 3_600_000)
+    expect(seconds).toBeLessThan(7 * 86_400)
+  })
+
+  it('looks again within the minute at first, and at least once an hour in the end', () => {
+    expect(patience).toMatchObject({ IntervalSeconds: 15, BackoffRate: 2, MaxDelaySeconds: 3600, MaxAttempts: 100 })
+  })
+
+  it('lets no fault of the move get lost', () => {
+    expect(Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'RecordFault' }])
   })
 })

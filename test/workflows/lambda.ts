@@ -1,50 +1,50 @@
+import type { WorkflowName } from '#domain/process/process.ts'
 import { LambdaFunctionError } from '#local/step-functions/endpoint.ts'
 import type { StackOptions } from '#local/stack.ts'
 
 /**
- * Lambda on a bad day: what befalls the next call of a task, whichever invitation it is for unless one is named. Said
- * before the invitation is made, it meets the very first call.
+ * Lambda on a bad day: what befalls the next call of a task of one workflow, whichever invitation or switch it is for
+ * unless one is named. Said before that is made, it meets the very first call.
  */
 export type Lambda = ReturnType<typeof lambda>
 
-export type Task = 'deliver' | 'await-decision' | 'provision' | 'record-fault' | 'announce'
+export type Task = 'deliver' | 'await-decision' | 'provision' | 'execute' | 'record-fault' | 'announce'
 type Trouble = {
   readonly task: Task
-  readonly invitationId: string | undefined
+  readonly subject: string | undefined
   readonly befalls: (call: () => Promise<unknown>) => Promise<unknown>
 }
 
-export const lambda = () => {
+export const lambda = (workflow: WorkflowName = 'relationship-acceptance') => {
   const waiting: Trouble[] = []
   const lost = () => new LambdaFunctionError('Lambda.ServiceException', 'Lambda had trouble of its own')
-  const push = (task: Task, invitationId: string | undefined, befalls: Trouble['befalls']) => {
-    waiting.push({ task, invitationId, befalls })
+  const push = (task: Task, subject: string | undefined, befalls: Trouble['befalls']) => {
+    waiting.push({ task, subject, befalls })
   }
   const aroundTask: StackOptions['aroundTask'] = (name, call, payload) => {
-    const { invitationId } = payload as { readonly invitationId: string }
-    const at = waiting.findIndex(
-      (one) => name === `relationship-acceptance-${one.task}` && (one.invitationId ?? invitationId) === invitationId,
-    )
+    const { invitationId, switchRequestId } = payload as Readonly<Record<'invitationId' | 'switchRequestId', string>>
+    const subject = invitationId ?? switchRequestId
+    const at = waiting.findIndex((one) => name === `${workflow}-${one.task}` && (one.subject ?? subject) === subject)
     const [trouble] = at < 0 ? [] : waiting.splice(at, 1)
     return trouble ? trouble.befalls(call) : call()
   }
   return {
     aroundTask,
     /** The call does not get as far as the function. */
-    refuses: (task: Task, invitationId?: string) =>
-      push(task, invitationId, async () => {
+    refuses: (task: Task, subject?: string) =>
+      push(task, subject, async () => {
         throw lost()
       }),
     /** The function does all it has to do, and nobody hears of it. */
-    losesAnswer: (task: Task, invitationId?: string) =>
-      push(task, invitationId, async (call) => {
+    losesAnswer: (task: Task, subject?: string) =>
+      push(task, subject, async (call) => {
         await call()
         throw lost()
       }),
     /** The call stands at the function's door until it is let in. */
-    holds: (task: Task, invitationId?: string) => {
+    holds: (task: Task, subject?: string) => {
       const [arrived, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-      push(task, invitationId, async (call) => {
+      push(task, subject, async (call) => {
         arrived.resolve()
         await released.promise
         return call()

@@ -1,14 +1,16 @@
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn'
+import { workflowOf, type ProcessSubject, type WorkflowName } from '#domain/process/process.ts'
 import { eventually } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 
-/** What is known of an invitation's executions; its first one unless another is named. */
+/** What is known of the executions of an invitation or a switch; its first one unless another is named. */
+
+const machineOf = (id: string): WorkflowName => workflowOf(id as ProcessSubject)
 
 /** The states it has entered, in order. */
 export const trailOf = (world: World, id: string, attempt = 1): readonly string[] =>
-  world.stack.stepFunctions
-    .transitions('relationship-acceptance')
-    .find(({ execution }) => execution === `${id}-${attempt}`)?.entered ?? []
+  world.stack.stepFunctions.transitions(machineOf(id)).find(({ execution }) => execution === `${id}-${attempt}`)
+    ?.entered ?? []
 
 /**
  * A trail as if it had gone round but once before it went on. How often it goes round while it waits is not for certain:
@@ -74,7 +76,7 @@ const statusOf = async (world: World, id: string, attempt: number) =>
 const engineOf =
   <T>({ stack }: World, ask: (client: SFNClient, executionArn: string) => Promise<T>) =>
   async (id: string, attempt: number): Promise<T> => {
-    const machine = stack.stepFunctions.stateMachineArn('relationship-acceptance')
+    const machine = stack.stepFunctions.stateMachineArn(machineOf(id))
     const client = new SFNClient({
       endpoint: stack.stepFunctions.url,
       region: 'eu-central-1',

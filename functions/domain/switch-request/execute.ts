@@ -20,8 +20,11 @@ export class TransferMoving extends Error {
 
 /** Sheets that are with the vendor at the same time: enough to be quick, few enough not to be throttled. */
 const atOnce = 4
-/** How long one call hands over more: what is left is for the next, so that none is cut off by the step's two minutes. */
-const handsOverForMs = 60_000
+/**
+ * How long one call hands over more; what is left is for the next. The last ones handed over may take a minute and a half,
+ * with a vendor that barely answers, and the step is cut off after two.
+ */
+const handsOverForMs = 30_000
 
 /**
  * Has the vendor move the lines, sheet by sheet, and records how far each has come: whose a subscription is changes in the
