@@ -9,8 +9,9 @@ export type TransferShape = 'TARGET_FILES' | 'SOURCE_FILES'
 /** One transfer at the vendor: at most `itemsPerTransfer` subscriptions of one customer from one partner to another. */
 export type Transfer = {
   /**
-   * Ours, one for each try at these subscriptions: the same key again finds the same transfer, so a retry of lines that
-   * failed needs a key of its own. Any text; no two transfers share one.
+   * Ours, one for each try at these subscriptions: the same key again finds the same transfer. A try is over when it has
+   * settled or was refused; whoever tries once more, the lines that failed or all of them, needs a key of its own. Any
+   * text; no two transfers share one.
    */
   readonly key: string
   readonly shape: TransferShape
