@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UpstreamUnavailable } from '#domain/relationship/upstream.ts'
 import type { TransferShape } from '#domain/switch-request/upstream.ts'
-import { expectMovedOnce, orLater, shapes, source, startSwitching, target } from './switching.ts'
+import { expectMovedOnce, orLater, shapes, source, startSwitching, target, type Switching } from './switching.ts'
 
 /** Whatever goes wrong on the way, and however often it is asked for, a transfer is filed once and carried out once. */
 
@@ -16,6 +16,10 @@ const troubles = [
 /** Longer than the gateway waits: it is carried out after nobody waits for its answer any more. */
 const slow = { kind: 'slow', ms: 240 } as const
 const impatient = { config: { timeoutMs: 120 } }
+
+/** What was given up waiting for is carried out all the same, and only then is all of it over. */
+const allCarriedOut = ({ control }: Switching) =>
+  expect.poll(() => control.requests().every(({ status }) => status !== null), { timeout: 30_000 }).toBe(true)
 
 /** How many requests it takes when nothing goes wrong. */
 const stepsOf = async (shape: TransferShape): Promise<number> => {
@@ -46,8 +50,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
       const world = await startSwitching(impatient)
       world.faultAt(step, slow)
       const done = await world.untilSettled({ shape })
-      // What was given up waiting for is carried out all the same, and only then is all of it over.
-      await expect.poll(() => world.control.requests().every(({ status }) => status !== null)).toBe(true)
+      await allCarriedOut(world)
       expectMovedOnce(world, done)
       await world.stop()
     }
@@ -124,7 +127,7 @@ describe('any script of trouble', () => {
           for (const many of crowds)
             await Promise.all(Array.from({ length: many }, () => world.move({ shape }).catch(orLater)))
           const { lines } = await world.untilSettled({ shape })
-          await expect.poll(() => world.control.requests().every(({ status }) => status !== null)).toBe(true)
+          await allCarriedOut(world)
           const again = await world.untilSettled({ shape })
 
           const endings = lines.map((line) => (line.state === 'FAILED' ? line.code : line.state))
