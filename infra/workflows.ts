@@ -45,16 +45,33 @@ export const aslOf = (name: WorkflowName, substitutions: Readonly<Record<string,
 }
 
 /** For how long the state waits that calls a task, in seconds; undefined where it waits for somebody else's answer. */
-export const patienceWith = (name: WorkflowName, placeholder: string): number | undefined => {
-  const search = (part: unknown): number | undefined => {
+export const patienceWith = (name: WorkflowName, placeholder: string): number | undefined =>
+  stateCalling(name, placeholder).TimeoutSeconds
+
+/** The errors of a task that its definition knows by name: how it asks to be called again later, or says no. */
+export const expectedErrors = (name: WorkflowName, placeholder: string): readonly string[] => {
+  const { Retry = [], Catch = [] } = stateCalling(name, placeholder)
+  const named = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals)
+  return [...new Set(named)].filter((error) => !error.startsWith('States.')).toSorted()
+}
+
+type State = {
+  readonly Parameters?: { readonly FunctionName?: string }
+  readonly TimeoutSeconds?: number
+  readonly Retry?: readonly { readonly ErrorEquals: readonly string[] }[]
+  readonly Catch?: readonly { readonly ErrorEquals: readonly string[] }[]
+}
+
+/** The state that calls a task, wherever it is in the definition. Throws where none does. */
+const stateCalling = (name: WorkflowName, placeholder: string): State => {
+  const search = (part: unknown): State | undefined => {
     if (typeof part !== 'object' || part === null) return undefined
-    const { Parameters, TimeoutSeconds } = part as { Parameters?: { FunctionName?: string }; TimeoutSeconds?: number }
-    if (Parameters?.FunctionName === `\${${placeholder}}`) return TimeoutSeconds
-    for (const inner of Object.values(part)) {
-      const found = search(inner)
-      if (found !== undefined) return found
-    }
-    return undefined
+    if ((part as State).Parameters?.FunctionName === `\${${placeholder}}`) return part as State
+    return Object.values(part)
+      .map(search)
+      .find((found) => found !== undefined)
   }
-  return search(parse(readFileSync(workflows[name].definition, 'utf8'), { merge: true }))
+  const found = search(parse(readFileSync(workflows[name].definition, 'utf8'), { merge: true }))
+  if (!found) throw new Error(`${name}: no state calls \${${placeholder}}`)
+  return found
 }

@@ -1,15 +1,23 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
 import type { Deployment } from '../settings.ts'
+import type { Watch } from './alarms.ts'
 
 /** The largest body that the firewall can look into at a REST API, and so the largest that it lets through. */
 const largestBodyKilobytes = 64
 
 /** The web ACL before the API: sizes, rates, and the rules that AWS keeps up to date. */
-export const firewall = (parent: Construct, api: RestApi, name: string, { limits, retention }: Deployment): void => {
+export const firewall = (
+  parent: Construct,
+  api: RestApi,
+  name: string,
+  { limits, retention, region }: Deployment,
+  watch: Watch,
+): void => {
   const scope = new Construct(parent, 'Firewall')
   const acl = new CfnWebACL(scope, 'Acl', {
     name,
@@ -93,6 +101,24 @@ export const firewall = (parent: Construct, api: RestApi, name: string, { limits
         },
       ],
     },
+  })
+  watchRefusals(scope, name, region, watch)
+}
+
+/** One refusal is the firewall at work; hundreds are an attack, or an integration that has lost its way. */
+const watchRefusals = (scope: Construct, WebACL: string, Region: string, watch: Watch): void => {
+  watch(scope, 'Refusing', {
+    section: 'Firewall refuses many requests',
+    impact:
+      'Somebody attacks the API or calls it far too often; if it is a customer of ours, its calls do not get through.',
+    metric: new Metric({
+      namespace: 'AWS/WAFV2',
+      metricName: 'BlockedRequests',
+      dimensionsMap: { WebACL, Region, Rule: 'ALL' },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    }),
+    from: 500,
   })
 }
 

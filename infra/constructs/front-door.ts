@@ -56,7 +56,7 @@ export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFuncti
   api.deploymentStage.node.addDependency(gatewayMayLog(scope))
   api.root.addResource('graphql').addMethod('ANY', new LambdaIntegration(handler, { allowTestInvoke: false }))
   readableRefusals(api)
-  firewall(scope, api, stack.stackName, deployment)
+  firewall(scope, api, stack.stackName, deployment, watch)
   if (domain) {
     const { name, certificateId } = domain
     const certificateArn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: certificateId })

@@ -5,7 +5,8 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundledCode } from '../bundling/code.ts'
-import { over, type AlarmOptions, type Watch } from './alarms.ts'
+import type { AlarmOptions, Watch } from './alarms.ts'
+import { failuresOf } from './failures.ts'
 import { rollOut, type Rollout } from './rollout.ts'
 
 export type FunctionOptions = {
@@ -20,6 +21,8 @@ export type FunctionOptions = {
   readonly watch: Watch
   /** What it means when it fails. The same alarm takes a new version back. */
   readonly failing: Pick<AlarmOptions, 'section' | 'of' | 'impact'>
+  /** Errors by which it says something to its caller; they are no failure. */
+  readonly expectedErrors: readonly string[]
   readonly rollout: Rollout
 }
 
@@ -41,7 +44,18 @@ const liveAlias = 'live'
 export const nodeFunction = (
   parent: Construct,
   id: string,
-  { entry, environment, timeoutSeconds, memoryMegabytes, may, logDays, watch, failing, rollout }: FunctionOptions,
+  {
+    entry,
+    environment,
+    timeoutSeconds,
+    memoryMegabytes,
+    may,
+    logDays,
+    watch,
+    failing,
+    expectedErrors,
+    rollout,
+  }: FunctionOptions,
 ): LiveFunction => {
   const scope = new Construct(parent, id)
   const logGroup = new LogGroup(scope, 'Logs', { retention: logDays, removalPolicy: RemovalPolicy.DESTROY })
@@ -71,7 +85,7 @@ export const nodeFunction = (
   const alias = new Alias(scope, 'Live', { aliasName: liveAlias, version: code.currentVersion as IVersion })
   const alarm = watch(scope, 'Failing', {
     ...failing,
-    metric: over(alias.metricErrors(), 1),
+    metric: failuresOf(scope, alias as IFunction, logGroup, expectedErrors),
     from: 1,
     // One that failed and was fine when repeated is no reason to get up.
     periods: [2, 5],

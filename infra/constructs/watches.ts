@@ -28,6 +28,23 @@ export const watchTable = (stack: Stack, tableName: string, watch: Watch): void 
     })
 }
 
+/** Lambda counts a region's functions together; what they share, and run out of, is the account's concurrency. */
+export const watchConcurrency = (stack: Stack, watch: Watch): void => {
+  watch(new Construct(stack, 'ConcurrencyWatch'), 'Throttled', {
+    section: 'Functions are throttled',
+    impact:
+      'Some requests are refused and news is late: the account may not run as many functions at once as it is asked to.',
+    metric: new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Throttles',
+      statistic: 'Sum',
+      period: Duration.minutes(1),
+    }),
+    from: 1,
+    periods: [3, 5],
+  })
+}
+
 /** What the sweeper finds is what the stream did not do; its log is where it says so. */
 export const watchNews = (stack: Stack, { logGroup }: LiveFunction, watch: Watch): void => {
   const scope = new Construct(stack, 'NewsWatch')

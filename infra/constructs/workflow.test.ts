@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { deploymentNames, deployments, type DeploymentName } from '../regions.ts'
 import { aliasOf, statementsIn } from '../testing/granted.ts'
 import { ofType, only, synthesized } from '../testing/synthesized.ts'
-import { aslOf, patienceWith, workflowNames, workflows, type WorkflowName } from '../workflows.ts'
+import { aslOf, expectedErrors, patienceWith, workflowNames, workflows, type WorkflowName } from '../workflows.ts'
 
 const each = deploymentNames.flatMap((name) => workflowNames.map((workflow) => [workflow, name] as const))
 
@@ -65,6 +65,23 @@ describe.each(each)('the workflow %s of %s', (workflow, name) => {
       Name: 'live',
       DeploymentPreference: { Type: 'CANARY', Percentage: canary.percent, Interval: canary.minutes },
     })
+  })
+
+  it.each(taskFiles)('%s may ask to be called again without an alarm', (placeholder, file) => {
+    const { service: resources } = synthesized(name)
+    const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(
+      ({ properties }) => properties['AlarmName'] === `multichannel-${name} Workflow task fails - ${workflow} ${file}`,
+    )
+    const filter = ofType(resources, 'AWS::Logs::MetricFilter').find((one) =>
+      one.name.startsWith(`Task${workflow}${file}Expected`.replaceAll('-', '')),
+    )
+    const expected = expectedErrors(workflow, placeholder)
+    const takenOff = JSON.stringify(alarm?.properties['Metrics'] ?? '').includes('errors - FILL(expected, 0)')
+    expect([takenOff, filter?.properties['FilterPattern']]).toEqual(
+      expected.length > 0
+        ? [true, expected.map((error) => `?"\\"errorType\\":\\"${error}\\""`).join(' ')]
+        : [false, undefined],
+    )
   })
 
   it.each(taskFiles)('%s ends before the state does that waits for it', (placeholder, file) => {

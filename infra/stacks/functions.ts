@@ -7,7 +7,7 @@ import { followingOf, permissionsOn, useOfKey } from '../constructs/permissions.
 import type { Rollout } from '../constructs/rollout.ts'
 import { grants, lastResorts, type FunctionFile, type Grant } from '../grants.ts'
 import type { Deployment } from '../settings.ts'
-import { patienceWith, workflowNames, type WorkflowName } from '../workflows.ts'
+import { expectedErrors, patienceWith, workflowNames, type WorkflowName } from '../workflows.ts'
 import type { Data } from './data.ts'
 
 type Door = Exclude<FunctionFile, `functions/workflows/${string}`>
@@ -80,6 +80,7 @@ export const functionsOf = (
         ...common,
         entry,
         failing,
+        expectedErrors: [],
         timeoutSeconds: seconds,
         memoryMegabytes: megabytes,
         may: [
@@ -98,6 +99,7 @@ export const functionsOf = (
         timeoutSeconds: (patienceWith(workflow, placeholder) ?? 60) - 5,
         memoryMegabytes: 512,
         may: granted(entry, [workflow]),
+        expectedErrors: expectedErrors(workflow, placeholder),
         failing: {
           section: 'Workflow task fails',
           of: `${workflow} ${file}`,

@@ -8,7 +8,7 @@ import { frontDoor } from '../constructs/front-door.ts'
 import { newsBus } from '../constructs/news-bus.ts'
 import { relayStream } from '../constructs/relay-stream.ts'
 import { rolloutOf } from '../constructs/rollout.ts'
-import { watchMail, watchNews, watchTable } from '../constructs/watches.ts'
+import { watchConcurrency, watchMail, watchNews, watchTable } from '../constructs/watches.ts'
 import { workflowMachine } from '../constructs/workflow.ts'
 import { environmentOf } from '../environment.ts'
 import type { Deployment } from '../settings.ts'
@@ -74,6 +74,7 @@ export const serviceStack = (app: App, name: string, deployment: Deployment, dat
   everyMinute(stack, sweep, watch)
 
   watchTable(stack, data.table.tableName, watch)
+  watchConcurrency(stack, watch)
   watchNews(stack, sweep, watch)
   watchMail(stack, deployment, watch)
   dashboard(stack, name, { api, graphQl: graphQl.alias, relay: relay.alias, machines, tableName: data.table.tableName })
