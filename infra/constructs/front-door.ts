@@ -16,6 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { acknowledge } from '../rules/acknowledge.ts'
 import type { Deployment } from '../settings.ts'
 import { over, type Watch } from './alarms.ts'
 import { firewall } from './firewall.ts'
@@ -54,7 +55,16 @@ export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFuncti
     },
   })
   api.deploymentStage.node.addDependency(gatewayMayLog(scope))
-  api.root.addResource('graphql').addMethod('ANY', new LambdaIntegration(handler, { allowTestInvoke: false }))
+  const method = api.root
+    .addResource('graphql')
+    .addMethod('ANY', new LambdaIntegration(handler, { allowTestInvoke: false }))
+  acknowledge(api, {
+    'AwsSolutions-APIG2':
+      'GraphQL validates each operation against the schema, and says what is wrong in words that a gateway has not.',
+  })
+  const authorised =
+    'The handler checks tokens of several issuers and API keys, and answers strangers as the contract says (functions/api/actor.ts).'
+  acknowledge(method, { 'AwsSolutions-APIG4': authorised, 'AwsSolutions-COG4': authorised })
   readableRefusals(api)
   firewall(scope, api, stack.stackName, deployment, watch)
   if (domain) {

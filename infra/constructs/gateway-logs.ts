@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
+import { acknowledge } from '../rules/acknowledge.ts'
 
 /**
  * Lets API Gateway write logs at all. It is one setting for an account and a region, and it stays: another deployment in the
@@ -30,6 +31,10 @@ export const gatewayMayLog = (parent: Construct): CfnAccount => {
         ],
       }),
     },
+  })
+  acknowledge(role, {
+    'AwsSolutions-IAM5[Resource::*]':
+      'API Gateway refuses a role that may not write all logs: the setting is of the account, and stages to come log under it too.',
   })
   role.applyRemovalPolicy(RemovalPolicy.RETAIN)
   const account = new CfnAccount(scope, 'Account', { cloudWatchRoleArn: role.roleArn })

@@ -5,6 +5,7 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundledCode } from '../bundling/code.ts'
+import { acknowledge, allowOnAnything } from '../rules/acknowledge.ts'
 import type { AlarmOptions, Watch } from './alarms.ts'
 import { failuresOf } from './failures.ts'
 import { rollOut, type Rollout } from './rollout.ts'
@@ -63,6 +64,12 @@ export const nodeFunction = (
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
   logGroup.grantWrite(role)
   for (const statement of may) role.addToPrincipalPolicy(statement)
+  allowOnAnything(
+    role,
+    'Tracing',
+    ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    'X-Ray takes traces from whoever may send any; the actions know no resource.',
+  )
 
   const code = new NodejsFunction(scope, 'Function', {
     description: entry,
@@ -73,13 +80,19 @@ export const nodeFunction = (
     timeout: Duration.seconds(timeoutSeconds),
     memorySize: memoryMegabytes,
     environment,
-    role,
+    // The construct would add what is said above.
+    role: role.withoutPolicyUpdates(),
     logGroup,
     tracing: Tracing.ACTIVE,
     // Keep-alive has been the SDK's default since version 3; the variable would be one that nobody reads.
     awsSdkConnectionReuse: false,
     // What was live before stays, for whoever has to go back to it by hand.
     currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+  })
+  code.node.addDependency(role)
+  acknowledge(code, {
+    'Serverless-LambdaDLQ':
+      'Called by somebody who waits (the gateway, a workflow, a stream), or with a destination for failures, which took the place of this setting.',
   })
   // The CDK's types do without exact optional properties: it is a version, and it is a function, but for `role?: undefined`.
   const alias = new Alias(scope, 'Live', { aliasName: liveAlias, version: code.currentVersion as IVersion })

@@ -90,6 +90,4 @@ export const followingOf = (streamArn: string): readonly PolicyStatement[] => [
     actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
     resources: [streamArn],
   }),
-  // Lambda lists the streams of the region to find the one it polls; the action knows no resource.
-  new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
 ]

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { acknowledge } from '../rules/acknowledge.ts'
 import type { AlarmOptions, Watch } from './alarms.ts'
 
 /**
@@ -20,6 +21,8 @@ export const putAside = (
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   })
+  const why = 'It is where others put aside what they gave up on, and the end of the line: a person reads it.'
+  acknowledge(queue, { 'AwsSolutions-SQS3': why, 'Serverless-SQSRedrivePolicy': why })
   watch(scope, 'Alarm', {
     ...alarm,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),

@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import { StartingPosition, type IFunction } from 'aws-cdk-lib/aws-lambda'
 import { relayMapping } from '../stream-mapping.ts'
+import { allowOnAnything } from '../rules/acknowledge.ts'
 import { over, type Watch } from './alarms.ts'
 import { leavingAt, putAside } from './put-aside.ts'
 
@@ -15,6 +16,12 @@ export const relayStream = (
   { alias, role }: { readonly alias: IFunction; readonly role: Role },
   watch: Watch,
 ): void => {
+  allowOnAnything(
+    role,
+    'FindStream',
+    ['dynamodb:ListStreams'],
+    'Lambda lists the streams of the region to find the one it polls; the action knows no resource.',
+  )
   const aside = putAside(stack, 'RelayFailures', watch, {
     section: 'Relay gave up on news',
     impact: 'Something that happened was not told by the stream; the sweeper tells it, later and once a minute.',

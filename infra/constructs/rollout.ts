@@ -10,6 +10,7 @@ import {
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Alias } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { allowOnAnything } from '../rules/acknowledge.ts'
 import type { Deployment } from '../settings.ts'
 
 /** How new versions of a deployment's functions take over. */
@@ -42,12 +43,17 @@ export const rollOut = (
             actions: ['lambda:GetAlias', 'lambda:GetProvisionedConcurrencyConfig', 'lambda:UpdateAlias'],
             resources: [alias.lambda.functionArn, `${alias.lambda.functionArn}:${alias.aliasName}`],
           }),
-          new PolicyStatement({ actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] }),
         ],
       }),
     },
   })
-  new LambdaDeploymentGroup(scope, 'Rollout', {
+  const seeAlarms = allowOnAnything(
+    role,
+    'SeeAlarms',
+    ['cloudwatch:DescribeAlarms'],
+    'CodeDeploy looks at the alarms of a deployment as a list; it can read them and change none.',
+  )
+  const group = new LambdaDeploymentGroup(scope, 'Rollout', {
     application,
     alias,
     deploymentConfig: config,
@@ -56,4 +62,5 @@ export const rollOut = (
     // The construct would add the managed policy that the role is there to do without.
     role: role.withoutPolicyUpdates(),
   })
+  group.node.addDependency(seeAlarms)
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { ArnFormat, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -13,6 +13,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
+import { allowOnAnything } from '../rules/acknowledge.ts'
 import type { Deployment } from '../settings.ts'
 import { aslOf, workflowAlias, type WorkflowName } from '../workflows.ts'
 import type { Watch } from './alarms.ts'
@@ -35,13 +36,36 @@ export const workflowMachine = (
   role.addToPrincipalPolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: arns.map(([, arn]) => arn) }),
   )
+  // The construct would allow the same, all of it in one policy and some of it on anything.
+  for (const statement of useOfKeyBy(stack, stateMachineName, key)) role.addToPrincipalPolicy(statement)
+  allowOnAnything(
+    role,
+    'LogDelivery',
+    [
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:UpdateLogDelivery',
+    ],
+    'Step Functions arranges the delivery of its logs itself; these actions know no resource.',
+  )
+  allowOnAnything(
+    role,
+    'Tracing',
+    ['xray:GetSamplingRules', 'xray:GetSamplingTargets', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    'X-Ray takes traces from whoever may send any; the actions know no resource.',
+  )
   const machine = new StateMachine(scope, 'StateMachine', {
     stateMachineName,
     stateMachineType: StateMachineType.STANDARD,
     definitionBody: DefinitionBody.fromString(
       stack.toJsonString(aslOf(workflow, { Partition: stack.partition, ...Object.fromEntries(arns) })),
     ),
-    role,
+    role: role.withoutPolicyUpdates(),
     tracingEnabled: true,
     encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key),
     logs: {
@@ -56,9 +80,41 @@ export const workflowMachine = (
       includeExecutionData: false,
     },
   })
+  machine.node.addDependency(role)
   versioned(scope, machine, deployment, [watchMachine(scope, workflow, machine, watch)])
   return machine
 }
+
+/** What Step Functions does with the key in the machine's name: for its own data, and for what it hands to its log. */
+const useOfKeyBy = (stack: Stack, stateMachineName: string, { keyArn }: IKey): readonly PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: [keyArn],
+    conditions: {
+      StringEquals: {
+        'kms:EncryptionContext:aws:states:stateMachineArn': stack.formatArn({
+          service: 'states',
+          resource: 'stateMachine',
+          resourceName: stateMachineName,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+      },
+    },
+  }),
+  new PolicyStatement({
+    actions: ['kms:GenerateDataKey'],
+    resources: [keyArn],
+    conditions: {
+      ArnLike: {
+        'kms:EncryptionContext:SourceArn': stack.formatArn({
+          service: 'logs',
+          resource: '*',
+          arnFormat: ArnFormat.NO_RESOURCE_NAME,
+        }),
+      },
+    },
+  }),
+]
 
 /**
  * Each change is a version; the alias brings it on as new code comes on. A version is kept when the next one comes: weeks-long

@@ -11,6 +11,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { tableDefinition } from '#persistence/table.ts'
+import { acknowledge } from '../rules/acknowledge.ts'
 import type { Deployment } from '../settings.ts'
 
 export type Data = ReturnType<typeof dataStack>
@@ -93,8 +94,9 @@ const text = (name: string) => ({ name, type: AttributeType.STRING })
  * in another one; hence the plain resource.
  */
 const secretsIn = (stack: Stack, key: Key, name: string) => {
-  const retained = (secret: CfnSecret): CfnSecret => {
+  const retained = (secret: CfnSecret, rotation: string): CfnSecret => {
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    acknowledge(secret, { 'AwsSolutions-SMG4': rotation })
     return secret
   }
   return {
@@ -105,6 +107,7 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
         kmsKeyId: key.keyArn,
         generateSecretString: { passwordLength: 64, excludePunctuation: true },
       }),
+      'A new one voids every link that is out, so it is changed by a person who knows, as docs/guides/keys.md says.',
     ),
     /** Of our application with the vendor. Empty until somebody fills it in: a made-up one would fail later and less clearly. */
     upstream: retained(
@@ -112,6 +115,7 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
         description: `Multichannel ${name}: client secret of our application with the vendor, filled in by hand`,
         kmsKeyId: key.keyArn,
       }),
+      'The vendor makes it, not we: a person brings the next one over, as docs/guides/keys.md says.',
     ),
   }
 }

@@ -1,11 +1,13 @@
-import type { Stack } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
+import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { over, type AlarmOptions, type Watch } from '../constructs/alarms.ts'
 import { nodeFunction, type LiveFunction } from '../constructs/node-function.ts'
 import { followingOf, permissionsOn, useOfKey } from '../constructs/permissions.ts'
 import type { Rollout } from '../constructs/rollout.ts'
 import { grants, lastResorts, type FunctionFile, type Grant } from '../grants.ts'
+import { acknowledge } from '../rules/acknowledge.ts'
 import type { Deployment } from '../settings.ts'
 import { expectedErrors, patienceWith, workflowNames, type WorkflowName } from '../workflows.ts'
 import type { Data } from './data.ts'
@@ -76,7 +78,7 @@ export const functionsOf = (
   return {
     door: (id: string, entry: Door): LiveFunction => {
       const { seconds, megabytes, ...failing } = doors[entry]
-      return nodeFunction(stack, id, {
+      const made = nodeFunction(stack, id, {
         ...common,
         entry,
         failing,
@@ -88,6 +90,8 @@ export const functionsOf = (
           ...(entry === 'functions/streams/relay.ts' ? followingOf(data.streamArn) : []),
         ],
       })
+      if ((grants[entry] as readonly Grant[]).includes('watchExecution')) acknowledgeExecutions(made.role, machineArn)
+      return made
     },
 
     task: (workflow: WorkflowName, placeholder: string, file: string): IFunction => {
@@ -117,5 +121,17 @@ export const functionsOf = (
         })
       return alias
     },
+  }
+}
+
+/** Executions are named after what they carry on, so all those of a machine are meant; of our machines and no others. */
+const acknowledgeExecutions = (role: Role, machineArn: (workflow: WorkflowName) => string): void => {
+  const { account } = Stack.of(role)
+  for (const workflow of workflowNames) {
+    const executions = `${machineArn(workflow).replace(':stateMachine:', ':execution:')}:*`
+    acknowledge(role, {
+      [`AwsSolutions-IAM5[Resource::${executions.replace(account, '<AWS::AccountId>')}]`]:
+        'Executions are called by the ids of what they carry on; the sweeper asks for any of this one machine.',
+    })
   }
 }
