@@ -1,8 +1,8 @@
 /**
- * What a sovereign stack is made of, and why each may be in it: the service has an endpoint in the sovereign partition, and
- * this is what we use it for. A type that is not here is refused there. Before a first deployment the list is compared with
- * what the region says of itself (docs/guides/deploy.md). Known to be missing: CloudFront, AppSync, EventBridge Pipes, and API
- * Gateway's HTTP APIs.
+ * What a sovereign stack is made of, and what for: services taken to have an endpoint in the sovereign partition. A type that
+ * is not here is refused there. We cannot ask the partition while we synthesize, so whoever deploys for the first time
+ * compares the list with what the region says of itself (docs/guides/deploy.md). Known to be missing: CloudFront, AppSync,
+ * EventBridge Pipes, and API Gateway's HTTP APIs.
  */
 export const offeredInSovereign: Readonly<Record<string, { readonly why: string; readonly types: readonly string[] }>> =
   {
