@@ -4,6 +4,7 @@ import { mintApiKey } from '#api/api-key.ts'
 import type { ApiKey } from '#domain/api-key/api-key.ts'
 import type { Change } from '#domain/kernel/commit.ts'
 import { idOf, partnerIdOf, type CustomerId, type PartnerId, customerIdOf } from '#domain/kernel/ids.ts'
+import type { Partner } from '#domain/partner/partner.ts'
 import { eventually } from '#local/client.ts'
 import { tableName } from '#local/environment.ts'
 import { dynamoBook } from '#persistence/book.ts'
@@ -70,6 +71,15 @@ export const itIsWritten = async (...changes: readonly Change[]): Promise<void> 
   const book = dynamoBook({ client: awsClients().dynamo, table: env.TABLE_NAME, clock })
   const { kind } = await book.commit({ changes, events: [], result: [] }, { dryRun: false })
   if (kind !== 'committed') throw new Error(`It could not be written: ${kind}`)
+}
+
+/** What the vendor says of a partner since: its standing, its country, its agreement. */
+export const partnerBecomes = async (id: PartnerId, facts: Partial<Partner>): Promise<void> => {
+  const { read } = await openApp()
+  const partner = await read.partners.byId(id)
+  if (!partner) throw new Error(`${id} is not there`)
+  const value: Partner = { ...partner, ...facts, version: partner.version + 1 }
+  await itIsWritten({ kind: 'replace', record: { name: 'partner', value }, from: partner.version })
 }
 
 /** A key that a partner has been given; the text of it, as its holder sends it. */

@@ -1,7 +1,7 @@
 import type { World } from '../support/world.ts'
 import type { Mutation } from './mutations.ts'
 import { acknowledges, asksInWriting, fillsIn, formOf, signatureOf, submitted } from './signing.ts'
-import { files, switched, switching } from './switching.ts'
+import { files, switched, switching, told } from './switching.ts'
 
 /** The mutations of switches, each with its scene. */
 
@@ -11,6 +11,7 @@ const fields = 'switchRequest { id version }'
 const pending = async (world: World) => {
   const scene = await switching(world)
   const { id, version } = await files(world, scene)
+  await told(world, id, 'request-customer')
   return { ...scene, id: id as string, version: version as number }
 }
 
@@ -97,6 +98,7 @@ export const switchMutations: readonly Mutation[] = [
     scene: async (world) => {
       const scene = await switching(world)
       const { id, version } = await asksInWriting(world, scene)
+      await told(world, id, 'sign-1-source')
       const input = { id, ...formOf(scene) }
       return {
         actor: scene.source,
@@ -114,6 +116,7 @@ export const switchMutations: readonly Mutation[] = [
     scene: async (world) => {
       const scene = await switching(world)
       const { id } = await asksInWriting(world, scene)
+      await told(world, id, 'sign-1-source')
       const { form, version } = (await fillsIn(world, scene, id)).switchRequest
       const input = signatureOf(scene, 'source', { id, formHash: form.hash })
       return {
@@ -132,6 +135,7 @@ export const switchMutations: readonly Mutation[] = [
     scene: async (world) => {
       const scene = await switching(world)
       const { id, version } = await submitted(world, scene)
+      await told(world, id, 'submitted-target')
       const input = { id, ticketNumber: 'TKT-1' }
       return {
         actor: 'operator',
@@ -150,6 +154,7 @@ export const switchMutations: readonly Mutation[] = [
       const scene = await switching(world)
       const { id } = await submitted(world, scene)
       const { version } = (await acknowledges(world, scene.source, id)).switchRequest
+      await told(world, id, 'verify-target')
       const input = { id, confirmed: true }
       return {
         actor: scene.target,
@@ -168,6 +173,7 @@ export const switchMutations: readonly Mutation[] = [
       const scene = await switching(world)
       const fails = scene.subscriptions.map(({ azureId }) => azureId)
       const { id, version } = await switched(world, scene, { fails, wanted: 'FAILED' })
+      await told(world, id, 'settled-1-target')
       return {
         actor: 'operator',
         input: { id },
@@ -184,6 +190,7 @@ export const switchMutations: readonly Mutation[] = [
     scene: async (world) => {
       const scene = await switching(world, { subscriptions: 1 })
       const { id, version } = await switched(world, scene)
+      await told(world, id, 'settled-1-target')
       const input = { id, task: 'grant-new-access', attestation: 'Reader on the subscription' }
       return {
         actor: scene.customer,

@@ -1,25 +1,154 @@
 import { describe, expect, it } from 'vitest'
+import { eventually, type Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { files, requestOf, switching, withVendor } from './switching.ts'
+import { registers } from './newcomers.ts'
+import { accepts, carriedOut, files, requestOf, switched, switching, told } from './switching.ts'
 
 const world = theWorld()
 
+const letters = (to: string): readonly string[] => world.lettersTo(to).map(({ subject }) => subject ?? '')
+const officeOf = (name: string) => `office@${name.toLowerCase()}.example`
+const reject = (actor: string, id: string, reason = 'The contract runs until spring'): Promise<Json> =>
+  world.run(actor, 'rejectSwitchRequest', 'switchRequest { status phase reason closedAt }', { id, reason })
+const cancel = (actor: string, id: string, input: object = {}): Promise<Json> =>
+  world.run(actor, 'cancelSwitchRequest', 'switchRequest { status phase reason closedAt }', { id, ...input })
+
 describe('a transfer request', () => {
-  it('is filed by the future partner, accepted by the current one, and Azure has moved', async () => {
+  it('is filed by the future partner, accepted in part by the current one, and that has moved (G10, G14)', async () => {
     const scene = await switching(world, { subscriptions: 3 })
     const request = await files(world, scene)
-    expect(request).toMatchObject({ status: 'PENDING', linesVisible: false, lines: { nodes: [] } })
-    const seen = await requestOf(world, scene.source, request.id)
-    expect(seen.lines.nodes).toHaveLength(3)
-    const [first, second] = seen.lines.nodes
-    const { userErrors } = await world.run(scene.source, 'acceptSwitchRequest', 'switchRequest { status }', {
-      id: request.id,
-      lineIds: [first.id, second.id],
+    expect(request).toMatchObject({
+      status: 'PENDING',
+      phase: 'AWAITING_SOURCE',
+      direction: 'INBOUND',
+      linesVisible: false,
+      lineCounts: null,
+      lines: { nodes: [] },
     })
-    expect(userErrors).toEqual([])
-    await withVendor(world, request.id)
-    await world.advance(60_000)
-    const done = await requestOf(world, scene.target, request.id, 'COMPLETED')
-    expect(done).toMatchObject({ lineCounts: { total: 3, moved: 2, failed: 0, leftOut: 1 }, linesVisible: true })
+    const seen = await requestOf(world, scene.source, request.id)
+    expect(seen).toMatchObject({ direction: 'OUTBOUND', linesVisible: true, lineCounts: { total: 3 } })
+    expect(seen.lines.nodes.map(({ name }: Json) => name)).toEqual(scene.subscriptions.map(({ name }) => name))
+    const [first, second] = seen.lines.nodes
+    const accepted = await accepts(world, scene, request.id, { lineIds: [second.id, first.id, first.id] })
+    expect(accepted).toMatchObject({ userErrors: [], switchRequest: { status: 'IN_PROGRESS' } })
+    await carriedOut(world, scene, request.id)
+    const done = await requestOf(world, scene.target, request.id)
+    expect(done).toMatchObject({
+      phase: 'CLEANING_UP',
+      linesVisible: true,
+      lineCounts: { total: 3, moved: 2, failed: 0, leftOut: 1 },
+      lines: { nodes: [{ status: 'MOVED' }, { status: 'MOVED' }, { status: 'LEFT_OUT', billingId: null }] },
+    })
+  })
+
+  it('moves everything where the current partner names nothing; ids of Azure stay, ids of billing are new (G9)', async () => {
+    const scene = await switching(world)
+    const before = scene.subscriptions.map(({ azureId }) => world.stack.partnerCenter.subscription(azureId)?.id)
+    const { lines } = await switched(world, scene)
+    expect(lines.nodes.map(({ azureSubscriptionId }: Json) => azureSubscriptionId)).toEqual(
+      scene.subscriptions.map(({ azureId }) => azureId),
+    )
+    const billing = lines.nodes.map(({ billingId }: Json) => billingId)
+    expect(billing).toEqual(
+      scene.subscriptions.map(({ azureId }) => world.stack.partnerCenter.subscription(azureId)?.id),
+    )
+    expect(billing.filter((id: string) => before.includes(id))).toEqual([])
+  })
+
+  it('tells the current partner and the customer at once, and all three when it is accepted (G14, G15)', async () => {
+    const scene = await switching(world)
+    const { id } = await switched(world, scene)
+    await told(world, id, 'settled-1-target')
+    const [source, target] = [officeOf(scene.source), officeOf(scene.target)]
+    expect(letters(source).filter((one) => one.includes('asks for Azure'))).toHaveLength(1)
+    expect(letters(scene.customerEmail).filter((one) => one.includes('asks for your Azure'))).toHaveLength(1)
+    for (const to of [source, target, scene.customerEmail])
+      for (const what of ['Azure is on its way', 'Azure has moved'])
+        expect(
+          letters(to).filter((one) => one.endsWith(what)),
+          `${to}: ${what}`,
+        ).toHaveLength(1)
+  })
+
+  it('need not be accepted: the current partner says no, with a reason that everybody hears (G21)', async () => {
+    const scene = await switching(world)
+    const { id } = await files(world, scene)
+    expect(world.codes(await reject(scene.target, id))).toEqual(['FORBIDDEN'])
+    expect(world.codes(await reject(scene.customer, id))).toEqual(['FORBIDDEN'])
+    expect(await reject(scene.source, id)).toMatchObject({
+      userErrors: [],
+      switchRequest: { status: 'REJECTED', phase: 'CLOSED', reason: 'The contract runs until spring' },
+    })
+    await told(world, id, 'rejected-target')
+    const [letter] = world.lettersTo(officeOf(scene.target)).filter(({ subject }) => subject?.includes('rejected'))
+    expect(letter?.text).toContain('Reason: The contract runs until spring')
+    for (const again of [await accepts(world, scene, id), await reject(scene.source, id)])
+      expect(world.codes(again)).toEqual(['SWITCH_REJECTED'])
+    // What was rejected may be asked for again.
+    expect(await files(world, scene)).toMatchObject({ status: 'PENDING' })
+  })
+
+  it('is called off by the future partner alone, while it waits and never once it was accepted (G12, G23)', async () => {
+    const scene = await switching(world)
+    const { id } = await files(world, scene)
+    for (const actor of [scene.source, scene.customer, 'operator'])
+      expect((await cancel(actor, id)).userErrors, actor).toMatchObject([
+        { code: 'NOT_STARTER', rules: [{ id: 'G12' }] },
+      ])
+    expect(await cancel(scene.target, id, { reason: 'Not any more' })).toMatchObject({
+      userErrors: [],
+      switchRequest: { status: 'CANCELED', reason: 'Not any more' },
+    })
+    expect(world.codes(await accepts(world, scene, id))).toEqual(['SWITCH_CANCELED'])
+    await told(world, id, 'canceled-source')
+
+    const { id: second } = await files(world, scene)
+    expect(world.codes(await accepts(world, scene, second))).toEqual([])
+    expect(world.codes(await cancel(scene.target, second))).toEqual(['SWITCH_IN_PROGRESS'])
+    await carriedOut(world, scene, second)
+    expect(world.codes(await cancel(scene.target, second))).toEqual(['ALREADY_ENDED'])
+  })
+
+  it('for a reseller is filed by its provider, who names it; it sees the request and is told (D12)', async () => {
+    const scene = await switching(world, { kind: 'INDIRECT_PROVIDER' })
+    const reseller = `Reseller of ${scene.target}`.replaceAll(' ', '')
+    const resellerId = await registers(world, reseller, { kind: 'INDIRECT_RESELLER', agreementSigned: true })
+    const input = { customerId: scene.customerId, sourcePartnerId: scene.sourceId }
+    const own = await world.run(reseller, 'createSwitchRequest', 'switchRequest { id }', input)
+    expect(own.userErrors).toMatchObject([{ code: 'RESELLER_CANNOT_SWITCH', rules: [{ id: 'D12' }] }])
+
+    const unlinked = await world.run(scene.target, 'createSwitchRequest', 'dryRun', { ...input, resellerId })
+    expect(world.codes(unlinked)).toEqual(['RESELLER_NOT_LINKED'])
+    await world.run(scene.target, 'linkReseller', 'dryRun', { resellerId })
+    await world.run(reseller, 'acceptResellerLink', 'dryRun', { providerId: scene.targetId })
+
+    const { id } = await switched(world, scene, { resellerId })
+    await told(world, id, 'settled-1-reseller')
+    expect(letters(officeOf(reseller)).map((one) => one.split(': ')[1])).toEqual([
+      'Azure is on its way',
+      'Azure has moved',
+    ])
+    expect(await requestOf(world, reseller, id)).toMatchObject({ status: 'COMPLETED', linesVisible: true })
+    expect(world.codes(await cancel(reseller, id))).toEqual(['NOT_STARTER'])
+  })
+
+  it('publishes what became of it once, and its timeline ends with it', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    const { id } = await switched(world, scene)
+    await told(world, id, 'settled-1-target')
+    const types = await eventually(async () => {
+      const query = 'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type } } } }'
+      const { data } = await world.ask(scene.customer, query, { id })
+      return data.switchRequest.timeline.nodes
+        .map(({ type }: Json) => type)
+        .filter((type: string) => type !== 'notification.sent')
+    })
+    expect(types).toEqual([
+      'switch-request.created',
+      'switch-request.accepted',
+      'switch-request.transfer-filed',
+      'switch-request.lines-moved',
+      'switch-request.completed',
+    ])
   })
 })

@@ -34,7 +34,7 @@ export const switching = async (
   const sourceId = await registers(world, source, { agreementSigned: true })
   const targetId = await registers(world, target, { kind, agreementSigned: true })
   const { tenantId } = await enters(world, customer, { roles: ['Customer.GlobalAdmin'] })
-  const customerEmail = `admin@customer${scenes}.example`
+  const customerEmail = `${customer}@people.example`
   for (const [issuer, service] of [
     [source, 'teams'],
     [target, 'exchange-online'],
@@ -67,7 +67,7 @@ export const relate = async (
   const { relationship, userErrors } = await world.run(customer, 'acceptInvitation', 'relationship { id }', {
     token,
     acceptAgreement: true,
-    organization: { name: customer, domain: who.email.split('@')[1], country: 'DE' },
+    organization: { name: customer, domain: `${customer.toLowerCase()}.example`, country: 'DE' },
   })
   if (!relationship) throw new Error(JSON.stringify(userErrors))
   await world.relationshipOf(issuer, relationship.id, 'ACTIVE')
@@ -182,6 +182,17 @@ export const carriedOut = async (
   await world.advance(60_000)
   return requestOf(world, source, id, wanted)
 }
+
+/** Once a letter about the request has gone out: what the workflow had to do until then is done. */
+export const told = (world: World, id: string, letter: string): Promise<Json> =>
+  eventually(
+    async () => {
+      const query = 'query($id: ID!) { switchRequest(id: $id) { notifications { letter sentAt } } }'
+      const { data } = await world.ask('operator', query, { id })
+      return data.switchRequest.notifications.find((one: Json) => one.letter === letter)
+    },
+    { what: `${letter} about ${id}` },
+  )
 
 /** Once the vendor has been asked to move something of the request: it takes its time from there. */
 export const withVendor = (world: World, id: string, tries = 1): Promise<Json> =>

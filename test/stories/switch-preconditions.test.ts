@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { particulars, partnerBecomes, registers } from './newcomers.ts'
+import { asksInWriting } from './signing.ts'
+import { accepts, files, relate, requestOf, sells, switching, type Switching } from './switching.ts'
+
+/** What has to be so before Azure is switched, each refusal with the rules it follows from. */
+const world = theWorld()
+
+const ask = ({ target, customerId, sourceId }: Switching, input: object = {}): Promise<Json> =>
+  world.run(target, 'createSwitchRequest', 'switchRequest { id }', { customerId, sourcePartnerId: sourceId, ...input })
+const refusal = ({ userErrors }: Json) => {
+  expect(userErrors).toHaveLength(1)
+  const [{ code, path, rules, blockers }] = userErrors
+  return { code, path, rules: (rules ?? blockers ?? []).map((one: Json) => one.id ?? one.rule) }
+}
+const unmet = (...rules: readonly string[]) => ({ code: 'PRECONDITIONS_UNMET', path: null, rules })
+const against = (code: string, ...rules: readonly string[]) => ({ code, rules })
+
+/** Another partner that the customer works with, without an Azure plan. */
+const newPartner = async ({ customer, customerEmail: email }: Switching) => {
+  const target = `Planless of ${customer}`.replaceAll(' ', '')
+  const targetId = await registers(world, target, { agreementSigned: true })
+  const { tenantId = '' } = world.stack.actors[customer] ?? {}
+  const relationship = await relate(world, target, customer, { tenantId, email, serviceKeys: ['dynamics-crm'] })
+  return { target, targetId, relationship }
+}
+
+describe('the future partner', () => {
+  it('has sold the customer an Azure plan (G11)', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    const planless = { ...scene, ...(await newPartner(scene)) }
+    expect(refusal(await ask(planless))).toEqual(unmet('G11'))
+    await sells(world, { customerId: scene.customerId, seller: planless.targetId, name: 'Azure plan' })
+    expect(world.codes(await ask(planless))).toEqual([])
+  })
+
+  it('has a relationship with the customer; one that has ended does not do (C10, G11)', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    const former = { ...scene, ...(await newPartner(scene)) }
+    await world.run(former.target, 'endRelationship', 'dryRun', { id: former.relationship })
+    const { code, rules } = refusal(await ask(former))
+    expect(code).toBe('PRECONDITIONS_UNMET')
+    expect(rules).toContain('C10')
+  })
+
+  it('that does not know the customer learns nothing about it, nor about who sold it what', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    const stranger = `Stranger of ${scene.target}`.replaceAll(' ', '')
+    await registers(world, stranger, { agreementSigned: true })
+    expect(refusal(await ask({ ...scene, target: stranger }))).toMatchObject({
+      code: 'NOT_FOUND',
+      path: ['input', 'customerId'],
+    })
+    // Who is a partner at all is not to be found out either.
+    const unknown = await ask(scene, { sourcePartnerId: 'par_01k00000000000000000000000' })
+    const unrelated = await ask(scene, { sourcePartnerId: world.stack.actors['rival']?.partnerId })
+    expect(unknown.userErrors).toEqual(unrelated.userErrors)
+    expect(refusal(unknown)).toMatchObject(against('SWITCH_NOT_APPLICABLE', 'B5', 'G24', 'G26'))
+  })
+
+  it.each([
+    ['is in good standing (E6)', { standing: 'SUSPENDED' }, against('PARTNER_SUSPENDED', 'E6')],
+    ['is allowed to win something new (E7)', { standing: 'RESTRICTED' }, against('PARTNER_RESTRICTED', 'E7')],
+    ['sells to the customer’s country (E1)', { country: 'US' }, against('OUT_OF_TERRITORY', 'E1')],
+    ['has signed the partner agreement (D8)', { agreementSignedAt: undefined }, unmet('D8')],
+  ] as const)('%s', async (_, facts, wanted) => {
+    const scene = await switching(world, { subscriptions: 1 })
+    await partnerBecomes(scene.targetId, facts as object)
+    const found = refusal(await ask(scene))
+    expect(found.code).toBe(wanted.code)
+    expect(found.rules).toEqual(expect.arrayContaining([...wanted.rules]))
+  })
+
+  it('is in the region of the current one (G21)', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    await partnerBecomes(scene.sourceId, { country: 'US' })
+    expect(refusal(await ask(scene))).toMatchObject(against('OUT_OF_TERRITORY', 'G21'))
+  })
+
+  it('is held to the same where the customer asks in writing, by the rules of that time (G4, G5)', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    const former = { ...scene, ...(await newPartner(scene)) }
+    expect(await asksInWriting(world, former)).toMatchObject({ status: 'AWAITING_SIGNATURES' })
+    await world.run(former.target, 'endRelationship', 'dryRun', { id: former.relationship })
+    await partnerBecomes(scene.targetId, { standing: 'SUSPENDED' })
+    await expect(asksInWriting(world, former)).rejects.toThrow('PRECONDITIONS_UNMET')
+    await expect(asksInWriting(world, scene)).rejects.toThrow('PARTNER_SUSPENDED')
+  })
+
+  it('is another than the current one', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    expect(refusal(await ask({ ...scene, target: scene.source }))).toMatchObject({
+      code: 'INVALID_INPUT',
+      path: ['input', 'sourcePartnerId'],
+    })
+  })
+})
+
+describe('the customer', () => {
+  it('is no partner of the program itself (A6)', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    await world.run('operator', 'registerPartner', 'dryRun', {
+      ...particulars('Itself'),
+      kind: 'DIRECT_BILL',
+      tenantId: world.stack.actors[scene.customer]?.tenantId,
+    })
+    expect(refusal(await ask(scene))).toMatchObject(against('CUSTOMER_IS_PARTNER', 'A6'))
+  })
+})
+
+describe('what is asked for', () => {
+  it('is Azure that the current partner sold, active, and in no other open request (B5, G24, G26)', async () => {
+    const scene = await switching(world, { subscriptions: 3 })
+    const [first, second, third] = scene.subscriptions.map(({ id }) => id)
+    const licenses = await world.run('operator', 'recordSubscription', 'subscription { id }', {
+      customerId: scene.customerId,
+      name: 'Licenses',
+      channel: 'CSP',
+      serviceKind: 'LICENSE_BASED',
+      serviceKeys: ['teams'],
+      partnerOfRecordId: scene.sourceId,
+    })
+    await world.run(scene.source, 'suspendSubscription', 'dryRun', { id: second })
+
+    const missing = refusal(await ask(scene, { subscriptionIds: [first, licenses.subscription.id] }))
+    expect(missing).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'subscriptionIds', '1'] })
+    const suspended = refusal(await ask(scene, { subscriptionIds: [second] }))
+    expect(suspended).toEqual({
+      ...against('SUBSCRIPTION_NOT_ACTIVE', 'G24'),
+      path: ['input', 'subscriptionIds', '0'],
+    })
+    expect(refusal(await ask(scene, { subscriptionIds: [] }))).toMatchObject({ code: 'INVALID_INPUT' })
+
+    const one = await files(world, scene, { subscriptionIds: [first] })
+    expect(refusal(await ask(scene, { subscriptionIds: [third, first] }))).toEqual({
+      ...against('ALREADY_EXISTS', 'G26'),
+      path: ['input', 'subscriptionIds', '1'],
+    })
+    // All that may move, where nothing is named: what is free.
+    const rest = await files(world, scene)
+    const { lines } = await requestOf(world, scene.source, rest.id)
+    expect(lines.nodes.map(({ subscriptionId }: Json) => subscriptionId)).toEqual([third])
+    expect(refusal(await ask(scene))).toMatchObject(against('SWITCH_NOT_APPLICABLE', 'B5', 'G24', 'G26'))
+
+    await world.run(scene.target, 'cancelSwitchRequest', 'dryRun', { id: one.id })
+    expect(world.codes(await ask(scene, { subscriptionIds: [first] }))).toEqual([])
+    // Of one request that was accepted in part, the rest is free again.
+    expect(world.codes(await accepts(world, scene, rest.id))).toEqual([])
+  })
+})
