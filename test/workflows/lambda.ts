@@ -35,10 +35,10 @@ export const lambda = (workflow: WorkflowName = 'relationship-acceptance') => {
       push(task, subject, async () => {
         throw lost()
       }),
-    /** The function does all it has to do, and nobody hears of it. */
+    /** The function does all it has to do, or fails, and nobody hears of it. */
     losesAnswer: (task: Task, subject?: string) =>
       push(task, subject, async (call) => {
-        await call()
+        await Promise.allSettled([call()])
         throw lost()
       }),
     /** The call stands at the function's door until it is let in. */

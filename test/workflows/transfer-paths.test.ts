@@ -35,7 +35,7 @@ const { aroundTask, holds, refuses } = lambda('azure-transfer')
 const world = theWorld({ aroundTask })
 const round = ['Deliver', 'AwaitDecision']
 const parties = ['source', 'customer', 'target']
-const toAll = (key: string) => parties.map((party) => [`${key}-${party}`, 1])
+const toAll = (key: string) => parties.map((party): [string, number] => [`${key}-${party}`, 1])
 
 let scene: Switching
 let stock: Azure[]
@@ -63,7 +63,12 @@ describe('a request that the current partner accepts', () => {
 
     expect(transfersWith(world, azure)).toMatchObject([{ status: 'Complete' }])
     for (const { here, there } of await ownersOf(world, scene, azure)) expect(here).toEqual(there)
-    const letters = [['request-source', 1], ['request-customer', 1], ...toAll('accepted-1'), ...toAll('settled-1')]
+    const letters: [string, number][] = [
+      ['request-source', 1],
+      ['request-customer', 1],
+      ...toAll('accepted-1'),
+      ...toAll('settled-1'),
+    ]
     expect(lettersOf(world, id)).toEqual(Object.fromEntries(letters))
     expect((await recordedLetters(world, id)).toSorted()).toEqual(letters.map(([letter]) => letter).toSorted())
   })
