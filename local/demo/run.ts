@@ -4,16 +4,19 @@ import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
 import { migrating } from './migrating.ts'
+import { moving } from './moving.ts'
 import { narratorOf } from './narrator.ts'
 import { racing } from './racing.ts'
+import { signing } from './signing.ts'
 import { stageOf, type Act } from './stage.ts'
+import { switching } from './switching.ts'
 import { unanswered } from './unanswered.ts'
 
 /**
  * `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. One act is
  * one file, and its place in this list.
  */
-const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, germany]
+const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, switching, signing, moving, germany]
 
 const play = async (json: boolean): Promise<boolean> => {
   const began = Date.now()

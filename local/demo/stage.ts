@@ -18,6 +18,16 @@ export type Act = {
 
 export type Stage = ReturnType<typeof stageOf>
 
+type AzurePurchase = {
+  readonly name: string
+  readonly channel: string
+  readonly soldBy?: string
+  readonly productType?: string
+  /** Who enters it, and whose it is. */
+  readonly by?: string
+  readonly boughtBy?: string
+}
+
 const day = 86_400_000
 
 /** The stack, and the words in which acts are played on it. */
@@ -63,12 +73,11 @@ export const stageOf = (stack: Stack, narrator: Narrator) => {
         },
         { what: 'the relationship being active' },
       ),
-    /** Enters an Azure subscription that Fabrikam has bought somewhere; its id. */
-    recordAzure: async (purchase: { readonly name: string; readonly channel: string; readonly soldBy?: string }) => {
-      const { soldBy, ...bought } = purchase
-      const { subscription, userErrors } = await run('direct', 'recordSubscription', 'subscription { id }', {
-        ...bought,
-        customerId: await customerId('fabrikam'),
+    /** Enters Azure that a customer, Fabrikam for one, has bought somewhere, or what goes with it; its id. */
+    recordAzure: async ({ soldBy, by = 'direct', boughtBy = 'fabrikam', ...purchase }: AzurePurchase) => {
+      const { subscription, userErrors } = await run(by, 'recordSubscription', 'subscription { id }', {
+        ...purchase,
+        customerId: await customerId(boughtBy),
         serviceKind: 'USAGE_BASED',
         serviceKeys: ['azure'],
         azureSubscriptionId: randomUUID(),

@@ -1,0 +1,49 @@
+import { eventually, type Client, type Json } from '../client.ts'
+import { must } from './narrator.ts'
+
+/** What the demo wants to know of a switch, whoever looks. */
+const fields = `id version status phase linesVisible reason expiresAt acknowledgeBy ticketNumber
+  lineCounts { total moved failed leftOut }
+  lines(first: 5) { nodes { id name status subscriptionId azureSubscriptionId billingId } }
+  form { edition hash missing signatures { party } } accessTasks { key title by required }
+  notifications { letter sentAt }`
+
+const minute = 60_000
+
+/** The words in which a switch is played, on any stack. */
+export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
+  const look = async (actor: string, id: string, more = ''): Promise<Json> =>
+    (await ask(actor, `query($id: ID!) { switchRequest(id: $id) { ${fields} ${more} } }`, { id })).data.switchRequest
+  /** Runs a mutation that nobody should refuse; the request as it is then. */
+  const take = async (actor: string, mutation: string, input: Readonly<Record<string, unknown>>): Promise<Json> => {
+    const { switchRequest, userErrors } = await run(actor, mutation, `switchRequest { ${fields} }`, input)
+    must(switchRequest, `${mutation} to be done, got ${JSON.stringify(userErrors)}`)
+    return switchRequest
+  }
+  return {
+    look,
+    take,
+    /** The code with which a mutation is refused. */
+    refusal: async (actor: string, mutation: string, input: Readonly<Record<string, unknown>>): Promise<Json> =>
+      (await run(actor, mutation, 'switchRequest { id }', input)).userErrors[0]?.code,
+    /** Until a letter about it is on record as sent, such as `request-source`. */
+    written: (id: string, letter: string): Promise<Json> =>
+      eventually(async () => (await look('operator', id)).notifications.find((one: Json) => one.letter === letter), {
+        what: `letter ${letter} of ${id}`,
+      }),
+    /**
+     * Until the vendor is through. It is asked again after a while, which here passes by the test clock: the engine moves
+     * on only when no step is at work, so a minute more is never a minute too much.
+     */
+    settled: (id: string): Promise<Json> =>
+      eventually(
+        async () => {
+          const seen = await look('operator', id)
+          if (seen.status !== 'IN_PROGRESS') return seen
+          await run('operator', 'advanceTestClock', 'now', { milliseconds: minute })
+          return undefined
+        },
+        { within: 60_000, what: `${id} having settled` },
+      ),
+  }
+}
