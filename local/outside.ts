@@ -1,4 +1,5 @@
 import { parseId, tenantIdOf, type CustomerId } from '#domain/kernel/ids.ts'
+import type { Customer } from '#domain/customer/customer.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
 import type { PartnerCenterControl } from './partner-center/simulator.ts'
@@ -37,8 +38,17 @@ export const reflectPurchase = async (
   const id = parseId('sub', subject)
   const subscription = id && (await read.subscriptions.byId(id))
   const customer = subscription && (await read.customers.byId(subscription.customerId))
-  const sale = subscription && soldByPartner(subscription)
-  if (!customer || !sale) return
+  if (customer) standUpstream(subscription, customer, control)
+}
+
+/** An Azure subscription that a partner has sold stands with the vendor as it stands here; said again, it changes nothing. */
+export const standUpstream = (
+  subscription: Subscription,
+  customer: Pick<Customer, 'id' | 'name'>,
+  control: PartnerCenterControl,
+): void => {
+  const sale = soldByPartner(subscription)
+  if (!sale) return
   const pair = { partnerTenantId: sale.partnerTenantId, customerTenantId: tenantIdOf(customer.id) }
   // No partner sells to a customer whom it has no relationship with.
   if (control.customers(pair).length === 0)

@@ -7,7 +7,7 @@ import { dynamoBook } from '#persistence/book.ts'
 import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
-import { sellUpstream } from '../outside.ts'
+import { standUpstream } from '../outside.ts'
 import { must } from './narrator.ts'
 import type { Stage } from './stage.ts'
 
@@ -24,15 +24,18 @@ export const plantAzure = async (
 ): Promise<readonly Subscription[]> => {
   const { read, clock, env } = await openApp()
   const [customerId, sellerId] = [parseId('cus', customer), parseId('par', seller)]
-  const partner = sellerId && (await read.partners.byId(sellerId))
-  must(customerId && partner, 'a customer and a partner')
-  if (!customerId || !partner) return []
+  const [partner, buyer] = await Promise.all([
+    sellerId && read.partners.byId(sellerId),
+    customerId && read.customers.byId(customerId),
+  ])
+  must(partner && buyer, 'a customer and a partner')
+  if (!partner || !buyer) return []
   const ids = timeOrderedIds(clock)
   const at = clock.now().toISOString()
   const planted = Array.from({ length: count }, (_, index): Subscription => ({
     id: ids.next('sub'),
     version: 1,
-    customerId,
+    customerId: buyer.id,
     name: `Azure ${String(index + 1).padStart(3, '0')}`,
     channel: 'CSP',
     serviceKind: 'USAGE_BASED',
@@ -57,6 +60,6 @@ export const plantAzure = async (
     const { kind } = await book.commit({ changes, events: [], result: [] }, { dryRun: false })
     must(kind === 'committed', `Azure to be planted, got ${kind}`)
   }
-  for (const subscription of planted) await sellUpstream(subscription, stack.partnerCenter)
+  for (const subscription of planted) standUpstream(subscription, buyer, stack.partnerCenter)
   return planted
 }
