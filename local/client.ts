@@ -61,9 +61,9 @@ export const clientOf = (stack: {
 /** Asks again until the answer is there. Ends with what was seen last. */
 export const eventually = async <T>(
   look: () => Promise<T | undefined | false>,
-  { within = 15_000, what = 'it' }: { within?: number; what?: string } = {},
+  { within = 15_000, every = 25, what = 'it' }: { within?: number; every?: number; what?: string } = {},
 ): Promise<T> => {
-  for (const deadline = Date.now() + within; ; await sleep(25)) {
+  for (const deadline = Date.now() + within; ; await sleep(every)) {
     const seen = await look()
     if (seen !== undefined && seen !== false) return seen
     if (Date.now() > deadline) throw new Error(`${what} did not happen within ${within} ms`)

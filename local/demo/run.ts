@@ -3,6 +3,7 @@ import { startStack, type Stack } from '../stack.ts'
 import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
+import { killing } from './killing.ts'
 import { migrating } from './migrating.ts'
 import { moving } from './moving.ts'
 import { narratorOf } from './narrator.ts'
@@ -16,7 +17,18 @@ import { unanswered } from './unanswered.ts'
  * `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. One act is
  * one file, and its place in this list.
  */
-const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, switching, signing, moving, germany]
+const acts: readonly Act[] = [
+  inviting,
+  unanswered,
+  racing,
+  deciding,
+  migrating,
+  switching,
+  signing,
+  moving,
+  killing,
+  germany,
+]
 
 const play = async (json: boolean): Promise<boolean> => {
   const began = Date.now()

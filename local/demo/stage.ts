@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowName } from '#infra/workflows.ts'
-import { clientOf, eventually, type Json } from '../client.ts'
+import { clientOf, eventually } from '../client.ts'
 import type { Stack } from '../stack.ts'
 import { decisionsOf } from './decision.ts'
 import { must, type Narrator } from './narrator.ts'
+import { relationshipsOf } from './relationship.ts'
 
 /** A part of the demo: a few steps, told one after the other. */
 export type Act = {
@@ -33,51 +34,23 @@ const day = 86_400_000
 /** The stack, and the words in which acts are played on it. */
 export const stageOf = (stack: Stack, narrator: Narrator) => {
   const client = clientOf(stack)
-  const { ask, run } = client
-  const customerId = async (actor: string): Promise<string> =>
-    (await ask(actor, '{ viewer { customer { id } } }')).data.viewer.customer.id
+  const { run } = client
+  const relationships = relationshipsOf(client)
   return {
     ...client,
+    ...relationships,
     ...narrator,
     stack,
-    customerId,
     decide: decisionsOf(client),
-    invite: async (issuer: string, input: Readonly<Record<string, unknown>>): Promise<Json> => {
-      const { invitation, userErrors } = await run(
-        issuer,
-        'createInvitation',
-        'invitation { id status link expiresAt issuer { name } }',
-        input,
-      )
-      must(invitation, `an invitation, got ${JSON.stringify(userErrors)}`)
-      return { ...invitation, token: new URL(invitation.link).searchParams.get('invitation') ?? '' }
-    },
-    accept: (actor: string, token: string): Promise<Json> =>
-      run(actor, 'acceptInvitation', 'invitation { id } relationship { id status partner { name } }', {
-        token,
-        acceptAgreement: true,
-      }),
     letter: (to: string, words: string) =>
       eventually(async () => stack.mailbox.messages({ to }).find(({ subject }) => subject.includes(words)), {
         what: `a letter “${words}” to ${to}`,
       }),
-    active: (actor: string, id: string): Promise<Json> =>
-      eventually(
-        async () => {
-          const { data } = await ask(
-            actor,
-            'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status holder { name } } } }',
-            { id },
-          )
-          return data.relationship?.status === 'ACTIVE' && data.relationship
-        },
-        { what: 'the relationship being active' },
-      ),
     /** Enters Azure that a customer, Fabrikam for one, has bought somewhere, or what goes with it; its id. */
     recordAzure: async ({ soldBy, by = 'direct', boughtBy = 'fabrikam', ...purchase }: AzurePurchase) => {
       const { subscription, userErrors } = await run(by, 'recordSubscription', 'subscription { id }', {
         ...purchase,
-        customerId: await customerId(boughtBy),
+        customerId: await relationships.customerId(boughtBy),
         serviceKind: 'USAGE_BASED',
         serviceKeys: ['azure'],
         azureSubscriptionId: randomUUID(),

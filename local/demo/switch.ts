@@ -38,12 +38,12 @@ export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
     settled: (id: string): Promise<Json> =>
       eventually(
         async () => {
-          const seen = await look('operator', id)
-          if (seen.status !== 'IN_PROGRESS') return seen
+          const { data } = await ask('operator', 'query($id: ID!) { switchRequest(id: $id) { status } }', { id })
+          if (data.switchRequest.status !== 'IN_PROGRESS') return look('operator', id)
           await run('operator', 'advanceTestClock', 'now', { milliseconds: minute })
           return undefined
         },
-        { within: 60_000, what: `${id} having settled` },
+        { within: 60_000, every: 200, what: `${id} having settled` },
       ),
   }
 }

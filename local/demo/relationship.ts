@@ -1,0 +1,35 @@
+import { eventually, type Client, type Json } from '../client.ts'
+import { must } from './narrator.ts'
+
+/** The words in which partners and customers come together, on any stack. */
+export const relationshipsOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => ({
+  customerId: async (actor: string): Promise<string> =>
+    (await ask(actor, '{ viewer { customer { id } } }')).data.viewer.customer.id,
+  invite: async (issuer: string, input: Readonly<Record<string, unknown>>): Promise<Json> => {
+    const { invitation, userErrors } = await run(
+      issuer,
+      'createInvitation',
+      'invitation { id status link expiresAt issuer { name } }',
+      input,
+    )
+    must(invitation, `an invitation, got ${JSON.stringify(userErrors)}`)
+    return { ...invitation, token: new URL(invitation.link).searchParams.get('invitation') ?? '' }
+  },
+  accept: (actor: string, token: string): Promise<Json> =>
+    run(actor, 'acceptInvitation', 'invitation { id } relationship { id status partner { name } }', {
+      token,
+      acceptAgreement: true,
+    }),
+  active: (actor: string, id: string): Promise<Json> =>
+    eventually(
+      async () => {
+        const { data } = await ask(
+          actor,
+          'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status holder { name } } } }',
+          { id },
+        )
+        return data.relationship?.status === 'ACTIVE' && data.relationship
+      },
+      { what: 'the relationship being active' },
+    ),
+})
