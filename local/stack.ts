@@ -47,7 +47,7 @@ export type StackOptions = {
   readonly customerConfirms?: boolean
   /** How delegated admin moves on with the vendor; at once by default. */
   readonly gdap?: Partial<Pace>
-  /** How transfers of subscriptions move on with the vendor; at once by default. */
+  /** How transfers of subscriptions move on with the vendor: moved at the second look by default. */
   readonly transfers?: Partial<TransferPace>
   /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
   readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
@@ -114,7 +114,7 @@ export const startStack = async (options: StackOptions) => {
         ...kept('upstream.json'),
         graphResource,
         gdap: { readsPerStep: 0, ...options.gdap },
-        transfers: { readsInProgress: 0, ...options.transfers },
+        transfers: options.transfers,
         clock: now,
         log,
       }),

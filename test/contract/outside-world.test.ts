@@ -85,14 +85,17 @@ describe('an Azure subscription that a partner has sold', () => {
       timeoutMs: 5_000,
       clock: (await openApp()).clock,
     })
-    const { state, lines } = await transfers.move({
+    const transfer = {
       key: 'swt_story',
-      shape: 'TARGET_FILES',
+      shape: 'TARGET_FILES' as const,
       customer: { tenantId: named('contoso'), email: 'admin@contoso.example', name: 'Contoso France' },
       source: { tenantId: named('rival'), name: 'Boréal Systèmes' },
       target: { tenantId: named('direct'), email: 'agent@direct.example' },
       subscriptions: [azureSubscriptionId],
-    })
+    }
+    // Filed and accepted with the first look, carried out by the second.
+    await transfers.move(transfer)
+    const { state, lines } = await transfers.move(transfer)
     const now = world.stack.partnerCenter.subscription(azureSubscriptionId)
     expect(now?.partnerTenantId).toBe(named('direct'))
     expect({ state, lines }).toEqual({
