@@ -6,6 +6,7 @@ import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import type { Json } from '#local/client.ts'
+import { eventually } from '#local/client.ts'
 import { named } from '#local/seed/cast.ts'
 import { bound } from '../stories/scenes.ts'
 import { theWorld } from '../support/world.ts'
@@ -93,9 +94,13 @@ describe('an Azure subscription that a partner has sold', () => {
       target: { tenantId: named('direct'), email: 'agent@direct.example' },
       subscriptions: [azureSubscriptionId],
     }
-    // Filed and accepted with the first look, carried out by the second.
-    await transfers.move(transfer)
-    const { state, lines } = await transfers.move(transfer)
+    const { state, lines } = await eventually(
+      async () => {
+        const progress = await transfers.move(transfer)
+        return progress.state === 'SETTLED' && progress
+      },
+      { what: 'the transfer being carried out' },
+    )
     const now = world.stack.partnerCenter.subscription(azureSubscriptionId)
     expect(now?.partnerTenantId).toBe(named('direct'))
     expect({ state, lines }).toEqual({
