@@ -42,7 +42,7 @@ describe('the documents say what the code says', () => {
   })
 
   it('every file that the README, the architecture and the guides point at is there', async () => {
-    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md']) {
+    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/guides/switch.md']) {
       const links = [...(await read(document)).matchAll(/\]\(([^)#]+)\)/g)]
         .map(([, link = '']) => link)
         .filter((link) => !link.startsWith('http'))
