@@ -7,8 +7,8 @@ import { relationshipsOf } from './relationship.ts'
 import { switchesOf } from './switch.ts'
 
 /** With the one that the story begins with. */
-const lines = 60
-const transfers = 3
+const lines = 30
+const transfers = 2
 /** What the future partner has sold the customer before. */
 const ownPlan = 'Azure plan of Alpenblick'
 
