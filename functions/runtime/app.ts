@@ -1,12 +1,4 @@
 import { acceptInvitation } from '#domain/invitation/accept.ts'
-import {
-  announceOutcome,
-  awaitDecision,
-  deliverInvitation,
-  failInvitation,
-  provisionInvitation,
-  wake,
-} from '#domain/invitation/carry-on.ts'
 import { declineInvitation, revokeInvitation } from '#domain/invitation/close.ts'
 import { createInvitation } from '#domain/invitation/create.ts'
 import { forwardInvitation } from '#domain/invitation/forward.ts'
@@ -22,32 +14,19 @@ import { recordSubscription } from '#domain/subscription/record.ts'
 import { suspendSubscription } from '#domain/subscription/suspend.ts'
 import { capabilitiesOf } from '#domain/rules/clouds.ts'
 import { addCustomer } from '#domain/customer/add.ts'
-import { abandonMigrationPlan, abandonPlansBetween } from '#domain/migration-plan/abandon.ts'
+import { abandonMigrationPlan } from '#domain/migration-plan/abandon.ts'
 import { assignMigrationStep } from '#domain/migration-plan/assign.ts'
 import { completeMigrationStep } from '#domain/migration-plan/complete.ts'
 import { createMigrationPlan } from '#domain/migration-plan/create.ts'
 import { findMigrationPlan, listMigrationPlans } from '#domain/migration-plan/find.ts'
-import { remindOfSteps } from '#domain/migration-plan/remind.ts'
-import { relayEvent, sweepOutbox, type RelayPorts } from '#domain/outbox/relay.ts'
 import { acceptResellerLink, linkReseller, removeResellerLink } from '#domain/partner/link.ts'
-import { lookAfterProcesses, startProcess } from '#domain/process/look-after.ts'
 import { registerPartner } from '#domain/partner/register.ts'
 import { endRelationship } from '#domain/relationship/end.ts'
-import { failProvisioning, provisionRelationship } from '#domain/relationship/provision.ts'
 import { redriveProvisioning } from '#domain/relationship/redrive.ts'
 import { removeDelegatedAdmin } from '#domain/relationship/remove-delegated-admin.ts'
-import { withdrawDelegatedAdmin } from '#domain/relationship/withdraw.ts'
 import { acceptSwitchRequest } from '#domain/switch-request/accept.ts'
-import {
-  announceSwitch,
-  awaitSwitch,
-  deliverSwitch,
-  executeSwitch,
-  failSwitch,
-  wakeSwitch,
-} from '#domain/switch-request/carry-on.ts'
-import { cancelSwitchesTowards, cancelSwitchRequest, rejectSwitchRequest } from '#domain/switch-request/close.ts'
-import { completeAccessTask, remindOfAccess } from '#domain/switch-request/complete-access-task.ts'
+import { cancelSwitchRequest, rejectSwitchRequest } from '#domain/switch-request/close.ts'
+import { completeAccessTask } from '#domain/switch-request/complete-access-task.ts'
 import { createSwitchRequest } from '#domain/switch-request/create.ts'
 import { editSwitchForm } from '#domain/switch-request/edit-form.ts'
 import {
@@ -61,144 +40,55 @@ import { retrySwitchLines } from '#domain/switch-request/retry.ts'
 import { shareSwitchLines } from '#domain/switch-request/share.ts'
 import { signSwitchForm } from '#domain/switch-request/sign.ts'
 import { acknowledgeSwitch, verifySwitch } from '#domain/switch-request/verify.ts'
-import type { Clock } from '#domain/kernel/clock.ts'
-import type { Ids } from '#domain/kernel/ids.ts'
 import { ruleSets } from '#domain/rules/rule-set.ts'
-import { eventBusPublisher } from '#gateways/event-bus.ts'
-import { signedLinks } from '#gateways/invitation-links.ts'
-import { sesMail } from '#gateways/mail.ts'
-import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
-import { partnerCenter } from '#gateways/partner-center.ts'
-import { secretReader } from '#gateways/secrets.ts'
-import { stepFunctions } from '#gateways/step-functions.ts'
-import { partnerTransfers } from '#gateways/transfers.ts'
-import { dynamoBook } from '#persistence/book.ts'
-import { signedCursors } from '#persistence/cursor.ts'
-import { dynamoOutbox, newsIn } from '#persistence/outbox.ts'
-import { dynamoReader } from '#persistence/read.ts'
 import * as stores from '#persistence/stores.ts'
-import { dynamoTestClock } from '#persistence/test-clock.ts'
-import { awsClients } from './clients.ts'
-import { clockAheadBy, machineClock } from './clock.ts'
 import { readEnv, type Env } from './env.ts'
-import { timeOrderedIds } from './ids.ts'
-import { jsonLogger } from './logger.ts'
+import { groundOf } from './ground.ts'
 
-/** The whole application, composed once: ports from the outside in, use cases on top. This is the only place that knows both. */
-export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly newIds?: (clock: Clock) => Ids } = {}) => {
-  const clients = awsClients({ mailRegion: env.MAIL_REGION })
-  const table = env.TABLE_NAME
-  const client = clients.dynamo
-  const signingSecret = secretReader(clients.secrets, env.SIGNING_SECRET_ID)
-  const clock = env.TEST_CLOCK === 'on' ? clockAheadBy(dynamoTestClock(client, table)) : machineClock
-  const reader = dynamoReader({ client, table, cursors: signedCursors(signingSecret) })
-
-  const desk = {
-    book: dynamoBook({ client, table, clock }),
-    clock,
-    ids: newIds(clock),
-    pause: (attempt: number) =>
-      new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
-  }
-  const partners = stores.dynamoPartners(reader)
-  const resellerLinks = stores.dynamoResellerLinks(reader)
-  const customers = stores.dynamoCustomers(reader)
-  const subscriptions = stores.dynamoSubscriptions(reader, client, table)
-  const invitations = stores.dynamoInvitations(reader)
-  const processes = stores.dynamoProcesses(reader, client, table)
-  const switchRequests = stores.dynamoSwitchRequests(reader, client, table)
-  const relationships = stores.dynamoRelationships(reader)
-  const migrationPlans = stores.dynamoMigrationPlans(reader, client, table)
-  const links = signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL })
-  const workflows = stepFunctions({
-    client: clients.workflows,
-    machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
-  })
-  const vendor: UpstreamConfig = {
-    partnerCenterUrl: env.PARTNER_CENTER_URL,
-    graphUrl: env.GRAPH_URL,
-    partnerCenterResource: env.PARTNER_CENTER_RESOURCE,
-    graphResource: env.GRAPH_RESOURCE,
-    authorityUrl: env.AUTHORITY_URL,
-    clientId: env.UPSTREAM_CLIENT_ID,
-    credential: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
-    timeoutMs: 10_000,
-    clock,
-  }
-  const upstream = partnerCenter(vendor)
-  const transfers = partnerTransfers(vendor)
-
-  const jurisdiction = { cloud: env.CLOUD, rules: ruleSets[env.RULE_SET] }
-  const base = {
-    ...desk,
-    partners,
-    resellerLinks,
-    customers,
-    subscriptions,
-    invitations,
-    relationships,
-    migrationPlans,
-    processes,
-    switchRequests,
-    transfers,
-    calendar: env.BUSINESS_CALENDAR,
-    links,
-    workflows,
-    upstream,
-    ...jurisdiction,
-  }
-  const process = {
-    ...base,
-    mail: sesMail({ client: clients.mail, from: env.MAIL_FROM }),
-    reminderDays: env.REMINDER_DAYS.toSorted((one, other) => one - other),
-  }
-  const relay: RelayPorts = {
-    outbox: dynamoOutbox(client, table),
-    publisher: eventBusPublisher({ client: clients.events, bus: env.EVENT_BUS_NAME }),
-    startProcess: startProcess(base),
-    wake: wake(process),
-    wakeSwitch: wakeSwitch(process),
-    cancelSwitches: cancelSwitchesTowards(base),
-    withdraw: withdrawDelegatedAdmin(base),
-    abandonPlans: abandonPlansBetween(base),
-  }
-
+/**
+ * What the API answers with, composed once: use cases on the ports. Besides runtime/processes.ts this is the only place
+ * that knows both. The two are apart so that the API does not carry what only workflows and streams use.
+ */
+export const composeApp = (env: Env, options: Parameters<typeof groundOf>[1] = {}) => {
+  const { log, reader, ports } = groundOf(env, options)
+  const { partners, resellerLinks, customers, subscriptions, invitations, processes } = ports
+  const { relationships, switchRequests, links, clock, cloud, rules } = ports
   return {
     env,
-    log: jsonLogger(env.LOG_LEVEL),
+    log,
     clock,
     deployment: {
       stack: env.STACK,
       region: env.AWS_REGION,
       partition: env.AWS_PARTITION,
-      cloud: env.CLOUD,
-      capabilities: capabilitiesOf(env.CLOUD),
+      cloud,
+      capabilities: capabilitiesOf(cloud),
       ruleSet: env.RULE_SET,
       version: env.VERSION,
       dataResidency: env.DATA_RESIDENCY,
     },
     find: {
-      partner: findPartner(base),
-      customer: findCustomer(base),
-      customers: listCustomers(base),
-      subscription: findSubscription(base),
-      actionsOn: actionsOn(base),
-      seesPurchases: seesPurchases(base),
-      subscriptions: listSubscriptions(base),
-      channelDecision: channelDecision(base),
-      invitation: findInvitation(base),
-      invitations: listInvitations(base),
-      relationship: findRelationship(base),
-      relationships: listRelationships(base),
-      migrationPlan: findMigrationPlan(base),
-      migrationPlans: listMigrationPlans(base),
-      switchRequest: findSwitchRequest(base),
-      switchRequests: listSwitchRequests(base),
-      switchLines: listSwitchLines(base),
-      switchImpact: switchImpact(base),
-      switchNotifications: notificationsOf(base),
+      partner: findPartner(ports),
+      customer: findCustomer(ports),
+      customers: listCustomers(ports),
+      subscription: findSubscription(ports),
+      actionsOn: actionsOn(ports),
+      seesPurchases: seesPurchases(ports),
+      subscriptions: listSubscriptions(ports),
+      channelDecision: channelDecision(ports),
+      invitation: findInvitation(ports),
+      invitations: listInvitations(ports),
+      relationship: findRelationship(ports),
+      relationships: listRelationships(ports),
+      migrationPlan: findMigrationPlan(ports),
+      migrationPlans: listMigrationPlans(ports),
+      switchRequest: findSwitchRequest(ports),
+      switchRequests: listSwitchRequests(ports),
+      switchLines: listSwitchLines(ports),
+      switchImpact: switchImpact(ports),
+      switchNotifications: notificationsOf(ports),
     },
-    jurisdiction,
+    jurisdiction: { cloud, rules },
     ruleSets: Object.values(ruleSets),
     read: {
       partners,
@@ -214,56 +104,38 @@ export const composeApp = (env: Env, { newIds = timeOrderedIds }: { readonly new
       apiKeys: stores.dynamoApiKeys(reader),
     },
     commands: {
-      registerPartner: registerPartner(base),
-      linkReseller: linkReseller(base),
-      acceptResellerLink: acceptResellerLink(base),
-      removeResellerLink: removeResellerLink(base),
-      addCustomer: addCustomer(base),
-      createInvitation: createInvitation(base),
-      forwardInvitation: forwardInvitation(base),
-      revokeInvitation: revokeInvitation(base),
-      acceptInvitation: acceptInvitation(base),
-      declineInvitation: declineInvitation(base),
-      removeDelegatedAdmin: removeDelegatedAdmin(base),
-      endRelationship: endRelationship(base),
-      redriveProvisioning: redriveProvisioning(base),
-      recordSubscription: recordSubscription(base),
-      suspendSubscription: suspendSubscription(base),
-      cancelSubscription: cancelSubscription(base),
-      createMigrationPlan: createMigrationPlan(base),
-      completeMigrationStep: completeMigrationStep(base),
-      assignMigrationStep: assignMigrationStep(base),
-      abandonMigrationPlan: abandonMigrationPlan(base),
-      createSwitchRequest: createSwitchRequest(base),
-      acceptSwitchRequest: acceptSwitchRequest(base),
-      rejectSwitchRequest: rejectSwitchRequest(base),
-      cancelSwitchRequest: cancelSwitchRequest(base),
-      shareSwitchLines: shareSwitchLines(base),
-      editSwitchForm: editSwitchForm(base),
-      signSwitchForm: signSwitchForm(base),
-      acknowledgeSwitch: acknowledgeSwitch(base),
-      verifySwitch: verifySwitch(base),
-      retrySwitchLines: retrySwitchLines(base),
-      completeAccessTask: completeAccessTask(base),
+      registerPartner: registerPartner(ports),
+      linkReseller: linkReseller(ports),
+      acceptResellerLink: acceptResellerLink(ports),
+      removeResellerLink: removeResellerLink(ports),
+      addCustomer: addCustomer(ports),
+      createInvitation: createInvitation(ports),
+      forwardInvitation: forwardInvitation(ports),
+      revokeInvitation: revokeInvitation(ports),
+      acceptInvitation: acceptInvitation(ports),
+      declineInvitation: declineInvitation(ports),
+      removeDelegatedAdmin: removeDelegatedAdmin(ports),
+      endRelationship: endRelationship(ports),
+      redriveProvisioning: redriveProvisioning(ports),
+      recordSubscription: recordSubscription(ports),
+      suspendSubscription: suspendSubscription(ports),
+      cancelSubscription: cancelSubscription(ports),
+      createMigrationPlan: createMigrationPlan(ports),
+      completeMigrationStep: completeMigrationStep(ports),
+      assignMigrationStep: assignMigrationStep(ports),
+      abandonMigrationPlan: abandonMigrationPlan(ports),
+      createSwitchRequest: createSwitchRequest(ports),
+      acceptSwitchRequest: acceptSwitchRequest(ports),
+      rejectSwitchRequest: rejectSwitchRequest(ports),
+      cancelSwitchRequest: cancelSwitchRequest(ports),
+      shareSwitchLines: shareSwitchLines(ports),
+      editSwitchForm: editSwitchForm(ports),
+      signSwitchForm: signSwitchForm(ports),
+      acknowledgeSwitch: acknowledgeSwitch(ports),
+      verifySwitch: verifySwitch(ports),
+      retrySwitchLines: retrySwitchLines(ports),
+      completeAccessTask: completeAccessTask(ports),
     },
-    steps: {
-      deliver: deliverInvitation(process),
-      awaitDecision: awaitDecision(process),
-      provision: provisionInvitation({ ...process, provision: provisionRelationship(base) }),
-      fail: failInvitation({ ...process, fail: failProvisioning(base) }),
-      announce: announceOutcome(process),
-    },
-    switchSteps: {
-      deliver: deliverSwitch(process),
-      awaitDecision: awaitSwitch(process),
-      execute: executeSwitch(process),
-      fail: failSwitch(process),
-      announce: announceSwitch(process),
-    },
-    outbox: { newsIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
-    lookAfterProcesses: lookAfterProcesses(base),
-    remindOfSteps: remindOfSteps(process),
-    remindOfAccess: remindOfAccess(process),
   }
 }
 

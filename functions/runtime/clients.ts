@@ -6,14 +6,17 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 /**
- * The AWS clients, one of each. Region, credentials and endpoints come from the environment as the SDK reads it
- * (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and so on), which is how the embedded stack takes the place of AWS. Mail alone may
- * be sent from another region.
+ * The AWS clients that every function has, one of each. Region, credentials and endpoints come from the environment as the
+ * SDK reads it (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and so on), which is how the embedded stack takes the place of AWS.
  */
-export const awsClients = ({ mailRegion }: { readonly mailRegion?: string } = {}) => ({
+export const awsClients = () => ({
   dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
-  events: new EventBridgeClient({}),
   secrets: new SecretsManagerClient({}),
-  mail: new SESv2Client(mailRegion === undefined ? {} : { region: mailRegion }),
+})
+
+/** Those by which long processes reach the outside. Mail alone may be sent from another region. */
+export const processClients = ({ mailRegion }: { readonly mailRegion: string }) => ({
+  events: new EventBridgeClient({}),
+  mail: new SESv2Client({ region: mailRegion }),
   workflows: new SFNClient({}),
 })

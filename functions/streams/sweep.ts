@@ -1,4 +1,4 @@
-import { openApp } from '#runtime/app.ts'
+import { openProcesses } from '#runtime/processes.ts'
 
 /** How old news has to be before the sweeper takes it for lost. The stream is faster than this by far. */
 const patienceMs = 60_000
@@ -14,7 +14,7 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
   readonly restarted: readonly string[]
   readonly reminded: number
 }> => {
-  const { outbox, lookAfterProcesses, remindOfSteps, remindOfAccess, clock, log } = await openApp()
+  const { outbox, lookAfterProcesses, remindOfSteps, remindOfAccess, clock, log } = await openProcesses()
   const now = clock.now()
   const { told, failed } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
   for (const { event, error } of failed)

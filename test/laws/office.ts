@@ -18,13 +18,14 @@ import { startVault } from '#local/secrets/vault.ts'
 import { createTableInput } from '#local/table.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { composeApp, type App } from '#runtime/app.ts'
+import { composeProcesses, type Processes } from '#runtime/processes.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
 import { castOf, request, settled, workflow, type Cast } from './cast.ts'
 
 export type Office = Cast & {
-  readonly app: App
+  readonly app: App & Processes
   readonly client: DynamoDBDocumentClient
   readonly table: string
   readonly mailbox: Mailbox
@@ -86,7 +87,7 @@ const openOffice = async () => {
   await createTable(bare, createTableInput(tableName))
   bare.destroy()
   const client = awsClients().dynamo
-  const app = composeApp(readEnv())
+  const app = { ...composeApp(readEnv()), ...composeProcesses(readEnv()) }
   // Timers stay real: the engine and the pauses between two tries need them.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T08:00:00.000Z') })
   return {
