@@ -4,7 +4,7 @@ import type { Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
 import { day, theWorld } from '../support/world.ts'
 import { acknowledges, asksInWriting, fillsIn, signatureOf, signs, submitted, verifies } from './signing.ts'
-import { accepts, carriedOut, requestOf, switching, told } from './switching.ts'
+import { accepts, requestOf, switching, told } from './switching.ts'
 
 /** The switch of 2017: the customer asks in writing, three parties sign a form, the vendor asks both partners. */
 const world = theWorld()
@@ -161,7 +161,7 @@ describe('a form that is with the vendor', () => {
     expect((await formSeenBy(scene.source, id)).form.confirmedBy).toEqual(['TARGET'])
     const second = await verifies(world, scene.source, id)
     expect(second.switchRequest).toMatchObject({ status: 'IN_PROGRESS' })
-    const done = await carriedOut(world, scene, id)
+    const done = await requestOf(world, scene.source, id, 'COMPLETED')
     expect(done.lineCounts).toEqual({ total: 2, moved: 2, failed: 0, leftOut: 0 })
     const { tenantId = '' } = world.stack.actors[scene.customer] ?? {}
     const [transfer] = world.stack.partnerCenter.transfers({ customerTenantId: tenantId })
@@ -180,7 +180,7 @@ describe('a form that is with the vendor', () => {
     await acknowledges(world, scene.source, id)
     await verifies(world, scene.source, id)
     await verifies(world, scene.target, id)
-    const done = await carriedOut(world, scene, id)
+    const done = await requestOf(world, scene.source, id, 'COMPLETED')
     expect(done.lines.nodes.map(({ status }: Json) => status)).toEqual(['LEFT_OUT', 'MOVED', 'LEFT_OUT'])
   })
 
@@ -207,9 +207,10 @@ describe('a form that is with the vendor', () => {
 
     const { id: second } = await asksInWriting(world, scene)
     await told(world, second, 'sign-1-source')
-    for (const days of [3, 7, 10, 10]) await world.advance(days * day)
+    await world.advance(3 * day)
+    await told(world, second, 'reminder-1-source')
+    await world.advance(27 * day)
     await told(world, second, 'expired-target')
-    const { notifications } = await requestOf(world, scene.customer, second, 'EXPIRED')
-    expect(notifications.map(({ letter }: Json) => letter)).toContain('reminder-1-source')
+    expect(await requestOf(world, scene.customer, second)).toMatchObject({ status: 'EXPIRED', phase: 'CLOSED' })
   })
 })

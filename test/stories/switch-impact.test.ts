@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
+import { theWorld } from '../support/world.ts'
+import { accepts, carriedOut, files, requestOf, sells, switching, type Switching } from './switching.ts'
+
+/** What a switch would bring about, shown before anybody accepts it. */
+const world = theWorld()
+
+const impactFields = `moves { id name } stays { name kind rule { id } } blocked { line { name } blocks { code rules { id } } }
+  marketplace { name moves blocks { code rules { id } } } sourceBilledUntil targetBilledFrom access warnings`
+const impactOf = async (actor: string, id: string, lineIds?: readonly string[]) =>
+  world.ask(
+    actor,
+    `query($id: ID!, $lineIds: [ID!]) { switchRequest(id: $id) { settledAt impact(lineIds: $lineIds) { ${impactFields} } } }`,
+    { id, lineIds },
+  )
+
+const plain = {
+  publisher: 'Fourth Coffee',
+  soldOnlyThroughPartners: false,
+  partnerOptInList: false,
+  privateOffer: false,
+  perTenantSaas: false,
+  specialDiscount: false,
+}
+/** A marketplace product that stands in one of the subscriptions; its id. */
+const product = async (scene: Switching, at: number, name: string, facts: object = {}): Promise<string> => {
+  const { customerId, sourceId: seller, subscriptions } = scene
+  const marketplace = { ...plain, ...facts }
+  const azureId = subscriptions[at]?.azureId ?? ''
+  return (await sells(world, { customerId, seller, name, productType: 'MARKETPLACE', azureId, marketplace })).id
+}
+const other = async (scene: Switching, name: string, more: object): Promise<void> => {
+  const { userErrors } = await world.run('operator', 'recordSubscription', 'dryRun', {
+    customerId: scene.customerId,
+    name,
+    channel: 'CSP',
+    partnerOfRecordId: scene.sourceId,
+    ...more,
+  })
+  expect(userErrors).toEqual([])
+}
+
+describe('the impact of a switch', () => {
+  it('is what moves, what stays and why, and what access remains (G14, G17, G24)', async () => {
+    const scene = await switching(world, { subscriptions: 3 })
+    const azure = { serviceKind: 'USAGE_BASED', serviceKeys: ['azure'] }
+    await other(scene, 'Reserved instances', { ...azure, productType: 'RESERVATION' })
+    await other(scene, 'Compute savings', { ...azure, productType: 'SAVINGS_PLAN' })
+    await other(scene, 'Support', { ...azure, productType: 'SUPPORT_PLAN' })
+    await other(scene, 'Windows Server', { ...azure, productType: 'SOFTWARE' })
+    const { id } = await files(world, scene, { subscriptionIds: scene.subscriptions.map(({ id: one }) => one) })
+    const idle = await sells(world, { customerId: scene.customerId, seller: scene.sourceId, name: 'Disabled' })
+    await world.run(scene.source, 'suspendSubscription', 'dryRun', { id: idle.id })
+
+    const { lines } = await requestOf(world, scene.source, id)
+    const [first, second] = lines.nodes
+    const { data } = await impactOf(scene.source, id, [second.id])
+    const { moves, stays, blocked, access, warnings } = data.switchRequest.impact
+    expect(moves).toEqual([{ id: second.id, name: second.name }])
+    expect(blocked).toEqual([])
+    expect(stays.map(({ name, kind, rule }: Json) => [name, kind, rule.id])).toEqual(
+      expect.arrayContaining([
+        [first.name, 'NOT_CHOSEN', 'G14'],
+        ['Reserved instances', 'RESERVATION', 'G17'],
+        ['Compute savings', 'SAVINGS_PLAN', 'G17'],
+        ['Support', 'SUPPORT_PLAN', 'G24'],
+        ['Windows Server', 'SOFTWARE', 'G24'],
+        ['Disabled', 'DISABLED', 'G24'],
+      ]),
+    )
+    expect(access.join()).toContain('former partner keeps its access')
+    expect(warnings.join()).toContain('no way to call it back')
+    // The customer sees the same, and whoever may not see the lines sees none of it.
+    expect((await impactOf(scene.customer, id, [second.id])).data).toEqual(data)
+    expect((await impactOf(scene.target, id)).data.switchRequest.impact).toBeNull()
+  })
+
+  it.each([
+    ['G18', 'SPECIAL_DISCOUNT', { specialDiscount: true }],
+    ['G19', 'PARTNER_ALLOW_LIST', { partnerOptInList: true }],
+    ['G19', 'PRIVATE_OFFER', { privateOffer: true }],
+    ['G19', 'PER_TENANT_SAAS', { perTenantSaas: true }],
+  ])('names a product that keeps Azure where it is, until it is cancelled (%s: %s)', async (rule, code, facts) => {
+    const scene = await switching(world)
+    const held = await product(scene, 0, 'Held', facts)
+    await product(scene, 1, 'Free', { soldOnlyThroughPartners: true })
+    const { id } = await files(world, scene)
+    const { lines } = await requestOf(world, scene.source, id)
+    const [kept, free] = lines.nodes
+
+    const before = (await impactOf(scene.source, id)).data.switchRequest.impact
+    expect(before.moves).toEqual([{ id: free.id, name: free.name }])
+    expect(before.blocked).toMatchObject([{ line: { name: kept.name }, blocks: [{}] }])
+    expect(before.marketplace).toEqual([
+      { name: 'Held', moves: false, blocks: [{ code, rules: [{ id: rule }] }] },
+      { name: 'Free', moves: true, blocks: [] },
+    ])
+    const refused = await accepts(world, scene, id, { lineIds: [free.id, kept.id] })
+    expect(refused.userErrors).toMatchObject([{ code: 'LINE_BLOCKED', path: ['input', 'lineIds', '1'] }])
+    const asked = await impactOf(scene.source, id, [kept.id])
+    expect(asked.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+
+    await world.run(scene.source, 'cancelSubscription', 'dryRun', { id: held })
+    const after = (await impactOf(scene.source, id)).data.switchRequest.impact
+    expect(after).toMatchObject({ moves: [{ id: kept.id }, { id: free.id }], blocked: [] })
+    expect(world.codes(await accepts(world, scene, id, { lineIds: [kept.id] }))).toEqual([])
+  })
+
+  it('of which nothing may move is no error to look at, and one to accept (G18, G19)', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    await product(scene, 0, 'Held', { privateOffer: true })
+    const { id } = await files(world, scene)
+    const { data, errors } = await impactOf(scene.source, id)
+    expect(errors).toEqual([])
+    expect(data.switchRequest.impact).toMatchObject({ moves: [], blocked: [{}] })
+    expect((await accepts(world, scene, id)).userErrors).toMatchObject([{ code: 'LINE_BLOCKED', path: null }])
+  })
+
+  it('is what comes of it; the current partner is billed up to the day, the future one from the next (G22)', async () => {
+    const scene = await switching(world, { subscriptions: 3 })
+    await product(scene, 1, 'Held', { privateOffer: true })
+    await product(scene, 0, 'Free')
+    const { id } = await files(world, scene)
+    const preview = (await impactOf(scene.source, id)).data.switchRequest.impact
+    expect(preview).toMatchObject({ sourceBilledUntil: null, targetBilledFrom: null })
+    await accepts(world, scene, id)
+    await carriedOut(world, scene, id)
+    const { impact, settledAt } = (await impactOf(scene.target, id)).data.switchRequest
+    expect(impact.moves).toEqual(preview.moves)
+    const { lines } = await requestOf(world, scene.target, id)
+    const moved = lines.nodes.filter(({ status }: Json) => status === 'MOVED')
+    expect(moved.map(({ id: line }: Json) => line)).toEqual(preview.moves.map(({ id: line }: Json) => line))
+    expect(impact.sourceBilledUntil).toBe(settledAt)
+    const next = new Date(`${settledAt.slice(0, 10)}T00:00:00.000Z`)
+    expect(impact.targetBilledFrom).toBe(new Date(next.getTime() + 86_400_000).toISOString())
+  })
+
+  it('says of what failed that it failed, and why', async () => {
+    const scene = await switching(world)
+    const [first] = scene.subscriptions
+    world.stack.partnerCenter.failLine(first?.azureId ?? '', { code: '900500', message: 'Not today.', times: 1 })
+    const { id } = await files(world, scene)
+    await accepts(world, scene, id)
+    await carriedOut(world, scene, id, 'PARTIALLY_COMPLETED')
+    const { stays } = (await impactOf(scene.source, id)).data.switchRequest.impact
+    expect(stays).toEqual([{ name: first?.name, kind: 'FAILED', rule: { id: 'G16' } }])
+  })
+})
