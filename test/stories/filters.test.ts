@@ -51,6 +51,13 @@ describe('a filter', () => {
     ['fabrikam', 'relationships(where: { customerId: "x" })', 'where takes only status here.'],
     ['reseller', 'relationships(where: { customerId: "x" })', 'where takes only status for a reseller.'],
     ['direct', 'relationships(where: { customerId: "x", status: ACTIVE })', 'where takes one of status and customerId'],
+    ['fabrikam', 'switchRequests(where: { direction: INBOUND })', 'where takes only status here.'],
+    [
+      'direct',
+      'switchRequests(where: { customerId: "x", status: PENDING })',
+      'where takes one of status and customerId',
+    ],
+    ['direct', 'customers { nodes { switchRequests(where: { status: PENDING })', 'where takes only direction here.'],
     ['direct', 'customers { nodes { invitations(where: { status: SENT })', 'where takes only updatedAt here.'],
     ['direct', 'customers { nodes { relationships(where: { status: ACTIVE })', 'where takes only updatedAt here.'],
   ])('that no index serves for %s is refused: %s', async (actor, query, message) => {

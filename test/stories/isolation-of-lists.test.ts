@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { accepts, plotIn, type Plot } from './plot.ts'
+import { files, switching } from './switching.ts'
 
 /** Lists, at the root and below: everything of one's own, and no row of anybody else's. */
 const world = theWorld()
 let plot: Plot
 let rivals: string
+let request: string
 
 beforeAll(async () => {
   plot = await plotIn(world)
@@ -16,19 +18,25 @@ beforeAll(async () => {
     email: 'a@contoso.example',
   })
   rivals = await accepts(world, 'contoso', token)
+  // Three newcomers are about a switch, which is in nobody else's lists.
+  const { id } = await files(world, await switching(world, { subscriptions: 1 }))
+  request = id
 })
 
 const nodes = '(first: 100) { nodes { id } }'
 const everything = `{
-  customers${nodes} invitations${nodes} relationships${nodes}
-  partner { id customers${nodes} invitations${nodes} relationships${nodes} }
+  customers${nodes} invitations${nodes} relationships${nodes} switchRequests${nodes}
+  partner { id customers${nodes} invitations${nodes} relationships${nodes} switchRequests${nodes} }
 }`
 const idsIn = ({ nodes: rows }: Json): readonly string[] => rows.map(({ id }: Json) => id).toSorted()
 const listsOf = async (actor: string) => {
   const { data, errors } = await world.ask(actor, everything)
   expect(errors).toEqual([])
-  const { customers, invitations, relationships, partner } = data
+  const { customers, invitations, relationships, switchRequests, partner } = data
   const root = { customers: idsIn(customers), invitations: idsIn(invitations), relationships: idsIn(relationships) }
+  const switches = idsIn(switchRequests)
+  if (partner) expect(idsIn(partner.switchRequests)).toEqual(switches)
+  expect(switches).toEqual(['Future1', 'Customer1'].includes(actor) ? [request] : [])
   // The same lists, wherever they stand.
   if (partner)
     expect({
@@ -96,6 +104,20 @@ describe('at the root', () => {
   })
 })
 
+describe('a switch request', () => {
+  it('is in the lists of the three it is about, and in none of anybody else', async () => {
+    for (const actor of ['Current1', 'Future1', 'Customer1']) await listsOf(actor)
+    const out = '{ switchRequests(where: { direction: OUTBOUND }) { nodes { id } } }'
+    for (const [actor, ids] of [
+      ['Current1', [request]],
+      ['Future1', []],
+      ['direct', []],
+      ['provider', []],
+    ] as const)
+      expect(idsIn((await world.ask(actor, out)).data.switchRequests), actor).toEqual(ids)
+  })
+})
+
 describe('below an object that several see', () => {
   const below = `query($id: ID!) { customer(by: { id: $id }) { subscriptions${nodes} invitations${nodes} relationships${nodes} timeline${nodes} } }`
 
@@ -156,6 +178,7 @@ describe('a cursor', () => {
     ['invitations(first: 1, after: $after)', 'fabrikam', 'adatum'],
     ['relationships(first: 1, after: $after)', 'provider', 'direct'],
     ['customers(first: 1, after: $after)', 'direct', 'provider'],
+    ['switchRequests(first: 1, after: $after)', 'Future1', 'Customer1'],
   ])('of %s that %s was given opens nothing for %s', async (list, owner, other) => {
     const { endCursor } = (await page(owner, list)).data.list.pageInfo
     expect((await after(owner, list, endCursor)).errors).toEqual([])

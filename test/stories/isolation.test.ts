@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { idOf, type IdPrefix } from '#domain/kernel/ids.ts'
 import { theWorld } from '../support/world.ts'
 import { plotIn } from './plot.ts'
+import { files, requestOf, switching } from './switching.ts'
 
 /** Missing and not yours are one answer: nobody learns from it that there is something. */
 const world = theWorld()
@@ -20,6 +21,10 @@ const everybody = [
   'adatum',
   'stranger',
   'operator',
+  // The three of a switch, newcomers to this world.
+  'Current1',
+  'Future1',
+  'Customer1',
 ]
 
 /** Each object of the plot and everybody who sees it. Grants, events and keys are no nodes: nobody gets them that way. */
@@ -39,6 +44,8 @@ const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> =
   'an open invitation': ['inv', [...alpenblick, 'operator']],
   'the direct relationship': ['rel', [...alpenblick, ...fabrikams, 'operator']],
   'the relationship through a reseller': ['rel', ['provider', 'reseller', 'adatum', 'operator']],
+  'a switch request': ['swr', ['Current1', 'Future1', 'Customer1', 'operator']],
+  'a line of a switch request': ['swl', []],
   'a migration plan': ['mig', [...alpenblick, ...fabrikams, 'operator']],
   'a grant': ['dag', []],
   'an event': ['evt', []],
@@ -54,6 +61,8 @@ beforeAll(async () => {
     { id: plot.direct },
   )
   const key = await world.ask('integration', '{ viewer { id } }')
+  const request = await files(world, await switching(world))
+  const { lines } = await requestOf(world, 'Current1', request.id)
   const planned = await world.run('direct', 'createMigrationPlan', 'migrationPlan { id }', {
     subscriptionId: plot.fabrikam.bought['Azure'],
     services: ['dns'],
@@ -74,6 +83,8 @@ beforeAll(async () => {
     'an open invitation': plot.open.id,
     'the direct relationship': plot.direct,
     'the relationship through a reseller': plot.throughReseller,
+    'a switch request': request.id,
+    'a line of a switch request': lines.nodes[0].id,
     'a migration plan': planned.migrationPlan.id,
     'a grant': data.relationship.delegatedAdmin[0].id,
     'an event': data.relationship.timeline.nodes[0].id,
@@ -98,6 +109,7 @@ const doors: Partial<Record<IdPrefix, string>> = {
   sub: 'query($id: ID!) { it: subscription(id: $id) { id } }',
   inv: 'query($id: ID!) { it: invitation(by: { id: $id }) { id } }',
   rel: 'query($id: ID!) { it: relationship(id: $id) { id } }',
+  swr: 'query($id: ID!) { it: switchRequest(id: $id) { id } }',
   mig: 'query($id: ID!) { it: migrationPlan(id: $id) { id } }',
 }
 const nothing = '200 {"data":{"it":null}}\n'
@@ -112,7 +124,10 @@ const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
     ['removeResellerLink', (partnerId) => ({ partnerId, expectedVersion: 9 })],
     ['createInvitation', (resellerId) => ({ serviceKeys: ['azure'], resellerId, delivery: 'VIA_RESELLER' })],
   ],
-  cus: [['createInvitation', (customerId) => ({ serviceKeys: ['azure'], customerId })]],
+  cus: [
+    ['createInvitation', (customerId) => ({ serviceKeys: ['azure'], customerId })],
+    ['createSwitchRequest', (customerId) => ({ customerId, sourcePartnerId: world.stack.actors['rival']?.partnerId })],
+  ],
   inv: [
     ['forwardInvitation', (id) => ({ id, expectedVersion: 9 })],
     ['revokeInvitation', (id) => ({ id, expectedVersion: 9 })],
@@ -121,6 +136,18 @@ const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
     ['endRelationship', (id) => ({ id, expectedVersion: 9 })],
     ['removeDelegatedAdmin', (relationshipId) => ({ relationshipId, expectedVersion: 9 })],
     ['redriveProvisioning', (id) => ({ id, expectedVersion: 9 })],
+  ],
+  swr: [
+    ['acceptSwitchRequest', (id) => ({ id, expectedVersion: 9 })],
+    ['rejectSwitchRequest', (id) => ({ id, reason: 'No', expectedVersion: 9 })],
+    ['cancelSwitchRequest', (id) => ({ id, expectedVersion: 9 })],
+    ['shareSwitchLines', (id) => ({ id, expectedVersion: 9 })],
+    ['editSwitchForm', (id) => ({ id, address: 'x', contactName: 'x', contactEmail: 'a@b.example' })],
+    ['signSwitchForm', (id) => ({ id, formHash: 'x', name: 'x' })],
+    ['acknowledgeSwitch', (id) => ({ id, ticketNumber: 'x' })],
+    ['verifySwitch', (id) => ({ id, confirmed: true })],
+    ['retrySwitchLines', (id) => ({ id, expectedVersion: 9 })],
+    ['completeAccessTask', (id) => ({ id, task: 'grant-new-access', attestation: 'x' })],
   ],
   sub: [
     ['suspendSubscription', (id) => ({ id, expectedVersion: 9 })],
