@@ -26,6 +26,9 @@ describe('a commit', () => {
     'a free claim': { holds: true, make: async () => claiming('claim', us) },
     'a claim of ours': { holds: true, make: async () => claiming('claim', us, us) },
     "another's claim": { holds: false, make: async () => claiming('claim', us, holders[1]) },
+    'a claim that we hold': { holds: true, make: async () => claiming('holds', us, us) },
+    'a claim that nobody holds': { holds: false, make: async () => claiming('holds', us) },
+    'a claim that another holds': { holds: false, make: async () => claiming('holds', us, holders[1]) },
     'giving up what is ours': { holds: true, make: async () => claiming('release', us, us) },
     'giving up what is free': { holds: true, make: async () => claiming('release', us) },
     "giving up another's": { holds: false, make: async () => claiming('release', us, holders[1]) },
@@ -42,7 +45,7 @@ describe('a commit', () => {
     await written(creating(bits))
     return bits
   }
-  const claiming = async (kind: 'claim' | 'release', holder: string, before?: string): Promise<Change> => {
+  const claiming = async (kind: 'claim' | 'release' | 'holds', holder: string, before?: string): Promise<Change> => {
     const serviceKey = freshTenant()
     if (before !== undefined) await written({ kind: 'claim', claim: serviceClaim(customerId, serviceKey, before) })
     return { kind, claim: serviceClaim(customerId, serviceKey, holder) }
