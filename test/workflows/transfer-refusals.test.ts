@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { tenantIdOf } from '#domain/kernel/ids.ts'
+import type { Json } from '#local/client.ts'
+import { files, requestOf, switching, type Switching } from '../stories/switching.ts'
+import { day, theWorld } from '../support/world.ts'
+import { untilIn } from './trail.ts'
+import {
+  accepts,
+  bought,
+  lettersOf,
+  ownersOf,
+  shortest,
+  transfersWith,
+  untilAnnounced,
+  type Azure,
+} from './transfer.ts'
+
+const world = theWorld()
+const hour = 3_600_000
+const vendor = () => world.stack.partnerCenter
+
+let scene: Switching
+let stock: Azure[]
+beforeAll(async () => {
+  scene = await switching(world, { subscriptions: 0 })
+  stock = await bought(world, scene, 100)
+})
+const some = (count = 2): Azure[] => stock.splice(0, count)
+
+/** Filed by the future partner and accepted: the vendor is asked next. */
+const accepted = async (azure: readonly Azure[]): Promise<string> => {
+  const { id } = await files(world, scene, { subscriptionIds: azure.map((one) => one.id) })
+  await untilIn(world, id, 'AwaitDecision')
+  await accepts(world, scene, id)
+  return id
+}
+/** All of it has moved, once: one transfer with the vendor, and everybody says the same of whose it is. */
+const expectMovedOnce = async (id: string, azure: readonly Azure[]) => {
+  expect(await requestOf(world, scene.target, id)).toMatchObject({
+    status: 'COMPLETED',
+    lineCounts: { moved: azure.length, failed: 0 },
+  })
+  expect(transfersWith(world, azure)).toHaveLength(1)
+  for (const { here, there } of await ownersOf(world, scene, azure)) {
+    expect(here).toEqual(there)
+    expect(here.partner).toBe(tenantIdOf(scene.targetId))
+  }
+  expect(new Set(Object.values(lettersOf(world, id)))).toEqual(new Set([1]))
+}
+
+const errorOf = (line: Json) => [line.status, line.error?.code]
+
+describe('a vendor that does not come back for three days', () => {
+  const isForUs = () => ({ pathPattern: new RegExp(tenantIdOf(scene.customerId)) })
+
+  it('has its time, to the end; then the lines have failed, and a service request is due', async () => {
+    const azure = some()
+    vendor().faults.push({ match: isForUs(), times: Number.POSITIVE_INFINITY, kind: '500' })
+    const id = await accepted(azure)
+    await untilIn(world, id, 'Execute')
+    await world.advance(2.9 * day)
+    expect((await requestOf(world, scene.source, id)).status).toBe('IN_PROGRESS')
+    expect(await untilAnnounced(world, id, { step: hour })).toEqual(shortest)
+    const { status, lines, accessTasks } = await requestOf(world, scene.source, id)
+    expect([status, accessTasks]).toEqual(['FAILED', []])
+    expect(lines.nodes.map(errorOf)).toEqual(azure.map(() => ['FAILED', 'TRANSFER_TIMED_OUT']))
+    expect(await messagesOn(id)).toEqual([
+      expect.stringMatching(/within three days: 500 .* A service request is due\.$/),
+    ])
+    for (const { here, there } of await ownersOf(world, scene, azure)) {
+      expect([here.partner, there.partner]).toEqual([tenantIdOf(scene.sourceId), tenantIdOf(scene.sourceId)])
+    }
+
+    vendor().faults.clear()
+    const { userErrors } = await world.run(scene.source, 'retrySwitchLines', 'switchRequest { status }', { id })
+    expect(userErrors).toEqual([])
+    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    await expectMovedOnce(id, azure)
+  })
+
+  it('except for some: those have moved, the others failed, and only they are tried again', async () => {
+    const azure = some(30)
+    const { id } = await files(world, scene, { subscriptionIds: azure.map((one) => one.id) })
+    // Twenty-five lines are one transfer with the vendor, the last five another.
+    const lines: Json[] = (await requestOf(world, scene.source, id)).lines.nodes
+    const billingId = vendor().subscription(lines[29].azureSubscriptionId)?.id ?? 'nobody sold it'
+    vendor().faults.push({
+      match: ({ method, body }) => method === 'PATCH' && body.includes(billingId),
+      times: Number.POSITIVE_INFINITY,
+      kind: '500',
+    })
+    await accepts(world, scene, id)
+    expect(await untilAnnounced(world, id, { step: 6 * hour })).toEqual(shortest)
+    expect(await requestOf(world, scene.target, id)).toMatchObject({
+      status: 'PARTIALLY_COMPLETED',
+      lineCounts: { total: 30, moved: 25, failed: 5 },
+    })
+    vendor().faults.clear()
+    await world.run(scene.target, 'retrySwitchLines', 'switchRequest { status }', { id })
+    await untilAnnounced(world, id, { attempt: 2 })
+    expect(await requestOf(world, scene.target, id)).toMatchObject({
+      status: 'COMPLETED',
+      lineCounts: { moved: 30, failed: 0 },
+    })
+    for (const { here, there } of await ownersOf(world, scene, azure)) expect(here).toEqual(there)
+    const first = lines.slice(0, 25).map((line) => ({ azureId: line.azureSubscriptionId as string }))
+    expect(transfersWith(world, first)).toHaveLength(1)
+  })
+})
+
+describe('a vendor that says no', () => {
+  const pair = () => ({ partnerTenantId: tenantIdOf(scene.targetId), customerTenantId: tenantIdOf(scene.customerId) })
+  const lacks = [
+    ['13605', 'customer-agreement'],
+    ['900160', 'azure-plan'],
+    ['900124', 'partner-agreement'],
+  ] as const
+
+  it.each(lacks)('%s to all of it: each line has failed with its code, and may be tried again', async (code, what) => {
+    const azure = some()
+    vendor().withhold({ what, ...pair() })
+    const id = await accepted(azure)
+    expect(await untilAnnounced(world, id)).toEqual(shortest)
+    const { status, lines } = await requestOf(world, scene.source, id)
+    expect(status).toBe('FAILED')
+    expect(lines.nodes.map(errorOf)).toEqual(azure.map(() => ['FAILED', code]))
+
+    vendor().supply({ what, ...pair() })
+    await world.run(scene.source, 'retrySwitchLines', 'switchRequest { status }', { id })
+    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    await expectMovedOnce(id, azure)
+  })
+
+  it('20002, because the vendor knows of no relationship with the future partner', async () => {
+    const azure = some()
+    const [known] = vendor().customers(pair())
+    vendor().sever(pair())
+    const id = await accepted(azure)
+    expect(await untilAnnounced(world, id)).toEqual(shortest)
+    const { lines } = await requestOf(world, scene.source, id, 'FAILED')
+    expect(lines.nodes.map(errorOf)).toEqual(azure.map(() => ['FAILED', '20002']))
+    vendor().establish({ ...pair(), name: known?.name ?? '', domain: known?.domain ?? '' })
+  })
+
+  it('to one line: the others have moved, and that one is tried again alone', async () => {
+    const azure = some(3)
+    const [refused = { azureId: '' }] = azure
+    vendor().failLine(refused.azureId, { code: '800096', message: 'Its offer is not sold there.', times: 1 })
+    const id = await accepted(azure)
+    expect(await untilAnnounced(world, id)).toEqual(shortest)
+    const partly = await requestOf(world, scene.source, id, 'PARTIALLY_COMPLETED')
+    const codes = new Map<string, Json>(
+      partly.lines.nodes.map((line: Json) => [line.azureSubscriptionId, errorOf(line)]),
+    )
+    expect(azure.map(({ azureId }) => codes.get(azureId))).toEqual([
+      ['FAILED', '800096'],
+      ['MOVED', undefined],
+      ['MOVED', undefined],
+    ])
+    await world.run(scene.target, 'retrySwitchLines', 'switchRequest { status }', { id })
+    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    await requestOf(world, scene.source, id, 'COMPLETED')
+    expect(transfersWith(world, azure).map(({ lines }) => lines.length)).toEqual([3, 1])
+    for (const { here, there } of await ownersOf(world, scene, azure)) expect(here).toEqual(there)
+  })
+})
+
+/** Why lines have failed, each reason once. */
+const messagesOn = async (id: string): Promise<readonly string[]> => {
+  const { data } = await world.ask(
+    'operator',
+    'query($id: ID!) { switchRequest(id: $id) { lines(first: 100) { nodes { error { message } } } } }',
+    { id },
+  )
+  return [...new Set<string>(data.switchRequest.lines.nodes.map(({ error }: Json) => error.message))]
+}
