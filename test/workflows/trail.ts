@@ -1,4 +1,9 @@
-import { DescribeExecutionCommand, GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn'
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn'
 import { workflowOf, type ProcessSubject, type WorkflowName } from '#domain/process/process.ts'
 import { eventually } from '#local/client.ts'
 import type { World } from '../support/world.ts'
@@ -63,6 +68,20 @@ const historyOf = async (world: World, id: string, attempt: number) => {
     client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })),
   )(id, attempt)
   return events
+}
+
+/** Starts an execution under its name. */
+export const starts = async (world: World, execution: string, input: unknown): Promise<void> => {
+  const [id = '', attempt = ''] = execution.split(/-(?=\d+$)/)
+  await engineOf(world, (client, executionArn) =>
+    client.send(
+      new StartExecutionCommand({
+        stateMachineArn: executionArn.replace(':execution:', ':stateMachine:').replace(`:${execution}`, ''),
+        name: execution,
+        input: JSON.stringify(input),
+      }),
+    ),
+  )(id, Number(attempt))
 }
 
 const statusOf = async (world: World, id: string, attempt: number) =>
