@@ -7,7 +7,7 @@ import type { Partners } from '../partner/store.ts'
 import { closeProcess, postLetters, settled } from '../process/change.ts'
 import { nextMoment, unsent, type ReminderDays } from '../process/letter.ts'
 import type { Processes } from '../process/store.ts'
-import { leaveToken, waitSecondsUntil } from '../process/wait.ts'
+import { isRelieved, leaveToken, waitSecondsUntil } from '../process/wait.ts'
 import type { Signal, Workflows } from '../process/workflow.ts'
 import type { Relationships } from '../relationship/store.ts'
 import { CustomerNotListed, type Upstream } from '../relationship/upstream.ts'
@@ -44,6 +44,12 @@ export const deliverInvitation =
 export const awaitDecision =
   (ports: CarryOnPorts) =>
   async (actor: System, id: InvitationId, token: string, request: Request): Promise<void> => {
+    if (await isRelieved(ports, id, request))
+      return ports.workflows.answer(token, {
+        kind: 'error',
+        name: 'InvitationClosed',
+        cause: 'Another execution took over',
+      })
     await leaveToken(ports, actor, id, token, request)
     await wake(ports)(id)
   }

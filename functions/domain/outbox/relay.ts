@@ -30,8 +30,7 @@ export type RelayPorts = {
   readonly wakeSwitch: (id: SwitchRequestId) => Promise<void>
   readonly cancelSwitches: (
     actor: System,
-    partner: PartnerId,
-    customer: CustomerId,
+    end: { readonly partner: PartnerId; readonly customer: CustomerId; readonly endedAt: string },
     request: Request,
   ) => Promise<unknown>
   readonly withdraw: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>
@@ -83,7 +82,7 @@ const react = async (ports: RelayPorts, event: DomainEvent): Promise<void> => {
       const customer = parseId('cus', String(event.data['customerId']))
       if (!partner || !customer) return
       await abandonPlans(relay, partner, customer, request)
-      await cancelSwitches(relay, partner, customer, request)
+      await cancelSwitches(relay, { partner, customer, endedAt: event.at }, request)
       return
     }
     case 'switch-request.created':

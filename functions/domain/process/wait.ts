@@ -16,6 +16,20 @@ export const waitSecondsUntil = (moment: Date, now: Date): number =>
   Math.min(Math.max(Math.ceil((moment.getTime() - now.getTime()) / 1000), 1), longestWaitSeconds)
 
 /**
+ * Whether another execution has taken over from this one, whose name is the request's correlation id. Two at once would
+ * write to everybody twice, and the older one's fault would fail what the younger one moves: so the older does nothing
+ * more, and runs out.
+ */
+export const isRelieved = async (
+  { processes }: { readonly processes: Processes },
+  subject: ProcessSubject,
+  { correlationId }: Request,
+): Promise<boolean> => {
+  const process = await processes.of(subject)
+  return !process || !isCarriedOnBy(process, correlationId)
+}
+
+/**
  * Leaves the token by which a decision ends the wait of an execution, and has somebody look after it some time after it
  * should have been woken. An execution that has been relieved leaves none: another one's wait is to be ended.
  */

@@ -5,8 +5,7 @@ import type { Mail } from '../kernel/mail.ts'
 import { closeProcess, postLetters, settled } from '../process/change.ts'
 import { nextMoment, unsent, type ReminderDays } from '../process/letter.ts'
 import type { Processes } from '../process/store.ts'
-import { isCarriedOnBy } from '../process/process.ts'
-import { leaveToken, lookInTomorrow, waitSecondsUntil } from '../process/wait.ts'
+import { isRelieved, leaveToken, lookInTomorrow, waitSecondsUntil } from '../process/wait.ts'
 import type { Signal, Workflows } from '../process/workflow.ts'
 import { expireSwitchRequest } from './close.ts'
 import { failLines, moveLines, TransferMoving, type MovePorts } from './execute.ts'
@@ -19,20 +18,6 @@ export type CarryOnPorts = MovePorts & {
   readonly mail: Mail
   readonly workflows: Workflows
   readonly reminderDays: ReminderDays
-}
-
-/**
- * Whether another execution has taken over from this one, whose name is the request's correlation id. Two at once would
- * write to everybody twice, and the older one's fault would fail what the younger one moves: so the older does nothing
- * more, and runs out.
- */
-const isRelieved = async (
-  { processes }: CarryOnPorts,
-  id: SwitchRequestId,
-  { correlationId }: Request,
-): Promise<boolean> => {
-  const process = await processes.of(id)
-  return !process || !isCarriedOnBy(process, correlationId)
 }
 
 /** What a step that does not wait for anybody gives the next one to find that out. */

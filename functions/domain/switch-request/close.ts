@@ -6,6 +6,7 @@ import { text } from '../kernel/text.ts'
 import { changeRequest, replaced, type Turn } from './change.ts'
 import { holding } from './open-switches.ts'
 import { mayCancel, mayReject } from './policy.ts'
+import { settled } from '../process/change.ts'
 import type { SwitchDesk } from './ports.ts'
 import { isOpen, isOverdue, moved, type SwitchRequest, type SwitchState } from './switch-request.ts'
 
@@ -75,16 +76,26 @@ export const expireSwitchRequest =
     )
 
 /**
- * Whoever is in no relationship with the customer any more has nothing switched to it (rules G23, H5). One that is overdue
- * has expired before, and its workflow says so.
+ * Whoever is in no relationship with the customer any more has nothing switched to it (rules G23, H5). The news of the end
+ * may come late, or once more, when the two are in another relationship already: what was asked for since then stays. What is
+ * overdue has expired before, and its workflow says so.
  */
 export const cancelSwitchesTowards =
   (desk: SwitchDesk) =>
-  async (actor: System, partner: PartnerId, customer: CustomerId, request: Request): Promise<void> => {
-    const open = await desk.switchRequests.open(customer)
-    for (const id of Object.keys(open?.requests ?? {}) as SwitchRequestId[])
-      await changeRequest(desk)(actor, id, request, async (before) =>
-        before.target.id === partner && isOpen(before) && !isOverdue(before, desk.clock.now())
+  async (
+    actor: System,
+    {
+      partner,
+      customer,
+      endedAt,
+    }: { readonly partner: PartnerId; readonly customer: CustomerId; readonly endedAt: string },
+    request: Request,
+  ): Promise<void> => {
+    const [open, file] = await Promise.all([desk.switchRequests.open(customer), desk.customers.file(customer)])
+    const isOfBefore = ({ createdAt }: SwitchRequest) => createdAt <= endedAt || !file?.open.has(partner)
+    for (const id of Object.keys(open?.requests ?? {}) as SwitchRequestId[]) {
+      const outcome = await changeRequest(desk)(actor, id, request, async (before) =>
+        before.target.id === partner && isOpen(before) && !isOverdue(before, desk.clock.now()) && isOfBefore(before)
           ? ended(
               desk,
               before,
@@ -96,6 +107,8 @@ export const cancelSwitchesTowards =
             )
           : { stays: before },
       )
+      settled(outcome)
+    }
   }
 
 export type End = { readonly status: 'REJECTED' | 'CANCELED'; readonly reason: string } | { readonly status: 'EXPIRED' }
