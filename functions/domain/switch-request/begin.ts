@@ -44,6 +44,11 @@ export const blocksOnLine = ({ request, circumstances }: Docket, line: SwitchLin
     return [{ code: 'SUBSCRIPTION_NOT_ACTIVE', reason: 'The subscription has been canceled.', rules: ['G24'] }]
   if (subscription.partnerOfRecord?.id !== request.source.id)
     return [{ code: 'SWITCH_NOT_APPLICABLE', reason: 'Another partner sells the subscription now.', rules: ['B5'] }]
+  // A retry may come after another request has taken what failed; not every rule set looks at that by itself.
+  if (circumstances.inOpenSwitch.has(subscription.id))
+    return [{ code: 'LINE_BLOCKED', reason: 'The subscription is in another open request.', rules: ['G26'] }]
+  if (subscription.status !== 'ACTIVE')
+    return [{ code: 'SUBSCRIPTION_NOT_ACTIVE', reason: 'Only an active subscription moves.', rules: ['G24'] }]
   return blocksOn(circumstances, subscription, ruleSets[request.ruleSet])
 }
 
