@@ -46,17 +46,14 @@ const asks = (request: SwitchRequest): readonly Ask[] => {
 }
 
 /** Letters that go out with a state besides those that ask for something, and those that ask. */
-const firsts = (request: SwitchRequest): readonly string[] => {
-  switch (request.status) {
-    case 'PENDING':
-      return ['request-source', 'request-customer']
-    case 'SUBMITTED':
-      return ['submitted-source', 'submitted-target']
-    case 'VERIFYING':
-      return ['verify-source', 'verify-target']
-    default:
-      return asks(request).map(({ key }) => key)
-  }
+const firsts = (request: SwitchRequest): readonly string[] =>
+  alsoTold[request.status] ?? asks(request).map(({ key }) => key)
+
+/** States in which others are told as well, or are asked whether or not they have answered. */
+const alsoTold: Partial<Record<SwitchRequest['status'], readonly string[]>> = {
+  PENDING: ['request-source', 'request-customer'],
+  SUBMITTED: ['submitted-source', 'submitted-target'],
+  VERIFYING: ['verify-source', 'verify-target'],
 }
 
 const lastDue = ({ createdAt }: SwitchRequest, now: number): number =>

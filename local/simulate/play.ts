@@ -52,23 +52,26 @@ export const take = async (play: Play, step: Step): Promise<void> => {
   switch (step.do) {
     case 'command':
       await perform(play, [step.command])
-      if (step.then === 'settle') await settle(play)
-      if (step.then === 'tell') await tell(play, 'once')
+      if (step.after === 'settle') await settle(play)
+      if (step.after === 'tell') await tell(play, 'once')
       return
     case 'race':
       return perform(play, [step.one, step.other])
     case 'tell':
       if (step.how !== 'once') tally.faults += 1
-      await tell(play, step.how)
-      return look(play)
-    case 'work':
-      for (let turn = 0; turn < step.turns; turn += 1) {
+      if (await tell(play, step.how)) await look(play)
+      return
+    case 'work': {
+      let turn = 0
+      for (; turn < step.turns; turn += 1) {
         // Fate strikes with the last of the turns.
         const fate = turn === step.turns - 1 ? step.fate : 'well'
         if (!(await engine.turn(fate))) break
         if (fate !== 'well') tally.faults += 1
       }
-      return look(play)
+      if (turn > 0) await look(play)
+      return
+    }
     case 'late':
       tally.faults += await engine.runLate()
       return look(play)
@@ -147,7 +150,7 @@ const checkNews = (play: Play, { news, unchanged }: Deed, how: Request, done: bo
 }
 
 /** The relay brings what is pending. News that cannot be told now stays. */
-export const tell = async (play: Play, how: Extract<Step, { readonly do: 'tell' }>['how']): Promise<void> => {
+export const tell = async (play: Play, how: Extract<Step, { readonly do: 'tell' }>['how']): Promise<number> => {
   const { outbox } = play.workshop.app
   const pending = how === 'again' ? play.told.slice(-3) : play.pending
   const order = how === 'backwards' ? pending.toReversed() : pending
@@ -160,13 +163,13 @@ export const tell = async (play: Play, how: Extract<Step, { readonly do: 'tell' 
       if (!(error instanceof Error && error.name === 'UpstreamUnavailable')) throw error
       if (how !== 'again') play.pending.push(event)
     }
+  return order.length
 }
 
 /** Until nothing is left to do at this time: everything is told, and every execution has taken its turns. */
 export const settle = async (play: Play): Promise<void> => {
   for (let round = 0; round < 12; round += 1) {
-    const told = play.pending.length
-    await tell(play, 'once')
+    const told = await tell(play, 'once')
     let turns = 0
     while (await play.workshop.engine.turn('well')) {
       turns += 1

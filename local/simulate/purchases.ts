@@ -1,70 +1,73 @@
 /** What partners do to their sales and to the relationship meanwhile; the vendor hears of it in its own way. */
-import type { Command } from './step.ts'
 import type { Deed } from './commands.ts'
 import type { Play } from './play.ts'
-import { agentOf, relateAgain } from './scene.ts'
+import { agentOf, relateAgain, type TargetName } from './scene.ts'
+import type { Command } from './step.ts'
 
 export const purchaseDeedOf = (play: Play, command: Command): Deed | undefined => {
-  const { workshop, scene, view } = play
+  if (command.do === 'suspend' || command.do === 'cancel-subscription') return giveUp(play, command)
+  if (command.do === 'end') return endingOf(play, command.target)
+  return command.do === 'relate' ? relatingOf(play, command.target) : undefined
+}
+
+/** Whoever sells a subscription by now suspends or cancels it, whatever is on its way. */
+const giveUp = (
+  { workshop, scene, view }: Play,
+  { do: what, line }: { readonly do: 'suspend' | 'cancel-subscription'; readonly line: number },
+): Deed | undefined => {
   const { commands } = workshop.app
-  switch (command.do) {
-    case 'suspend':
-    case 'cancel-subscription': {
-      const { id, azureSubscriptionId = '' } = scene.subscriptions[command.line % scene.subscriptions.length] ?? {}
-      const subscription = id && view.subscriptions.get(id)
-      if (!subscription) return undefined
-      const { status, partnerOfRecord } = subscription
-      const owner = [scene.source, scene.targets.A, scene.targets.B].find((one) => one.id === partnerOfRecord?.id)
-      if (!owner) return undefined
-      const suspends = command.do === 'suspend'
-      return {
-        expected: (suspends ? status === 'ACTIVE' : status !== 'CANCELED') ? 'done' : 'refused',
-        news: [],
-        act: (how) =>
-          suspends
-            ? commands.suspendSubscription(agentOf(owner), { id }, how)
-            : commands.cancelSubscription(agentOf(owner), { id }, how),
-        afterwards: () => workshop.vendor().setStatus(azureSubscriptionId, suspends ? 'suspended' : 'deleted'),
+  const { id, azureSubscriptionId = '' } = scene.subscriptions[line % scene.subscriptions.length] ?? {}
+  const subscription = id && view.subscriptions.get(id)
+  if (!subscription) return undefined
+  const { status, partnerOfRecord } = subscription
+  const owner = [scene.source, scene.targets.A, scene.targets.B].find((one) => one.id === partnerOfRecord?.id)
+  if (!owner) return undefined
+  const may = what === 'suspend' ? status === 'ACTIVE' : status !== 'CANCELED'
+  return {
+    expected: may ? 'done' : 'refused',
+    news: [],
+    act: (how) =>
+      what === 'suspend'
+        ? commands.suspendSubscription(agentOf(owner), { id }, how)
+        : commands.cancelSubscription(agentOf(owner), { id }, how),
+    afterwards: () => workshop.vendor().setStatus(azureSubscriptionId, what === 'suspend' ? 'suspended' : 'deleted'),
+  }
+}
+
+/** The partner suspends what it sells and ends the relationship, unless something is on its way to it (rules G12, H2). */
+const endingOf = ({ workshop, scene, view }: Play, name: TargetName): Deed | undefined => {
+  const { commands } = workshop.app
+  const target = scene.targets[name]
+  const id = view.related.get(target.id)
+  if (!id) return undefined
+  const isKept = view.requests.some(
+    ({ request: { status, target: to } }) => status === 'IN_PROGRESS' && to.id === target.id,
+  )
+  const sold = [...view.subscriptions.values()].filter(
+    ({ status, partnerOfRecord }) => status === 'ACTIVE' && partnerOfRecord?.id === target.id,
+  )
+  return {
+    expected: isKept ? 'refused' : 'done',
+    news: [],
+    act: async (how) => {
+      for (const { id: sale, azureSubscriptionId } of isKept ? [] : sold) {
+        await commands.suspendSubscription(agentOf(target), { id: sale }, how)
+        if (azureSubscriptionId !== undefined) workshop.vendor().setStatus(azureSubscriptionId, 'suspended')
       }
-    }
-    case 'end': {
-      const target = scene.targets[command.target]
-      const id = view.related.get(target.id)
-      if (!id) return undefined
-      const kept = view.requests.some(
-        ({ request: { status, target: to } }) => status === 'IN_PROGRESS' && to.id === target.id,
-      )
-      const sold = [...view.subscriptions.values()].filter(
-        ({ status, partnerOfRecord }) => status === 'ACTIVE' && partnerOfRecord?.id === target.id,
-      )
-      return {
-        expected: kept ? 'refused' : 'done',
-        news: [],
-        act: async (how) => {
-          if (!kept)
-            for (const one of sold) {
-              await commands.suspendSubscription(agentOf(target), { id: one.id }, how)
-              if (one.azureSubscriptionId !== undefined)
-                workshop.vendor().setStatus(one.azureSubscriptionId, 'suspended')
-            }
-          return commands.endRelationship(agentOf(target), { id, delegatedAdmin: 'REVOKE' }, how)
-        },
-      }
-    }
-    case 'relate': {
-      const target = scene.targets[command.target]
-      return view.related.has(target.id)
-        ? undefined
-        : {
-            expected: 'done',
-            news: [],
-            act: async () => {
-              await relateAgain(workshop, scene, target)
-              return { kind: 'done' }
-            },
-          }
-    }
-    default:
-      return undefined
+      return commands.endRelationship(agentOf(target), { id, delegatedAdmin: 'REVOKE' }, how)
+    },
+  }
+}
+
+const relatingOf = ({ workshop, scene, view }: Play, name: TargetName): Deed | undefined => {
+  const target = scene.targets[name]
+  if (view.related.has(target.id)) return undefined
+  return {
+    expected: 'done',
+    news: [],
+    act: async () =>
+      (await relateAgain(workshop, scene, target))
+        ? { kind: 'done' }
+        : { kind: 'refused', why: { kind: 'already-exists', reason: 'They are in a relationship.' } },
   }
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run simulate`: as many histories of switches as asked. `--seed S` has the same ones again, `--path P` besides it
- * the one that was told to break a law; with `--json` the last line is for programs.
+ * the one that was told to break a law, and `--longest N` says of how many steps a history may be. With `--json` the last line is for programs.
  */
 import { parseArgs } from 'node:util'
 import { simulate } from './simulate.ts'
@@ -10,6 +10,7 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '1000' },
     seed: { type: 'string' },
     path: { type: 'string' },
+    longest: { type: 'string', default: '15' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -22,6 +23,7 @@ const began = performance.now()
 const { failure, ...report } = await simulate({
   histories,
   seed,
+  longest: Number(values.longest),
   ...(values.path !== undefined && { path: values.path }),
 })
 if (failure !== undefined) console.log(failure)

@@ -84,7 +84,7 @@ export const setScene = async (workshop: Workshop, count: number): Promise<Scene
   )
   const link = { provider: referenceTo(B), reseller: referenceTo(reseller), status: 'ACTIVE', version: 1 } as const
   const ties = [A, B].map((target) => related(customerId, tenantId, target, at))
-  await write(workshop, [
+  const isSet = await write(workshop, [
     ...[source, A, B, reseller].map((value): Change => ({ kind: 'ensure', record: { name: 'partner', value } })),
     { kind: 'ensure', record: { name: 'reseller-link', value: { ...link, createdAt: at, updatedAt: at } } },
     {
@@ -114,6 +114,7 @@ export const setScene = async (workshop: Workshop, count: number): Promise<Scene
     }),
     ...ties.flatMap(({ changes }) => changes),
   ])
+  if (!isSet) throw new Error('The scene could not be set')
   for (const { tenantId: partnerTenantId } of [source, A, B]) establish(workshop, partnerTenantId, tenantId)
   for (const { azureSubscriptionId = '', name } of subscriptions)
     workshop.vendor().sells({ partnerTenantId: source.tenantId, customerTenantId: tenantId, azureSubscriptionId, name })
@@ -131,22 +132,30 @@ export const setScene = async (workshop: Workshop, count: number): Promise<Scene
   }
 }
 
-/** The customer and a partner whose relationship has ended enter into another one, and the partner sells a plan anew. */
-export const relateAgain = async (workshop: Workshop, { customerId, known }: Scene, target: Partner): Promise<void> => {
+/**
+ * The customer and a partner whose relationship has ended enter into another one, and the partner sells a plan anew; not
+ * if the two have done so meanwhile.
+ */
+export const relateAgain = async (
+  workshop: Workshop,
+  { customerId, known }: Scene,
+  target: Partner,
+): Promise<boolean> => {
   const tenantId = tenantIdOf(customerId)
   const tie = related(customerId, tenantId, target, new Date().toISOString())
-  await write(workshop, tie.changes)
+  if (!(await write(workshop, tie.changes))) return false
   known.subscriptions.push(tie.planId)
   known.relationships.push(tie.relationshipId)
   establish(workshop, target.tenantId, tenantId)
+  return true
 }
 
 const establish = ({ vendor }: Workshop, partnerTenantId: string, customerTenantId: string): void =>
   vendor().establish({ partnerTenantId, customerTenantId, name: 'Customer', domain: `${customerTenantId}.example` })
 
-const write = async ({ book }: Workshop, changes: readonly Change[]): Promise<void> => {
+const write = async ({ book }: Workshop, changes: readonly Change[]): Promise<boolean> => {
   const { kind } = await book.commit({ changes, events: [], result: [] }, { dryRun: false })
-  if (kind !== 'committed') throw new Error(`The scene could not be set: ${kind}`)
+  return kind === 'committed'
 }
 
 /** An active relationship without delegated admin, and the plan that a switch needs (rule G11). */

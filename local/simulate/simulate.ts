@@ -1,72 +1,37 @@
-/** Plays histories of switches by the number, and tells of the first that breaks a law, as short as it can be made. */
-import fc from 'fast-check'
-import { begin, take, type Tally } from './play.ts'
-import { comeToRest } from './rest.ts'
-import { anyHistory, told, type History } from './step.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+/** Plays histories of switches in several threads, each with a stack of its own. */
+import { Worker } from 'node:worker_threads'
+import type { Report, Task } from './histories.ts'
 
-export type Simulation = {
-  readonly histories: number
-  readonly seed: number
-  /** Of a failure that was told before: plays that one again. */
-  readonly path?: string
-}
-export type Report = {
-  readonly histories: number
-  readonly commands: number
-  readonly faults: number
-  readonly violations: number
-  /** How to have it again, and what happened, in words. */
-  readonly failure?: string
-}
+/** As many as a small machine has cores; what a seed and a path bring about takes one. */
+const threads = 2
 
-export const simulate = async ({ histories, seed, path }: Simulation): Promise<Report> => {
-  const workshop = await openWorkshop()
-  const tally: Tally = { commands: 0, faults: 0 }
-  let played = 0
-  try {
-    const details = await fc.check(
-      fc.asyncProperty(anyHistory, async (history) => {
-        played += 1
-        await play(workshop, history, tally)
+export const simulate = async (task: Task): Promise<Report> => {
+  const count = task.path === undefined ? Math.min(threads, task.histories) : 1
+  const reports = await Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      inThread({
+        ...task,
+        seed: task.seed + index,
+        histories: Math.floor(task.histories / count) + (index < task.histories % count ? 1 : 0),
       }),
-      { numRuns: histories, seed, ...(path !== undefined && { path }) },
-    )
-    return {
-      histories: played,
-      ...tally,
-      violations: details.failed ? 1 : 0,
-      ...(details.failed && { failure: failureOf(details) }),
-    }
-  } finally {
-    await workshop.close()
+    ),
+  )
+  const sum = (of: (report: Report) => number) => reports.map(of).reduce((one, other) => one + other, 0)
+  const failures = reports.flatMap(({ failure }) => failure ?? [])
+  return {
+    histories: sum(({ histories }) => histories),
+    commands: sum(({ commands }) => commands),
+    faults: sum(({ faults }) => faults),
+    violations: sum(({ violations }) => violations),
+    ...(failures.length > 0 && { failure: failures.join('\n\n') }),
   }
 }
 
-const play = async (workshop: Workshop, history: History, tally: Tally): Promise<void> => {
-  try {
-    const stage = await begin(workshop, history, tally)
-    for (const [index, step] of history.steps.entries())
-      try {
-        await take(stage, step)
-      } catch (error) {
-        throw new Error(`after step ${index + 1}`, { cause: error })
-      }
-    await comeToRest(stage)
-  } catch (error) {
-    await workshop.putAllAside()
-    throw error
-  }
+const inThread = (task: Task): Promise<Report> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Report>()
+  const worker = new Worker(new URL('./histories.worker.ts', import.meta.url), { workerData: task })
+  worker.once('message', resolve)
+  worker.once('error', reject)
+  worker.once('exit', () => reject(new Error('A thread ended without a report')))
+  return promise
 }
-
-const failureOf = ({ seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[History]>): string =>
-  [
-    `--seed ${seed} --path ${counterexamplePath}`,
-    told(counterexample?.[0] ?? { lines: 0, steps: [] }),
-    ...causesOf(errorInstance),
-  ].join('\n')
-
-const causesOf = (error: unknown): readonly string[] =>
-  error instanceof Error
-    ? [error.name === 'Violation' ? error.message : String(error.stack ?? error), ...causesOf(error.cause)]
-    : []

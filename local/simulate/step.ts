@@ -35,7 +35,7 @@ export type Command =
 export type Trouble = '429' | '500' | '500-after-commit' | '409-in-progress' | 'lost-response' | 'forbidden'
 
 export type Step =
-  | { readonly do: 'command'; readonly command: Command; readonly then: 'settle' | 'tell' | 'nothing' }
+  | { readonly do: 'command'; readonly command: Command; readonly after: 'settle' | 'tell' | 'nothing' }
   | { readonly do: 'race'; readonly one: Command; readonly other: Command }
   /** The relay brings what is pending: as it happened, each twice, the last first, or what it has brought before. */
   | { readonly do: 'tell'; readonly how: 'once' | 'twice' | 'backwards' | 'again' }
@@ -124,8 +124,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('command' as const),
       command,
-      // oxfmt-ignore
-      then: fc.constantFrom('settle', 'settle', 'tell', 'nothing'),
+      after: fc.constantFrom('settle', 'settle', 'tell', 'nothing'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('race' as const), one: command, other: command }) },
@@ -162,12 +161,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 /** Begins with a request, for without one nothing happens. */
-export const anyHistory: fc.Arbitrary<History> = fc
-  .record({ lines: fc.integer({ min: 1, max: 3 }), first: create, steps: fc.array(step, { maxLength: 14 }) })
-  .map(({ lines, first, steps }) => ({
-    lines,
-    steps: [{ do: 'command', command: first, then: 'settle' }, ...steps],
-  }))
+export const anyHistory = (longest: number): fc.Arbitrary<History> =>
+  fc
+    .record({ lines: fc.integer({ min: 1, max: 3 }), first: create, steps: fc.array(step, { maxLength: longest - 1 }) })
+    .map(({ lines, first, steps }) => ({
+      lines,
+      steps: [{ do: 'command', command: first, after: 'settle' }, ...steps],
+    }))
 
 /** The history in words, one step a line. */
 export const told = ({ lines, steps }: History): string =>
@@ -177,7 +177,7 @@ export const told = ({ lines, steps }: History): string =>
 
 const toldStep = (one: Step): string => {
   const { do: what, ...rest } = one
-  if (one.do === 'command') return `${toldCommand(one.command)}; then ${one.then}`
+  if (one.do === 'command') return `${toldCommand(one.command)}; then ${one.after}`
   if (one.do === 'race') return `at the same time: ${toldCommand(one.one)} | ${toldCommand(one.other)}`
   return [what, ...Object.entries(rest).map(([name, value]) => `${name} ${toldValue(value)}`)].join(', ')
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { simulate } from '#local/simulate/simulate.ts'
+
+/** Short ones, and many of them: what goes wrong does so within a few steps. `npm run simulate` plays longer ones. */
+const histories = 2000
+const longest = 7
+
+describe('switches of Azure', () => {
+  it(
+    'go only where their life leads, whoever does what, whatever fails and whenever',
+    { timeout: 1_800_000 },
+    async () => {
+      const seed = Math.trunc(Math.random() * 2 ** 31)
+      const report = await simulate({ histories, seed, longest })
+      expect(report.failure).toBeUndefined()
+      expect(report.violations).toBe(0)
+      expect(report.histories).toBe(histories)
+      // Histories in which nothing is done or nothing fails would prove nothing.
+      expect(report.commands).toBeGreaterThan(histories)
+      expect(report.faults).toBeGreaterThan(histories / 4)
+    },
+  )
+})
