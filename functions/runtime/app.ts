@@ -42,15 +42,14 @@ import { signSwitchForm } from '#domain/switch-request/sign.ts'
 import { acknowledgeSwitch, verifySwitch } from '#domain/switch-request/verify.ts'
 import { ruleSets } from '#domain/rules/rule-set.ts'
 import * as stores from '#persistence/stores.ts'
-import { readEnv, type Env } from './env.ts'
-import { groundOf } from './ground.ts'
+import type { Env } from './env.ts'
+import { openGround, type Ground } from './ground.ts'
 
 /**
  * What the API answers with, composed once: use cases on the ports. Besides runtime/processes.ts this is the only place
  * that knows both. The two are apart so that the API does not carry what only workflows and streams use.
  */
-export const composeApp = (env: Env, options: Parameters<typeof groundOf>[1] = {}) => {
-  const { log, reader, ports } = groundOf(env, options)
+export const composeApp = ({ env, log, reader, ports }: Ground) => {
   const { partners, resellerLinks, customers, subscriptions, invitations, processes } = ports
   const { relationships, switchRequests, links, clock, cloud, rules } = ports
   return {
@@ -143,7 +142,7 @@ export type App = ReturnType<typeof composeApp>
 
 let composed: App | undefined
 
-const compose = (): App => (composed ??= composeApp(readEnv()))
+const compose = (): App => (composed ??= composeApp(openGround()))
 
 /** What this process is configured with; needs nobody else to be up. */
 export const settings = (): Env => compose().env

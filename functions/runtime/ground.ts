@@ -10,7 +10,7 @@ import * as stores from '#persistence/stores.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
 import { awsClients } from './clients.ts'
 import { clockAheadBy, machineClock } from './clock.ts'
-import type { Env } from './env.ts'
+import { readEnv, type Env } from './env.ts'
 import { timeOrderedIds } from './ids.ts'
 import { jsonLogger } from './logger.ts'
 
@@ -49,3 +49,10 @@ export const groundOf = (env: Env, { newIds = timeOrderedIds }: { readonly newId
     },
   }
 }
+
+export type Ground = ReturnType<typeof groundOf>
+
+let common: Ground | undefined
+
+/** That of this process: one clock and one order of ids, whatever is composed on it. */
+export const openGround = (): Ground => (common ??= groundOf(readEnv()))

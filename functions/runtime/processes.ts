@@ -30,16 +30,14 @@ import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import { partnerTransfers } from '#gateways/transfers.ts'
 import { dynamoOutbox, newsIn } from '#persistence/outbox.ts'
-import { readEnv, type Env } from './env.ts'
 import { processClients } from './clients.ts'
-import { groundOf } from './ground.ts'
+import { openGround, type Ground } from './ground.ts'
 
 /**
  * What workflows, the relay and the sweeper carry on with, composed once: the steps of long processes on the ports, and
  * with them everything that goes to the outside.
  */
-export const composeProcesses = (env: Env) => {
-  const { log, clients, ports } = groundOf(env)
+export const composeProcesses = ({ env, log, clients, ports }: Ground) => {
   const outside = processClients({ mailRegion: env.MAIL_REGION })
   const { clock } = ports
   const table = env.TABLE_NAME
@@ -106,7 +104,7 @@ let composed: Processes | undefined
 
 /** The processes of this function, with their clock set. Doors call it first, for every event they take in. */
 export const openProcesses = async (): Promise<Processes> => {
-  composed ??= composeProcesses(readEnv())
+  composed ??= composeProcesses(openGround())
   await composed.clock.sync()
   return composed
 }

@@ -4,13 +4,14 @@ import { customerIdOf, idOf, partnerIdOf, type Ids } from '#domain/kernel/ids.ts
 import type { Outcome } from '#domain/kernel/refusal.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { composeApp, type App } from '#runtime/app.ts'
+import { groundOf } from '#runtime/ground.ts'
 import { awsClients } from '#runtime/clients.ts'
 import type { LocalStackName } from '../environment.ts'
 import { customersIn, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
 
 /** Tells the story so far to an empty stack, through the use cases. Telling it again changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
-  const app = composeApp((await import('#runtime/env.ts')).readEnv(), { newIds: () => storyIds() })
+  const app = composeApp(groundOf((await import('#runtime/env.ts')).readEnv(), { newIds: () => storyIds() }))
   await app.clock.sync()
   const as = (name: string): PartnerUser => ({
     kind: 'partner-user',

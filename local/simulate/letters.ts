@@ -124,11 +124,11 @@ export const accessLetters = (request: SwitchRequest, now = Date.now()): readonl
     ? []
     : (request.access ?? [])
         .filter(({ status, key }) => status === 'OPEN' && key !== 'delegated-admin')
-        .flatMap(({ key, dueAt, reopened }) => {
+        .flatMap(({ key, dueAt, attempt }) => {
           const count = accessReminderDays.filter((day) => now >= Date.parse(dueAt) + days(day)).length
           const whom = key === 'grant-new-access' ? ['customer'] : ['customer', 'target']
-          const again = reopened === undefined ? '' : `again-${reopened}-`
-          return count === 0 ? [] : whom.map((one) => `access-${key}-${again}${count}-${one}`)
+          const again = attempt === 1 ? '' : `${attempt}-`
+          return count === 0 ? [] : whom.map((one) => `access-${again}${key}-${count}-${one}`)
         })
 
 /** Whose letter it is: its key ends in the party, but for those of which there is only one. */

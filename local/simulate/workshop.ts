@@ -11,6 +11,7 @@ import { dynamoBook } from '#persistence/book.ts'
 import { dynamoOutbox } from '#persistence/outbox.ts'
 import type { Key } from '#persistence/table.ts'
 import { openApp } from '#runtime/app.ts'
+import { openProcesses } from '#runtime/processes.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { createTable } from '../dynamodb/create-table.ts'
 import { startDynamoDb } from '../dynamodb/launch.ts'
@@ -91,7 +92,7 @@ export const openWorkshop = async () => {
   await createTable(bare, input)
   bare.destroy()
   const client = awsClients().dynamo
-  const app = await openApp()
+  const app = { ...(await openApp()), ...(await openProcesses()) }
   // Timers stay real: the clients' time-outs and the pauses between two tries need them.
   const time = install({ toFake: ['Date'], now: beginning })
   const putAside = async ({ pk, sk }: Key) => {

@@ -18,6 +18,7 @@ import { startVault } from '#local/secrets/vault.ts'
 import { createTableInput } from '#local/table.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { composeApp, type App } from '#runtime/app.ts'
+import { groundOf } from '#runtime/ground.ts'
 import { composeProcesses, type Processes } from '#runtime/processes.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
@@ -87,7 +88,8 @@ const openOffice = async () => {
   await createTable(bare, createTableInput(tableName))
   bare.destroy()
   const client = awsClients().dynamo
-  const app = { ...composeApp(readEnv()), ...composeProcesses(readEnv()) }
+  const ground = groundOf(readEnv())
+  const app = { ...composeApp(ground), ...composeProcesses(ground) }
   // Timers stay real: the engine and the pauses between two tries need them.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T08:00:00.000Z') })
   return {

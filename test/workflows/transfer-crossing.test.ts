@@ -3,6 +3,7 @@ import { tenantIdOf, type SwitchRequestId } from '#domain/kernel/ids.ts'
 import { executionName, inputOf, takenUpAgain } from '#domain/process/process.ts'
 import { eventually, type Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
+import { openProcesses } from '#runtime/processes.ts'
 import { itIsWritten } from '../stories/newcomers.ts'
 import { files, requestOf, switching, withVendor, type Switching } from '../stories/switching.ts'
 import { theWorld } from '../support/world.ts'
@@ -122,7 +123,7 @@ describe('failed lines are tried again while the old execution has not heard how
       kind: 'slow',
       ms: 6_000,
     })
-    const { switchSteps } = await openApp()
+    const { switchSteps } = await openProcesses()
     const cutOff = switchSteps.execute({ kind: 'system', id: 'azure-transfer' }, id, {
       correlationId: `${id}-1`,
       dryRun: false,

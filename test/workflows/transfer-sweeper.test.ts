@@ -84,8 +84,8 @@ describe('access that has not been cleaned up', () => {
     const letters = accessLetters(id)
     expect(letters.map(([, deliveries]) => deliveries)).toEqual([1, 1, 1, 1, 1])
     expect(letters.slice(3).map(([letter]) => letter)).toEqual([
-      expect.stringMatching(/^access-remove-former-access-.*-2-customer$/),
-      expect.stringMatching(/^access-remove-former-access-.*-2-target$/),
+      'access-remove-former-access-2-customer',
+      'access-remove-former-access-2-target',
     ])
     expect((await recordedLetters(world, id)).filter((letter) => letter.startsWith('access-')).toSorted()).toEqual(
       letters.map(([letter]) => letter).toSorted((one, other) => (one < other ? -1 : 1)),
