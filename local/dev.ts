@@ -67,7 +67,7 @@ Try it:
     -H '${headerOf(actors['integration']?.headers)}' \\
     -d '{"query":"{ viewer { partner { name kind customers { nodes { name domain } } } } }"}'
 
-Ctrl-C stops it.`)
+A longer walk, through both ways of switching Azure: docs/guides/switch.md. Ctrl-C stops it.`)
 }
 
 const headerOf = (headers: Readonly<Record<string, string>> | undefined): string =>
