@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads'
 import { clientOf, type Json } from '../client.ts'
 import { decisionsOf, tellDecision } from './decision.ts'
 import { must } from './narrator.ts'
-import type { Act } from './stage.ts'
+import type { ActApart } from './stage.ts'
 
 /** The same questions in the sovereign cloud, which has rules, capabilities and a stack of its own. */
-export const germany: Act = {
+export const germany: ActApart = {
   play: ({ step, told }) =>
     step('The same in Germany: nothing is switched there, and the old rules lead the migration', async () => {
       const { ask, stop } = await startGermany()

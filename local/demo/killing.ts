@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eventually, type Client, type Json } from '../client.ts'
 import { withLaptop, type Life } from './laptop.ts'
 import { must } from './narrator.ts'
-import type { Act } from './stage.ts'
+import type { ActApart } from './stage.ts'
 import { relationshipsOf } from './relationship.ts'
 import { switchesOf } from './switch.ts'
 
@@ -13,7 +13,7 @@ const transfers = 2
 const ownPlan = 'Azure plan of Alpenblick'
 
 /** The power fails while the vendor moves subscriptions: whoever comes after goes on, and does nothing twice. */
-export const killing: Act = {
+export const killing: ActApart = {
   play: ({ step, told }) =>
     step('Killed in the middle of a transfer, and started again: it goes on, and nothing is done twice', () =>
       withLaptop(async ({ start, vendor }) => {

@@ -9,7 +9,7 @@ import { moving } from './moving.ts'
 import { narratorOf } from './narrator.ts'
 import { racing } from './racing.ts'
 import { signing } from './signing.ts'
-import { stageOf, type Act } from './stage.ts'
+import { stageOf, type Act, type ActApart } from './stage.ts'
 import { switching } from './switching.ts'
 import { unanswered } from './unanswered.ts'
 
@@ -17,24 +17,18 @@ import { unanswered } from './unanswered.ts'
  * `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. One act is
  * one file, and its place in this list.
  */
-const acts: readonly Act[] = [
-  inviting,
-  unanswered,
-  racing,
-  deciding,
-  migrating,
-  switching,
-  signing,
-  moving,
-  killing,
-  germany,
-]
+const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, switching, signing, moving]
+
+/** Acts that bring stacks of their own: one after the other beside the others, which leave a core free, and told behind them. */
+const besides: readonly ActApart[] = [killing, germany]
 
 const play = async (json: boolean): Promise<boolean> => {
   const began = Date.now()
-  const narrator = narratorOf((line) => {
+  const print = (line: string) => {
     if (!json) console.log(line)
-  })
+  }
+  const [narrator, aside] = [narratorOf(print), narratorOf((line) => heard.push(line))]
+  const heard: string[] = []
   const stack = await startStack({
     stack: 'global',
     port: 0,
@@ -45,7 +39,10 @@ const play = async (json: boolean): Promise<boolean> => {
   })
   narrator.say(`Multichannel on this machine: ${stack.graphql}`)
   const stage = stageOf(stack, narrator)
-  for (const act of acts) await act.play(stage)
+  // Both to their end, whatever becomes of either: the acts apart have processes to put away.
+  for (const played of await Promise.allSettled([inTurn(acts, stage), inTurn(besides, aside)]))
+    if (played.status === 'rejected') throw played.reason
+  for (const line of heard) narrator.say(line)
 
   await stack.settled()
   const measured = acts.flatMap(({ measures }) =>
@@ -53,13 +50,20 @@ const play = async (json: boolean): Promise<boolean> => {
   )
   await stack.stop()
 
-  const steps = narrator.steps()
+  const steps = [...narrator.steps(), ...aside.steps()]
   const ok = steps.every((one) => one.ok)
   const score = `${ok ? '✓' : '✗'} ${steps.filter((one) => one.ok).length} of ${steps.length} steps in ${((Date.now() - began) / 1000).toFixed(1)} s`
   narrator.say(`\n${[score, ...measured.map(({ count, way }) => `${count} state transitions ${way}`)].join('; ')}`)
   const transitions = Object.fromEntries(measured.map(({ workflow, count }) => [workflow, count]))
   if (json) console.log(JSON.stringify({ ok, steps, transitions }))
   return ok
+}
+
+const inTurn = async <S>(
+  played: readonly { readonly play: (stage: S) => Promise<void> }[],
+  stage: S,
+): Promise<void> => {
+  for (const act of played) await act.play(stage)
 }
 
 const longestOf = ({ stepFunctions }: Stack, { workflow, isWhole }: NonNullable<Act['measures']>): number =>

@@ -17,6 +17,9 @@ export type Act = {
   }
 }
 
+/** An act that brings a stack of its own. */
+export type ActApart = { readonly play: (narrator: Narrator) => Promise<void> }
+
 export type Stage = ReturnType<typeof stageOf>
 
 type AzurePurchase = {

@@ -35,7 +35,7 @@ export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
      * Until the vendor is through. It is asked again after a while, which here passes by the test clock: the engine moves
      * on only when no step is at work, so a minute more is never a minute too much.
      */
-    settled: (id: string): Promise<Json> =>
+    settled: (id: string, { every = 200 } = {}): Promise<Json> =>
       eventually(
         async () => {
           const { data } = await ask('operator', 'query($id: ID!) { switchRequest(id: $id) { status } }', { id })
@@ -43,7 +43,7 @@ export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
           await run('operator', 'advanceTestClock', 'now', { milliseconds: minute })
           return undefined
         },
-        { within: 60_000, every: 200, what: `${id} having settled` },
+        { within: 60_000, every, what: `${id} having settled` },
       ),
   }
 }
