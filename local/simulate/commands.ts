@@ -80,8 +80,10 @@ const about = (place: Place, command: About): Deed | undefined => {
         ),
       )
     case 'share':
-      return deed(!request.linesShared, ['switch-request.lines-shared'], (how) =>
-        commands.shareSwitchLines(source, { id }, how),
+      return deed(
+        !request.linesShared && (isOpen || request.status === 'IN_PROGRESS'),
+        ['switch-request.lines-shared'],
+        (how) => commands.shareSwitchLines(source, { id }, how),
       )
     case 'fill': {
       const { lineIds } = chosen(at.lines, undefined, command.lines)

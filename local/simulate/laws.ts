@@ -24,7 +24,7 @@ export const isTerminal = (status: Status): boolean => status !== 'IN_PROGRESS' 
 
 /** The life of a request: which news may come in which status, and the status after it; the same where there is none. */
 const life: Partial<Record<EventType, { readonly from: readonly Status[]; readonly to?: Status }>> = {
-  'switch-request.lines-shared': { from: [...open, 'IN_PROGRESS', ...settled, 'CANCELED', 'REJECTED', 'EXPIRED'] },
+  'switch-request.lines-shared': { from: [...open, 'IN_PROGRESS'] },
   'switch-request.form-edited': { from: ['AWAITING_SIGNATURES'] },
   'switch-request.form-signed': { from: ['AWAITING_SIGNATURES'] },
   'switch-request.submitted': { from: ['AWAITING_SIGNATURES'], to: 'SUBMITTED' },

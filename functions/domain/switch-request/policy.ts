@@ -18,10 +18,16 @@ export const maySee = (actor: Actor, { source, target, reseller, tenantId }: Swi
   return actor.kind !== 'customer-user' || actor.tenantId === tenantId
 }
 
-/** What is in the request is the source's and the customer's business until it has moved, unless the source shows it. */
+/** What is in the request is the source's and the customer's business until it has moved once, unless the source shows it. */
 export const maySeeLines = (actor: Actor, request: SwitchRequest): boolean => {
   const partner = partnerOf(actor)
-  return partner === undefined || partner === request.source.id || request.linesShared || isSettled(request)
+  return (
+    partner === undefined ||
+    partner === request.source.id ||
+    request.linesShared ||
+    request.attempt > 1 ||
+    isSettled(request)
+  )
 }
 
 /** As which side the caller acts; undefined for onlookers, and for whoever may only read. */
