@@ -223,3 +223,23 @@ describe('a preview', () => {
       { numRuns: 30 },
     ))
 })
+
+describe('a full sheet', () => {
+  it('with more products in it than one transaction takes arrives whole, each subscription with its own', async () => {
+    const { id, subscriptionIds } = await filed(Array.from({ length: 25 }, () => ({ products: [free, free, free] })))
+    settled(await office.app.commands.acceptSwitchRequest(source, { id }, request))
+    await carriesOut(id, new Set())
+    expect((await linesNow(id)).map(({ status }) => status)).toEqual(Array.from({ length: 25 }, () => 'MOVED'))
+    const bought = await office.app.read.subscriptions.open(customerIdOf(customer.tenantId))
+    const azure = new Set(
+      bought.filter((one) => subscriptionIds.includes(one.id)).map(({ azureSubscriptionId }) => azureSubscriptionId),
+    )
+    const moved = bought.filter(({ azureSubscriptionId }) => azure.has(azureSubscriptionId))
+    expect(moved).toHaveLength(100)
+    expect(moved.filter(({ partnerOfRecord }) => partnerOfRecord?.id !== target.partnerId)).toEqual([])
+    const { items } = await office.app.read.timeline.of(id, { size: 100, direction: 'forward', order: 'ASC' })
+    const told = items.filter(({ item }) => item.type === 'switch-request.lines-moved')
+    expect(told.reduce((sum, { item }) => sum + Number(item.data['moved']), 0)).toBe(25)
+    expect(told.length).toBeGreaterThan(1)
+  })
+})

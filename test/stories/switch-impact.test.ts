@@ -131,6 +131,12 @@ describe('the impact of a switch', () => {
     const { lines } = await requestOf(world, scene.target, id)
     const moved = lines.nodes.filter(({ status }: Json) => status === 'MOVED')
     expect(moved.map(({ id: line }: Json) => line)).toEqual(preview.moves.map(({ id: line }: Json) => line))
+    // A product goes where the subscription goes that it stands in (G18).
+    const bought = '{ viewer { customer { subscriptions { nodes { name partnerOfRecord { id } billedBy { id } } } } } }'
+    const { nodes } = (await world.ask(scene.customer, bought)).data.viewer.customer.subscriptions
+    const owner = (name: string) => nodes.find((one: Json) => one.name === name)
+    expect(owner('Free')).toMatchObject({ partnerOfRecord: { id: scene.targetId }, billedBy: { id: scene.targetId } })
+    expect(owner('Held')).toMatchObject({ partnerOfRecord: { id: scene.sourceId }, billedBy: { id: scene.sourceId } })
     expect(impact.sourceBilledUntil).toBe(settledAt)
     const next = new Date(`${settledAt.slice(0, 10)}T00:00:00.000Z`)
     expect(impact.targetBilledFrom).toBe(new Date(next.getTime() + 86_400_000).toISOString())

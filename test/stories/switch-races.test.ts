@@ -46,7 +46,7 @@ describe('at the same moment', () => {
     }
   })
 
-  it('it is accepted from two windows once', async () => {
+  it('an acceptance from two windows is made once', async () => {
     const scene = await switching(world, { subscriptions: 3 })
     for (const { id: subscription } of scene.subscriptions) {
       const { id } = await files(world, scene, { subscriptionIds: [subscription] })
@@ -85,7 +85,7 @@ describe('at the same moment', () => {
     expect(apart.map((payload) => world.codes(payload))).toEqual([[], []])
   })
 
-  it('it is accepted and the relationship with the future partner ends: one of the two (G23, H5)', async () => {
+  it('of an acceptance and the end of the relationship with the future partner one is done (G23, H5)', async () => {
     for (let round = 0; round < 4; round += 1) {
       const scene = await switching(world, { subscriptions: 1 })
       const { id } = await files(world, scene)

@@ -1,12 +1,12 @@
 import type { System } from '../kernel/actor.ts'
-import type { Change, NewEvent, Request } from '../kernel/commit.ts'
+import type { NewEvent, Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Decision } from '../kernel/decide.ts'
 import { tenantIdOf, type SwitchRequestId } from '../kernel/ids.ts'
 import { UpstreamRefused, UpstreamUnavailable } from '../relationship/upstream.ts'
 import type { Partner } from '../partner/partner.ts'
 import { settled } from '../process/change.ts'
-import type { Subscription } from '../subscription/subscription.ts'
 import type { SwitchDesk } from './ports.ts'
+import { fitting, receiving, type Arrived } from './receive.ts'
 import { isOfTry, lineFacts, rewritten, type LineError, type SwitchLine, type SwitchSheet } from './sheet.ts'
 import type { MovingSwitchRequest } from './switch-request.ts'
 import type { Transfer, TransferLine, TransferProgress, Transfers } from './upstream.ts'
@@ -179,29 +179,47 @@ const record = (
     return { sheet: next, arrived }
   })
 
-type Arrived = SwitchLine & { readonly status: 'MOVED' }
+type Next = (sheet: SwitchSheet, at: string) => { readonly sheet: SwitchSheet; readonly arrived: readonly Arrived[] }
 
-/** Writes a sheet anew, with the subscriptions that arrived in it and the news of both; nothing where nothing changed. */
+/** Records a sheet, in as many transactions as its arrivals take. */
 const recordLines = async (
   ports: MovePorts,
   actor: System,
   request: MovingSwitchRequest,
   number: number,
   how: Request,
-  next: (sheet: SwitchSheet, at: string) => { readonly sheet: SwitchSheet; readonly arrived: readonly Arrived[] },
+  next: Next,
 ): Promise<void> => {
-  const decided = await decideAndCommit(ports)<undefined>(actor, how, {
-    decide: async (): Promise<Decision<undefined>> => {
+  while (await recordSome(ports, actor, request, number, how, next)) continue
+}
+
+/**
+ * Writes a sheet anew, with the subscriptions that arrived in it and the news of both; nothing where nothing changed. True
+ * where more has arrived than one transaction takes: the rest is recorded as moving, and has its turn next.
+ */
+const recordSome = async (
+  ports: MovePorts,
+  actor: System,
+  request: MovingSwitchRequest,
+  number: number,
+  how: Request,
+  next: Next,
+): Promise<boolean> => {
+  const decided = await decideAndCommit(ports)<boolean>(actor, how, {
+    decide: async (): Promise<Decision<boolean>> => {
       const sheet = (await ports.switchRequests.sheets(request.id)).find((one) => one.number === number)
       // Another execution carried it on meanwhile, perhaps as far as another try: what is said here is not of that one.
-      if (!sheet || !isMoving(sheet, request.attempt)) return { kind: 'settled', result: undefined }
+      if (!sheet || !isMoving(sheet, request.attempt)) return { kind: 'settled', result: false }
       const at = ports.clock.now().toISOString()
-      const { sheet: value, arrived } = next(sheet, at)
+      const { sheet: whole, arrived } = next(sheet, at)
+      const received = fitting(await receiving(ports, request, arrived, at))
+      const waiting = new Set(arrived.slice(received.length).map(({ id }) => id))
+      const lines = whole.lines.map((line, index) => (waiting.has(line.id) ? (sheet.lines[index] ?? line) : line))
+      const value = { ...whole, lines }
       const unchanged =
         value.lines.every((line, index) => line.status === sheet.lines[index]?.status) &&
         value.transfer?.transferId === sheet.transfer?.transferId
-      if (unchanged) return { kind: 'settled', result: undefined }
-      const received = await Promise.all(arrived.map((line) => receiving(ports, request, line, at)))
+      if (unchanged) return { kind: 'settled', result: false }
       return {
         kind: 'write',
         changes: [
@@ -209,45 +227,13 @@ const recordLines = async (
           ...received.flatMap(({ changes }) => changes),
         ],
         events: [progressEvent(request, sheet, value), ...received.flatMap(({ events }) => events)],
-        result: undefined,
+        result: waiting.size > 0,
         ids: [],
       }
     },
     reload: async () => undefined,
   })
-  settled(decided)
-}
-
-/** A subscription in its new hands: partner of record, billing and support change at once (rules D9, G17, G22). */
-const receiving = async (
-  { subscriptions }: MovePorts,
-  { id, customerId, source, target, reseller }: MovingSwitchRequest,
-  { subscriptionId, billingId }: Arrived,
-  at: string,
-): Promise<{ readonly changes: readonly Change[]; readonly events: readonly NewEvent[] }> => {
-  const before = await subscriptions.one(customerId, subscriptionId)
-  if (!before) return { changes: [], events: [] }
-  const value: Subscription = {
-    ...before,
-    partnerOfRecord: target,
-    billedBy: target,
-    supportContact: target,
-    billingId,
-    switchRequestId: id,
-    version: before.version + 1,
-    updatedAt: at,
-  }
-  return {
-    changes: [{ kind: 'replace', record: { name: 'subscription', value }, from: before.version }],
-    events: [
-      {
-        type: 'subscription.switched',
-        subject: subscriptionId,
-        summary: `${before.name} went from ${source.name} to ${target.name}`,
-        data: { switchRequestId: id, from: source.id, to: target.id, ...(reseller && { resellerId: reseller.id }) },
-      },
-    ],
-  }
+  return settled(decided).result
 }
 
 /** A line as the vendor's word leaves it. */
