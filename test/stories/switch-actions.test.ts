@@ -31,139 +31,85 @@ const names = [
 ] as const
 type Name = (typeof names)[number]
 
-const states = {} as Record<Name, Switching & { readonly id: string }>
-/** Sets up one state in a scene of its own. */
-const into = async (
-  name: Name,
-  act: (scene: Switching, keep: (id: string) => void) => Promise<unknown>,
-  options: Parameters<typeof switching>[1] = { subscriptions: 1 },
-): Promise<void> => {
-  const scene = await switching(world, options)
-  await act(scene, (id) => {
-    states[name] = { ...scene, id }
-  })
-}
+/** The three of all states: each is about subscriptions of its own. */
+let scene: Switching
+const states = {} as Record<Name, string>
 const run = (actor: string, mutation: string, input: Readonly<Record<string, unknown>>): Promise<Json> =>
   world.run(actor, mutation, 'dryRun', input)
 
 beforeAll(async () => {
-  await into('a request that expired', async (scene, keep) => {
-    const { id } = await files(world, scene)
-    await told(world, id, 'request-customer')
-    keep(id)
-  })
-  await world.advance(30 * day)
-  await told(world, states['a request that expired'].id, 'expired-target')
-
-  const asked =
-    (act: (scene: Switching, id: string) => Promise<unknown>) =>
-    async (scene: Switching, keep: (id: string) => void): Promise<void> => {
-      const { id } = await files(world, scene)
-      await act(scene, id)
-      keep(id)
-    }
-  await into(
-    'a request that waits',
-    asked(async () => {}),
-  )
-  await into(
-    'a request whose lines are shared',
-    asked((scene, id) => run(scene.source, 'shareSwitchLines', { id })),
-  )
-  await into(
-    'a request that was rejected',
-    asked((scene, id) => run(scene.source, 'rejectSwitchRequest', { id, reason: 'No' })),
-  )
-  await into(
-    'a request that was called off',
-    asked((scene, id) => run(scene.target, 'cancelSwitchRequest', { id })),
-  )
-  await into('a request that was completed', async (scene, keep) => keep((await switched(world, scene)).id))
-  const failing = async (scene: Switching, keep: (id: string) => void, count: number, wanted: string) => {
-    const fails = scene.subscriptions.slice(0, count).map(({ azureId }) => azureId)
-    keep((await switched(world, scene, { fails, wanted })).id)
+  scene = await switching(world, { subscriptions: 20 })
+  const { source, target, customer } = scene
+  const left = [...scene.subscriptions]
+  /** The next subscriptions that are in no state yet. */
+  const some = (count = 1) => {
+    const taken = left.splice(0, count)
+    return { subscriptionIds: taken.map(({ id }) => id), azureIds: taken.map(({ azureId }) => azureId) }
   }
-  const two = { subscriptions: 2 }
-  await into(
-    'a request that was completed in part',
-    (scene, keep) => failing(scene, keep, 1, 'PARTIALLY_COMPLETED'),
-    two,
-  )
-  await into('a request that failed', (scene, keep) => failing(scene, keep, 2, 'FAILED'), two)
-  await into('a request that is closed', async (scene, keep) => {
-    const { id } = await switched(world, scene)
-    for (const task of ['remove-former-access', 'grant-new-access', 'delegated-admin'])
-      await run(scene.customer, 'completeAccessTask', { id, task, attestation: 'Done' })
-    keep(id)
+  const asked = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
+    const { id } = await files(world, scene, { subscriptionIds: some().subscriptionIds })
+    await act(id)
+    states[name] = id
+  }
+  const written = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
+    const { id } = await asksInWriting(world, scene, { subscriptionIds: some().subscriptionIds })
+    await act(id)
+    states[name] = id
+  }
+  const withTheVendor = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
+    const { id } = await submitted(world, scene, { subscriptionIds: some().subscriptionIds })
+    await act(id)
+    states[name] = id
+  }
+  const settled = async (name: Name, wanted: string, count: number, failing: number) => {
+    const { subscriptionIds, azureIds } = some(count)
+    const fails = azureIds.slice(0, failing)
+    states[name] = (await switched(world, scene, { subscriptionIds, fails, wanted })).id
+  }
+
+  await asked('a request that expired', (id) => told(world, id, 'request-customer'))
+  await world.advance(30 * day)
+  await told(world, states['a request that expired'], 'expired-target')
+
+  await settled('a request that was completed', 'COMPLETED', 1, 0)
+  await settled('a request that was completed in part', 'PARTIALLY_COMPLETED', 2, 1)
+  await settled('a request that failed', 'FAILED', 2, 2)
+  await settled('a request that is closed', 'COMPLETED', 1, 0)
+  for (const task of ['remove-former-access', 'grant-new-access', 'delegated-admin'])
+    await run(customer, 'completeAccessTask', { id: states['a request that is closed'], task, attestation: 'Done' })
+
+  await asked('a request that waits')
+  await asked('a request whose lines are shared', (id) => run(source, 'shareSwitchLines', { id }))
+  await asked('a request that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
+  await asked('a request that was called off', (id) => run(target, 'cancelSwitchRequest', { id }))
+
+  await written('a form that is blank')
+  await written('a form that is filled in', (id) => fillsIn(world, scene, id))
+  await written('a form that the current partner has signed', async (id) => {
+    await fillsIn(world, scene, id)
+    await signs(world, scene, 'source', id)
+  })
+  await written('a form that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
+  await withTheVendor('a form that is with the vendor')
+  await withTheVendor('a form that is being verified', (id) => acknowledges(world, source, id))
+  await withTheVendor('a form that one partner has confirmed', async (id) => {
+    await acknowledges(world, source, id)
+    await verifies(world, target, id)
+  })
+  // Last, and the clock stands still from here on: on its way it stays.
+  await asked('a request on its way', async (id) => {
+    await accepts(world, scene, id)
+    await withVendor(world, id)
   })
 
-  const written =
-    (act: (scene: Switching, id: string) => Promise<unknown>) =>
-    async (scene: Switching, keep: (id: string) => void): Promise<void> => {
-      const { id } = await asksInWriting(world, scene)
-      await act(scene, id)
-      keep(id)
-    }
-  await into(
-    'a form that is blank',
-    written(async () => {}),
-  )
-  await into(
-    'a form that is filled in',
-    written((scene, id) => fillsIn(world, scene, id)),
-  )
-  await into(
-    'a form that the current partner has signed',
-    written(async (scene, id) => {
-      await fillsIn(world, scene, id)
-      await signs(world, scene, 'source', id)
-    }),
-  )
-  await into(
-    'a form that was rejected',
-    written((scene, id) => run(scene.source, 'rejectSwitchRequest', { id, reason: 'No' })),
-  )
-  const with_ =
-    (act: (scene: Switching, id: string) => Promise<unknown>) =>
-    async (scene: Switching, keep: (id: string) => void): Promise<void> => {
-      const { id } = await submitted(world, scene)
-      await act(scene, id)
-      keep(id)
-    }
-  await into(
-    'a form that is with the vendor',
-    with_(async () => {}),
-  )
-  await into(
-    'a form that is being verified',
-    with_((scene, id) => acknowledges(world, scene.source, id)),
-  )
-  await into(
-    'a form that one partner has confirmed',
-    with_(async (scene, id) => {
-      await acknowledges(world, scene.source, id)
-      await verifies(world, scene.target, id)
-    }),
-  )
-  // Last, and the clock stands still from here on: on its way it stays.
-  await into(
-    'a request on its way',
-    asked(async (scene, id) => {
-      await accepts(world, scene, id)
-      await withVendor(world, id)
-    }),
-  )
+  const { tenantId: sourceTenant = '' } = world.stack.actors[source] ?? {}
+  const { tenantId: customerTenant = '' } = world.stack.actors[customer] ?? {}
+  await enters(world, `${source}Sales`, { tenantId: sourceTenant, roles: ['Partner.SalesAgent'] })
+  await enters(world, `${customer}User`, { tenantId: customerTenant, roles: ['Customer.User'] })
 }, 180_000)
 
 /** An input that is right, if only the state and the caller are. */
-const inputFor = (
-  action: string,
-  actor: string,
-  scene: Switching & { id: string },
-  form: Json,
-  tasks: readonly Json[],
-) => {
-  const { id } = scene
+const inputFor = (action: string, actor: string, id: string, form: Json, tasks: readonly Json[]) => {
   switch (action) {
     case 'rejectSwitchRequest':
       return { id, reason: 'No' }
@@ -191,11 +137,6 @@ it('is asked of every state', () => expect(Object.keys(states).toSorted()).toEqu
 
 describe.each(names)('with %s', (name) => {
   it('what is allowed is what would be done', async () => {
-    const scene = states[name]
-    const { tenantId: sourceTenant = '' } = world.stack.actors[scene.source] ?? {}
-    const { tenantId: customerTenant = '' } = world.stack.actors[scene.customer] ?? {}
-    await enters(world, `${scene.source}Sales`, { tenantId: sourceTenant, roles: ['Partner.SalesAgent'] })
-    await enters(world, `${scene.customer}User`, { tenantId: customerTenant, roles: ['Customer.User'] })
     let allowedOnce = false
     for (const actor of [
       scene.source,
@@ -208,12 +149,12 @@ describe.each(names)('with %s', (name) => {
       const { data } = await world.ask(
         actor,
         'query($id: ID!) { switchRequest(id: $id) { form { hash } accessTasks { key status by } allowedActions { action allowed code reason } } }',
-        { id: scene.id },
+        { id: states[name] },
       )
       const { form, accessTasks, allowedActions } = data.switchRequest
       expect(allowedActions).toHaveLength(10)
       for (const { action, allowed, code, reason } of allowedActions) {
-        const input = inputFor(action, actor, scene, form, accessTasks)
+        const input = inputFor(action, actor, states[name], form, accessTasks)
         const { userErrors } = await run(actor, action, { ...input, dryRun: true })
         const [error] = userErrors
         expect(
@@ -231,7 +172,7 @@ describe.each(names)('with %s', (name) => {
 it('nobody else is offered anything', async () => {
   await registers(world, 'Bystander')
   const query = 'query($id: ID!) { switchRequest(id: $id) { allowedActions { action } } }'
-  for (const { id } of Object.values(states))
+  for (const id of Object.values(states))
     for (const actor of ['Bystander', 'fabrikam'])
       expect((await world.ask(actor, query, { id })).data).toEqual({ switchRequest: null })
 })

@@ -150,7 +150,7 @@ describe('a form that is with the vendor', () => {
     expect(refusal(await acknowledges(world, scene.source, id))).toEqual([])
   })
 
-  it('is confirmed by both partners, and then moves in the shape of its time (G7, G9)', async () => {
+  it('is confirmed by both partners, and then moves in the shape of its time, at once (G7, G9)', async () => {
     const scene = await switching(world)
     const { id } = await submitted(world, scene)
     await acknowledges(world, scene.source, id)

@@ -160,7 +160,7 @@ export const switched = async (
     fails = [],
     wanted = 'COMPLETED',
     ...input
-  }: { fails?: readonly string[]; wanted?: string; resellerId?: string } = {},
+  }: { fails?: readonly string[]; wanted?: string; resellerId?: string; subscriptionIds?: readonly string[] } = {},
 ): Promise<Json> => {
   const { id } = await files(world, scene, input)
   for (const azureId of fails)
