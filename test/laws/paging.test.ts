@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pageRequest } from '#api/connection.ts'
-import { idOf } from '#domain/kernel/ids.ts'
+import { customerIdOf, idOf } from '#domain/kernel/ids.ts'
 import type { Page, PageRequest } from '#domain/kernel/page.ts'
 import type { InvitationList } from '#domain/invitation/store.ts'
 import type { Subscription } from '#domain/subscription/subscription.ts'
+import { sheetsOf, type SwitchLine } from '#domain/switch-request/sheet.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { freshTenant } from './cast.ts'
 import { instant, listsOf, parties, writeInvitations } from './listed.ts'
@@ -118,6 +119,45 @@ describe('paging through a list', () => {
       { numRuns: 8 },
     )
   })
+
+  it('of the lines of a switch does the same, over all its sheets, whichever lines are asked for', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 80 }),
+        fc.constantFrom(undefined, 'PROPOSED' as const, 'LEFT_OUT' as const),
+        fc.record({ size: fc.integer({ min: 1, max: 30 }), direction: fc.constantFrom('forward', 'backward') }),
+        async (chosen, status, walk) => {
+          const bits = freshTenant()
+          const [requestId, customerId] = [idOf('swr', bits), customerIdOf(bits)]
+          const lines = chosen.map((proposed): SwitchLine => {
+            const line = freshTenant()
+            const facts = {
+              id: idOf('swl', line),
+              subscriptionId: idOf('sub', line),
+              azureSubscriptionId: line,
+              name: 'Azure',
+            }
+            return { ...facts, status: proposed ? 'PROPOSED' : 'LEFT_OUT' }
+          })
+          await dynamoBook({ client: office.client, table: office.table, clock: office.app.clock }).commit(
+            {
+              changes: sheetsOf(lines, { requestId, customerId, at: instant(0) }).map((value) => ({
+                kind: 'create',
+                record: { name: 'switch-sheet', value },
+              })),
+              events: [],
+              result: [],
+            },
+            { dryRun: false },
+          )
+          const wanted = lines.filter((line) => status === undefined || line.status === status).map(({ id }) => id)
+          const read = (page: PageRequest) =>
+            office.app.read.switchRequests.lines(requestId, status ? { status } : {}, page)
+          expect(await walked(read, { ...walk, order: 'ASC' }, wanted)).toEqual(wanted)
+        },
+      ),
+      { numRuns: 30 },
+    ))
 
   it('goes on from a cursor where others have come and gone in the meantime', async () => {
     await fc.assert(
