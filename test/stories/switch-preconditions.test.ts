@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
+import { openApp } from '#runtime/app.ts'
 import { theWorld } from '../support/world.ts'
-import { particulars, partnerBecomes, registers } from './newcomers.ts'
+import { itIsWritten, particulars, partnerBecomes, registers } from './newcomers.ts'
 import { asksInWriting } from './signing.ts'
 import { accepts, files, relate, requestOf, sells, switching, type Switching } from './switching.ts'
 
@@ -107,6 +108,29 @@ describe('the customer', () => {
       tenantId: world.stack.actors[scene.customer]?.tenantId,
     })
     expect(refusal(await ask(scene))).toMatchObject(against('CUSTOMER_IS_PARTNER', 'A6'))
+  })
+})
+
+describe('the customer agreement', () => {
+  it.each([
+    ['of a request', 'E5', (scene: Switching) => ask(scene)],
+    [
+      'of a form',
+      'G4',
+      (scene: Switching) =>
+        asksInWriting(world, scene).then(
+          () => ({ userErrors: [] }),
+          ({ message }: Error) => ({ userErrors: JSON.parse(message) }),
+        ),
+    ],
+  ] as const)('is in force before a switch: %s (%s)', async (_, rule, begin) => {
+    const scene = await switching(world, { subscriptions: 1 })
+    const file = await (await openApp()).read.customers.file(scene.customerId)
+    if (!file) throw new Error('The customer is not there')
+    const { agreementAcceptedAt: __, ...customer } = file.customer
+    const value = { ...customer, version: customer.version + 1 }
+    await itIsWritten({ kind: 'replace', record: { name: 'customer', value }, from: customer.version })
+    expect(refusal(await begin(scene))).toEqual(unmet(rule))
   })
 })
 
