@@ -6,39 +6,58 @@ import type {
   DynamoDBStreamEvent,
 } from 'aws-lambda'
 import { workflows, type WorkflowName } from '#infra/workflows.ts'
-import { LambdaFunctionError, type LambdaInvoke } from './step-functions/endpoint.ts'
+import { LambdaFunctionError } from './step-functions/endpoint.ts'
+
+/** Where the functions run: each is called by the file of its handler. */
+export type Host = {
+  readonly call: (file: string, ...given: readonly unknown[]) => Promise<unknown>
+  readonly stop: () => Promise<void>
+}
+/** Opens a host for functions that are configured with these variables. */
+export type Hosting = (variables: Readonly<Record<string, string>>) => Promise<Host>
 
 /**
- * The handlers, as they are deployed. They are imported only after the environment is set: as in Lambda, a function reads
- * its configuration when it starts.
+ * All functions in this process, as they are deployed. They are imported only after the environment is set: as in Lambda, a
+ * function reads its configuration when it starts.
  */
-export const loadHandlers = async () => {
-  const api = (await import('#api/handler.ts')) as {
-    handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>
-  }
-  const relay = (await import('#streams/relay.ts')) as {
-    handler: (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>
-  }
-  const sweep = await import('#streams/sweep.ts')
-  return { api: api.handler, relay: relay.handler, sweep: sweep.handler }
+export const inThisProcess: Hosting = async () => ({
+  call: async (file, ...given) => {
+    const { handler } = (await moduleAt(file)) as { handler: (...given: readonly unknown[]) => Promise<unknown> }
+    return handler(...given)
+  },
+  stop: async () => {},
+})
+
+const moduleAt = (file: string): Promise<unknown> => {
+  if (file === 'functions/api/handler.ts') return import('#api/handler.ts')
+  if (file === 'functions/streams/relay.ts') return import('#streams/relay.ts')
+  if (file === 'functions/streams/sweep.ts') return import('#streams/sweep.ts')
+  const [, workflow = '', task = ''] = /^functions\/workflows\/([\w-]+)\/tasks\/([\w-]+)\.ts$/.exec(file) ?? []
+  return import(`../functions/workflows/${workflow}/tasks/${task}.ts`)
 }
+
+/** The doors of a host: the API, the relay of the stream, and the sweeper. */
+export const loadHandlers = ({ call }: Host) => ({
+  api: (event: APIGatewayProxyEvent, context: Context) =>
+    call('functions/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
+  relay: (event: DynamoDBStreamEvent) => call('functions/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
+  sweep: (event: { readonly everything?: boolean } = {}) =>
+    call('functions/streams/sweep.ts', event) as ReturnType<(typeof import('#streams/sweep.ts'))['handler']>,
+})
 
 /** The name under which a workflow's task is deployed here. */
 export const functionName = (workflow: WorkflowName, task: string): string => `${workflow}-${task}`
 
 /** Calls a task as Lambda does: JSON in, JSON out, and an error known by its name. */
-export const invokeTask: LambdaInvoke = async (name, payload) => {
+export const invokeTask = async ({ call }: Host, name: string, payload: unknown): Promise<unknown> => {
   const [found] = (Object.keys(workflows) as WorkflowName[]).flatMap((workflow) =>
     Object.values(workflows[workflow].tasks).flatMap((task) =>
       functionName(workflow, task) === name ? [{ workflow, task }] : [],
     ),
   )
   if (!found) throw new LambdaFunctionError('ResourceNotFoundException', `Function not found: ${name}`)
-  const module = (await import(`../functions/workflows/${found.workflow}/tasks/${found.task}.ts`)) as {
-    handler: (event: unknown) => Promise<unknown>
-  }
   try {
-    return await module.handler(payload)
+    return await call(`functions/workflows/${found.workflow}/tasks/${found.task}.ts`, payload)
   } catch (error) {
     throw error instanceof Error ? new LambdaFunctionError(error.name, error.message, error.stack?.split('\n')) : error
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as table from '#persistence/table.ts'
 
@@ -42,7 +42,8 @@ describe('the documents say what the code says', () => {
   })
 
   it('every file that the README, the architecture and the guides point at is there', async () => {
-    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/guides/switch.md']) {
+    const guides = (await readdir(new URL('../docs/guides', import.meta.url))).map((file) => `docs/guides/${file}`)
+    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/runbook.md', ...guides]) {
       const links = [...(await read(document)).matchAll(/\]\(([^)#]+)\)/g)]
         .map(([, link = '']) => link)
         .filter((link) => !link.startsWith('http'))

@@ -27,6 +27,24 @@ describe('a filter', () => {
     expect(idsIn(await list('(where: { delivery: VIA_RESELLER })'))).toEqual([])
   })
 
+  it('is by status for a reseller, who sees what its providers sent through it', async () => {
+    const viaReseller = {
+      delivery: 'VIA_RESELLER',
+      resellerId: world.stack.actors['reseller']?.partnerId,
+      email: 'it@adatum.example',
+    }
+    const { id } = await world.invite('provider', {
+      customerId: (await customerOf(world, 'adatum')).id,
+      ...viaReseller,
+    })
+    const seen = async (status: string) => {
+      const { data } = await world.ask('reseller', `{ invitations(where: { status: ${status} }) { nodes { id } } }`)
+      return data.invitations.nodes.map((one: { id: string }) => one.id)
+    }
+    expect(await seen('WITH_RESELLER')).toContain(id)
+    expect(await seen('SENT')).not.toContain(id)
+  })
+
   it('is one at a time, and that is said', async () => {
     for (const where of [
       'status: SENT, delivery: DIRECT',

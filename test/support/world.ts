@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { clientOf, eventually, type Client, type Json } from '#local/client.ts'
+import { eachByItself } from '#local/recording/each-by-itself.ts'
 import { startStack, type Stack, type StackOptions } from '#local/stack.ts'
 
 /** One embedded stack for the stories of a file, with the words they are told in. */
@@ -19,6 +20,12 @@ export type World = Client & {
 
 export const day = 86_400_000
 
+/** `npm run least-privilege` looks at what each function calls while these stories are told. */
+const recordingIfAsked = (): Partial<StackOptions> => {
+  const folder = process.env['RECORD_CALLS_IN']
+  return folder === undefined ? {} : { hosting: eachByItself(folder) }
+}
+
 /** Starts a stack before the stories of the file and stops it after them. The world is there inside the stories. */
 export const theWorld = (options: Partial<StackOptions> = {}): World => {
   const world = {} as { -readonly [K in keyof World]: World[K] }
@@ -33,6 +40,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           seed: 'story',
           logLevel: 'silent',
           log: () => {},
+          ...recordingIfAsked(),
           ...options,
         }),
       ),
