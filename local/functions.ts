@@ -6,6 +6,8 @@ import type {
   DynamoDBStreamEvent,
 } from 'aws-lambda'
 import { workflows, type WorkflowName } from '#infra/workflows.ts'
+// Its type alone: the function itself is loaded when it is called.
+import type { handler as sweepHandler } from '#streams/sweep.ts'
 import { LambdaFunctionError } from './step-functions/endpoint.ts'
 
 /** Where the functions run: each is called by the file of its handler. */
@@ -42,7 +44,7 @@ export const loadHandlers = ({ call }: Host) => ({
     call('functions/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
   relay: (event: DynamoDBStreamEvent) => call('functions/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
   sweep: (event: { readonly everything?: boolean } = {}) =>
-    call('functions/streams/sweep.ts', event) as ReturnType<(typeof import('#streams/sweep.ts'))['handler']>,
+    call('functions/streams/sweep.ts', event) as ReturnType<typeof sweepHandler>,
 })
 
 /** The name under which a workflow's task is deployed here. */
