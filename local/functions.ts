@@ -22,13 +22,14 @@ export type Hosting = (variables: Readonly<Record<string, string>>) => Promise<H
  * All functions in this process, as they are deployed. They are imported only after the environment is set: as in Lambda, a
  * function reads its configuration when it starts.
  */
-export const inThisProcess: Hosting = async () => ({
+const thisProcess: Host = {
   call: async (file, ...given) => {
     const { handler } = (await moduleAt(file)) as { handler: (...given: readonly unknown[]) => Promise<unknown> }
     return handler(...given)
   },
   stop: async () => {},
-})
+}
+export const inThisProcess: Hosting = async () => thisProcess
 
 const moduleAt = (file: string): Promise<unknown> => {
   if (file === 'functions/api/handler.ts') return import('#api/handler.ts')
@@ -51,7 +52,7 @@ export const loadHandlers = ({ call }: Host) => ({
 export const functionName = (workflow: WorkflowName, task: string): string => `${workflow}-${task}`
 
 /** Calls a task as Lambda does: JSON in, JSON out, and an error known by its name. */
-export const invokeTask = async ({ call }: Host, name: string, payload: unknown): Promise<unknown> => {
+export const invokeTask = async (name: string, payload: unknown, { call }: Host = thisProcess): Promise<unknown> => {
   const [found] = (Object.keys(workflows) as WorkflowName[]).flatMap((workflow) =>
     Object.values(workflows[workflow].tasks).flatMap((task) =>
       functionName(workflow, task) === name ? [{ workflow, task }] : [],

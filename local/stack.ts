@@ -140,7 +140,7 @@ export const startStack = async (options: StackOptions) => {
     const invoke: LambdaInvoke = async (task, payload) => {
       if (task === provisionTask && options.customerConfirms !== false)
         await confirmUpstream((payload as { invitationId: string }).invitationId, partnerCenter.control)
-      const call = () => invokeTask(host, task, payload)
+      const call = () => invokeTask(task, payload, host)
       return options.aroundTask ? options.aroundTask(task, call, payload) : call()
     }
     const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({
