@@ -64,7 +64,7 @@ const play = async (workshop: Workshop, history: History, tally: Tally): Promise
 const failureOf = ({ seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[History]>): string =>
   [
     `--seed ${seed} --path ${counterexamplePath}`,
-    told(counterexample?.[0] ?? { lines: 0, steps: [] }),
+    told(counterexample?.[0] ?? { lines: 0, tellsLetters: false, steps: [] }),
     ...causesOf(errorInstance),
   ].join('\n')
 

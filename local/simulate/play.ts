@@ -8,7 +8,7 @@ import { allow, checkAlways, isTerminal, must } from './laws.ts'
 import { accessLetters, lettersOwed } from './letters.ts'
 import { purchaseDeedOf } from './purchases.ts'
 import { setScene, type Scene } from './scene.ts'
-import { toldCommand, type Command, type History, type Span, type Step } from './step.ts'
+import { toldCommand, type After, type Command, type History, type Span, type Step } from './step.ts'
 import { nothingSeen, viewOf, type View } from './view.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -23,6 +23,8 @@ export type Play = {
   readonly told: DomainEvent[]
   readonly allowed: Set<string>
   readonly tally: Tally
+  /** Whether the news of letters is told one by one, as all other is, or with what is left at the end: nobody waits for it. */
+  readonly tellsLetters: boolean
   view: View
 }
 export type Tally = { commands: number; faults: number }
@@ -31,17 +33,17 @@ const sweeper = { kind: 'system', id: 'sweep' } as const
 let correlations = 0
 const request = (): Request => ({ correlationId: `act-${(correlations += 1)}`, dryRun: false })
 
-export const begin = async (workshop: Workshop, { lines }: History, tally: Tally): Promise<Play> => {
+export const begin = async (workshop: Workshop, { lines, tellsLetters }: History, tally: Tally): Promise<Play> => {
   await workshop.clear()
   const scene = await setScene(workshop, lines)
   const view = await viewOf(workshop, scene, nothingSeen, [])
-  return { workshop, scene, requests: [], pending: [], told: [], allowed: new Set(), tally, view }
+  return { workshop, scene, requests: [], pending: [], told: [], allowed: new Set(), tally, tellsLetters, view }
 }
 
 /** Looks at everything, and has the laws that always hold checked. */
 export const look = async (play: Play): Promise<void> => {
   play.view = await viewOf(play.workshop, play.scene, play.view, play.requests)
-  play.pending.push(...play.view.news)
+  play.pending.push(...play.view.news.filter(({ type }) => play.tellsLetters || type !== 'notification.sent'))
   allow(play.view, play.allowed)
   checkAlways(play.workshop, play.scene, play.view, play.allowed)
 }
@@ -52,9 +54,14 @@ export const take = async (play: Play, step: Step): Promise<void> => {
   switch (step.do) {
     case 'command':
       await perform(play, [step.command])
-      if (step.after === 'settle') await settle(play)
-      if (step.after === 'tell') await tell(play, 'once')
+      if (step.after === 'settle') return settle(play)
+      if (typeof step.after === 'object') return lose(play, step.after)
+      if (step.after === 'tell' && (await tell(play, 'once'))) await look(play)
       return
+    case 'hurry':
+      for (let turn = 0; turn < 8 && isOpen(play, step.which); turn += 1)
+        await perform(play, [{ do: 'proceed', which: step.which, lines: step.lines }])
+      return settle(play)
     case 'race':
       return perform(play, [step.one, step.other])
     case 'tell':
@@ -105,6 +112,28 @@ export const take = async (play: Play, step: Step): Promise<void> => {
   }
 }
 
+const isOpen = ({ view: { requests } }: Play, which: number): boolean => {
+  const status = requests[which % Math.max(requests.length, 1)]?.request.status
+  return status !== undefined && status !== 'IN_PROGRESS' && !isTerminal(status)
+}
+
+/** The execution that is next gets lost; its successor is at work when what outlived it comes late. */
+const lose = async (play: Play, { lost, turns }: Exclude<After, string>): Promise<void> => {
+  const { engine } = play.workshop
+  await tell(play, 'once')
+  for (let turn = 0; turn < turns; turn += 1) await engine.turn('well')
+  const turn = await engine.turn(lost)
+  await look(play)
+  if (!turn) return
+  play.tally.faults += 1
+  const process = play.view.requests.find(({ request: { id } }) => turn.execution.startsWith(id))?.process
+  play.workshop.setTime(Math.max(Date.now(), Date.parse(process?.checkAt ?? '') + 1))
+  await sweep(play)
+  await settle(play)
+  await engine.runLate()
+  await look(play)
+}
+
 const lineOf = ({ scene: { subscriptions } }: Play, line: number) => {
   const found = subscriptions[line % subscriptions.length]
   if (!found) throw new Error('A scene without subscriptions')
@@ -152,7 +181,10 @@ const checkNews = (play: Play, { news, unchanged }: Deed, how: Request, done: bo
 /** The relay brings what is pending. News that cannot be told now stays. */
 export const tell = async (play: Play, how: Extract<Step, { readonly do: 'tell' }>['how']): Promise<number> => {
   const { outbox } = play.workshop.app
-  const pending = how === 'again' ? play.told.slice(-3) : play.pending
+  const pending =
+    how === 'again'
+      ? [...play.told.filter(({ type }) => type === 'relationship.ended'), ...play.told.slice(-3)]
+      : play.pending
   const order = how === 'backwards' ? pending.toReversed() : pending
   if (how !== 'again') play.pending = []
   for (const event of how === 'twice' ? order.flatMap((one) => [one, one]) : order)

@@ -6,7 +6,7 @@ import type { Command } from './step.ts'
 
 export const purchaseDeedOf = (play: Play, command: Command): Deed | undefined => {
   if (command.do === 'suspend' || command.do === 'cancel-subscription') return giveUp(play, command)
-  if (command.do === 'end') return endingOf(play, command.target)
+  if (command.do === 'end') return endingOf(play, command)
   return command.do === 'relate' ? relatingOf(play, command.target) : undefined
 }
 
@@ -35,7 +35,10 @@ const giveUp = (
 }
 
 /** The partner suspends what it sells and ends the relationship, unless something is on its way to it (rules G12, H2). */
-const endingOf = ({ workshop, scene, view }: Play, name: TargetName): Deed | undefined => {
+const endingOf = (
+  { workshop, scene, view }: Play,
+  { target: name, renews }: { readonly target: TargetName; readonly renews: boolean },
+): Deed | undefined => {
   const { commands } = workshop.app
   const target = scene.targets[name]
   const id = view.related.get(target.id)
@@ -54,7 +57,9 @@ const endingOf = ({ workshop, scene, view }: Play, name: TargetName): Deed | und
         await commands.suspendSubscription(agentOf(target), { id: sale }, how)
         if (azureSubscriptionId !== undefined) workshop.vendor().setStatus(azureSubscriptionId, 'suspended')
       }
-      return commands.endRelationship(agentOf(target), { id, delegatedAdmin: 'REVOKE' }, how)
+      const outcome = await commands.endRelationship(agentOf(target), { id, delegatedAdmin: 'REVOKE' }, how)
+      if (outcome.kind === 'done' && renews) await relateAgain(workshop, scene, target)
+      return outcome
     },
   }
 }

@@ -1,5 +1,6 @@
 /** The end of a history: troubles are over, time runs on, and everything comes to rest. */
-import { switchRequestKey } from '#persistence/table.ts'
+import type { RelationshipId } from '#domain/kernel/ids.ts'
+import { eventKey, switchRequestKey } from '#persistence/table.ts'
 import { isTerminal, must, tenantOf } from './laws.ts'
 import { lettersOwed } from './letters.ts'
 import { perform, settle, sweep, type Play } from './play.ts'
@@ -22,12 +23,14 @@ export const comeToRest = async (play: Play): Promise<void> => {
   await reconcile(play)
   for (const view of play.view.requests) checkRest(view)
   checkVendor(play)
-  // Everything else has been brought one by one; what is said of subscriptions is heard of here alone.
-  const waiting = await workshop.waitingNews()
-  for (const event of waiting) {
-    must(event.subject.startsWith('sub_'), () => `${event.type} is never told`)
-    await workshop.app.outbox.relay(event)
-  }
+  const subjects = [...play.requests, ...play.scene.known.relationships.filter((id) => hasEnded(play, id))]
+  const waiting = (await Promise.all(subjects.map((id) => workshop.waitingNews(id)))).flat()
+  const untold = waiting.filter(({ type }) => play.tellsLetters || type !== 'notification.sent')
+  must(untold.length === 0, () => `never told: ${untold.map(({ type }) => type).join(', ')}`)
+  for (const event of waiting) await workshop.putAside(eventKey(event))
+  // What is said of subscriptions nobody waits for: it is heard of here alone.
+  for (const { id, version } of play.view.subscriptions.values())
+    if (version > 1) for (const event of await workshop.waitingNews(id)) await workshop.app.outbox.relay(event)
   for (const { request } of play.view.requests)
     if (request.remindAt !== undefined) await workshop.putAside(switchRequestKey(request.id))
 }
@@ -65,6 +68,9 @@ const reconcile = async (play: Play): Promise<void> => {
     must(isAtRest(play), () => `a retry comes to no rest: ${play.workshop.engine.standing()}`)
   }
 }
+
+const hasEnded = ({ view }: Play, id: RelationshipId): boolean =>
+  view.relationships.some((one) => one.id === id && one.status === 'ENDED')
 
 const hasTimedOut = ({ lines }: RequestView): boolean =>
   lines.some((line) => line.status === 'FAILED' && line.error.code === 'TRANSFER_TIMED_OUT')

@@ -28,14 +28,16 @@ export type Command =
   | { readonly do: 'retry'; readonly which: number; readonly lines: Choice }
   | { readonly do: 'attest'; readonly which: number }
   | { readonly do: 'suspend' | 'cancel-subscription'; readonly line: number }
-  /** The partner suspends what it sells, and ends the relationship. */
-  | { readonly do: 'end'; readonly target: TargetName }
+  /** The partner suspends what it sells, and ends the relationship; and enters into another one at once, or does not. */
+  | { readonly do: 'end'; readonly target: TargetName; readonly renews: boolean }
   | { readonly do: 'relate'; readonly target: TargetName }
 
 export type Trouble = '429' | '500' | '500-after-commit' | '409-in-progress' | 'lost-response' | 'forbidden'
 
 export type Step =
-  | { readonly do: 'command'; readonly command: Command; readonly after: 'settle' | 'tell' | 'nothing' }
+  | { readonly do: 'command'; readonly command: Command; readonly after: After }
+  /** Everybody does what is next, until nothing is left to do before the lines move. */
+  | { readonly do: 'hurry'; readonly which: number; readonly lines: Choice }
   | { readonly do: 'race'; readonly one: Command; readonly other: Command }
   /** The relay brings what is pending: as it happened, each twice, the last first, or what it has brought before. */
   | { readonly do: 'tell'; readonly how: 'once' | 'twice' | 'backwards' | 'again' }
@@ -48,12 +50,27 @@ export type Step =
   /** The mail service refuses the next letter. */
   | { readonly do: 'mail-fails' }
 
+/**
+ * What follows a command at once: everything that hangs on it, or the news alone, or nothing yet. Or its workflow is lost
+ * after so many turns, is started anew once somebody looks after it, and what outlived it comes late.
+ */
+export type After =
+  | 'settle'
+  | 'tell'
+  | 'nothing'
+  | { readonly lost: Extract<Fate, 'killed-before' | 'killed-after' | 'outlived'>; readonly turns: number }
+
 /** A time from now, or a moment in the life of the first request that is open, with so many milliseconds added. */
 export type Span =
   | { readonly kind: 'time'; readonly milliseconds: number }
   | { readonly kind: 'reminder' | 'expiry'; readonly plus: number }
 
-export type History = { readonly lines: number; readonly steps: readonly Step[] }
+export type History = {
+  readonly lines: number
+  /** Whether the relay brings the news of letters as well: it is most of the news, and nothing hangs on it. */
+  readonly tellsLetters: boolean
+  readonly steps: readonly Step[]
+}
 
 const which = fc.nat({ max: 2 })
 const choice = fc.constantFrom<Choice>('all', 'all', 'even', 'first')
@@ -98,7 +115,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('retry' as const), which, lines: choice }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('attest' as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('suspend', 'cancel-subscription'), line: which }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('end', 'relate'), target }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('end' as const), target, renews: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('relate' as const), target }) },
 )
 
 const fate = fc.constantFrom<Fate>('well', 'well', 'unheard', 'killed-before', 'killed-after', 'outlived')
@@ -124,9 +142,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('command' as const),
       command,
-      after: fc.constantFrom('settle', 'settle', 'tell', 'nothing'),
+      after: fc.oneof(
+        {
+          weight: 8,
+          arbitrary: fc.constantFrom('settle' as const, 'settle' as const, 'tell' as const, 'nothing' as const),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            lost: fc.constantFrom('killed-before' as const, 'killed-after' as const, 'outlived' as const),
+            turns: fc.nat({ max: 3 }),
+          }),
+        },
+      ),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('hurry' as const), which, lines: choice }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('race' as const), one: command, other: command }) },
   {
     weight: 2,
@@ -163,9 +194,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Begins with a request, for without one nothing happens. */
 export const anyHistory = (longest: number): fc.Arbitrary<History> =>
   fc
-    .record({ lines: fc.integer({ min: 1, max: 3 }), first: create, steps: fc.array(step, { maxLength: longest - 1 }) })
-    .map(({ lines, first, steps }) => ({
+    .record({
+      lines: fc.integer({ min: 1, max: 3 }),
+      eighth: fc.nat({ max: 7 }),
+      first: create,
+      steps: fc.array(step, { maxLength: longest - 1 }),
+    })
+    .map(({ lines, eighth, first, steps }) => ({
       lines,
+      tellsLetters: eighth === 7,
       steps: [{ do: 'command', command: first, after: 'settle' }, ...steps],
     }))
 
@@ -177,7 +214,7 @@ export const told = ({ lines, steps }: History): string =>
 
 const toldStep = (one: Step): string => {
   const { do: what, ...rest } = one
-  if (one.do === 'command') return `${toldCommand(one.command)}; then ${one.after}`
+  if (one.do === 'command') return `${toldCommand(one.command)}; then ${toldValue(one.after)}`
   if (one.do === 'race') return `at the same time: ${toldCommand(one.one)} | ${toldCommand(one.other)}`
   return [what, ...Object.entries(rest).map(([name, value]) => `${name} ${toldValue(value)}`)].join(', ')
 }

@@ -4,12 +4,12 @@
  * that a millisecond before and after a deadline can be told apart.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { install } from '@sinonjs/fake-timers'
+import type { DomainEvent, Subject } from '#domain/kernel/event.ts'
 import { aslOf, workflows } from '#infra/workflows.ts'
 import { dynamoBook } from '#persistence/book.ts'
-import { dynamoOutbox } from '#persistence/outbox.ts'
-import type { Key } from '#persistence/table.ts'
+import { timelineOf, type Key } from '#persistence/table.ts'
 import { openApp } from '#runtime/app.ts'
 import { openProcesses } from '#runtime/processes.ts'
 import { awsClients } from '#runtime/clients.ts'
@@ -31,7 +31,6 @@ export type Workshop = Awaited<ReturnType<typeof openWorkshop>>
 export const beginning = Date.parse('2026-03-02T09:00:00.000Z')
 /** The vendor and the post keep all they ever saw, and read through it; a fresh pair is quicker. */
 const historiesPerPair = 100
-const farFuture = new Date('9999-01-01T00:00:00.000Z')
 
 /** One for each thread: the functions find their services through the environment, and time is the thread's. */
 export const openWorkshop = async () => {
@@ -109,8 +108,20 @@ export const openWorkshop = async () => {
     book: dynamoBook({ client, table: tableName, clock: { now: clock } }),
     post: () => post,
     vendor: () => vendor.control,
-    /** The news that is waiting to be told, in the whole table. */
-    waitingNews: () => dynamoOutbox(client, tableName).waiting(farFuture),
+    /** The news of an object that is still on the list of news to be told. */
+    waitingNews: async (subject: Subject): Promise<readonly DomainEvent[]> => {
+      const { partition, prefix = '' } = timelineOf(subject)
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          FilterExpression: 'attribute_exists(pending)',
+          ExpressionAttributeValues: { ':pk': partition, ':prefix': prefix },
+          ConsistentRead: true,
+        }),
+      )
+      return Items.map((item) => item['doc'] as DomainEvent)
+    },
     /** What a history has left to do is not for the sweeper of the next. */
     putAside,
     /** The same for one that failed, and may have left anything. */
