@@ -5,28 +5,16 @@
 import type { Caller, Operator } from '#domain/kernel/actor.ts'
 import type { Request } from '#domain/kernel/commit.ts'
 import type { EventType } from '#domain/kernel/event.ts'
-import { tenantIdOf, type PartnerId, type SubscriptionId, type SwitchRequestId } from '#domain/kernel/ids.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
-import type { SwitchLine } from '#domain/switch-request/sheet.ts'
+import { tenantIdOf } from '#domain/kernel/ids.ts'
 import type { SwitchForm } from '#domain/switch-request/form.ts'
 import type { SwitchParty, SwitchRequest } from '#domain/switch-request/switch-request.ts'
+import { creation } from './creation.ts'
+import type { Deed } from './deed.ts'
+import { chosen, mayBegin } from './readiness.ts'
 import { adminOf, agentOf, type Scene } from './scene.ts'
 import type { Choice, Command } from './step.ts'
 import type { RequestView, View } from './view.ts'
 import type { Workshop } from './workshop.ts'
-
-export type Deed = {
-  /** The request that it is about; undefined for one that is to come, and for subscriptions and relationships. */
-  readonly on?: SwitchRequestId
-  readonly expected: 'done' | 'refused'
-  /** The news of the request that it makes when it is done. */
-  readonly news: readonly EventType[]
-  /** It may also turn out to be so already, and then makes no news. */
-  readonly unchanged?: boolean
-  readonly act: (request: Request) => Promise<Outcome<{ readonly switchRequest?: SwitchRequest }>>
-  /** What the vendor learns of it when it is done. */
-  readonly afterwards?: () => void
-}
 
 const operator: Operator = { kind: 'operator', id: 'operator' }
 
@@ -42,7 +30,7 @@ type Place = { readonly workshop: Workshop; readonly scene: Scene; readonly view
 type About = Extract<Command, { readonly which: number }>
 
 const about = (place: Place, command: About): Deed | undefined => {
-  const { at, workshop, scene } = place
+  const { at, workshop, scene, view } = place
   const { commands } = workshop.app
   const { request } = at
   const { id } = request
@@ -62,7 +50,7 @@ const about = (place: Place, command: About): Deed | undefined => {
     }
     case 'accept': {
       const { lineIds, lines } = chosen(at.lines, 'PROPOSED', command.lines)
-      const may = isOpen && request.status === 'PENDING' && mayBegin(place, lines, lineIds !== undefined)
+      const may = isOpen && request.status === 'PENDING' && mayBegin(scene, view, request, lines, lineIds !== undefined)
       return deed(may, ['switch-request.accepted'], (how) =>
         commands.acceptSwitchRequest(source, { id, ...(lineIds && { lineIds }) }, how),
       )
@@ -141,7 +129,7 @@ const about = (place: Place, command: About): Deed | undefined => {
       const other = command.by === 'SOURCE' ? 'TARGET' : 'SOURCE'
       const begins = command.yes && given[other] !== undefined
       return deed(
-        may && (!begins || mayBegin(place, chosen(at.lines, 'PROPOSED', 'all').lines, false)),
+        may && (!begins || mayBegin(scene, view, request, chosen(at.lines, 'PROPOSED', 'all').lines, false)),
         command.yes
           ? ['switch-request.verified', ...(begins ? (['switch-request.accepted'] as const) : [])]
           : ['switch-request.rejected'],
@@ -157,7 +145,7 @@ const about = (place: Place, command: About): Deed | undefined => {
       const { lineIds, lines } = chosen(at.lines, 'FAILED', command.lines)
       const may =
         (request.status === 'PARTIALLY_COMPLETED' || request.status === 'FAILED') &&
-        mayBegin(place, lines, lineIds !== undefined)
+        mayBegin(scene, view, request, lines, lineIds !== undefined)
       return deed(may, ['switch-request.retried'], (how) =>
         commands.retrySwitchLines(operator, { id, ...(lineIds && { lineIds }) }, how),
       )
@@ -219,78 +207,4 @@ const nextFor = ({ request }: RequestView, { which, lines }: { which: number; li
 const actorFor = ({ source, targets, customerId }: Scene, { target }: SwitchRequest, party: SwitchParty): Caller => {
   if (party === 'CUSTOMER') return adminOf(tenantIdOf(customerId))
   return agentOf(party === 'SOURCE' ? source : target.id === targets.A.id ? targets.A : targets.B)
-}
-
-const pick = <T>(all: readonly T[], choice: Choice): readonly T[] =>
-  choice === 'all' ? all : all.filter((_, index) => (choice === 'even' ? index % 2 === 0 : index === 0))
-
-/** The lines that a choice means. All are not named, so that the application says which they are. */
-const chosen = (lines: readonly SwitchLine[], status: SwitchLine['status'] | undefined, choice: Choice) => {
-  const picked = pick(
-    lines.filter((line) => status === undefined || line.status === status),
-    choice,
-  )
-  return { lines: picked, lineIds: choice === 'all' ? undefined : picked.map(({ id }) => id) }
-}
-
-/** May lines begin to move now: named ones all of them, of the others any (rules C10, G11, G24, G26)? */
-const mayBegin = ({ scene, view, at: { request } }: Place, lines: readonly SwitchLine[], named: boolean): boolean => {
-  const isFree = ({ subscriptionId }: SwitchLine) => {
-    const subscription = view.subscriptions.get(subscriptionId)
-    return (
-      subscription?.status === 'ACTIVE' &&
-      subscription.partnerOfRecord?.id === scene.source.id &&
-      !isHeld(view, subscriptionId, request.id)
-    )
-  }
-  return (
-    isReady(view, request.target.id, request.procedure) &&
-    lines.length > 0 &&
-    (named ? lines.every(isFree) : lines.some(isFree))
-  )
-}
-
-/** The future partner is in a relationship with the customer and, for a request, sells it Azure that is active already. */
-const isReady = (view: View, target: PartnerId, procedure: SwitchRequest['procedure']): boolean =>
-  view.related.has(target) &&
-  (procedure === 'SIGNED_FORM' ||
-    [...view.subscriptions.values()].some(
-      ({ status, partnerOfRecord }) => status === 'ACTIVE' && partnerOfRecord?.id === target,
-    ))
-
-const isHeld = ({ held }: View, subscription: SubscriptionId, own?: SwitchRequestId): boolean =>
-  Object.entries(held).some(([id, subscriptions]) => id !== own && subscriptions.includes(subscription))
-
-const creation = (
-  { app: { commands } }: Workshop,
-  scene: Scene,
-  view: View,
-  { by, target, lines, forReseller }: Extract<Command, { readonly do: 'create' }>,
-): Deed => {
-  const future = scene.targets[by === 'customer' ? target : by]
-  const procedure = by === 'customer' ? 'SIGNED_FORM' : 'TRANSFER_REQUEST'
-  const wanted = pick(scene.subscriptions, lines).map(({ id }) => id)
-  const isFree = (id: SubscriptionId) => {
-    const subscription = view.subscriptions.get(id)
-    return (
-      subscription?.status === 'ACTIVE' && subscription.partnerOfRecord?.id === scene.source.id && !isHeld(view, id)
-    )
-  }
-  const may = isReady(view, future.id, procedure) && (lines === 'all' ? wanted.some(isFree) : wanted.every(isFree))
-  return {
-    expected: may ? 'done' : 'refused',
-    news: ['switch-request.created'],
-    act: (how) =>
-      commands.createSwitchRequest(
-        by === 'customer' ? adminOf(tenantIdOf(scene.customerId)) : agentOf(future),
-        {
-          procedure,
-          sourcePartnerId: scene.source.id,
-          ...(by === 'customer' ? { targetPartnerId: future.id } : { customerId: scene.customerId }),
-          ...(forReseller && future.id === scene.targets.B.id && { resellerId: scene.reseller.id }),
-          ...(lines !== 'all' && { subscriptionIds: wanted }),
-        },
-        how,
-      ),
-  }
 }

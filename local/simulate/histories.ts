@@ -1,8 +1,10 @@
 /** Plays histories one after the other, and tells of the first that breaks a law, as short as it can be made. */
 import fc from 'fast-check'
-import { begin, take, type Tally } from './play.ts'
+import { anyHistory } from './any-history.ts'
+import { begin, type Tally } from './play.ts'
 import { comeToRest } from './rest.ts'
-import { anyHistory, told, type History } from './step.ts'
+import { told, type History } from './step.ts'
+import { take } from './take.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
 export type Task = {

@@ -3,6 +3,7 @@
  * (G12 to G16, D12), so that a letter that is lost, or that nobody asked for, shows.
  */
 import { days } from '#domain/kernel/clock.ts'
+import type { Process } from '#domain/process/process.ts'
 import type { SwitchParty, SwitchRequest } from '#domain/switch-request/switch-request.ts'
 import type { Scene } from './scene.ts'
 import type { RequestView } from './view.ts'
@@ -96,7 +97,7 @@ export const lettersAllowed = ({ request }: RequestView): readonly string[] => {
 }
 
 /** What must have gone out about a request that is waiting, or over, and whose workflow has had its turn. */
-export const lettersOwed = ({ request, process: { letters } }: RequestView): readonly string[] => {
+export const lettersOwed = (request: SwitchRequest, { letters }: Process): readonly string[] => {
   const now = Date.now()
   const due = lastDue(request, now)
   const moment = Date.parse(request.createdAt) + days(reminderDays[due] ?? 0)

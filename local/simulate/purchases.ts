@@ -1,5 +1,5 @@
 /** What partners do to their sales and to the relationship meanwhile; the vendor hears of it in its own way. */
-import type { Deed } from './commands.ts'
+import type { Deed } from './deed.ts'
 import type { Play } from './play.ts'
 import { agentOf, relateAgain, type TargetName } from './scene.ts'
 import type { Command } from './step.ts'

@@ -81,11 +81,10 @@ const mayLearn = ({ view }: Play, { request, lines }: RequestView): boolean =>
     .filter((line) => line.status === 'FAILED')
     .every(({ subscriptionId }) => view.subscriptions.get(subscriptionId)?.status === 'ACTIVE')
 
-const checkRest = (view: RequestView): void => {
-  const { request, process } = view
+const checkRest = ({ request, process }: RequestView): void => {
   must(isTerminal(request.status), () => `${request.status} at rest`)
   must(process.state === 'DONE', () => `${request.status} at rest, and its process is not done`)
-  const lost = lettersOwed(view).filter((key) => process.letters[key] === undefined)
+  const lost = lettersOwed(request, process).filter((key) => process.letters[key] === undefined)
   must(lost.length === 0, () => `${request.status} at rest, and these letters are lost: ${lost.join(', ')}`)
 }
 
