@@ -132,7 +132,7 @@ export const anyHistory = (longest: number): fc.Arbitrary<History> =>
       lines: fc.integer({ min: 1, max: 3 }),
       eighth: fc.nat({ max: 7 }),
       first: create,
-      steps: fc.array(step, { maxLength: longest - 1 }),
+      steps: fc.array(step, { maxLength: longest - 1, size: 'max' }),
     })
     .map(({ lines, eighth, first, steps }) => ({
       lines,

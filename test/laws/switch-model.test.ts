@@ -3,7 +3,7 @@ import { simulate } from '#local/simulate/simulate.ts'
 
 /** Short ones, and many of them: what goes wrong does so within a few steps. `npm run simulate` plays longer ones. */
 const histories = 2000
-const longest = 7
+const longest = 6
 
 describe('switches of Azure', () => {
   it(
