@@ -83,13 +83,15 @@ describe('about a subscription in the book', () => {
   it('Azure with a reservation and a marketplace product: warned of what does not move (G17, G18)', async () => {
     const scene = await bound(world)
     const here = { customerId: scene.customerId, channel: 'CSP', partnerOfRecordId: rivalId() }
-    const id = await bought({ ...azure(), ...here })
+    const subscription = azure()
+    const id = await bought({ ...subscription, ...here })
     const warnings = async () =>
       (await decided(scene.partner, { about: { subscriptionId: id } })).warnings.join() as string
     expect(await warnings()).not.toMatch(/Reservations|Marketplace/)
     await bought({ ...azure(), ...here, productType: 'RESERVATION' })
+    // It stands in the subscription, and goes by its id.
     await bought({
-      ...azure(),
+      ...subscription,
       ...here,
       productType: 'MARKETPLACE',
       marketplace: {

@@ -180,6 +180,7 @@ describe('what a partner has sold', () => {
         { action: 'suspendSubscription', allowed: false, code: 'WRONG_STATE' },
         { action: 'cancelSubscription', allowed: true, code: null },
         { action: 'createMigrationPlan', allowed: false, code: 'SOLD_BY_THIS_PARTNER' },
+        { action: 'createSwitchRequest', allowed: false, code: 'SWITCH_NOT_APPLICABLE' },
       ],
     })
     const { subscription } = await world.run(past.partner, 'cancelSubscription', 'subscription { status }', {
