@@ -13,7 +13,7 @@ const path = (file: string) => fileURLToPath(new URL(`../../${file}`, import.met
 const recordFile = path('infra/least-privilege.json')
 const chosen = process.argv.slice(2)
 /** These start processes of their own, which nobody listens to. */
-const elsewhere = ['test/workflows/restart.test.ts', 'test/workflows/dev.test.ts']
+const elsewhere = ['restart', 'transfer-restart', 'dev'].map((name) => `test/workflows/${name}.test.ts`)
 
 const folder = mkdtempSync(`${tmpdir()}/calls-`)
 const { status } = spawnSync(
