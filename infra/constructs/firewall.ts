@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
@@ -80,7 +80,15 @@ export const firewall = (
   })
   new CfnLoggingConfiguration(scope, 'Logging', {
     resourceArn: acl.attrArn,
-    logDestinationConfigs: [log.logGroupArn],
+    // Without the `:*` at the end of the attribute, which the firewall takes for an invalid ARN.
+    logDestinationConfigs: [
+      Stack.of(scope).formatArn({
+        service: 'logs',
+        resource: 'log-group',
+        resourceName: log.logGroupName,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      }),
+    ],
     redactedFields: [
       { singleHeader: { Name: 'authorization' } },
       { singleHeader: { Name: 'x-api-key' } },

@@ -51,6 +51,7 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
     )
     expect(stage['MethodSettings']).toEqual([expect.objectContaining({ DataTraceEnabled: false })])
     const { properties } = only(service, 'AWS::WAFv2::LoggingConfiguration')
+    expect(properties['LogDestinationConfigs']).toEqual([expect.stringMatching(/:log-group:\w*Firewall\w*$/)])
     expect(properties['RedactedFields']).toEqual([
       { SingleHeader: { Name: 'authorization' } },
       { SingleHeader: { Name: 'x-api-key' } },

@@ -105,7 +105,8 @@ const useOfKeyBy = (stack: Stack, stateMachineName: string, { keyArn }: IKey): r
     actions: ['kms:GenerateDataKey'],
     resources: [keyArn],
     conditions: {
-      ArnLike: {
+      // Not a pattern: this is what the context says, to the letter.
+      StringEquals: {
         'kms:EncryptionContext:SourceArn': stack.formatArn({
           service: 'logs',
           resource: '*',

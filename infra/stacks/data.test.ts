@@ -73,10 +73,25 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
     const { properties } = only(data, 'AWS::KMS::Key')
     const [owner, ...services] = (properties['KeyPolicy'] as { Statement: readonly KeyStatement[] }).Statement
     expect(JSON.stringify(owner?.Principal)).toContain(':root')
-    expect(services.map(({ Principal, Action, Condition }) => [Principal, Action, Condition])).toEqual([
-      [{ Service: 'events.amazonaws.com' }, ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], ofThisAccount],
-      [{ Service: 'cloudwatch.amazonaws.com' }, ['kms:Decrypt', 'kms:GenerateDataKey'], ofThisAccount],
-      [{ Service: 'delivery.logs.amazonaws.com' }, 'kms:Decrypt', ofThisAccount],
+    const { region, partition } = deployments[name]
+    const bus = `arn:${partition}:events:${region}:${account}:event-bus/${only(service, 'AWS::Events::EventBus').properties['Name'] as string}`
+    expect(services.map(({ Principal, Action, Condition }) => [Principal, Action, Condition?.StringEquals])).toEqual([
+      [
+        { Service: 'events.amazonaws.com' },
+        ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        { 'kms:EncryptionContext:aws:events:event-bus:arn': bus },
+      ],
+      [{ Service: 'events.amazonaws.com' }, 'kms:DescribeKey', undefined],
+      [
+        { Service: 'cloudwatch.amazonaws.com' },
+        ['kms:Decrypt', 'kms:GenerateDataKey'],
+        { 'aws:SourceAccount': account },
+      ],
+      [
+        { Service: 'delivery.logs.amazonaws.com' },
+        'kms:Decrypt',
+        { 'kms:EncryptionContext:SourceArn': `arn:${partition}:logs:${region}:${account}:*` },
+      ],
     ])
   })
 
@@ -113,8 +128,11 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
 const stateful =
   /^AWS::(DynamoDB|KMS|SecretsManager|S3|SQS|RDS|EFS|SSM|ElastiCache|Kinesis|Events)::(?!QueuePolicy|Rule|EventBus)/
 
-type KeyStatement = { readonly Principal: unknown; readonly Action: unknown; readonly Condition: unknown }
-const ofThisAccount = { StringEquals: { 'aws:SourceAccount': account } }
+type KeyStatement = {
+  readonly Principal: unknown
+  readonly Action: unknown
+  readonly Condition?: { readonly StringEquals: unknown }
+}
 
 const keys = (partitionKey: string, sortKey: string | undefined) => [
   { AttributeName: partitionKey, KeyType: 'HASH' },

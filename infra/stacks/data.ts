@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type App } from 'aws-cdk-lib'
+import { ArnFormat, RemovalPolicy, Stack, type App } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -31,7 +31,7 @@ export const dataStack = (app: App, name: string, deployment: Deployment) => {
     enableKeyRotation: true,
     removalPolicy: RemovalPolicy.RETAIN,
   })
-  for (const statement of usesByServices(stack)) key.addToResourcePolicy(statement)
+  for (const statement of usesByServices(stack, name)) key.addToResourcePolicy(statement)
   const table = tableIn(stack, key, deployment)
   const { tableStreamArn: streamArn } = table
   if (streamArn === undefined) throw new Error('The table has no stream')
@@ -39,23 +39,30 @@ export const dataStack = (app: App, name: string, deployment: Deployment) => {
 }
 
 /**
- * What services do with the key in their own name, for this account alone: the bus reads and writes its events, alarms write
- * to the topic, and log delivery writes what an encrypted workflow says. Everybody else goes by a role of the service stack.
+ * What services do with the key in their own name: the bus and its archive read and write events, alarms write to the topic,
+ * and log delivery writes what an encrypted workflow says. Each is held to what is ours by what it says of itself; everybody
+ * else goes by a role of the service stack.
  */
-const usesByServices = (stack: Stack): readonly PolicyStatement[] =>
-  Object.entries({
-    'events.amazonaws.com': ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
-    'cloudwatch.amazonaws.com': ['kms:Decrypt', 'kms:GenerateDataKey'],
-    'delivery.logs.amazonaws.com': ['kms:Decrypt'],
-  }).map(
-    ([service, actions]) =>
-      new PolicyStatement({
-        principals: [new ServicePrincipal(service)],
-        actions,
-        resources: ['*'],
-        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
-      }),
-  )
+const usesByServices = (stack: Stack, name: string): readonly PolicyStatement[] => {
+  const by = (service: string, actions: string[], StringEquals?: Readonly<Record<string, string>>) =>
+    new PolicyStatement({
+      principals: [new ServicePrincipal(service)],
+      actions,
+      resources: ['*'],
+      ...(StringEquals && { conditions: { StringEquals } }),
+    })
+  const busArn = stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: `multichannel-${name}` })
+  const logs = stack.formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME })
+  return [
+    by('events.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'], {
+      'kms:EncryptionContext:aws:events:event-bus:arn': busArn,
+    }),
+    // Before it encrypts anything it looks whether the key will do, and says nothing of itself.
+    by('events.amazonaws.com', ['kms:DescribeKey']),
+    by('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey'], { 'aws:SourceAccount': stack.account }),
+    by('delivery.logs.amazonaws.com', ['kms:Decrypt'], { 'kms:EncryptionContext:SourceArn': logs }),
+  ]
+}
 
 const tableIn = (stack: Stack, encryptionKey: Key, { limits, retention }: Deployment): Table => {
   const caps = { maxReadRequestUnits: limits.readUnits, maxWriteRequestUnits: limits.writeUnits }
