@@ -13,7 +13,7 @@ type Exception = {
 const nothing: Exception['instead'] = (_, file) =>
   `throw new Error(${JSON.stringify(`Not in this bundle: ${file.replace(/^.*node_modules\//, '')}`)})`
 
-/** What would be in every bundle although no function ever runs it; see docs/adr/0012-what-is-in-a-bundle.md. */
+/** What would be in every bundle although no function ever runs it; see docs/adr/0011-what-is-in-a-bundle.md. */
 const exceptions: readonly Exception[] = [
   {
     // Apollo loads these by itself when nothing tells it not to; functions/api/server.ts does.
