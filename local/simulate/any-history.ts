@@ -4,7 +4,7 @@ import { days } from '#domain/kernel/clock.ts'
 import type { SwitchParty } from '#domain/switch-request/switch-request.ts'
 import type { Fate } from './engine.ts'
 import type { TargetName } from './scene.ts'
-import type { Choice, Command, History, Span, Step, Trouble } from './step.ts'
+import type { After, Choice, Command, History, Span, Step, Trouble } from './step.ts'
 
 const which = fc.nat({ max: 2 })
 const choice = fc.constantFrom<Choice>('all', 'all', 'even', 'first')
@@ -70,28 +70,38 @@ const trouble = fc.constantFrom<Trouble>(
   'forbidden',
 )
 
+const after: fc.Arbitrary<After> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('settle' as const, 'settle' as const, 'tell' as const, 'nothing' as const) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      lost: fc.constantFrom('killed-before' as const, 'killed-after' as const, 'outlived' as const),
+      turns: fc.nat({ max: 2 }),
+    }),
+  },
+)
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 16,
     arbitrary: fc.record({
       do: fc.constant('command' as const),
       command,
-      after: fc.oneof(
-        {
-          weight: 8,
-          arbitrary: fc.constantFrom('settle' as const, 'settle' as const, 'tell' as const, 'nothing' as const),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            lost: fc.constantFrom('killed-before' as const, 'killed-after' as const, 'outlived' as const),
-            turns: fc.nat({ max: 3 }),
-          }),
-        },
-      ),
+      after,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('hurry' as const), which, lines: choice }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('hurry' as const), which, lines: choice, fails: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('contest' as const),
+      which,
+      by: fc.constantFrom('A' as const, 'B' as const, 'customer' as const),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('race' as const), one: command, other: command }) },
   {
     weight: 2,
@@ -132,10 +142,11 @@ export const anyHistory = (longest: number): fc.Arbitrary<History> =>
       lines: fc.integer({ min: 1, max: 3 }),
       eighth: fc.nat({ max: 7 }),
       first: create,
+      after,
       steps: fc.array(step, { maxLength: longest - 1, size: 'max' }),
     })
-    .map(({ lines, eighth, first, steps }) => ({
+    .map(({ lines, eighth, first, after: then, steps }) => ({
       lines,
       tellsLetters: eighth === 7,
-      steps: [{ do: 'command', command: first, after: 'settle' }, ...steps],
+      steps: [{ do: 'command', command: first, after: then }, ...steps],
     }))

@@ -35,7 +35,9 @@ export type Trouble = '429' | '500' | '500-after-commit' | '409-in-progress' | '
 export type Step =
   | { readonly do: 'command'; readonly command: Command; readonly after: After }
   /** Everybody does what is next, until nothing is left to do before the lines move. */
-  | { readonly do: 'hurry'; readonly which: number; readonly lines: Choice }
+  | { readonly do: 'hurry'; readonly which: number; readonly lines: Choice; readonly fails: boolean }
+  /** What has failed is asked for anew, for the other partner too, and then tried again in the request where it failed. */
+  | { readonly do: 'contest'; readonly which: number; readonly by: TargetName | 'customer' }
   | { readonly do: 'race'; readonly one: Command; readonly other: Command }
   /** The relay brings what is pending: as it happened, each twice, the last first, or what it has brought before. */
   | { readonly do: 'tell'; readonly how: 'once' | 'twice' | 'backwards' | 'again' }

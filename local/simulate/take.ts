@@ -15,9 +15,18 @@ export const take = async (play: Play, step: Step): Promise<void> => {
       if (step.after === 'tell' && (await tell(play, 'once'))) await look(play)
       return
     case 'hurry':
+      if (step.fails) failLine(play, { line: 0, times: 1 })
       for (let turn = 0; turn < 8 && isOpen(play, step.which); turn += 1)
         await perform(play, [{ do: 'proceed', which: step.which, lines: step.lines }])
       return settle(play)
+    case 'contest': {
+      const { request } = play.view.requests[step.which % Math.max(play.view.requests.length, 1)] ?? {}
+      if (request?.status !== 'FAILED' && request?.status !== 'PARTIALLY_COMPLETED') return
+      const target = request.target.id === play.scene.targets.A.id ? 'B' : 'A'
+      await perform(play, [{ do: 'create', by: step.by, target, lines: 'all', forReseller: false }])
+      await perform(play, [{ do: 'retry', which: play.requests.indexOf(request.id), lines: 'all' }])
+      return
+    }
     case 'race':
       return perform(play, [step.one, step.other])
     case 'tell':
@@ -55,17 +64,21 @@ export const take = async (play: Play, step: Step): Promise<void> => {
             : /\/(transfers|subscriptions)/.test(path),
         ...(step.kind === 'forbidden' ? { kind: step.kind, code: '900123' } : { kind: step.kind }),
       })
-    case 'line-fails': {
-      const { azureSubscriptionId = '' } = lineOf(play, step.line)
-      tally.faults += 1
-      return workshop
-        .vendor()
-        .failLine(azureSubscriptionId, { code: '900200', message: 'It failed.', times: step.times })
-    }
+    case 'line-fails':
+      return failLine(play, step)
     case 'mail-fails':
       tally.faults += 1
       return workshop.post().failNext(1, { status: 400, type: 'MessageRejected' })
   }
+}
+
+const failLine = (
+  { workshop, tally, scene: { subscriptions } }: Play,
+  { line, times }: { readonly line: number; readonly times: number },
+): void => {
+  const { azureSubscriptionId = '' } = subscriptions[line % subscriptions.length] ?? {}
+  tally.faults += 1
+  workshop.vendor().failLine(azureSubscriptionId, { code: '900200', message: 'It failed.', times })
 }
 
 const isOpen = ({ view: { requests } }: Play, which: number): boolean => {
@@ -88,12 +101,6 @@ const lose = async (play: Play, { lost, turns }: Exclude<After, string>): Promis
   await settle(play)
   await engine.runLate()
   await look(play)
-}
-
-const lineOf = ({ scene: { subscriptions } }: Play, line: number) => {
-  const found = subscriptions[line % subscriptions.length]
-  if (!found) throw new Error('A scene without subscriptions')
-  return found
 }
 
 const momentOf = ({ view }: Play, span: Span): number => {
