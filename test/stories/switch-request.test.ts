@@ -57,7 +57,11 @@ describe('a transfer request', () => {
 
   it('tells the current partner and the customer at once, and all three when it is accepted (G14, G15)', async () => {
     const scene = await switching(world)
-    const { id } = await switched(world, scene)
+    const { id } = await files(world, scene)
+    // Whoever accepts before it was asked is not asked any more.
+    await told(world, id, 'request-customer')
+    await accepts(world, scene, id)
+    await carriedOut(world, scene, id)
     await told(world, id, 'settled-1-target')
     const [source, target] = [officeOf(scene.source), officeOf(scene.target)]
     expect(letters(source).filter((one) => one.includes('asks for Azure'))).toHaveLength(1)
