@@ -112,8 +112,10 @@ describe('a migration plan', () => {
       ids: timeOrderedIds(app.clock),
       pause: async () => {},
       migrationPlans,
+      customers: app.read.customers,
     })
-    const ended = () => abandon(workflow, plan.partner.id, plan.customerId, request)
+    const end = { partner: plan.partner.id, customer: plan.customerId, endedAt: app.clock.now().toISOString() }
+    const ended = () => abandon(workflow, end, request)
     await expect(ended()).rejects.toThrow(plan.id)
     expect(await migrationPlans.byId(plan.id)).toMatchObject({ status: 'IN_PROGRESS' })
     busy = false

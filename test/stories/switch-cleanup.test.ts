@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { DomainEvent } from '#domain/kernel/event.ts'
 import { eventually, type Json } from '#local/client.ts'
+import { openProcesses } from '#runtime/processes.ts'
 import { day, theWorld } from '../support/world.ts'
 import {
   accepts,
   files,
+  relate,
   requestOf,
+  sells,
   switched,
   switching,
   told,
@@ -103,6 +108,22 @@ const relationshipOf = async ({ target }: Switching): Promise<string> =>
   (await world.ask(target, '{ relationships { nodes { id } } }')).data.relationships.nodes[0].id
 const end = async (scene: Switching): Promise<Json> =>
   world.run(scene.target, 'endRelationship', 'relationship { status }', { id: await relationshipOf(scene) })
+/** The future partner plans to migrate Azure that the customer has bought under an enterprise agreement; the plan. */
+const plans = async ({ target, customerId }: Switching): Promise<string> => {
+  const { subscription } = await world.run(target, 'recordSubscription', 'subscription { id }', {
+    customerId,
+    name: 'Azure (EA)',
+    channel: 'EA',
+    serviceKind: 'USAGE_BASED',
+    serviceKeys: ['azure'],
+    azureSubscriptionId: randomUUID(),
+  })
+  const { migrationPlan } = await world.run(target, 'createMigrationPlan', 'migrationPlan { id }', {
+    subscriptionId: subscription.id,
+    services: ['sql-database'],
+  })
+  return migrationPlan.id
+}
 /** The future partner suspends its own plan, which would be in the way of the end (rule H2). */
 const suspendsPlan = async ({ target }: Switching): Promise<void> => {
   const { data } = await world.ask(target, '{ partner { subscriptions { nodes { id name status } } } }')
@@ -138,6 +159,33 @@ describe('the end of the relationship with the future partner', () => {
     await suspendsPlan(scene)
     expect(world.codes(await end(scene))).toEqual([])
     expect(await requestOf(world, scene.source, id)).toMatchObject({ status: 'COMPLETED' })
+  })
+
+  it('takes along nothing of the next relationship, when the news of it comes late or once more', async () => {
+    const scene = await switching(world, { subscriptions: 1 })
+    await suspendsPlan(scene)
+    const ended = await relationshipOf(scene)
+    expect(world.codes(await end(scene))).toEqual([])
+    const [news] = await eventually(async () => {
+      const told = world.stack.bus.events().flatMap(({ detail }) => {
+        const event = detail as unknown as DomainEvent
+        return event.subject === ended && event.type === 'relationship.ended' ? [event] : []
+      })
+      return told.length > 0 && told
+    })
+
+    const { tenantId = '' } = world.stack.actors[scene.customer] ?? {}
+    await relate(world, scene.target, scene.customer, { tenantId, email: scene.customerEmail })
+    await sells(world, { customerId: scene.customerId, seller: scene.targetId, name: 'Azure plan, anew' })
+    const { id } = await files(world, scene)
+    const plan = await plans(scene)
+    if (!news) throw new Error('The end was never told')
+    await (await openProcesses()).outbox.relay(news)
+    expect(await requestOf(world, scene.source, id)).toMatchObject({ status: 'PENDING' })
+    const { data } = await world.ask(scene.target, 'query($id: ID!) { migrationPlan(id: $id) { status } }', {
+      id: plan,
+    })
+    expect(data.migrationPlan).toEqual({ status: 'IN_PROGRESS' })
   })
 
   it('leaves alone what others have asked the same current partner for', async () => {

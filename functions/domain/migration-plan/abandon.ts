@@ -1,8 +1,9 @@
 import type { Caller, System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { Desk } from '../kernel/decide.ts'
-import type { CustomerId, PartnerId } from '../kernel/ids.ts'
 import { wrongState, type Outcome } from '../kernel/refusal.ts'
+import type { Customers } from '../customer/store.ts'
+import { goesWith, type RelationshipEnd } from '../relationship/ended.ts'
 import { text } from '../kernel/text.ts'
 import { changePlan, type Turn } from './change.ts'
 import { claimOf } from './create.ts'
@@ -29,11 +30,15 @@ export const abandonMigrationPlan =
  * cannot be written now: the news of the end comes again.
  */
 export const abandonPlansBetween =
-  (desk: Ports) =>
-  async (actor: System, partner: PartnerId, customer: CustomerId, request: Request): Promise<void> => {
-    for (const id of (await desk.migrationPlans.inProgress(customer)).values()) {
+  (desk: Ports & { readonly customers: Customers }) =>
+  async (actor: System, end: RelationshipEnd, request: Request): Promise<void> => {
+    const [plans, file] = await Promise.all([
+      desk.migrationPlans.inProgress(end.customer),
+      desk.customers.file(end.customer),
+    ])
+    for (const id of plans.values()) {
       const plan = await desk.migrationPlans.byId(id)
-      if (plan?.partner.id !== partner || plan.status !== 'IN_PROGRESS') continue
+      if (plan?.partner.id !== end.partner || plan.status !== 'IN_PROGRESS' || !goesWith(end, file)(plan)) continue
       const outcome = await changePlan(desk)(actor, id, request, async (before) =>
         before.status === 'IN_PROGRESS'
           ? turned(desk, before, 'The relationship ended.')

@@ -1,15 +1,9 @@
 import type { System } from '../kernel/actor.ts'
 import type { Request } from '../kernel/commit.ts'
 import type { DomainEvent } from '../kernel/event.ts'
-import {
-  parseId,
-  type CustomerId,
-  type InvitationId,
-  type PartnerId,
-  type RelationshipId,
-  type SwitchRequestId,
-} from '../kernel/ids.ts'
+import { parseId, type InvitationId, type RelationshipId, type SwitchRequestId } from '../kernel/ids.ts'
 import type { ProcessSubject } from '../process/process.ts'
+import type { RelationshipEnd } from '../relationship/ended.ts'
 
 /** News that has been written and not yet told. */
 export type Outbox = {
@@ -28,13 +22,9 @@ export type RelayPorts = {
   readonly startProcess: (id: ProcessSubject) => Promise<void>
   readonly wake: (id: InvitationId) => Promise<void>
   readonly wakeSwitch: (id: SwitchRequestId) => Promise<void>
-  readonly cancelSwitches: (
-    actor: System,
-    end: { readonly partner: PartnerId; readonly customer: CustomerId; readonly endedAt: string },
-    request: Request,
-  ) => Promise<unknown>
+  readonly cancelSwitches: (actor: System, end: RelationshipEnd, request: Request) => Promise<unknown>
   readonly withdraw: (actor: System, id: RelationshipId, request: Request) => Promise<unknown>
-  readonly abandonPlans: (actor: System, partner: PartnerId, customer: CustomerId, request: Request) => Promise<unknown>
+  readonly abandonPlans: (actor: System, end: RelationshipEnd, request: Request) => Promise<unknown>
 }
 
 /**
@@ -81,8 +71,9 @@ const react = async (ports: RelayPorts, event: DomainEvent): Promise<void> => {
       const partner = parseId('par', String(event.data['partnerId']))
       const customer = parseId('cus', String(event.data['customerId']))
       if (!partner || !customer) return
-      await abandonPlans(relay, partner, customer, request)
-      await cancelSwitches(relay, { partner, customer, endedAt: event.at }, request)
+      const end = { partner, customer, endedAt: event.at }
+      await abandonPlans(relay, end, request)
+      await cancelSwitches(relay, end, request)
       return
     }
     case 'switch-request.created':

@@ -1,12 +1,13 @@
 import type { Actor, Caller, System } from '../kernel/actor.ts'
 import type { NewEvent, Request } from '../kernel/commit.ts'
-import type { CustomerId, PartnerId, SwitchRequestId } from '../kernel/ids.ts'
+import type { SwitchRequestId } from '../kernel/ids.ts'
 import type { Outcome, Refusal } from '../kernel/refusal.ts'
 import { text } from '../kernel/text.ts'
 import { changeRequest, replaced, type Turn } from './change.ts'
 import { holding } from './open-switches.ts'
 import { mayCancel, mayReject } from './policy.ts'
 import { settled } from '../process/change.ts'
+import { goesWith, type RelationshipEnd } from '../relationship/ended.ts'
 import type { SwitchDesk } from './ports.ts'
 import { isOpen, isOverdue, moved, type SwitchRequest, type SwitchState } from './switch-request.ts'
 
@@ -76,26 +77,18 @@ export const expireSwitchRequest =
     )
 
 /**
- * Whoever is in no relationship with the customer any more has nothing switched to it (rules G23, H5). The news of the end
- * may come late, or once more, when the two are in another relationship already: what was asked for since then stays. What is
- * overdue has expired before, and its workflow says so.
+ * Whoever is in no relationship with the customer any more has nothing switched to it (rules G23, H5). What is overdue has
+ * expired before, and its workflow says so.
  */
 export const cancelSwitchesTowards =
   (desk: SwitchDesk) =>
-  async (
-    actor: System,
-    {
-      partner,
-      customer,
-      endedAt,
-    }: { readonly partner: PartnerId; readonly customer: CustomerId; readonly endedAt: string },
-    request: Request,
-  ): Promise<void> => {
+  async (actor: System, end: RelationshipEnd, request: Request): Promise<void> => {
+    const { partner, customer } = end
     const [open, file] = await Promise.all([desk.switchRequests.open(customer), desk.customers.file(customer)])
-    const isOfBefore = ({ createdAt }: SwitchRequest) => createdAt <= endedAt || !file?.open.has(partner)
+    const goes = goesWith(end, file)
     for (const id of Object.keys(open?.requests ?? {}) as SwitchRequestId[]) {
       const outcome = await changeRequest(desk)(actor, id, request, async (before) =>
-        before.target.id === partner && isOpen(before) && !isOverdue(before, desk.clock.now()) && isOfBefore(before)
+        before.target.id === partner && isOpen(before) && !isOverdue(before, desk.clock.now()) && goes(before)
           ? ended(
               desk,
               before,
