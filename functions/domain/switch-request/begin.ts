@@ -139,6 +139,16 @@ export const begun = async (
         at,
       ),
       keeping(relationship, [...(relationship.movingSwitches ?? []), request.id], at),
+      // It may have ended between the look at the customer's file and the look at the relationship itself.
+      {
+        kind: 'holds',
+        claim: {
+          on: 'relationship',
+          customerId: request.customerId,
+          partnerId: request.target.id,
+          relationshipId: relationship.id,
+        },
+      },
     ],
   }
 }
