@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['functions/**/*.test.ts', 'infra/**/*.test.ts', 'local/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: 'test/support/temporary-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each file of stories runs a stack of its own; two at a time is what a small machine carries.
+    // Two processes, as many as a small machine has cores, take one file after the other. What a file imports is read once,
+    // by Node as it is deployed; a file opens and closes what it needs, and leaves nothing behind in its process.
     maxWorkers: 2,
+    isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
   },
 })

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { createTable } from '#local/dynamodb/create-table.ts'
 import { startDynamoDb } from '#local/dynamodb/launch.ts'
 import { functionVariables, localStacks, secrets, tableName } from '#local/environment.ts'
+import { configureThisProcess } from '#local/functions.ts'
 import { toProxyEvent } from '#local/http/proxy-event.ts'
 import { startIssuer } from '#local/oidc/issuer.ts'
 import { startVault } from '#local/secrets/vault.ts'
@@ -42,10 +43,8 @@ export const startGround = async (): Promise<Ground> => {
     const endpoints = { dynamodb: dynamodb.url, issuer: issuer.url, vault: vault.url }
     const others = { stepFunctions: nowhere, mailbox: nowhere, bus: nowhere, partnerCenter: nowhere }
     const { region } = localStacks.global
-    Object.assign(
-      process.env,
-      { AWS_REGION: region },
-      functionVariables(
+    await configureThisProcess({
+      ...functionVariables(
         'global',
         { ...endpoints, ...others },
         {
@@ -54,8 +53,9 @@ export const startGround = async (): Promise<Ground> => {
           logLevel: 'error',
         },
       ),
-      { TEST_CLOCK: 'off' },
-    )
+      AWS_REGION: region,
+      TEST_CLOCK: 'off',
+    })
     const admin = new DynamoDBClient({ endpoint: dynamodb.url })
     await createTable(admin, createTableInput(tableName))
     admin.destroy()

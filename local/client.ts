@@ -58,12 +58,26 @@ export const clientOf = (stack: {
   }
 }
 
-/** Asks again until the answer is there. Ends with what was seen last. */
+/**
+ * Looks again until it is so. With `idle`, looks when that resolves, and every 250 ms where it does not: a look at what is
+ * still on its way is of no use. `within` is for what never comes, not for what comes late on a busy machine.
+ */
 export const eventually = async <T>(
   look: () => Promise<T | undefined | false>,
-  { within = 15_000, every = 25, what = 'it' }: { within?: number; every?: number; what?: string } = {},
+  {
+    within = 50_000,
+    idle,
+    every = idle ? 250 : 25,
+    what = 'it',
+  }: {
+    readonly within?: number
+    readonly idle?: (() => Promise<void>) | undefined
+    readonly every?: number
+    readonly what?: string
+  } = {},
 ): Promise<T> => {
-  for (const deadline = Date.now() + within; ; await sleep(every)) {
+  for (const deadline = Date.now() + within; ; await sleep(idle ? 25 : every)) {
+    if (idle) await Promise.race([idle(), sleep(every)])
     const seen = await look()
     if (seen !== undefined && seen !== false) return seen
     if (Date.now() > deadline) throw new Error(`${what} did not happen within ${within} ms`)

@@ -6,6 +6,7 @@ import type {
   DynamoDBStreamEvent,
 } from 'aws-lambda'
 import { workflows, type WorkflowName } from '#infra/workflows.ts'
+import type { GroundOptions } from '#runtime/ground.ts'
 // Its type alone: the function itself is loaded when it is called.
 import type { handler as sweepHandler } from '#streams/sweep.ts'
 import { LambdaFunctionError } from './step-functions/endpoint.ts'
@@ -37,6 +38,19 @@ const moduleAt = (file: string): Promise<unknown> => {
   if (file === 'functions/streams/sweep.ts') return import('#streams/sweep.ts')
   const [, workflow = '', task = ''] = /^functions\/workflows\/([\w-]+)\/tasks\/([\w-]+)\.ts$/.exec(file) ?? []
   return import(`../functions/workflows/${workflow}/tasks/${task}.ts`)
+}
+
+/** Gives the functions of this process their environment, in place of the one they may have had before. */
+export const configureThisProcess = async (
+  variables: Readonly<Record<string, string>>,
+  options: GroundOptions = {},
+): Promise<void> => {
+  Object.assign(process.env, variables)
+  const [{ groundOf, replaceGround }, { readEnv }] = await Promise.all([
+    import('#runtime/ground.ts'),
+    import('#runtime/env.ts'),
+  ])
+  replaceGround(groundOf(readEnv(), options))
 }
 
 /** The doors of a host: the API, the relay of the stream, and the sweeper. */

@@ -22,7 +22,15 @@ import {
   type LocalStackName,
 } from './environment.ts'
 import { startEventBus } from './events/bus.ts'
-import { functionName, inThisProcess, invokeTask, loadHandlers, type Host, type Hosting } from './functions.ts'
+import {
+  configureThisProcess,
+  functionName,
+  inThisProcess,
+  invokeTask,
+  loadHandlers,
+  type Host,
+  type Hosting,
+} from './functions.ts'
 import { startApiGateway } from './http/api-gateway.ts'
 import { startMailbox } from './mail/mailbox.ts'
 import { startIssuer } from './oidc/issuer.ts'
@@ -65,7 +73,7 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /**
  * Starts everything: the table, the services around it, the workflows' engine, the stream, and the API. The functions are
- * the deployed ones; they find this machine's services through their environment, so one thread runs one stack.
+ * the deployed ones; they find this machine's services through their environment, so one thread runs one stack at a time.
  */
 export const startStack = async (options: StackOptions) => {
   const { stack: name, port, data, log } = options
@@ -76,7 +84,9 @@ export const startStack = async (options: StackOptions) => {
     started.unshift(service)
     return service
   }
+  let stopped = false
   const stop = async () => {
+    stopped = true
     for (const service of started.splice(0)) await service.stop()
   }
 
@@ -92,7 +102,8 @@ export const startStack = async (options: StackOptions) => {
 
     // One time for everybody: the functions read in the table how far the test clock runs ahead, the services around them are
     // told by the stream, and all at once. The engine alone gets there by and by, from one wait that is due to the next.
-    let ahead = await dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName).offset()
+    const testClock = dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName)
+    let ahead = await testClock.offset()
     const now = () => new Date(Date.now() + ahead)
     const mailbox = keep(
       await startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
@@ -137,11 +148,24 @@ export const startStack = async (options: StackOptions) => {
       workflows['relationship-acceptance'].tasks.ProvisionFunction,
     )
     let host: Host
+    let stream: StreamPoller | undefined
+    /** How many functions have been called, so that it can be told whether anything went on meanwhile. */
+    let calls = 0
+    const counted = async <T>(call: () => Promise<T>): Promise<T> => {
+      calls += 1
+      try {
+        return await call()
+      } finally {
+        stream?.wake()
+      }
+    }
     const invoke: LambdaInvoke = async (task, payload) => {
+      // A call that was held back until now must not reach the next stack of this process.
+      if (stopped) throw new Error(`${task} was called after its stack had stopped`)
       if (task === provisionTask && options.customerConfirms !== false)
         await confirmUpstream((payload as { invitationId: string }).invitationId, partnerCenter.control)
       const call = () => invokeTask(task, payload, host)
-      return options.aroundTask ? options.aroundTask(task, call, payload) : call()
+      return counted(() => (options.aroundTask ? options.aroundTask(task, call, payload) : call()))
     }
     const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({
       name: workflow,
@@ -170,7 +194,7 @@ export const startStack = async (options: StackOptions) => {
       logLevel: options.logLevel ?? 'warn',
       corsOrigins: options.corsOrigins ?? ['*'],
     })
-    Object.assign(process.env, variables)
+    await configureThisProcess(variables, { testClock: { ...testClock, offset: async () => ahead } })
     host = keep(await (options.hosting ?? inThisProcess)(variables))
     const handlers = loadHandlers(host)
     if (options.seed === 'story') await seedStory(name)
@@ -181,33 +205,31 @@ export const startStack = async (options: StackOptions) => {
 
     const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url })
     keep({ stop: async () => streams.destroy() })
-    const follow = (suffix: string, handler: (event: DynamoDBStreamEvent) => Promise<unknown>): Promise<StreamPoller> =>
-      startStreamPoller({
+    stream = keep(
+      await startStreamPoller({
         streams,
         streamArn,
-        ...(data !== 'memory' && { checkpointFile: `${data}.${suffix}.json` }),
-        handler: handler as Parameters<typeof startStreamPoller>[0]['handler'],
+        ...(data !== 'memory' && { checkpointFile: `${data}.relay.json` }),
+        handler: async (event) => {
+          followClock(event)
+          return options.streamIsSilent?.() ? { batchItemFailures: [] } : counted(() => handlers.relay(event))
+        },
         mapping: relayMapping,
+        // Whatever writes wakes it; this is for writes that nobody here knows of.
+        pollMs: 100,
         onFailure: async ({ startSequenceNumber, cause }) =>
-          log(`stream ${suffix}: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
+          log(`stream: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
         log,
-      })
-    const relay = keep(
-      await follow('relay', async (event) =>
-        options.streamIsSilent?.() ? { batchItemFailures: [] } : handlers.relay(event),
-      ),
-    )
-    // The engine's waits follow the test clock, which is an item of the table like everything else.
-    const clockFollower = keep(
-      await follow('clock', async ({ Records }) => {
-        for (const { dynamodb: change } of Records) {
-          if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
-          ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
-          void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
-        }
-        return { batchItemFailures: [] }
       }),
     )
+    // The engine's waits follow the test clock, which is an item of the table like everything else.
+    const followClock = ({ Records }: DynamoDBStreamEvent) => {
+      for (const { dynamodb: change } of Records) {
+        if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
+        ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
+        void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
+      }
+    }
 
     const schedule = setInterval(
       () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
@@ -215,7 +237,14 @@ export const startStack = async (options: StackOptions) => {
     )
     keep({ stop: async () => clearInterval(schedule) })
 
-    const gateway = keep(await startApiGateway({ port, handler: handlers.api, stage: 'local', log }))
+    const gateway = keep(
+      await startApiGateway({
+        port,
+        handler: (event, context) => counted(() => handlers.api(event, context)),
+        stage: 'local',
+        log,
+      }),
+    )
     return {
       graphql: `${gateway.url}/graphql`,
       name,
@@ -229,9 +258,18 @@ export const startStack = async (options: StackOptions) => {
       actors: await actorsOf(name, issuer),
       sweep: handlers.sweep,
       /** Resolves when everything that was written has been told. */
-      settled: async () => {
-        await relay.idle()
-        await clockFollower.idle()
+      settled: stream.idle,
+      /**
+       * Resolves when nothing goes on any more until somebody does something or time goes by: everything is told, and every
+       * step of a workflow that can be taken has been. A task that is held back keeps it waiting.
+       */
+      idle: async () => {
+        for (let before = -1; before !== calls;) {
+          before = calls
+          await stream?.idle()
+          // Asked for a time gone by, the engine answers when no task is at work.
+          await stepFunctions.advanceTo(new Date(0))
+        }
       },
       stop,
     }

@@ -16,14 +16,15 @@ export const actorFrom = async (app: App, headers: Readonly<Record<string, strin
   return caller
 }
 
-const keySets = new Map<string, JWTVerifyGetKey>()
-const keySet = (uri: string): JWTVerifyGetKey => {
-  const kept = keySets.get(uri) ?? createRemoteJWKSet(new URL(uri), { timeoutDuration: 3000 })
-  keySets.set(uri, kept)
+type Issuer = App['env']['OIDC_ISSUERS'][number]
+
+/** The keys of each configured issuer, fetched when the first token of its comes. */
+const keySets = new WeakMap<Issuer, JWTVerifyGetKey>()
+const keysOf = (issuer: Issuer): JWTVerifyGetKey => {
+  const kept = keySets.get(issuer) ?? createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 3000 })
+  keySets.set(issuer, kept)
   return kept
 }
-
-type Issuer = App['env']['OIDC_ISSUERS'][number]
 
 const fromToken = async (app: App, authorization: string | undefined): Promise<Caller | undefined> => {
   const token = /^Bearer ([A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+)$/i.exec(authorization ?? '')?.[1]
@@ -32,7 +33,7 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
     const issuer = app.env.OIDC_ISSUERS.find(({ issuer: name }) => name === decodeJwt(token).iss)
     if (!issuer) return undefined
     // Tokens live by the machine's clock, whatever a test clock says: nobody has to sign in again because a test jumped ahead.
-    const { payload } = await jwtVerify(token, keySet(issuer.jwksUri), {
+    const { payload } = await jwtVerify(token, keysOf(issuer), {
       issuer: issuer.issuer,
       audience: issuer.audience,
       algorithms: ['RS256', 'PS256', 'ES256'],

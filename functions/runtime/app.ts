@@ -140,9 +140,14 @@ export const composeApp = ({ env, log, reader, ports }: Ground) => {
 
 export type App = ReturnType<typeof composeApp>
 
-let composed: App | undefined
+const composed = new WeakMap<Ground, App>()
 
-const compose = (): App => (composed ??= composeApp(openGround()))
+const compose = (): App => {
+  const ground = openGround()
+  const app = composed.get(ground) ?? composeApp(ground)
+  composed.set(ground, app)
+  return app
+}
 
 /** What this process is configured with; needs nobody else to be up. */
 export const settings = (): Env => compose().env

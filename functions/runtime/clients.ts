@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
@@ -6,17 +6,28 @@ import { SFNClient } from '@aws-sdk/client-sfn'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 /**
+ * A logger without `info`: the SDK prepares what went in and out for that method alone, and only where it is there. The
+ * preparation takes as long as signing the request.
+ */
+const nothing = (): void => {}
+const silent = { trace: nothing, debug: nothing, warn: nothing, error: nothing } as unknown as NonNullable<
+  DynamoDBClientConfig['logger']
+>
+
+/**
  * The AWS clients that every function has, one of each. Region, credentials and endpoints come from the environment as the
  * SDK reads it (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and so on), which is how the embedded stack takes the place of AWS.
  */
 export const awsClients = () => ({
-  dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
-  secrets: new SecretsManagerClient({}),
+  dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silent }), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
+  secrets: new SecretsManagerClient({ logger: silent }),
 })
 
 /** Those by which long processes reach the outside. Mail alone may be sent from another region. */
 export const processClients = ({ mailRegion }: { readonly mailRegion: string }) => ({
-  events: new EventBridgeClient({}),
-  mail: new SESv2Client({ region: mailRegion }),
-  workflows: new SFNClient({}),
+  events: new EventBridgeClient({ logger: silent }),
+  mail: new SESv2Client({ region: mailRegion, logger: silent }),
+  workflows: new SFNClient({ logger: silent }),
 })

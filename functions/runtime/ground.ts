@@ -7,20 +7,29 @@ import { dynamoBook } from '#persistence/book.ts'
 import { signedCursors } from '#persistence/cursor.ts'
 import { dynamoReader } from '#persistence/read.ts'
 import * as stores from '#persistence/stores.ts'
-import { dynamoTestClock } from '#persistence/test-clock.ts'
+import { dynamoTestClock, type TestClock } from '#persistence/test-clock.ts'
 import { awsClients } from './clients.ts'
 import { clockAheadBy, machineClock } from './clock.ts'
 import { readEnv, type Env } from './env.ts'
 import { timeOrderedIds } from './ids.ts'
 import { jsonLogger } from './logger.ts'
 
+/** What a host may bring along in place of what a deployed function has. */
+export type GroundOptions = {
+  readonly newIds?: (clock: Clock) => Ids
+  readonly clients?: ReturnType<typeof awsClients>
+  /** For a host that has all functions in one process, and need not read the table to know what time it is. */
+  readonly testClock?: TestClock
+}
+
 /** What every composition stands on: ports from the outside in, without a single use case. */
-export const groundOf = (env: Env, { newIds = timeOrderedIds }: { readonly newIds?: (clock: Clock) => Ids } = {}) => {
-  const clients = awsClients()
+export const groundOf = (env: Env, options: GroundOptions = {}) => {
+  const { newIds = timeOrderedIds, clients = awsClients() } = options
   const table = env.TABLE_NAME
   const client = clients.dynamo
   const signingSecret = secretReader(clients.secrets, env.SIGNING_SECRET_ID)
-  const clock = env.TEST_CLOCK === 'on' ? clockAheadBy(dynamoTestClock(client, table)) : machineClock
+  const { testClock = dynamoTestClock(client, table) } = options
+  const clock = env.TEST_CLOCK === 'on' ? clockAheadBy(testClock) : machineClock
   const reader = dynamoReader({ client, table, cursors: signedCursors(signingSecret) })
   return {
     env,
@@ -56,3 +65,12 @@ let common: Ground | undefined
 
 /** That of this process: one clock and one order of ids, whatever is composed on it. */
 export const openGround = (): Ground => (common ??= groundOf(readEnv()))
+
+/**
+ * Puts this process on another ground; without one, the next event finds the environment as it is then. For hosts that run
+ * one stack after another, or bring clients of their own; a deployed function is configured once.
+ */
+export const replaceGround = (ground?: Ground): void => {
+  for (const client of Object.values(common?.clients ?? {})) client.destroy()
+  common = ground
+}

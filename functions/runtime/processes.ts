@@ -100,11 +100,13 @@ export const composeProcesses = ({ env, log, clients, ports }: Ground) => {
 
 export type Processes = ReturnType<typeof composeProcesses>
 
-let composed: Processes | undefined
+const composed = new WeakMap<Ground, Processes>()
 
 /** The processes of this function, with their clock set. Doors call it first, for every event they take in. */
 export const openProcesses = async (): Promise<Processes> => {
-  composed ??= composeProcesses(openGround())
-  await composed.clock.sync()
-  return composed
+  const ground = openGround()
+  const processes = composed.get(ground) ?? composeProcesses(ground)
+  composed.set(ground, processes)
+  await processes.clock.sync()
+  return processes
 }

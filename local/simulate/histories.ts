@@ -5,13 +5,14 @@ import { begin, type Tally } from './play.ts'
 import { comeToRest } from './rest.ts'
 import { told, type History } from './step.ts'
 import { take } from './take.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { openWorkshop, type TableIn, type Workshop } from './workshop.ts'
 
 export type Task = {
   readonly histories: number
   readonly seed: number
   /** Steps of the longest history; most are much shorter. */
   readonly longest: number
+  readonly table: TableIn
   /** Of a failure that was told before: plays that one again. */
   readonly path?: string
 }
@@ -24,8 +25,8 @@ export type Report = {
   readonly failure?: string
 }
 
-export const playHistories = async ({ histories, seed, longest, path }: Task): Promise<Report> => {
-  const workshop = await openWorkshop()
+export const playHistories = async ({ histories, seed, longest, path, table }: Task): Promise<Report> => {
+  const workshop = await openWorkshop(table)
   const tally: Tally = { commands: 0, faults: 0 }
   let played = 0
   try {

@@ -5,18 +5,19 @@
 import { randomUUID } from 'node:crypto'
 import type { CustomerUser, PartnerUser } from '#domain/kernel/actor.ts'
 import type { Change } from '#domain/kernel/commit.ts'
-import {
-  customerIdOf,
-  idOf,
-  partnerIdOf,
-  tenantIdOf,
-  type CustomerId,
-  type PartnerId,
-  type RelationshipId,
-  type SubscriptionId,
-} from '#domain/kernel/ids.ts'
+import { tenantIdOf, type CustomerId, type RelationshipId, type SubscriptionId } from '#domain/kernel/ids.ts'
+import type { Customer } from '#domain/customer/customer.ts'
 import { referenceTo, type Partner, type PartnerKind } from '#domain/partner/partner.ts'
-import { azureClaimOf, type Subscription } from '#domain/subscription/subscription.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
+import {
+  customerRecord,
+  customerWritten,
+  partnerRecord,
+  partnerWritten,
+  relationshipWritten,
+  saleRecord,
+  saleWritten,
+} from '../seed/records.ts'
 import type { Workshop } from './workshop.ts'
 
 export type TargetName = 'A' | 'B'
@@ -53,21 +54,10 @@ export const adminOf = (customerTenant: string): CustomerUser => ({
 
 const partner = (number: number, name: string, kind: PartnerKind, at: string): Partner => {
   const tenantId = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-  return {
-    id: partnerIdOf(tenantId),
-    version: 1,
-    tenantId,
-    name,
-    kind,
-    mpnId: String(number),
-    country: 'DE',
-    standing: 'ACTIVE',
-    agreementSignedAt: at,
-    contactEmail: `agent-${number}@partner.example`,
-    adminGroupId: tenantId,
-    createdAt: at,
-    updatedAt: at,
-  }
+  return partnerRecord(
+    { tenantId, name, kind, contactEmail: `agent-${number}@partner.example`, adminGroupId: tenantId },
+    at,
+  )
 }
 
 export const setScene = async (workshop: Workshop, count: number): Promise<Scene> => {
@@ -77,41 +67,18 @@ export const setScene = async (workshop: Workshop, count: number): Promise<Scene
   const B = partner(3, 'Target B', 'INDIRECT_PROVIDER', at)
   const reseller = partner(4, 'Reseller', 'INDIRECT_RESELLER', at)
   const tenantId = randomUUID()
-  const customerId = customerIdOf(tenantId)
-  const email = `admin@${tenantId}.example`
+  const customer = customerOf(tenantId, at)
+  const { id: customerId, contactEmail: email } = customer
   const subscriptions = Array.from({ length: count }, (_, index) =>
-    sale(customerId, source, `Azure ${index + 1}`, at, randomUUID()),
+    saleRecord({ customerId, seller: source, name: `Azure ${index + 1}`, azureSubscriptionId: randomUUID() }, at),
   )
   const link = { provider: referenceTo(B), reseller: referenceTo(reseller), status: 'ACTIVE', version: 1 } as const
-  const ties = [A, B].map((target) => related(customerId, tenantId, target, at))
+  const ties = [A, B].map((target) => related(customer, target, at))
   const isSet = await write(workshop, [
-    ...[source, A, B, reseller].map((value): Change => ({ kind: 'ensure', record: { name: 'partner', value } })),
+    ...[source, A, B, reseller].map(partnerWritten),
     { kind: 'ensure', record: { name: 'reseller-link', value: { ...link, createdAt: at, updatedAt: at } } },
-    {
-      kind: 'create',
-      record: {
-        name: 'customer',
-        value: {
-          id: customerId,
-          version: 1,
-          tenantId,
-          name: 'Customer',
-          domain: `${tenantId}.example`,
-          country: 'DE',
-          contactEmail: email,
-          agreementAcceptedAt: at,
-          createdAt: at,
-          updatedAt: at,
-        },
-      },
-    },
-    ...subscriptions.flatMap((value): readonly Change[] => {
-      const claim = azureClaimOf(value)
-      return [
-        { kind: 'create', record: { name: 'subscription', value } },
-        ...(claim ? [{ kind: 'claim' as const, claim }] : []),
-      ]
-    }),
+    ...customerWritten(customer),
+    ...subscriptions.flatMap(saleWritten),
     ...ties.flatMap(({ changes }) => changes),
   ])
   if (!isSet) throw new Error('The scene could not be set')
@@ -142,7 +109,8 @@ export const relateAgain = async (
   target: Partner,
 ): Promise<boolean> => {
   const tenantId = tenantIdOf(customerId)
-  const tie = related(customerId, tenantId, target, new Date().toISOString())
+  const at = new Date().toISOString()
+  const tie = related(customerOf(tenantId, at), target, at)
   if (!(await write(workshop, tie.changes))) return false
   known.subscriptions.push(tie.planId)
   known.relationships.push(tie.relationshipId)
@@ -158,58 +126,12 @@ const write = async ({ book }: Workshop, changes: readonly Change[]): Promise<bo
   return kind === 'committed'
 }
 
-/** An active relationship without delegated admin, and the plan that a switch needs (rule G11). */
-const related = (customerId: CustomerId, tenantId: string, target: Partner, at: string) => {
-  const relationshipId: RelationshipId = idOf('rel', randomUUID())
-  const partnerId: PartnerId = target.id
-  const plan = sale(customerId, target, 'Azure plan', at)
-  const changes: readonly Change[] = [
-    {
-      kind: 'create',
-      record: {
-        name: 'relationship',
-        value: {
-          id: relationshipId,
-          version: 1,
-          partner: referenceTo(target),
-          customerId,
-          tenantId,
-          customerName: 'Customer',
-          serviceKeys: ['azure'],
-          grants: [],
-          invitationId: idOf('inv', randomUUID()),
-          status: 'ACTIVE',
-          createdAt: at,
-          updatedAt: at,
-          activatedAt: at,
-        },
-      },
-    },
-    { kind: 'claim', claim: { on: 'relationship', customerId, partnerId, relationshipId } },
-    { kind: 'create', record: { name: 'subscription', value: plan } },
-  ]
-  return { changes, relationshipId, planId: plan.id }
-}
+/** The same one at any time: who has joined and accepted the agreement. */
+const customerOf = (tenantId: string, at: string): Customer => customerRecord({ tenantId, name: 'Customer' }, at)
 
-const sale = (
-  customerId: CustomerId,
-  seller: Partner,
-  name: string,
-  at: string,
-  azureSubscriptionId?: string,
-): Subscription => ({
-  id: idOf('sub', randomUUID()),
-  version: 1,
-  customerId,
-  name,
-  channel: 'CSP',
-  serviceKind: 'USAGE_BASED',
-  productType: 'SUBSCRIPTION',
-  serviceKeys: ['azure'],
-  quantity: 1,
-  status: 'ACTIVE',
-  partnerOfRecord: referenceTo(seller),
-  ...(azureSubscriptionId !== undefined && { azureSubscriptionId }),
-  createdAt: at,
-  updatedAt: at,
-})
+/** An active relationship without delegated admin, and the plan that a switch needs (rule G11). */
+const related = (customer: Customer, target: Partner, at: string) => {
+  const { id: relationshipId, changes } = relationshipWritten({ partner: target, customer, serviceKeys: ['azure'] }, at)
+  const plan = saleRecord({ customerId: customer.id, seller: target, name: 'Azure plan' }, at)
+  return { changes: [...changes, ...saleWritten(plan)], relationshipId, planId: plan.id }
+}

@@ -36,6 +36,8 @@ export type StreamPollerOptions = {
 }
 
 export type StreamPoller = {
+  /** Reads on now: for whoever knows that something was written, so that nobody has to wait for the next look. */
+  readonly wake: () => void
   /**
    * Resolves when everything written before the call was delivered or handed to `onFailure`. Rejects when the stream cannot
    * be described or the poller is stopped meanwhile. Never resolves while a batch is retried without limit. Relies on
@@ -111,6 +113,9 @@ export const startStreamPoller = async (options: StreamPollerOptions): Promise<S
   })()
 
   return {
+    wake: () => {
+      for (const reader of readers.values()) reader.wake()
+    },
     idle: async () => {
       for (let settled = false; !settled;) {
         await discover().catch((error: unknown) => {

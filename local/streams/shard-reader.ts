@@ -16,6 +16,8 @@ import { exponentialBackoff, pause } from './pause.ts'
 const ACTIVE_FOR_MS = 5_000
 
 export type ShardReader = {
+  /** Reads on now instead of when the pause between two reads is over. */
+  readonly wake: () => void
   /** Settles when all that was written before the call is consumed: 'ended' if the shard was read to its end instead. */
   readonly caughtUp: () => Promise<'caught up' | 'ended'>
   /** Resolves when the reader is done: at the end of the shard, or after the signal was aborted. */
@@ -88,6 +90,19 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
   let waiters: Waiter[] = []
   let ended = false
   let lastNews = Date.now()
+  let woken = false
+  let nap = new AbortController()
+  const wake = () => {
+    woken = true
+    nap.abort()
+  }
+  signal.addEventListener('abort', wake, { once: true })
+  /** A call of `wake` since the last read began ends the pause before it begins: what was written then is not seen yet. */
+  const rest = async (ms: number) => {
+    if (woken) return
+    nap = new AbortController()
+    await pause(ms, nap.signal)
+  }
 
   const settle = (some: readonly Waiter[], outcome: 'caught up' | 'ended') => {
     waiters = waiters.filter((one) => !some.includes(one))
@@ -100,6 +115,7 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
     while (iterator !== undefined) {
       if (signal.aborted) return false
       const asking = [...waiters]
+      woken = false
       const page = await shard.read(iterator)
       if (page.records.length > 0) {
         lastNews = Date.now()
@@ -110,7 +126,7 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
       if (page.records.length === 0 && page.next !== undefined) {
         settle(asking, 'caught up')
         const active = Date.now() - lastNews < ACTIVE_FOR_MS
-        await pause(active ? pollMs : 2 * pollMs, signal)
+        await rest(active ? pollMs : 2 * pollMs)
       }
       iterator = page.next
     }
@@ -149,11 +165,13 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
   const done = run()
   return {
     done,
+    wake,
     caughtUp: () => {
       if (ended) return Promise.resolve('ended')
       const { promise, resolve, reject } = Promise.withResolvers<'caught up' | 'ended'>()
       if (signal.aborted) reject(stoppedError())
       else waiters.push({ resolve, reject })
+      wake()
       return promise
     },
   }

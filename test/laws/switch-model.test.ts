@@ -11,7 +11,7 @@ describe('switches of Azure', () => {
     { timeout: 1_800_000 },
     async () => {
       const seed = Math.trunc(Math.random() * 2 ** 31)
-      const report = await simulate({ histories, seed, longest })
+      const report = await simulate({ histories, seed, longest, table: 'memory' })
       expect(report.failure).toBeUndefined()
       expect(report.violations).toBe(0)
       expect(report.histories).toBe(histories)

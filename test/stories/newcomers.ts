@@ -5,7 +5,6 @@ import type { ApiKey } from '#domain/api-key/api-key.ts'
 import type { Change } from '#domain/kernel/commit.ts'
 import { idOf, partnerIdOf, type CustomerId, type PartnerId, customerIdOf } from '#domain/kernel/ids.ts'
 import type { Partner } from '#domain/partner/partner.ts'
-import { eventually } from '#local/client.ts'
 import { tableName } from '#local/environment.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { openApp } from '#runtime/app.ts'
@@ -125,16 +124,8 @@ export const stillTable = async (world: World): Promise<string> => {
     return createHash('sha256').update(Items.map(canonical).toSorted().join('\n')).digest('hex')
   }
   try {
-    let before = ''
-    return await eventually(async () => {
-      await world.stack.settled()
-      // Asked for a time gone by, the engine answers when no task is at work: on a busy machine one may take longer than a scan.
-      await world.stack.stepFunctions.advanceTo(new Date(0))
-      const now = await scan()
-      const still = now === before
-      before = now
-      return still && now
-    })
+    await world.stack.idle()
+    return await scan()
   } finally {
     client.destroy()
   }

@@ -7,7 +7,6 @@ const world = theWorld({ stack: 'germany' })
 it('in the sovereign cloud nothing is switched between partners, by either procedure (F6)', async () => {
   const { target, customer, customerId, sourceId, targetId } = await switching(world, {
     subscriptions: 1,
-    delegatedAdmin: true,
   })
   const refused = { userErrors: [{ code: 'SWITCH_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F6' }] }], switchRequest: null }
   const byRequest = { customerId, sourcePartnerId: sourceId }

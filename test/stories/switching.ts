@@ -1,8 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { customerIdOf, tenantIdOf, type CustomerId, type PartnerId } from '#domain/kernel/ids.ts'
+import { tenantIdOf, type CustomerId, type PartnerId } from '#domain/kernel/ids.ts'
 import { eventually, type Json } from '#local/client.ts'
+import type { Partner, PartnerKind } from '#domain/partner/partner.ts'
+import {
+  customerRecord,
+  customerWritten,
+  partnerRecord,
+  partnerWritten,
+  relationshipWritten,
+  saleRecord,
+  saleWritten,
+} from '#local/seed/records.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
+import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
-import { enters, registers } from './newcomers.ts'
+import { enters, itIsWritten, particulars } from './newcomers.ts'
 
 /** A customer with Azure at one partner and a plan at another: everything a switch needs. */
 export type Switching = {
@@ -18,37 +30,88 @@ export type Switching = {
   readonly subscriptions: readonly { readonly id: string; readonly azureId: string; readonly name: string }[]
 }
 
-let scenes = 0
+/** Scenes are numbered within their world. */
+const scenes = new WeakMap<World, number>()
 
-/** Sets the scene: three newcomers, the relationships between them, and as many Azure subscriptions as asked. */
+/** Writes the scene: three newcomers, the relationships between them, and as many Azure subscriptions as asked. */
 export const switching = async (
   world: World,
   {
     subscriptions: count = 2,
     kind = 'DIRECT_BILL',
-    delegatedAdmin = false,
-  }: { readonly subscriptions?: number; readonly kind?: string; readonly delegatedAdmin?: boolean } = {},
+  }: { readonly subscriptions?: number; readonly kind?: PartnerKind } = {},
 ): Promise<Switching> => {
-  scenes += 1
-  const [source, target, customer] = [`Current${scenes}`, `Future${scenes}`, `Customer${scenes}`]
-  const sourceId = await registers(world, source, { agreementSigned: true })
-  const targetId = await registers(world, target, { kind, agreementSigned: true })
+  const number = (scenes.get(world) ?? 0) + 1
+  scenes.set(world, number)
+  const [source, target, customer] = [`Current${number}`, `Future${number}`, `Customer${number}`]
+  const at = (await openApp()).clock.now().toISOString()
+  const [from, to] = [
+    await partnerCalled(world, source, 'DIRECT_BILL', at),
+    await partnerCalled(world, target, kind, at),
+  ]
   const { tenantId } = await enters(world, customer, { roles: ['Customer.GlobalAdmin'] })
   const customerEmail = `${customer}@people.example`
-  for (const [issuer, service] of [
-    [source, 'teams'],
-    [target, 'exchange-online'],
-  ] as const)
-    await relate(world, issuer, customer, { tenantId, email: customerEmail, serviceKeys: [service], delegatedAdmin })
-  const customerId = customerIdOf(tenantId)
+  const bought = customerRecord(
+    { tenantId, name: customer, domain: `${customer.toLowerCase()}.example`, contactEmail: customerEmail },
+    at,
+  )
+  const sales = Array.from({ length: count }, (_, index) =>
+    saleRecord(
+      {
+        customerId: bought.id,
+        seller: from,
+        name: `Azure ${String(index + 1).padStart(3, '0')}`,
+        azureSubscriptionId: randomUUID(),
+      },
+      at,
+    ),
+  )
+  const plan = saleRecord(
+    { customerId: bought.id, seller: to, name: 'Azure plan', azureSubscriptionId: randomUUID() },
+    at,
+  )
+  const ties = [
+    relationshipWritten({ partner: from, customer: bought, serviceKeys: ['teams'] }, at),
+    relationshipWritten({ partner: to, customer: bought, serviceKeys: ['exchange-online'] }, at),
+  ]
+  await itIsWritten(
+    ...[from, to].map(partnerWritten),
+    ...customerWritten(bought),
+    ...ties.flatMap(({ changes }) => changes),
+    ...saleWritten(plan),
+  )
+  await salesAreWritten(sales)
+  for (const [{ tenantId: partnerTenantId }, sold] of [
+    [from, sales],
+    [to, [plan]],
+  ] as const) {
+    const between = { partnerTenantId, customerTenantId: tenantId }
+    world.stack.partnerCenter.establish({ ...between, name: customer, domain: bought.domain })
+    for (const { azureSubscriptionId = '', name } of sold)
+      world.stack.partnerCenter.sells({ ...between, azureSubscriptionId, name })
+  }
+  return {
+    source,
+    target,
+    customer,
+    sourceId: from.id,
+    targetId: to.id,
+    customerId: bought.id,
+    customerEmail,
+    subscriptions: sales.map(({ id, azureSubscriptionId = '', name }) => ({ id, azureId: azureSubscriptionId, name })),
+  }
+}
 
-  const subscriptions = []
-  for (let number = 1; number <= count; number += 1)
-    subscriptions.push(
-      await sells(world, { customerId, seller: sourceId, name: `Azure ${String(number).padStart(3, '0')}` }),
-    )
-  await sells(world, { customerId, seller: targetId, name: 'Azure plan' })
-  return { source, target, customer, sourceId, targetId, customerId, customerEmail, subscriptions }
+/** Writes sales, however many: a commit has at most 100 changes, and a sale is two of them. */
+export const salesAreWritten = async (sales: readonly Subscription[]): Promise<void> => {
+  for (let first = 0; first < sales.length; first += 50)
+    await itIsWritten(...sales.slice(first, first + 50).flatMap(saleWritten))
+}
+
+/** A partner's record, and its administrator. */
+const partnerCalled = async (world: World, name: string, kind: PartnerKind, at: string): Promise<Partner> => {
+  const { tenantId } = await enters(world, name, { roles: ['Partner.GlobalAdmin'] })
+  return partnerRecord({ ...particulars(name), tenantId, kind }, at)
 }
 
 /** The two are in an active relationship, and the customer has accepted the customer agreement. */
@@ -145,7 +208,7 @@ export const requestOf = (world: World, actor: string, id: string, wanted?: stri
       )
       return (wanted === undefined || data.switchRequest?.status === wanted) && data.switchRequest
     },
-    { what: `${id} being ${wanted ?? 'there'}` },
+    { what: `${id} being ${wanted ?? 'there'}`, idle: world.stack.idle },
   )
 
 /** The current partner accepts; the payload. */

@@ -84,7 +84,7 @@ const worldOf = (stack: Stack): World => {
           )
           return data.relationship?.status === wanted && data.relationship
         },
-        { what: `${id} being ${wanted}` },
+        { what: `${id} being ${wanted}`, idle: stack.idle },
       ),
     lettersTo: (to) => stack.mailbox.messages({ to }),
     codes: (payload) => payload.userErrors.map(({ code }: Json) => code),

@@ -101,9 +101,12 @@ describe('failed lines are tried again while the old execution has not heard how
     vendor().supply(noAgreement())
     await retries(id)
     await withVendor(world, id)
+    // What is left of the hour passes once the old one is let in: the second look of the new one has to wait.
+    const look = holds('execute', id)
     recording.letIn()
     expect((await untilOver(world, id)).slice(-2)).toEqual(['RecordFault', 'Announce'])
     expect(await statusesOf(id)).toEqual(['MOVING'])
+    look.letIn()
     expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
     await requestOf(world, scene.source, id, 'COMPLETED')
     expect(await statusesOf(id)).toEqual(['MOVED'])

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Change } from '#domain/kernel/commit.ts'
-import { idOf, tenantIdOf, type SubscriptionId } from '#domain/kernel/ids.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
+import { tenantIdOf, type SubscriptionId } from '#domain/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
+import { saleRecord } from '#local/seed/records.ts'
 import { openApp } from '#runtime/app.ts'
-import { itIsWritten } from '../stories/newcomers.ts'
-import type { Switching } from '../stories/switching.ts'
+import { salesAreWritten, type Switching } from '../stories/switching.ts'
 import type { World } from '../support/world.ts'
 import { inTime } from './newcomer.ts'
 import { trailOf, untilOver } from './trail.ts'
@@ -16,44 +14,34 @@ export const shortest = ['Deliver', 'AwaitDecision', 'Execute', 'Announce']
 export type Azure = { readonly id: SubscriptionId; readonly azureId: string; readonly name: string }
 
 /**
- * Azure that the current partner has sold, in our book and in the vendor's. Written a hundred at a time, as the use case
- * would write each: a story about four hundred is not about how they were bought.
+ * Azure that the current partner has sold, in our book and in the vendor's: a story about four hundred is not about how they
+ * were bought.
  */
 export const bought = async (world: World, { sourceId, customerId }: Switching, count: number): Promise<Azure[]> => {
   const { read } = await openApp()
   const source = await read.partners.byId(sourceId)
   if (!source) throw new Error(`${sourceId} is not registered`)
   const at = new Date().toISOString()
-  const made = Array.from({ length: count }, (_, index): Subscription & { readonly azureSubscriptionId: string } => ({
-    id: idOf('sub', randomUUID()),
-    version: 1,
-    customerId,
-    name: `Azure ${String(index + 1).padStart(3, '0')}`,
-    channel: 'CSP',
-    serviceKind: 'USAGE_BASED',
-    productType: 'SUBSCRIPTION',
-    serviceKeys: ['azure'],
-    quantity: 1,
-    status: 'ACTIVE',
-    partnerOfRecord: { id: source.id, name: source.name },
-    azureSubscriptionId: randomUUID(),
-    createdAt: at,
-    updatedAt: at,
-  }))
-  for (let next = 0; next < made.length; next += 100)
-    await itIsWritten(
-      ...made
-        .slice(next, next + 100)
-        .map((value): Change => ({ kind: 'create', record: { name: 'subscription', value } })),
-    )
-  for (const { azureSubscriptionId, name } of made)
+  const made = Array.from({ length: count }, (_, index) =>
+    saleRecord(
+      {
+        customerId,
+        seller: source,
+        name: `Azure ${String(index + 1).padStart(3, '0')}`,
+        azureSubscriptionId: randomUUID(),
+      },
+      at,
+    ),
+  )
+  await salesAreWritten(made)
+  for (const { azureSubscriptionId = '', name } of made)
     world.stack.partnerCenter.sells({
       partnerTenantId: tenantIdOf(sourceId),
       customerTenantId: tenantIdOf(customerId),
       azureSubscriptionId,
       name,
     })
-  return made.map(({ id, azureSubscriptionId, name }) => ({ id, azureId: azureSubscriptionId, name }))
+  return made.map(({ id, azureSubscriptionId = '', name }) => ({ id, azureId: azureSubscriptionId, name }))
 }
 
 /** The current partner lets all lines go. */
