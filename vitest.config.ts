@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['functions/**/*.test.ts', 'infra/**/*.test.ts', 'local/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: 'test/support/temporary-folder.ts',
+    setupFiles: 'test/support/compile-cache.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two processes, as many as a small machine has cores, take one file after the other. What a file imports is read once,

@@ -59,7 +59,7 @@ export const clientOf = (stack: {
 }
 
 /**
- * Looks again until it is so. With `idle`, looks when that resolves, and every 250 ms where it does not: a look at what is
+ * Looks again until it is so. With `idle`, looks when that resolves, and every 100 ms where it does not: a look at what is
  * still on its way is of no use. `within` is for what never comes, not for what comes late on a busy machine.
  */
 export const eventually = async <T>(
@@ -67,7 +67,7 @@ export const eventually = async <T>(
   {
     within = 50_000,
     idle,
-    every = idle ? 250 : 25,
+    every = idle ? 100 : 25,
     what = 'it',
   }: {
     readonly within?: number

@@ -26,8 +26,8 @@ const machines = new Map<string, LibraryDefinition>()
 const abortRunning = new Map<string, () => void>()
 
 /** Throws with the library's list of errors. Validation writes defaults into what it validates, hence the copy. */
-const define = (machine: string, definition: Definition) => {
-  new StateMachine(structuredClone(definition) as never, { validationOptions: { checkArn: false } })
+const define = (machine: string, definition: Definition, known: boolean) => {
+  if (!known) new StateMachine(structuredClone(definition) as never, { validationOptions: { checkArn: false } })
   machines.set(machine, forLibrary(definition))
 }
 
@@ -65,7 +65,7 @@ const start = (order: ExecutionOrder) => {
 const perform = async (request: Request): Promise<unknown> => {
   switch (request.type) {
     case 'define':
-      define(request.machine, request.definition)
+      define(request.machine, request.definition, request.known)
       return undefined
     case 'start':
       start(request)

@@ -27,7 +27,13 @@ export type ExecutionOrder = {
 
 /** Requests of the main thread; those answered by a `Reply` carry a call number. */
 export type Request =
-  | { readonly type: 'define'; readonly machine: string; readonly definition: Definition }
+  | {
+      readonly type: 'define'
+      readonly machine: string
+      readonly definition: Definition
+      /** An engine of this process has found it valid before. */
+      readonly known: boolean
+    }
   | ({ readonly type: 'start' } & ExecutionOrder)
   | { readonly type: 'abort'; readonly execution: string }
   | { readonly type: 'answer'; readonly token: string; readonly outcome: Outcome }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { APIGatewayProxyResult } from 'aws-lambda'
 import { deployedFunctions } from '#infra/bundling/functions.ts'
-import { clientOf, eventually, type Client } from '#local/client.ts'
+import { clientOf, type Client } from '#local/client.ts'
 import { startApiGateway } from '#local/http/api-gateway.ts'
 import { journey } from '#smoke/journey.ts'
 import { theWorld } from '#test/support/world.ts'
@@ -87,7 +87,7 @@ describe('the bundled functions', () => {
       customerId,
       serviceKeys: ['exchange-online'],
     })
-    const letter = await eventually(
+    const letter = await world.eventually(
       async () => world.lettersTo('admin@fabrikam.example').find(({ subject }) => subject.includes('invites you')),
       { what: 'the letter' },
     )
@@ -99,7 +99,7 @@ describe('the bundled functions', () => {
     expect(userErrors).toEqual([])
     const active = await world.relationshipOf('direct', relationship.id, 'ACTIVE')
     expect(active.delegatedAdmin).toMatchObject([{ serviceKey: 'exchange-online', status: 'ACTIVE' }])
-    await eventually(async () => ran.some((file) => file.endsWith('announce')), { what: 'the announcement' })
+    await world.eventually(async () => ran.some((file) => file.endsWith('announce')), { what: 'the announcement' })
     await world.stack.settled()
   })
 

@@ -5,7 +5,7 @@ import { partnerTransfers } from '#gateways/transfers.ts'
 import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { named } from '#local/seed/cast.ts'
 import { bound } from '../stories/scenes.ts'
 import { theWorld } from '../support/world.ts'
@@ -93,7 +93,7 @@ describe('an Azure subscription that a partner has sold', () => {
       target: { tenantId: named('direct'), email: 'agent@direct.example' },
       subscriptions: [azureSubscriptionId],
     }
-    const { state, lines } = await eventually(
+    const { state, lines } = await world.eventually(
       async () => {
         const progress = await transfers.move(transfer)
         return progress.state === 'SETTLED' && progress

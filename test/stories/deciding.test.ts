@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { secrets } from '#local/environment.ts'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { day, theWorld } from '../support/world.ts'
@@ -88,7 +88,7 @@ describe('a decision', () => {
     expect(declined.invitation).toEqual({ id, status: 'DECLINED', reason: 'Nous verrons\nl’an prochain' })
     expect(world.codes(await accept('fabrikam', token))).toEqual(['INVITATION_DECLINED'])
     expect(world.codes(await revoke('direct', id))).toEqual(['INVITATION_DECLINED'])
-    await eventually(async () =>
+    await world.eventually(async () =>
       world
         .lettersTo('agent@direct.example')
         .some(({ subject, text }) => subject.includes('declined') && text?.includes('l’an prochain')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { arrives } from './newcomers.ts'
 import { accepts, customerOf } from './plot.ts'
@@ -93,7 +93,7 @@ describe('a partner ends a relationship', () => {
     expect(world.codes(await acceptance('rival', 'freed'))).toEqual(['SERVICE_HELD'])
     await end('direct', id, { delegatedAdmin: 'REVOKE' })
     expect(world.codes(await acceptance('rival', 'freed'))).toEqual([])
-    await eventually(async () => activeUpstream('freed') === 0)
+    await world.eventually(async () => activeUpstream('freed') === 0)
     // A new beginning is a new relationship.
     expect(await bound('direct', 'freed')).not.toBe(id)
   })
@@ -116,7 +116,7 @@ describe('delegated admin that is kept at the end (H4)', () => {
       relationships: [{ id, status: 'ENDED', delegatedAdmin: [{ status: 'REMOVED' }] }],
     })
     expect(world.codes(await acceptance('rival', 'keeper'))).toEqual([])
-    await eventually(async () => activeUpstream('keeper') === 0)
+    await world.eventually(async () => activeUpstream('keeper') === 0)
   })
 
   it('goes over into a new relationship of the same two, and ends with it', async () => {
@@ -133,7 +133,7 @@ describe('delegated admin that is kept at the end (H4)', () => {
     await end('direct', again)
     for (const service of ['azure', 'teams'])
       expect(world.codes(await acceptance('rival', 'returning', { serviceKeys: [service] }))).toEqual([])
-    await eventually(async () => activeUpstream('returning') === 0)
+    await world.eventually(async () => activeUpstream('returning') === 0)
   })
 })
 
@@ -162,7 +162,7 @@ describe('the customer takes delegated admin away (C11)', () => {
     expect(world.codes(await remove('careful', { relationshipId: id }))).toEqual(['WRONG_STATE'])
     // What was taken away is asked for anew, and is another grant then (C13).
     expect(await bound('direct', 'careful')).toBe(id)
-    await eventually(async () => {
+    await world.eventually(async () => {
       const { delegatedAdmin } = await world.relationshipOf('careful', id, 'ACTIVE')
       const seen = delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`)
       return seen.join() === 'azure REMOVED,teams REMOVED,azure ACTIVE'
@@ -204,7 +204,7 @@ describe('the customer takes delegated admin away (C11)', () => {
     expect(relationships.flatMap((one: Json) => one.delegatedAdmin)).toEqual(
       Array.from({ length: 4 }, () => ({ serviceKey: expect.any(String), status: 'REMOVED' })),
     )
-    await eventually(async () => activeUpstream('radical') === 0)
+    await world.eventually(async () => activeUpstream('radical') === 0)
     expect(world.codes(await remove('radical', {}))).toEqual(['WRONG_STATE'])
   })
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { registers } from './newcomers.ts'
 import { customerOf } from './plot.ts'
@@ -119,7 +119,7 @@ describe('a service that is taken', () => {
     })
     expect(taken).toMatchObject({ userErrors: [], relationships: [{ id: relationship.id, status: 'ACTIVE' }] })
     expect(world.codes(await accept(loser?.token ?? ''))).toEqual([])
-    await eventually(async () => world.stack.partnerCenter.relationships({ status: 'active' }).length === 2, {
+    await world.eventually(async () => world.stack.partnerCenter.relationships({ status: 'active' }).length === 2, {
       what: 'the vendor following: azure for the second, teams for the other',
     })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { examplesIn, namesFrom, variablesOf, type Names } from './guide.ts'
 
@@ -29,7 +29,7 @@ describe('the guide to the switch', () => {
       return errors.length === 0 ? namesFrom(answer, data, names) : undefined
     }
     // What a question is about may take its moment; a mutation is meant once.
-    const heard = isMutation ? await hear() : await eventually(hear).catch(() => undefined)
+    const heard = isMutation ? await hear() : await world.eventually(hear).catch(() => undefined)
     expect(heard, `${JSON.stringify(said, null, 2)}\nis not what the guide shows`).toBeDefined()
     names = { ...names, ...heard }
   })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { eventually } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 
 const world = theWorld()
@@ -11,9 +10,12 @@ describe('a customer is invited', () => {
       world.stack.actors['fabrikam'] &&
       (await world.ask('fabrikam', '{ viewer { customer { id } } }')).data.viewer.customer.id
     const { id, token } = await world.invite('direct', { customerId, serviceKeys: ['exchange-online', 'teams'] })
-    await eventually(async () => world.lettersTo('admin@fabrikam.example').some(({ text }) => text?.includes(token)), {
-      what: 'the letter',
-    })
+    await world.eventually(
+      async () => world.lettersTo('admin@fabrikam.example').some(({ text }) => text?.includes(token)),
+      {
+        what: 'the letter',
+      },
+    )
 
     const refusedFirst = await world.run('fabrikam', 'acceptInvitation', accepting, { token })
     expect(world.codes(refusedFirst)).toEqual(['AGREEMENT_REQUIRED'])
@@ -32,7 +34,7 @@ describe('a customer is invited', () => {
       ['teams', 'ACTIVE'],
     ])
     const { transitions } = world.stack.stepFunctions
-    await eventually(async () =>
+    await world.eventually(async () =>
       transitions('relationship-acceptance').find(
         ({ execution, entered }) => execution.endsWith(`${id}-1`) && entered.at(-1) === 'Announce',
       ),
@@ -40,7 +42,7 @@ describe('a customer is invited', () => {
     expect(
       transitions('relationship-acceptance').find(({ execution }) => execution.endsWith(`${id}-1`))?.entered,
     ).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'Announce'])
-    await eventually(async () =>
+    await world.eventually(async () =>
       world.lettersTo('agent@direct.example').some(({ subject }) => subject.includes('active')),
     )
   })
@@ -51,7 +53,7 @@ describe('a customer is invited', () => {
       email: 'cio@woodgrove.example',
     })
     const letters = () => world.lettersTo('cio@woodgrove.example').length
-    await eventually(async () => letters() === 1)
+    await world.eventually(async () => letters() === 1)
     for (const [gap, count] of [
       [3, 2],
       [7, 3],
@@ -59,10 +61,10 @@ describe('a customer is invited', () => {
       [7, 5],
     ] as const) {
       await world.advance(gap * day)
-      await eventually(async () => letters() === count, { what: `letter ${count}` })
+      await world.eventually(async () => letters() === count, { what: `letter ${count}` })
     }
     await world.advance(3 * day)
-    const expired = await eventually(async () => {
+    const expired = await world.eventually(async () => {
       const { data } = await world.ask(
         'direct',
         'query($id: ID!) { invitation(by: { id: $id }) { status timeline { nodes { type } } } }',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { azureElsewhere, bound, completing, pair, planned } from './scenes.ts'
 
@@ -231,7 +231,7 @@ describe('one plan at a time', () => {
     expect(
       world.codes(await world.run(partner, 'endRelationship', 'relationship { id }', { id: relationship })),
     ).toEqual([])
-    const ended = await eventually(
+    const ended = await world.eventually(
       async () => {
         const plan = await planOf(customer, id)
         return plan.status === 'ABANDONED' && plan

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { DomainEvent } from '#domain/kernel/event.ts'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { openProcesses } from '#runtime/processes.ts'
 import { day, theWorld } from '../support/world.ts'
 import {
@@ -166,7 +166,7 @@ describe('the end of the relationship with the future partner', () => {
     await suspendsPlan(scene)
     const ended = await relationshipOf(scene)
     expect(world.codes(await end(scene))).toEqual([])
-    const [news] = await eventually(async () => {
+    const [news] = await world.eventually(async () => {
       const told = world.stack.bus.events().flatMap(({ detail }) => {
         const event = detail as unknown as DomainEvent
         return event.subject === ended && event.type === 'relationship.ended' ? [event] : []
@@ -195,7 +195,7 @@ describe('the end of the relationship with the future partner', () => {
     const { id } = await files(world, rival)
     await suspendsPlan(scene)
     await end(scene)
-    await eventually(async () => (await requestOf(world, scene.source, rest.id)).status === 'CANCELED')
+    await world.eventually(async () => (await requestOf(world, scene.source, rest.id)).status === 'CANCELED')
     expect(await requestOf(world, rival.source, id)).toMatchObject({ status: 'PENDING' })
   })
 })

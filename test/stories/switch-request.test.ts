@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { registers } from './newcomers.ts'
 import { accepts, carriedOut, files, requestOf, switched, switching, told } from './switching.ts'
@@ -140,7 +140,7 @@ describe('a transfer request', () => {
     const scene = await switching(world, { subscriptions: 1 })
     const { id } = await switched(world, scene)
     await told(world, id, 'settled-1-target')
-    const types = await eventually(async () => {
+    const types = await world.eventually(async () => {
       const query = 'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type } } } }'
       const { data } = await world.ask(scene.customer, query, { id })
       return data.switchRequest.timeline.nodes

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { tenantIdOf, type CustomerId, type PartnerId } from '#domain/kernel/ids.ts'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import type { Partner, PartnerKind } from '#domain/partner/partner.ts'
 import {
   customerRecord,
@@ -199,7 +199,7 @@ export const files = async (
 
 /** The request as somebody sees it, once it has come to a status. */
 export const requestOf = (world: World, actor: string, id: string, wanted?: string): Promise<Json> =>
-  eventually(
+  world.eventually(
     async () => {
       const { data } = await world.ask(
         actor,
@@ -208,7 +208,7 @@ export const requestOf = (world: World, actor: string, id: string, wanted?: stri
       )
       return (wanted === undefined || data.switchRequest?.status === wanted) && data.switchRequest
     },
-    { what: `${id} being ${wanted ?? 'there'}`, idle: world.stack.idle },
+    { what: `${id} being ${wanted ?? 'there'}` },
   )
 
 /** The current partner accepts; the payload. */
@@ -248,7 +248,7 @@ export const carriedOut = async (
 
 /** Once a letter about the request has gone out: what the workflow had to do until then is done. */
 export const told = (world: World, id: string, letter: string): Promise<Json> =>
-  eventually(
+  world.eventually(
     async () => {
       const query = 'query($id: ID!) { switchRequest(id: $id) { notifications { letter sentAt } } }'
       const { data } = await world.ask('operator', query, { id })
@@ -259,7 +259,7 @@ export const told = (world: World, id: string, letter: string): Promise<Json> =>
 
 /** Once the vendor has been asked to move something of the request: it takes its time from there. */
 export const withVendor = (world: World, id: string, tries = 1): Promise<Json> =>
-  eventually(
+  world.eventually(
     async () => {
       const { data } = await world.ask(
         'operator',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { arrives, enters, registers } from './newcomers.ts'
 import { accepts, customerOf } from './plot.ts'
@@ -37,7 +37,9 @@ describe('a provider’s invitation goes through its reseller', () => {
     const [nordwind, seeblick] = [{ name: 'Nordwind Distribution' }, { name: 'Seeblick IT' }]
     expect(await seen('provider')).toMatchObject({ status: 'WITH_RESELLER', hops: [{ from: nordwind, to: seeblick }] })
     expect(await seen('adatum')).toBeNull()
-    await eventually(async () => world.lettersTo('agent@reseller.example').some(({ text }) => text?.includes(token)))
+    await world.eventually(async () =>
+      world.lettersTo('agent@reseller.example').some(({ text }) => text?.includes(token)),
+    )
     expect(world.lettersTo('admin@adatum.example')).toEqual([])
     const early = await world.run('adatum', 'acceptInvitation', 'invitation { id }', { token, acceptAgreement: true })
     expect(world.codes(early)).toEqual(['INVITATION_NOT_SENT'])
@@ -55,7 +57,9 @@ describe('a provider’s invitation goes through its reseller', () => {
         { from: seeblick, to: null },
       ],
     })
-    await eventually(async () => world.lettersTo('admin@adatum.example').some(({ text }) => text?.includes(token)))
+    await world.eventually(async () =>
+      world.lettersTo('admin@adatum.example').some(({ text }) => text?.includes(token)),
+    )
 
     expect(await holdersOf(await accepts(world, 'adatum', token))).toEqual([
       'azure Nordwind Distribution ACTIVE',

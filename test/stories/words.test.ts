@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { particulars } from './newcomers.ts'
 
@@ -90,7 +90,7 @@ describe('a message', () => {
     const { invitation, userErrors } = await invite({ message, email: 'reader@customer.example' })
     expect(userErrors).toEqual([])
     expect(invitation.message).toBe(message)
-    await eventually(async () =>
+    await world.eventually(async () =>
       world.lettersTo('reader@customer.example').some(({ text }) => text?.startsWith(message)),
     )
   })

@@ -14,6 +14,11 @@ export type World = Client & {
   readonly advance: (milliseconds: number) => Promise<void>
   readonly relationshipOf: (actor: string, id: string, wanted: string) => Promise<Json>
   readonly lettersTo: (to: string) => ReturnType<Stack['mailbox']['messages']>
+  /** Looks again until it is so: each time when nothing goes on any more, for until then there is nothing new to see. */
+  readonly eventually: <T>(
+    look: () => Promise<T | undefined | false>,
+    options?: { readonly within?: number; readonly what?: string },
+  ) => Promise<T>
   /** The codes of a refusal. */
   readonly codes: (payload: Json) => readonly string[]
 }
@@ -52,9 +57,11 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
 
 const worldOf = (stack: Stack): World => {
   const client = clientOf(stack)
+  const lookAgain: World['eventually'] = (look, options) => eventually(look, { ...options, idle: stack.idle })
   return {
     ...client,
     stack,
+    eventually: lookAgain,
     invite: async (issuer, input) => {
       const { invitation, userErrors } = await client.run(
         issuer,
@@ -75,7 +82,7 @@ const worldOf = (stack: Stack): World => {
       await stack.settled()
     },
     relationshipOf: (actor, id, wanted) =>
-      eventually(
+      lookAgain(
         async () => {
           const { data } = await client.ask(
             actor,
@@ -84,7 +91,7 @@ const worldOf = (stack: Stack): World => {
           )
           return data.relationship?.status === wanted && data.relationship
         },
-        { what: `${id} being ${wanted}`, idle: stack.idle },
+        { what: `${id} being ${wanted}` },
       ),
     lettersTo: (to) => stack.mailbox.messages({ to }),
     codes: (payload) => payload.userErrors.map(({ code }: Json) => code),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 import { lambda } from './lambda.ts'
 import { inTime, newcomer } from './newcomer.ts'
@@ -67,7 +67,7 @@ describe('the customer changes its mind while the vendor is still granting', () 
     faults().push({ match: creation, times: 1, kind: 'slow', ms: 1_500 })
     const { relationship } = await customer.accepts(token)
     await untilIn(world, id, 'Provision')
-    await eventually(async () => world.stack.partnerCenter.requests().some(({ fault }) => fault === 'slow'))
+    await world.eventually(async () => world.stack.partnerCenter.requests().some(({ fault }) => fault === 'slow'))
     const removed = await world.run('regretful', 'removeDelegatedAdmin', 'relationships { id }', {})
     expect(removed.userErrors).toEqual([])
     await world.stack.settled()
@@ -89,7 +89,7 @@ describe('the customer changes its mind while the vendor is still granting', () 
     const isRead = /delegatedAdminRelationships\/[^/]+$/
     faults().push({ match: { method: 'GET', pathPattern: isRead }, times: 1, kind: 'slow', ms: 1_500 })
     const { relationship } = await customer.accepts(token)
-    await eventually(async () => customer.grantsTo('direct').length === 1, { what: 'the first grant upstream' })
+    await world.eventually(async () => customer.grantsTo('direct').length === 1, { what: 'the first grant upstream' })
     const removed = await world.run('wavering', 'removeDelegatedAdmin', 'relationships { id }', {
       relationshipId: relationship.id,
       serviceKeys: ['teams'],

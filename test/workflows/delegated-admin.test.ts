@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 import { inTime, newcomer, type Newcomer } from './newcomer.ts'
 import { errorsOf, trailOf, untilOver } from './trail.ts'
@@ -14,7 +14,7 @@ const approves = ({ grantsTo }: Newcomer, partner = 'direct') => {
 }
 const statuses = ({ grantsTo }: Newcomer, partner = 'direct') => grantsTo(partner).map(({ status }) => status)
 const untilPending = (id: string) =>
-  eventually(async () => (await errorsOf(world, id)).includes('DelegatedAdminPending'), {
+  world.eventually(async () => (await errorsOf(world, id)).includes('DelegatedAdminPending'), {
     what: 'the vendor being asked',
   })
 const untilAnnounced = async (id: string, attempt = 1): Promise<readonly string[]> => {
@@ -120,7 +120,7 @@ describe('the customer takes delegated admin away', () => {
       serviceKeys: ['exchange-online'],
     })
     expect(removed.relationships).toEqual([{ id: customer.relationshipId, status: 'ACTIVE' }])
-    await eventually(async () => statuses(customer).includes('terminated'), { what: 'the withdrawal' })
+    await world.eventually(async () => statuses(customer).includes('terminated'), { what: 'the withdrawal' })
     expect(statuses(customer)).toEqual(['active', 'terminated'])
 
     const again = await customer.invitedBy('direct', { serviceKeys: ['exchange-online'] })
@@ -149,7 +149,7 @@ describe('the customer takes delegated admin away', () => {
     for (const partner of ['provider', 'reseller']) approves(customer, partner)
     await untilAnnounced(id)
     await world.run('thorough', 'removeDelegatedAdmin', 'relationships { id }', {})
-    await eventually(async () =>
+    await world.eventually(async () =>
       ['provider', 'reseller'].every((one) => statuses(customer, one).join() === 'terminated'),
     )
   })
@@ -162,8 +162,8 @@ describe('the partner ends the relationship', () => {
       status: 'ENDED',
       delegatedAdmin: [{ status: 'REMOVED' }],
     })
-    await eventually(async () => statuses(customer).join() === 'terminated', { what: 'the withdrawal' })
-    await eventually(async () => !customer.isListedFor('direct'), { what: 'the customer leaving the list' })
+    await world.eventually(async () => statuses(customer).join() === 'terminated', { what: 'the withdrawal' })
+    await world.eventually(async () => !customer.isListedFor('direct'), { what: 'the customer leaving the list' })
 
     const { id, token } = await customer.invitedBy('rival')
     const { relationship, userErrors } = await customer.accepts(token)
@@ -180,7 +180,7 @@ describe('the partner ends the relationship', () => {
       status: 'ENDED',
       delegatedAdmin: [{ status: 'ACTIVE' }],
     })
-    await eventually(async () => !customer.isListedFor('direct'), { what: 'the customer leaving the list' })
+    await world.eventually(async () => !customer.isListedFor('direct'), { what: 'the customer leaving the list' })
     expect(statuses(customer)).toEqual(['active'])
     const { token } = await customer.invitedBy('rival')
     expect(world.codes(await customer.accepts(token))).toEqual(['SERVICE_HELD'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 import { lambda } from './lambda.ts'
 import { newcomer, untilReminder } from './newcomer.ts'
@@ -21,7 +21,7 @@ const invitation = async (id: string): Promise<Json> => {
 }
 /** Until it waits for the customer, with its letter out. */
 const untilWaiting = async (id: string, isTold: () => boolean) => {
-  await eventually(async () => isTold(), { what: `the next letter of ${id}` })
+  await world.eventually(async () => isTold(), { what: `the next letter of ${id}` })
   await untilIn(world, id, 'AwaitDecision')
 }
 /** What a partner was told about one invitation. */

@@ -1,4 +1,4 @@
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { enters } from '../stories/newcomers.ts'
 import type { World } from '../support/world.ts'
 
@@ -47,7 +47,7 @@ export const inTime = <T>(
   look: () => Promise<T | undefined | false>,
   { step, what }: { readonly step: number; readonly what: string },
 ): Promise<T> =>
-  eventually(
+  world.eventually(
     async () => {
       const seen = await look()
       if (seen === undefined || seen === false) await world.advance(step)

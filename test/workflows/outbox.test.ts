@@ -2,7 +2,6 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, it } from 'vitest'
 import type { DomainEvent } from '#domain/kernel/event.ts'
-import { eventually } from '#local/client.ts'
 import { tableName } from '#local/environment.ts'
 import { theWorld } from '../support/world.ts'
 import { newcomer } from './newcomer.ts'
@@ -78,7 +77,7 @@ describe('when the bus refuses', () => {
   it('an entry, the relay tells it again', async () => {
     world.stack.bus.failNextEntries(3)
     const { id } = await (await newcomer(world, 'hushed')).invitedBy('direct')
-    await eventually(async () => typesOnBus(id).includes('notification.sent'), { what: 'the news' })
+    await world.eventually(async () => typesOnBus(id).includes('notification.sent'), { what: 'the news' })
     expect(typesOnBus(id)).toEqual(['invitation.created', 'notification.sent'])
     expect(givenUp()).toBe(0)
   })
@@ -87,7 +86,7 @@ describe('when the bus refuses', () => {
     // The SDK tries a call three times before the relay hears of it.
     world.stack.bus.failNextRequests(4)
     const { id } = await (await newcomer(world, 'silenced')).invitedBy('direct')
-    await eventually(async () => typesOnBus(id).includes('notification.sent'), { what: 'the news' })
+    await world.eventually(async () => typesOnBus(id).includes('notification.sent'), { what: 'the news' })
     expect(typesOnBus(id)).toEqual(['invitation.created', 'notification.sent'])
     expect(givenUp()).toBe(0)
   })
@@ -106,7 +105,7 @@ describe('an event that nobody can relay', () => {
     await takesAway('stuck')
     await takesAway('other')
     const { id } = await (await newcomer(world, 'behind')).invitedBy('direct')
-    await eventually(async () => givenUp() === 2, { what: 'both being put aside' })
+    await world.eventually(async () => givenUp() === 2, { what: 'both being put aside' })
     await untilIn(world, id, 'AwaitDecision')
     const waiting = async () =>
       (await written()).flatMap(({ event, waits }) => (waits ? [`${event.type} ${event.subject}`] : []))
@@ -114,7 +113,7 @@ describe('an event that nobody can relay', () => {
       `relationship.delegated-admin-removed ${relationshipId}`
     // The stream tells what else is written in the meantime; only then is it known what a sweep finds.
     const onlyWaiting = (...removals: readonly string[]) =>
-      eventually(async () => (await waiting()).toSorted().join() === removals.toSorted().join(), {
+      world.eventually(async () => (await waiting()).toSorted().join() === removals.toSorted().join(), {
         what: 'all other news being told',
       })
     await onlyWaiting(removalFrom(stuck), removalFrom(other))
@@ -124,7 +123,9 @@ describe('an event that nobody can relay', () => {
     expect(await world.stack.sweep({ everything: true })).toMatchObject({ told: 1, failed: 1 })
     expect(other.grantsTo('direct')).toMatchObject([{ status: 'terminated' }])
     expect(stuck.grantsTo('direct')).toMatchObject([{ status: 'active' }])
-    await eventually(async () => typesOnBus(other.relationshipId).includes('relationship.delegated-admin-removed'))
+    await world.eventually(async () =>
+      typesOnBus(other.relationshipId).includes('relationship.delegated-admin-removed'),
+    )
 
     await onlyWaiting(removalFrom(stuck))
     blocked.clear()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 
 const world = theWorld({ customerConfirms: false })
@@ -39,7 +39,7 @@ const accepted = async (name: string) => {
     letters: () => world.lettersTo(`admin@${name}.example`).map(({ subject }) => subject),
     /** Until the vendor has been asked and the workflow waits for its next try. */
     untilAsked: () =>
-      eventually(
+      world.eventually(
         async () => world.lettersTo(`admin@${name}.example`).some(({ subject }) => subject.includes('one more step')),
         { what: 'the request to confirm' },
       ),
@@ -52,7 +52,7 @@ const entered = (id: string, attempt = 1) =>
     .find(({ execution }) => execution.endsWith(`${id}-${attempt}`))?.entered ?? []
 
 const untilAnnounced = (id: string, attempt = 1) =>
-  eventually(async () => entered(id, attempt).at(-1) === 'Announce', { what: `${id}-${attempt} announcing` })
+  world.eventually(async () => entered(id, attempt).at(-1) === 'Announce', { what: `${id}-${attempt} announcing` })
 
 describe('provisioning with the vendor', () => {
   it('waits for the customer to confirm, asks it once, and follows the clock', async () => {
@@ -111,7 +111,7 @@ describe('provisioning with the vendor', () => {
     expect(failure.message).not.toBe('')
     await untilAnnounced(customer.id)
     expect(entered(customer.id)).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'RecordFault', 'Announce'])
-    await eventually(async () =>
+    await world.eventually(async () =>
       world.lettersTo('agent@direct.example').some(({ subject }) => subject.includes('provisioning failed')),
     )
 
@@ -157,7 +157,7 @@ describe('provisioning with the vendor', () => {
         )
       ).data[name]
     expect((await mutate('removeDelegatedAdmin', {})).userErrors).toEqual([])
-    await eventually(async () => customer.grantsUpstream().every(({ status }) => status.startsWith('terminat')), {
+    await world.eventually(async () => customer.grantsUpstream().every(({ status }) => status.startsWith('terminat')), {
       what: 'the withdrawal upstream',
     })
     const stripped = await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')
@@ -169,7 +169,7 @@ describe('provisioning with the vendor', () => {
       serviceKeys: ['teams'],
     })
     expect((await mutate('acceptInvitation', { token: again.token })).userErrors).toEqual([])
-    await eventually(async () => {
+    await world.eventually(async () => {
       const { delegatedAdmin } = await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')
       return delegatedAdmin.some(({ status }: Json) => status === 'ACTIVE')
     })

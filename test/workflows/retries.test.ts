@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { eventually } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 import { lambda, type Task } from './lambda.ts'
 import { inTime, newcomer } from './newcomer.ts'
@@ -107,7 +106,7 @@ describe('a vendor that takes its time', () => {
     // Longer than the gateway's ten seconds, and committed only then.
     faults().push({ match: creation, times: 1, kind: 'slow', ms: 10_500 })
     await customer.accepts(token)
-    await eventually(async () => (await errorsOf(world, id)).length > 0, {
+    await world.eventually(async () => (await errorsOf(world, id)).length > 0, {
       within: 20_000,
       what: 'the gateway giving up',
     })

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { eventually } from '#local/client.ts'
 import { planned } from '../stories/scenes.ts'
 import { day, theWorld } from '../support/world.ts'
 import { inTime, newcomer } from './newcomer.ts'
@@ -17,7 +16,7 @@ const world = theWorld({
   },
 })
 /** Its workflow has left a token and waits: from now on somebody has to wake it. */
-const untilWaiting = (id: string) => eventually(async () => waiting.has(id), { what: `${id} waiting` })
+const untilWaiting = (id: string) => world.eventually(async () => waiting.has(id), { what: `${id} waiting` })
 const sweep = () => world.stack.sweep({ everything: true })
 afterEach(() => {
   silent = false
@@ -86,7 +85,7 @@ describe('while the stream brings nothing', () => {
     await world.stack.settled()
     const before = await statusOf()
     await sweep()
-    await eventually(async () => (await statusOf()) === 'ABANDONED', { what: 'the plan being abandoned' })
+    await world.eventually(async () => (await statusOf()) === 'ABANDONED', { what: 'the plan being abandoned' })
     expect(before).not.toBe('ABANDONED')
   })
 })

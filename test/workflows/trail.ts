@@ -5,7 +5,6 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import { workflowOf, type ProcessSubject, type WorkflowName } from '#domain/process/process.ts'
-import { eventually } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 
 /** What is known of the executions of an invitation or a switch; its first one unless another is named. */
@@ -26,7 +25,7 @@ export const inOneRound = (trail: readonly string[]): readonly string[] =>
 
 /** Resolves when it has got to a state, for the n-th time. */
 export const untilIn = (world: World, id: string, state: string, { attempt = 1, times = 1 } = {}): Promise<boolean> =>
-  eventually(
+  world.eventually(
     async () => {
       const trail = trailOf(world, id, attempt)
       return trail.at(-1) === state && trail.filter((one) => one === state).length >= times
@@ -36,7 +35,7 @@ export const untilIn = (world: World, id: string, state: string, { attempt = 1, 
 
 /** Its trail, when it has come to its end. */
 export const untilOver = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
-  await eventually(
+  await world.eventually(
     async () => trailOf(world, id, attempt).length > 0 && (await statusOf(world, id, attempt)) !== 'RUNNING',
     {
       what: `the end of ${id}-${attempt}`,

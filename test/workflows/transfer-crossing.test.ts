@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { tenantIdOf, type SwitchRequestId } from '#domain/kernel/ids.ts'
 import { executionName, inputOf, takenUpAgain } from '#domain/process/process.ts'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
 import { openProcesses } from '#runtime/processes.ts'
 import { itIsWritten } from '../stories/newcomers.ts'
@@ -132,7 +132,7 @@ describe('failed lines are tried again while the old execution has not heard how
       dryRun: false,
       workflowStep: 'Execute',
     })
-    await eventually(async () =>
+    await world.eventually(async () =>
       vendor()
         .requests()
         .some(({ fault }) => fault === 'slow'),
@@ -143,7 +143,7 @@ describe('failed lines are tried again while the old execution has not heard how
       (await newsOf(world, id)).filter(({ type }: Json) => type === 'switch-request.transfer-filed').length
     const before = await filed()
     await retries(id)
-    await eventually(async () => (await filed()) > before, { what: 'the second try being with the vendor' })
+    await world.eventually(async () => (await filed()) > before, { what: 'the second try being with the vendor' })
 
     await cutOff
     expect(await statusesOf(id)).toEqual(['MOVING'])
@@ -183,7 +183,7 @@ describe('more lines than one step can hand over in its time', () => {
     await next.arrived
     next.letIn()
     const second = holds('execute', id)
-    await eventually(
+    await world.eventually(
       async () =>
         vendor()
           .requests()

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aslOf, workflows } from '#infra/workflows.ts'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { files, requestOf, switching, withVendor, type Switching } from '../stories/switching.ts'
 import { day, theWorld } from '../support/world.ts'
 import { lambda } from './lambda.ts'
@@ -48,7 +48,7 @@ const some = (count = 2): Azure[] => stock.splice(0, count)
 const asks = async (azure: readonly Azure[]): Promise<string> =>
   (await files(world, scene, { subscriptionIds: azure.map(({ id }) => id) })).id
 const untilTold = (id: string, letter: string) =>
-  eventually(async () => lettersOf(world, id)[letter] !== undefined, { what: `${letter} of ${id}` })
+  world.eventually(async () => lettersOf(world, id)[letter] !== undefined, { what: `${letter} of ${id}` })
 
 describe('a request that the current partner accepts', () => {
   it('takes four transitions, one transfer with the vendor, and one letter to each for each piece of news', async () => {

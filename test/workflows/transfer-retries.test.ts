@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { files, requestOf, switching, withVendor, type Switching } from '../stories/switching.ts'
 import { day, theWorld } from '../support/world.ts'
 import { lambda, type Task } from './lambda.ts'
@@ -53,7 +53,7 @@ describe('a task that Lambda does not get to, and then carries out without anybo
       else await untilIn(world, id, 'AwaitDecision')
       await accepts(world, scene, id)
       expect(await untilAnnounced(world, id, { step: 5_000 })).toEqual(shortest)
-      await eventually(async () => (await errorsOf(world, id)).filter((error) => error === lost).length === 2)
+      await world.eventually(async () => (await errorsOf(world, id)).filter((error) => error === lost).length === 2)
       await requestOf(world, scene.target, id, 'COMPLETED')
       await expectLetters(id, 'request-source', 'request-customer', ...all('accepted-1'), ...all('settled-1'))
       expect(transfersWith(world, azure)).toMatchObject([{ status: 'Complete' }])
@@ -101,7 +101,7 @@ describe('a task that Lambda does not get to, and then carries out without anybo
     await untilIn(world, id, 'AwaitDecision')
     losesAnswer('deliver', id)
     await world.advance(3 * day + 60_000)
-    await eventually(async () => lettersOf(world, id)['reminder-1'] !== undefined, { what: 'the reminder' })
+    await world.eventually(async () => lettersOf(world, id)['reminder-1'] !== undefined, { what: 'the reminder' })
     await failedTimes(id, 2)
     await untilIn(world, id, 'AwaitDecision', { times: 2 })
     await expectLetters(id, 'request-source', 'request-customer', 'reminder-1')
@@ -138,13 +138,13 @@ describe('a mail service that throttles', () => {
   it('keeps nothing from moving: the letters are written once it takes them, and nobody gets one twice', async () => {
     const azure = some()
     const id = await asks(azure)
-    await eventually(async () => lettersOf(world, id)['request-customer'] !== undefined)
+    await world.eventually(async () => lettersOf(world, id)['request-customer'] !== undefined)
     await untilIn(world, id, 'AwaitDecision')
     // The SDK tries three times before a letter is given up: more than the whole move takes.
     world.stack.mailbox.failNext(15, { status: 429, type: 'TooManyRequestsException' })
     await accepts(world, scene, id)
     await withVendor(world, id)
-    await eventually(
+    await world.eventually(
       async () => {
         await world.advance(30_000)
         const owners = await ownersOf(world, scene, azure)

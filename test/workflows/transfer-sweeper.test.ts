@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eventually, type Json } from '#local/client.ts'
+import type { Json } from '#local/client.ts'
 import { files, requestOf, switching, withVendor, type Switching } from '../stories/switching.ts'
 import { day, theWorld } from '../support/world.ts'
 import { lambda, type Task } from './lambda.ts'
@@ -166,7 +166,7 @@ describe('an execution that is lost', () => {
     await untilIn(world, id, 'AwaitDecision', { attempt: 2 })
     expect(lettersOf(world, id)).toEqual(once(['request-source', 'request-customer', 'reminder-1']))
     await world.advance(7 * day)
-    await eventually(async () => lettersOf(world, id)['reminder-2'] !== undefined, { what: 'the next reminder' })
+    await world.eventually(async () => lettersOf(world, id)['reminder-2'] !== undefined, { what: 'the next reminder' })
     expect(Object.values(lettersOf(world, id))).toEqual([1, 1, 1, 1])
   })
 
