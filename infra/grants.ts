@@ -36,7 +36,6 @@ const tellNews = [
 export const grants = {
   'functions/api/handler.ts': [
     'readItem',
-    'readItems',
     'readCollection',
     'readLists',
     'putItem',

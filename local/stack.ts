@@ -151,6 +151,7 @@ export const startStack = async (options: StackOptions) => {
     let stream: StreamPoller | undefined
     /** How many functions have been called, so that it can be told whether anything went on meanwhile. */
     let calls = 0
+    let lastChange = ''
     const counted = async <T>(call: () => Promise<T>, writes = true): Promise<T> => {
       calls += 1
       try {
@@ -211,6 +212,7 @@ export const startStack = async (options: StackOptions) => {
         streamArn,
         ...(data !== 'memory' && { checkpointFile: `${data}.relay.json` }),
         handler: async (event) => {
+          lastChange = event.Records.at(-1)?.dynamodb?.SequenceNumber ?? lastChange
           followClock(event)
           return options.streamIsSilent?.() ? { batchItemFailures: [] } : counted(() => handlers.relay(event))
         },
@@ -259,6 +261,8 @@ export const startStack = async (options: StackOptions) => {
       sweep: handlers.sweep,
       /** Resolves when everything that was written has been told. */
       settled: stream.idle,
+      /** The sequence number of the last change to the table that the stream has brought. */
+      lastChange: () => lastChange,
       /**
        * Resolves when nothing goes on any more until somebody does something or time goes by: everything is told, and every
        * step of a workflow that can be taken has been. A task that is held back keeps it waiting.

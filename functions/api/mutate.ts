@@ -48,6 +48,7 @@ export const mutate = async <I extends Common, T extends object>(
       once: { scope: scopeOf(actor), key: idempotencyKey, fingerprint: fingerprintOf(mutation, input) },
     }),
   })
+  app.forget()
   if (outcome.kind === 'refused') return refuse(outcome.why)
   const { kind: _, ...result } = outcome
   return { ...(result as unknown as T), userErrors: [], dryRun }

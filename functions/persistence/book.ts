@@ -155,7 +155,10 @@ const holderOf = (claim: Claim): string => {
       return claim.invitationId
     case 'domain':
       return claim.customerId
+    case 'subscription':
+      return claim.customerId
     case 'azure-subscription':
+    case 'product':
       return claim.subscriptionId
     case 'migration':
       return claim.planId

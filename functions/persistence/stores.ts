@@ -34,12 +34,15 @@ export const dynamoResellerLinks = (reader: Reader): ResellerLinks => ({
 
 export const dynamoCustomers = (reader: Reader): Customers => ({
   byId: (id) => reader.one<Customer>(at.customerKey(id)),
-  byIds: (ids) => reader.many<Customer>(ids.map(at.customerKey)),
   byDomain: async (domain) => {
     const claim = await reader.one<Claim>(at.domainKey(domain))
     return claim?.on === 'domain' ? claim.customerId : undefined
   },
   file: async (id) => fileOf(await reader.collection(at.customerFile(id))),
+  openRelationship: async (customer, partner) => {
+    const claim = await reader.one<Claim>(at.openRelationshipKey(customer, partner))
+    return claim?.on === 'relationship' ? claim.relationshipId : undefined
+  },
   entry: (partner, customer) => reader.one<BookEntry>(at.bookEntryKey(partner, customer)),
   inBookOf: (partner, { country }, page) => reader.page<BookEntry>(at.bookOf(partner, country), page),
 })
@@ -78,26 +81,22 @@ export const dynamoRelationships = (reader: Reader): Relationships => ({
   list: (list, page) => reader.page<Relationship>(at.relationshipsIn(list), page),
 })
 
-export const dynamoSubscriptions = (reader: Reader, client: DynamoDBDocumentClient, table: string): Subscriptions => ({
+export const dynamoSubscriptions = (reader: Reader): Subscriptions => ({
   byId: async (id) => {
-    const { Items } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'byId',
-        KeyConditionExpression: '#id = :id',
-        ExpressionAttributeNames: { '#id': 'id' },
-        ExpressionAttributeValues: { ':id': id },
-        Limit: 1,
-      }),
-    )
-    // The index only says where it is: it may lag behind, and who decides on a subscription needs the latest.
-    const found = Items?.[0]?.['doc'] as Subscription | undefined
-    return found && reader.one<Subscription>(at.subscriptionKey(found.customerId, id))
+    const place = await reader.one<Claim>(at.subscriptionPlaceKey(id))
+    return place?.on === 'subscription' ? reader.one<Subscription>(at.subscriptionKey(place.customerId, id)) : undefined
   },
   one: (customer, id) => reader.one<Subscription>(at.subscriptionKey(customer, id)),
   ofAzure: async (id) => {
     const claim = await reader.one<Claim>(at.azureSubscriptionKey(id))
     return claim?.on === 'azure-subscription' ? claim.subscriptionId : undefined
+  },
+  products: async (customer) => {
+    const claims = (await reader.collection(at.productsOf(customer))).map(({ doc }) => doc as Claim)
+    const keys = claims.flatMap((claim) =>
+      claim.on === 'product' ? [at.subscriptionKey(customer, claim.subscriptionId)] : [],
+    )
+    return (await reader.many<Subscription>(keys)).flatMap((product) => product ?? [])
   },
   list: (list, page) => reader.page<Subscription>(at.subscriptionsIn(list), page),
   open: async (customer) => {
@@ -130,6 +129,7 @@ export const dynamoSwitchRequests = (reader: Reader, client: DynamoDBDocumentCli
   return {
     byId: (id) => reader.one<SwitchRequest>(at.switchRequestKey(id)),
     sheets,
+    sheet: (id, number) => reader.one<SwitchSheet>(at.switchSheetKey(id, number)),
     // A request is read whole for a page of its lines: at most 80 small items, in one query.
     lines: async (id, { status }, page) =>
       reader.slice<SwitchLine>(

@@ -63,8 +63,6 @@ export const tableDefinition = {
       partitionKey: name as string,
       sortKey: sortedBy(name) as string | undefined,
     })),
-    // Children that live in the collection of another object, found by their own id.
-    { name: 'byId', partitionKey: 'id', sortKey: undefined },
     // What still has to be done: news to tell, executions to look after. Sparse: done things are not in it.
     { name: 'pending', partitionKey: 'pending', sortKey: 'pendingAt' },
   ],
@@ -85,7 +83,14 @@ export const customerKey = (id: CustomerId): Key => ({ pk: id, sk: 'FILE#' })
 export const customerFile = (id: CustomerId): Listing => ({ partition: id, prefix: 'FILE#' })
 /** Whether a partner has a customer in its book. */
 export const bookEntryKey = (partner: PartnerId, customer: CustomerId): Key => ({ pk: partner, sk: `BOOK#${customer}` })
-/** A subscription: in its customer's collection, and by its own id through an index. */
+/** The open relationship of a customer with a partner, in the customer's file. */
+export const openRelationshipKey = (customer: CustomerId, partner: PartnerId): Key => ({
+  pk: customer,
+  sk: `FILE#PARTNER#${partner}`,
+})
+/** In which customer's collection a subscription is. */
+export const subscriptionPlaceKey = (id: SubscriptionId): Key => self(id)
+/** A subscription: in its customer's collection. */
 export const subscriptionKey = (customer: CustomerId, id: SubscriptionId): Key => ({ pk: customer, sk: `SUB#${id}` })
 /** An invitation by its id. */
 export const invitationKey = (id: InvitationId): Key => self(id)
@@ -121,11 +126,15 @@ export const claimKey = (claim: Claim): Key => {
     case 'service':
       return { pk: claim.customerId, sk: `FILE#SERVICE#${claim.serviceKey}` }
     case 'relationship':
-      return { pk: claim.customerId, sk: `FILE#PARTNER#${claim.partnerId}` }
+      return openRelationshipKey(claim.customerId, claim.partnerId)
     case 'use':
       return { pk: claim.customerId, sk: `FILE#USE#${claim.invitationId}` }
     case 'domain':
       return domainKey(claim.domain)
+    case 'subscription':
+      return subscriptionPlaceKey(claim.subscriptionId)
+    case 'product':
+      return { pk: claim.customerId, sk: `PRODUCT#${claim.azureSubscriptionId}#${claim.subscriptionId}` }
     case 'azure-subscription':
       return azureSubscriptionKey(claim.azureSubscriptionId)
     case 'migration':
@@ -168,6 +177,8 @@ export const subscriptionsIn = (list: SubscriptionList): Listing => {
 }
 /** A customer's subscriptions in its own collection, for decisions that need every one of them. */
 export const subscriptionCollection = (customer: CustomerId): Listing => ({ partition: customer, prefix: 'SUB#' })
+/** Which marketplace products stand in which Azure subscription of a customer. */
+export const productsOf = (customer: CustomerId): Listing => ({ partition: customer, prefix: 'PRODUCT#' })
 /** A provider's resellers, or a reseller's providers, by last change. */
 export const resellerLinksOf = (side: 'provider' | 'reseller', partner: PartnerId): Listing => ({
   index: side === 'provider' ? 'owner' : 'party',
@@ -311,7 +322,7 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
   customer: { key: ({ id }) => customerKey(id), places: nowhere },
   'book-entry': {
     key: ({ partnerId, customerId }) => bookEntryKey(partnerId, customerId),
-    places: ({ partnerId, customerId, country, updatedAt }) => ({
+    places: ({ partnerId, customerId, customer: { country }, updatedAt }) => ({
       owner: bookOf(partnerId).partition,
       ownerKind: bookOf(partnerId, country).partition,
       at: `${updatedAt}#${customerId}`,
@@ -326,7 +337,6 @@ const layouts: { readonly [N in RecordName]: Layout<N> } = {
       customerKind: subscriptionsIn({ of: 'customer-and-kind', customer, serviceKind }).partition,
       customerTerm: subscriptionsIn({ of: 'customer-by-term', customer }).partition,
       ...(partnerOfRecord && soldBy(partnerOfRecord.id, { customer, status, serviceKind })),
-      id,
       at: `${updatedAt}#${id}`,
       // Without it the item is in no list by term.
       ...(termEndsAt !== undefined && { term: `${termEndsAt}#${id}` }),

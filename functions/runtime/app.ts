@@ -41,17 +41,24 @@ import { shareSwitchLines } from '#domain/switch-request/share.ts'
 import { signSwitchForm } from '#domain/switch-request/sign.ts'
 import { acknowledgeSwitch, verifySwitch } from '#domain/switch-request/verify.ts'
 import { ruleSets } from '#domain/rules/rule-set.ts'
-import * as stores from '#persistence/stores.ts'
+import { batching, remembering } from '#persistence/loader.ts'
 import type { Env } from './env.ts'
 import { openGround, type Ground } from './ground.ts'
 
 /**
- * What the API answers with, composed once: use cases on the ports. Besides runtime/processes.ts this is the only place
- * that knows both. The two are apart so that the API does not carry what only workflows and streams use.
+ * What the API answers with: use cases on the ports. Besides runtime/processes.ts this is the only place that knows both. The
+ * two are apart so that the API does not carry what only workflows and streams use.
+ *
+ * Queries read by `reads`. Commands do not: what they decide on must be as it is now.
  */
-export const composeApp = ({ env, log, reader, ports }: Ground) => {
-  const { partners, resellerLinks, customers, subscriptions, invitations, processes } = ports
-  const { relationships, switchRequests, links, clock, cloud, rules } = ports
+export const composeApp = (
+  { env, log, reader, storesOn, ports: common }: Ground,
+  reads: Reads = { reader: batching(reader), forget: () => {} },
+) => {
+  const { clock, cloud, rules, links } = common
+  const read = storesOn(reads.reader)
+  const queries = { ...common, ...read }
+  const ports = { ...common, ...storesOn(batching(reader)) }
   return {
     env,
     log,
@@ -67,41 +74,31 @@ export const composeApp = ({ env, log, reader, ports }: Ground) => {
       dataResidency: env.DATA_RESIDENCY,
     },
     find: {
-      partner: findPartner(ports),
-      customer: findCustomer(ports),
-      customers: listCustomers(ports),
-      subscription: findSubscription(ports),
-      actionsOn: actionsOn(ports),
-      seesPurchases: seesPurchases(ports),
-      subscriptions: listSubscriptions(ports),
-      channelDecision: channelDecision(ports),
-      invitation: findInvitation(ports),
-      invitations: listInvitations(ports),
-      relationship: findRelationship(ports),
-      relationships: listRelationships(ports),
-      migrationPlan: findMigrationPlan(ports),
-      migrationPlans: listMigrationPlans(ports),
-      switchRequest: findSwitchRequest(ports),
-      switchRequests: listSwitchRequests(ports),
-      switchLines: listSwitchLines(ports),
-      switchImpact: switchImpact(ports),
-      switchNotifications: notificationsOf(ports),
+      partner: findPartner(queries),
+      customer: findCustomer(queries),
+      customers: listCustomers(queries),
+      subscription: findSubscription(queries),
+      actionsOn: actionsOn(queries),
+      seesPurchases: seesPurchases(queries),
+      subscriptions: listSubscriptions(queries),
+      channelDecision: channelDecision(queries),
+      invitation: findInvitation(queries),
+      invitations: listInvitations(queries),
+      relationship: findRelationship(queries),
+      relationships: listRelationships(queries),
+      migrationPlan: findMigrationPlan(queries),
+      migrationPlans: listMigrationPlans(queries),
+      switchRequest: findSwitchRequest(queries),
+      switchRequests: listSwitchRequests(queries),
+      switchLines: listSwitchLines(queries),
+      switchImpact: switchImpact(queries),
+      switchNotifications: notificationsOf(queries),
     },
     jurisdiction: { cloud, rules },
     ruleSets: Object.values(ruleSets),
-    read: {
-      partners,
-      resellerLinks,
-      customers,
-      subscriptions,
-      invitations,
-      processes,
-      relationships,
-      switchRequests,
-      links,
-      timeline: stores.dynamoTimeline(reader),
-      apiKeys: stores.dynamoApiKeys(reader),
-    },
+    read: { ...read, links },
+    /** What was read before a command is not what there is after it. */
+    forget: reads.forget,
     commands: {
       registerPartner: registerPartner(ports),
       linkReseller: linkReseller(ports),
@@ -138,23 +135,16 @@ export const composeApp = ({ env, log, reader, ports }: Ground) => {
   }
 }
 
+type Reads = ReturnType<typeof remembering>
+
 export type App = ReturnType<typeof composeApp>
 
-const composed = new WeakMap<Ground, App>()
-
-const compose = (): App => {
-  const ground = openGround()
-  const app = composed.get(ground) ?? composeApp(ground)
-  composed.set(ground, app)
-  return app
-}
-
 /** What this process is configured with; needs nobody else to be up. */
-export const settings = (): Env => compose().env
+export const settings = (): Env => openGround().env
 
-/** The application of this process, with its clock set. Doors call it first, for every event they take in. */
+/** The application for one request, with its clock set. Doors call it first, for every event they take in. */
 export const openApp = async (): Promise<App> => {
-  const app = compose()
-  await app.clock.sync()
-  return app
+  const ground = openGround()
+  await ground.ports.clock.sync()
+  return composeApp(ground, remembering(ground.reader))
 }

@@ -5,7 +5,7 @@ import { signedLinks } from '#gateways/invitation-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { dynamoBook } from '#persistence/book.ts'
 import { signedCursors } from '#persistence/cursor.ts'
-import { dynamoReader } from '#persistence/read.ts'
+import { dynamoReader, type Reader } from '#persistence/read.ts'
 import * as stores from '#persistence/stores.ts'
 import { dynamoTestClock, type TestClock } from '#persistence/test-clock.ts'
 import { awsClients } from './clients.ts'
@@ -36,21 +36,26 @@ export const groundOf = (env: Env, options: GroundOptions = {}) => {
     clients,
     reader,
     log: jsonLogger(env.LOG_LEVEL),
+    /** The stores, on a reader of whoever composes. */
+    storesOn: (on: Reader) => ({
+      partners: stores.dynamoPartners(on),
+      resellerLinks: stores.dynamoResellerLinks(on),
+      customers: stores.dynamoCustomers(on),
+      subscriptions: stores.dynamoSubscriptions(on),
+      invitations: stores.dynamoInvitations(on),
+      processes: stores.dynamoProcesses(on, client, table),
+      switchRequests: stores.dynamoSwitchRequests(on, client, table),
+      relationships: stores.dynamoRelationships(on),
+      migrationPlans: stores.dynamoMigrationPlans(on, client, table),
+      timeline: stores.dynamoTimeline(on),
+      apiKeys: stores.dynamoApiKeys(on),
+    }),
     ports: {
       book: dynamoBook({ client, table, clock }),
       clock,
       ids: newIds(clock),
       pause: (attempt: number) =>
         new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
-      partners: stores.dynamoPartners(reader),
-      resellerLinks: stores.dynamoResellerLinks(reader),
-      customers: stores.dynamoCustomers(reader),
-      subscriptions: stores.dynamoSubscriptions(reader, client, table),
-      invitations: stores.dynamoInvitations(reader),
-      processes: stores.dynamoProcesses(reader, client, table),
-      switchRequests: stores.dynamoSwitchRequests(reader, client, table),
-      relationships: stores.dynamoRelationships(reader),
-      migrationPlans: stores.dynamoMigrationPlans(reader, client, table),
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),
       calendar: env.BUSINESS_CALENDAR,
       cloud: env.CLOUD,

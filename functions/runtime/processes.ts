@@ -29,6 +29,7 @@ import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import { partnerTransfers } from '#gateways/transfers.ts'
+import { batching } from '#persistence/loader.ts'
 import { dynamoOutbox, newsIn } from '#persistence/outbox.ts'
 import { processClients } from './clients.ts'
 import { openGround, type Ground } from './ground.ts'
@@ -37,7 +38,8 @@ import { openGround, type Ground } from './ground.ts'
  * What workflows, the relay and the sweeper carry on with, composed once: the steps of long processes on the ports, and
  * with them everything that goes to the outside.
  */
-export const composeProcesses = ({ env, log, clients, ports }: Ground) => {
+export const composeProcesses = ({ env, log, clients, reader, storesOn, ports: common }: Ground) => {
+  const ports = { ...common, ...storesOn(batching(reader)) }
   const outside = processClients({ mailRegion: env.MAIL_REGION })
   const { clock } = ports
   const table = env.TABLE_NAME

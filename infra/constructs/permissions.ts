@@ -32,8 +32,7 @@ export const permissionsOn = (
     allow(['dynamodb:Query'], ...indexes.map((index) => `${on.tableArn}/index/${index}`))
 
   return {
-    readItem: allow(['dynamodb:GetItem'], on.tableArn),
-    readItems: allow(['dynamodb:BatchGetItem'], on.tableArn),
+    readItem: allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], on.tableArn),
     readCollection: allow(['dynamodb:Query'], on.tableArn),
     readLists: query(...tableDefinition.indexes.map(({ name }) => name).filter((name) => name !== pendingIndex)),
     readPending: query(pendingIndex),

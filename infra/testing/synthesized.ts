@@ -3,6 +3,8 @@
  * What CloudFormation fills in is put as text, so that a test can compare it: the name of a resource for its `Ref` (of an
  * alias its ARN), `<name>.<attribute>` for an attribute, and for an import what the other stack exports.
  */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { addDeployment } from '../deployment.ts'
@@ -24,10 +26,24 @@ export type Resource = {
 
 export const account = '123456789012'
 
-/** A deployment of regions.ts. It comes out the same each time, so it is made once. */
+/** A deployment of regions.ts. It comes out the same each time, so it is made once, for all processes of a run of the tests. */
 export const synthesized = (name: DeploymentName): Synthesized => {
-  const made = known.get(name) ?? synthesizedFrom(name, deployments[name])
+  const made = known.get(name) ?? keptInRun(name) ?? keepInRun(name, synthesizedFrom(name, deployments[name]))
   known.set(name, made)
+  return made
+}
+/** The temporary folder of the run, where there is one (test/support/temporary-folder.ts): it goes with the run. */
+const runFolder = process.env['MULTICHANNEL_RUN_FOLDER']
+const keptInRun = (name: DeploymentName): Synthesized | undefined => {
+  const file = runFolder && join(runFolder, `${name}.json`)
+  return file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Synthesized) : undefined
+}
+const keepInRun = (name: DeploymentName, made: Synthesized): Synthesized => {
+  if (runFolder === undefined) return made
+  // Whole or not at all: another process may look for it now.
+  const draft = join(runFolder, `${name}.${process.pid}`)
+  writeFileSync(draft, JSON.stringify(made))
+  renameSync(draft, join(runFolder, `${name}.json`))
   return made
 }
 const known = new Map<DeploymentName, Synthesized>()

@@ -11,7 +11,7 @@ import { referenceTo, type Partner } from '#domain/partner/partner.ts'
 import { newProcess } from '#domain/process/process.ts'
 import type { Relationship } from '#domain/relationship/relationship.ts'
 import type { ServiceKey } from '#domain/rules/services.ts'
-import { azureClaimOf, type Subscription } from '#domain/subscription/subscription.ts'
+import type { Subscription } from '#domain/subscription/subscription.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
 
 /** In the order in which they are made, as everywhere: lists of equal times are sorted by them. */
@@ -81,14 +81,6 @@ export const customerWritten = (value: Customer): readonly Change[] => [
   { kind: 'create', record: { name: 'customer', value } },
   { kind: 'claim', claim: { on: 'domain', domain: value.domain, customerId: value.id } },
 ]
-
-export const saleWritten = (value: Subscription): readonly Change[] => {
-  const claim = azureClaimOf(value)
-  return [
-    { kind: 'create', record: { name: 'subscription', value } },
-    ...(claim ? [{ kind: 'claim' as const, claim }] : []),
-  ]
-}
 
 /** An active relationship without delegated admin, and the invitation that the customer accepted for it. */
 export const relationshipWritten = (

@@ -8,7 +8,7 @@ import type { Change } from '#domain/kernel/commit.ts'
 import { tenantIdOf, type CustomerId, type RelationshipId, type SubscriptionId } from '#domain/kernel/ids.ts'
 import type { Customer } from '#domain/customer/customer.ts'
 import { referenceTo, type Partner, type PartnerKind } from '#domain/partner/partner.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
+import { recorded, type Subscription } from '#domain/subscription/subscription.ts'
 import {
   customerRecord,
   customerWritten,
@@ -16,7 +16,6 @@ import {
   partnerWritten,
   relationshipWritten,
   saleRecord,
-  saleWritten,
 } from '../seed/records.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -78,7 +77,7 @@ export const setScene = async (workshop: Workshop, count: number): Promise<Scene
     ...[source, A, B, reseller].map(partnerWritten),
     { kind: 'ensure', record: { name: 'reseller-link', value: { ...link, createdAt: at, updatedAt: at } } },
     ...customerWritten(customer),
-    ...subscriptions.flatMap(saleWritten),
+    ...subscriptions.flatMap(recorded),
     ...ties.flatMap(({ changes }) => changes),
   ])
   if (!isSet) throw new Error('The scene could not be set')
@@ -133,5 +132,5 @@ const customerOf = (tenantId: string, at: string): Customer => customerRecord({ 
 const related = (customer: Customer, target: Partner, at: string) => {
   const { id: relationshipId, changes } = relationshipWritten({ partner: target, customer, serviceKeys: ['azure'] }, at)
   const plan = saleRecord({ customerId: customer.id, seller: target, name: 'Azure plan' }, at)
-  return { changes: [...changes, ...saleWritten(plan)], relationshipId, planId: plan.id }
+  return { changes: [...changes, ...recorded(plan)], relationshipId, planId: plan.id }
 }

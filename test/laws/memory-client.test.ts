@@ -264,26 +264,43 @@ describe('the table in memory', () => {
     const memory = memoryDocumentClient(definition)
     const TableName = 'any'
     const Key = { pk: 'A', sk: 'a' }
-    for (const command of [
-      new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = :a', ExpressionAttributeValues: { ':a': 1 } }),
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND sk > :sk',
-        ExpressionAttributeValues: { ':pk': 'A', ':sk': 'a' },
-      }),
-      new QueryCommand({ TableName, KeyConditionExpression: 'owner = :o', ExpressionAttributeValues: { ':o': 'x' } }),
-      new QueryCommand({
-        TableName,
-        IndexName: 'none',
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': 'A' },
-      }),
-      new TransactWriteCommand({ TransactItems: [{ Put: { TableName, Item: Key } }, { Delete: { TableName, Key } }] }),
-      new TransactWriteCommand({
-        TransactItems: Array.from({ length: 101 }, (_, sk) => ({ Put: { TableName, Item: { pk: 'A', sk: `${sk}` } } })),
-      }),
-    ])
-      await expect(memory.send(command as never)).rejects.toThrow()
+    const values = (given: object) => ({ ExpressionAttributeValues: given })
+    for (const [command, why] of [
+      [new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = :a', ...values({ ':a': 1 }) }), 'SET a = :a'],
+      [
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk > :sk',
+          ...values({ ':pk': 'A', ':sk': 'a' }),
+        }),
+        'sk > :sk',
+      ],
+      [new QueryCommand({ TableName, KeyConditionExpression: 'owner = :o', ...values({ ':o': 'x' }) }), 'key schema'],
+      [
+        new QueryCommand({
+          TableName,
+          IndexName: 'none',
+          KeyConditionExpression: 'pk = :pk',
+          ...values({ ':pk': 'A' }),
+        }),
+        'specified index: none',
+      ],
+      [
+        new TransactWriteCommand({
+          TransactItems: [{ Put: { TableName, Item: Key } }, { Delete: { TableName, Key } }],
+        }),
+        'multiple operations on one item',
+      ],
+      [
+        new TransactWriteCommand({
+          TransactItems: Array.from({ length: 101 }, (_, sk) => ({
+            Put: { TableName, Item: { pk: 'A', sk: `${sk}` } },
+          })),
+        }),
+        'less than or equal to 100',
+      ],
+    ] as const)
+      await expect(memory.send(command as never)).rejects.toThrow(why)
   })
 
   it('keeps what was written, whoever changes the object afterwards', async () => {
@@ -291,8 +308,9 @@ describe('the table in memory', () => {
     const Item = { pk: 'A', sk: 'a', doc: { list: [1] } }
     await memory.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: 'any', Item } }] }))
     Item.doc.list.push(2)
-    const { Item: found } = await memory.send(new GetCommand({ TableName: 'any', Key: { pk: 'A', sk: 'a' } }))
+    const { Item: found = {} } = await memory.send(new GetCommand({ TableName: 'any', Key: { pk: 'A', sk: 'a' } }))
     expect(found).toEqual({ pk: 'A', sk: 'a', doc: { list: [1] } })
-    expect(() => (found?.['doc'] as { list: number[] }).list.push(3)).toThrow(TypeError)
+    const { list } = found['doc'] as typeof Item.doc
+    expect(() => list.push(3)).toThrow(TypeError)
   })
 })

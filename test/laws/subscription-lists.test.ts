@@ -59,7 +59,7 @@ beforeAll(async () => {
     await writePurchases(office, everything.slice(from, from + 20))
   // As the application has it, on a client that is watched.
   const reader = dynamoReader({ client, table, cursors: signedCursors(async () => 'secret') })
-  list = listSubscriptions({ subscriptions: dynamoSubscriptions(reader, client, table) })
+  list = listSubscriptions({ subscriptions: dynamoSubscriptions(reader) })
   client.middlewareStack.add(
     (next) => (args) => {
       queries.push(args.input as Query)

@@ -9,9 +9,8 @@ import {
   partnerWritten,
   relationshipWritten,
   saleRecord,
-  saleWritten,
 } from '#local/seed/records.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
+import { recorded, type Subscription } from '#domain/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
 import { enters, itIsWritten, particulars } from './newcomers.ts'
@@ -78,7 +77,7 @@ export const switching = async (
     ...[from, to].map(partnerWritten),
     ...customerWritten(bought),
     ...ties.flatMap(({ changes }) => changes),
-    ...saleWritten(plan),
+    ...recorded(plan),
   )
   await salesAreWritten(sales)
   for (const [{ tenantId: partnerTenantId }, sold] of [
@@ -102,10 +101,10 @@ export const switching = async (
   }
 }
 
-/** Writes sales, however many: a commit has at most 100 changes, and a sale is two of them. */
+/** Writes sales, however many: a commit has at most 100 changes, and a sale is three of them. */
 export const salesAreWritten = async (sales: readonly Subscription[]): Promise<void> => {
-  for (let first = 0; first < sales.length; first += 50)
-    await itIsWritten(...sales.slice(first, first + 50).flatMap(saleWritten))
+  for (let first = 0; first < sales.length; first += 33)
+    await itIsWritten(...sales.slice(first, first + 33).flatMap(recorded))
 }
 
 /** A partner's record, and its administrator. */

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 export default (): (() => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'multichannel-tests-'))
   process.env['TMPDIR'] = folder
+  process.env['MULTICHANNEL_RUN_FOLDER'] = folder
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true })
 }

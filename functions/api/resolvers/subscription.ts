@@ -7,14 +7,6 @@ import { nothing, timelineOf } from '../lists.ts'
 import type { SubscriptionModel } from '../models.ts'
 import { mutate } from '../mutate.ts'
 
-/** One for each request, so that a page of subscriptions looks its customer up once. */
-const asked = new WeakMap<Context, ReturnType<Context['app']['find']['actionsOn']>>()
-const actionsOf = (context: Context) => {
-  const found = asked.get(context) ?? context.app.find.actionsOn(context.actor)
-  asked.set(context, found)
-  return found
-}
-
 type Field = (parent: SubscriptionModel, args: PageArguments, context: Context) => unknown
 
 /** Typed by hand: the generator takes a type of this name for the root of GraphQL's own subscriptions. */
@@ -33,7 +25,8 @@ const fields = {
   deprovisionsAt: ({ deprovisionsAt }) => deprovisionsAt ?? null,
   canceledAt: ({ canceledAt }) => canceledAt ?? null,
   cancellationEvidence: ({ cancellationEvidence }) => cancellationEvidence ?? null,
-  allowedActions: async (parent, _, context) => allowedActions(context, await actionsOf(context)(parent)),
+  allowedActions: async (parent, _, context) =>
+    allowedActions(context, await context.app.find.actionsOn(context.actor, parent)),
   // It names whoever recorded or changed it, other partners of the customer among them.
   timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
 } satisfies Record<string, Field>

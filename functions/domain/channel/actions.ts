@@ -9,7 +9,6 @@ import type { Subscription } from '../subscription/subscription.ts'
 import { azureOf, blocksOn, mayReceive, nothingToSwitch } from '../switch-request/assess.ts'
 import { taken } from '../switch-request/open-switches.ts'
 import { mayStart } from '../switch-request/policy.ts'
-import type { Partner } from '../partner/partner.ts'
 import { circumstancesOf, type Circumstances, type Ports } from './circumstances.ts'
 
 type Asked = Ports & { readonly migrationPlans: MigrationPlans; readonly rules: RuleSet }
@@ -17,41 +16,23 @@ type Actions = Readonly<Record<string, Refusal | undefined>>
 
 /**
  * Everything a caller might want to do with a subscription, each with why not: from the same policies and the same decision
- * as the mutations. What is the case between a partner and a customer is looked up once for all of a caller's questions.
+ * as the mutations.
  */
 export const actionsOn =
   (ports: Asked) =>
-  (actor: Caller): ((subscription: Subscription) => Promise<Actions>) => {
+  async (actor: Caller, subscription: Subscription): Promise<Actions> => {
     const own = partnerOf(actor)
-    let partner: Promise<Partner | undefined> | undefined
-    const known = new Map<string, Promise<Circumstances | undefined>>()
-    const circumstancesWith = (asking: Partner, { customerId, partnerOfRecord }: Subscription) => {
-      const key = `${customerId} ${partnerOfRecord?.id ?? ''}`
-      const found =
-        known.get(key) ?? circumstancesOf(ports, asking, customerId, partnerOfRecord ? [partnerOfRecord.id] : [])
-      known.set(key, found)
-      return found
-    }
-
-    const openSwitches = new Map<string, ReturnType<Ports['switchRequests']['open']>>()
-    const openOf = ({ customerId }: Subscription) => {
-      const found = openSwitches.get(customerId) ?? ports.switchRequests.open(customerId)
-      openSwitches.set(customerId, found)
-      return found
-    }
-
-    return async (subscription) => {
-      partner ??= own ? ports.partners.byId(own) : Promise.resolve(undefined)
-      const asking = await partner
-      const given = asking && (await circumstancesWith(asking, subscription))
-      return {
-        ...subscriptionActions(actor, subscription),
-        createMigrationPlan: await planning(ports, actor, given, subscription),
-        createSwitchRequest: isCustomerAdmin(actor)
-          ? askingInWriting(subscription, taken(await openOf(subscription)))
-          : (mayStart(actor, 'TRANSFER_REQUEST', asking) ??
-            (given ? switching(given, subscription) : forbidden('Only a registered partner files transfer requests.'))),
-      }
+    const { customerId, partnerOfRecord } = subscription
+    const asking = own && (await ports.partners.byId(own))
+    const given =
+      asking && (await circumstancesOf(ports, asking, customerId, partnerOfRecord ? [partnerOfRecord.id] : []))
+    return {
+      ...subscriptionActions(actor, subscription),
+      createMigrationPlan: await planning(ports, actor, given, subscription),
+      createSwitchRequest: isCustomerAdmin(actor)
+        ? askingInWriting(subscription, taken(await ports.switchRequests.open(customerId)))
+        : (mayStart(actor, 'TRANSFER_REQUEST', asking) ??
+          (given ? switching(given, subscription) : forbidden('Only a registered partner files transfer requests.'))),
     }
   }
 

@@ -66,8 +66,7 @@ export const decide = (facts: Facts, { id: ruleSet, rules }: RuleSet): Decision 
     nextSteps,
     warnings: over ? [] : textsOf('warns', opinions),
     limits: over ? [] : textsOf('limits', opinions),
-    checks: book.flatMap(([id]) => {
-      const findings = opinions.find(([other]) => other === id)?.[1] ?? []
+    checks: opinions.flatMap(([id, findings]) => {
       const decided = verdict.decidedBy.includes(id)
       if (decided && verdict.code !== undefined) return [{ id, outcome: 'FAILED' as const }]
       return decided || findings.length > 0 ? [{ id, outcome: checkOf(findings) }] : []

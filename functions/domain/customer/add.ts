@@ -61,7 +61,7 @@ export const addCustomer =
       decide: async () => {
         const entered = customerFrom(input, { cloud: desk.cloud, now: clock.now() })
         if ('refusal' in entered) return refused(entered.refusal)
-        const { customer } = entered
+        const customer: Customer = { ...entered.customer, ...(partner && { enteredBy: partner.id }) }
         const standing = await standingOf(desk)(customer.tenantId)
         const refusal = partner && mayBegin(partner, desk, { country: customer.country, standing })
         if (refusal) return refused(pointingAtCustomer(refusal, { customer: 'tenantId', country: 'country' }))

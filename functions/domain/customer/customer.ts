@@ -11,15 +11,20 @@ export type Customer = {
   readonly contactEmail: string
   /** When the customer agreement was accepted (rule C6). */
   readonly agreementAcceptedAt?: string
+  /** The partner that entered it before it had anything to do with a partner. */
+  readonly enteredBy?: PartnerId
   readonly createdAt: string
   readonly updatedAt: string
 }
 
-/** That a partner may see a customer: it added it, or the customer accepted its invitation. */
+/**
+ * That a partner may see a customer: it added it, or the customer accepted its invitation. It has the customer as it is, so
+ * that a page of a book is one query; whatever changes the customer writes the entries anew.
+ */
 export type BookEntry = {
   readonly partnerId: PartnerId
   readonly customerId: CustomerId
-  readonly country: string
+  readonly customer: Customer
   readonly version: number
   readonly createdAt: string
   readonly updatedAt: string
@@ -28,7 +33,7 @@ export type BookEntry = {
 export const bookEntry = (partnerId: PartnerId, customer: Customer, at: string): BookEntry => ({
   partnerId,
   customerId: customer.id,
-  country: customer.country,
+  customer,
   version: 1,
   createdAt: at,
   updatedAt: at,

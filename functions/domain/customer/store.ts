@@ -17,10 +17,10 @@ export type CustomerFile = {
 /** Reads of customers. Single reads see every write that was committed before. */
 export type Customers = {
   readonly byId: (id: CustomerId) => Promise<Customer | undefined>
-  /** In the order asked; at most 100. */
-  readonly byIds: (ids: readonly CustomerId[]) => Promise<readonly (Customer | undefined)[]>
   readonly byDomain: (domain: string) => Promise<CustomerId | undefined>
   readonly file: (id: CustomerId) => Promise<CustomerFile | undefined>
+  /** The open relationship between the two, without the rest of the file. */
+  readonly openRelationship: (customer: CustomerId, partner: PartnerId) => Promise<RelationshipId | undefined>
   readonly entry: (partner: PartnerId, customer: CustomerId) => Promise<BookEntry | undefined>
   readonly inBookOf: (
     partner: PartnerId,

@@ -201,7 +201,7 @@ const binding = (
       ...changes,
       ...joining.changes,
       ...relationship.changes,
-      ...[invitation.issuer, ...(invitation.reseller ? [invitation.reseller] : [])].map(({ id }): Change => ({
+      ...[...entriesFor(invitation, joining)].map((id): Change => ({
         kind: 'ensure',
         record: { name: 'book-entry', value: bookEntry(id, customer, at) },
       })),
@@ -229,6 +229,14 @@ const binding = (
     ids: [accepted.id, relationship.value.id],
   }
 }
+
+/** Whose books have the customer as it is from now on: those of the partners it joins, and what was entered before it changed. */
+const entriesFor = ({ issuer, reseller }: OpenInvitation, { customer, changes }: Joining): ReadonlySet<PartnerId> =>
+  new Set([
+    issuer.id,
+    ...(reseller ? [reseller.id] : []),
+    ...(customer.enteredBy && changes.length > 0 ? [customer.enteredBy] : []),
+  ])
 
 const reloadFrom =
   ({ invitations, relationships }: Ports) =>

@@ -19,16 +19,19 @@ const longestSearchDays = 400
 export const addBusinessHours = (from: Date, hours: number, calendar: BusinessCalendar): Date => {
   const isOpen = openBy(calendar)
   let left = hours * 60
-  // Minute by minute, so that changes of the clock and half-hour zones need no rule of their own.
+  // By minutes, so that changes of the clock and half-hour zones need no rule of their own. All minutes that begin in one
+  // quarter of an hour are alike: every time zone's offset is a multiple of one.
   let at = from.getTime()
   const end = at + longestSearchDays * 1440 * minute
   while (left > 0) {
     if (at > end) throw new Error(`The office in ${calendar.timeZone} never opens`)
-    const open = isOpen(at)
-    // Closed hours are crossed in quarters of an hour: every time zone's offset is a multiple of one.
-    const next = open ? at + minute : nextQuarter(at)
-    if (open) left -= 1
-    at = next
+    if (!isOpen(at)) {
+      at = nextQuarter(at)
+      continue
+    }
+    const minutes = Math.min(left, Math.ceil((nextQuarter(at) - at) / minute))
+    left -= minutes
+    at += minutes * minute
   }
   return new Date(at)
 }

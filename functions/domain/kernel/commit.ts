@@ -50,6 +50,15 @@ export type Claim =
   | { readonly on: 'use'; readonly customerId: CustomerId; readonly invitationId: InvitationId }
   /** One customer a domain name. */
   | { readonly on: 'domain'; readonly domain: string; readonly customerId: CustomerId }
+  /** In which customer's collection a subscription is, for whoever knows only its id. */
+  | { readonly on: 'subscription'; readonly subscriptionId: SubscriptionId; readonly customerId: CustomerId }
+  /** That a marketplace product stands in an Azure subscription of the customer's: it goes where that goes (rule G18). */
+  | {
+      readonly on: 'product'
+      readonly customerId: CustomerId
+      readonly azureSubscriptionId: string
+      readonly subscriptionId: SubscriptionId
+    }
   /** An Azure subscription is recorded once. */
   | {
       readonly on: 'azure-subscription'

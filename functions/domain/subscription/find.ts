@@ -16,8 +16,7 @@ export const seesPurchases =
     const partner = partnerOf(actor)
     if (!partner)
       return actor.kind === 'operator' || (actor.kind === 'customer-user' && actor.tenantId === customer.tenantId)
-    const file = await customers.file(customer.id)
-    return file?.open.has(partner) ?? false
+    return (await customers.openRelationship(customer.id, partner)) !== undefined
   }
 
 /** One of them by its id, for those who see them all; for the partner that sold it, with or without a relationship. */

@@ -12,7 +12,7 @@ import { mayRecord } from './policy.ts'
 import { purchaseFrom, type ToldPurchase } from './purchase.ts'
 import { reload } from './reload.ts'
 import type { Subscriptions } from './store.ts'
-import { azureClaimOf, type Subscription } from './subscription.ts'
+import { azureClaimOf, recorded, type Subscription } from './subscription.ts'
 
 export type RecordSubscription = ToldPurchase & { readonly customerId: string }
 
@@ -62,10 +62,7 @@ export const recordSubscription =
           })
         return {
           kind: 'write',
-          changes: [
-            { kind: 'create', record: { name: 'subscription', value: subscription } },
-            ...(claim ? [{ kind: 'claim' as const, claim }] : []),
-          ],
+          changes: recorded(subscription),
           events: [
             {
               type: 'subscription.recorded',

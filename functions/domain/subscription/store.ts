@@ -21,6 +21,8 @@ export type Subscriptions = {
   readonly one: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
   /** Under which id an Azure subscription was recorded. */
   readonly ofAzure: (azureSubscriptionId: string) => Promise<SubscriptionId | undefined>
+  /** The marketplace products that stand in the customer's Azure, canceled ones too. */
+  readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
   readonly list: (list: SubscriptionList, page: PageRequest) => Promise<Page<Subscription>>
   /** All that are still active or suspended, for the checks before a relationship ends. */
   readonly open: (customer: CustomerId) => Promise<readonly Subscription[]>

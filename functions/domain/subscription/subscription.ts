@@ -1,3 +1,4 @@
+import type { Change, Claim } from '../kernel/commit.ts'
 import type { CustomerId, SubscriptionId, SwitchRequestId } from '../kernel/ids.ts'
 import type { PartnerReference } from '../partner/partner.ts'
 import type { ServiceKey } from '../rules/services.ts'
@@ -68,6 +69,23 @@ const deprovisionAfterDays = 120
 
 export const deprovisionsAt = (suspendedAt: Date): string =>
   new Date(suspendedAt.getTime() + deprovisionAfterDays * 86_400_000).toISOString()
+
+/** What is written when a subscription is recorded. */
+export const recorded = (value: Subscription): readonly Change[] => {
+  const { id: subscriptionId, customerId, productType, azureSubscriptionId } = value
+  const azure = azureClaimOf(value)
+  const claims: readonly Claim[] = [
+    { on: 'subscription', subscriptionId, customerId },
+    ...(azure ? [azure] : []),
+    ...(productType === 'MARKETPLACE' && azureSubscriptionId !== undefined
+      ? [{ on: 'product' as const, customerId, azureSubscriptionId, subscriptionId }]
+      : []),
+  ]
+  return [
+    { kind: 'create', record: { name: 'subscription', value } },
+    ...claims.map((claim): Change => ({ kind: 'claim', claim })),
+  ]
+}
 
 /** That it has been recorded. Of the Azure subscription itself: a reservation or a marketplace product in it is another purchase. */
 export const azureClaimOf = ({ id, productType, azureSubscriptionId }: Subscription) =>

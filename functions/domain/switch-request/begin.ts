@@ -4,6 +4,7 @@ import { againstRule, invalid, notFound, type Refusal } from '../kernel/refusal.
 import { circumstancesOf, type Circumstances } from '../channel/circumstances.ts'
 import type { Relationship } from '../relationship/relationship.ts'
 import { ruleSets } from '../rules/rule-set.ts'
+import type { Subscription } from '../subscription/subscription.ts'
 import { blocksOn, mayReceive, type Block } from './assess.ts'
 import { holding } from './open-switches.ts'
 import type { SwitchDesk } from './ports.ts'
@@ -16,6 +17,8 @@ export type Docket = {
   readonly sheets: readonly SwitchSheet[]
   /** As the future partner finds them, this request itself left aside. */
   readonly circumstances: Circumstances
+  /** What keeps a line where it is; nothing where it may move now. Found out once for each line. */
+  readonly blocks: (line: SwitchLine) => readonly Block[]
 }
 
 /** Reads what a decision about a request hangs on; undefined if a partner or the customer is gone. */
@@ -27,19 +30,29 @@ export const docketOf = async (desk: SwitchDesk, request: SwitchRequest): Promis
   const circumstances = target && (await circumstancesOf(desk, target, request.customerId, [request.source.id]))
   if (!circumstances) return undefined
   const own = new Set(circumstances.openSwitches?.requests[request.id])
+  const asFound = {
+    ...circumstances,
+    inOpenSwitch: new Set([...circumstances.inOpenSwitch].filter((id) => !own.has(id))),
+  }
+  const bought = new Map(asFound.bought.map((one) => [one.id, one]))
+  const found = new Map<SwitchLineId, readonly Block[]>()
   return {
     request,
     sheets,
-    circumstances: {
-      ...circumstances,
-      inOpenSwitch: new Set([...circumstances.inOpenSwitch].filter((id) => !own.has(id))),
+    circumstances: asFound,
+    blocks: (line) => {
+      const blocks = found.get(line.id) ?? blocksOnSale(request, asFound, bought.get(line.subscriptionId))
+      found.set(line.id, blocks)
+      return blocks
     },
   }
 }
 
-/** What keeps a line where it is; nothing where it may move now. */
-export const blocksOnLine = ({ request, circumstances }: Docket, line: SwitchLine): readonly Block[] => {
-  const subscription = circumstances.bought.find(({ id }) => id === line.subscriptionId)
+const blocksOnSale = (
+  request: SwitchRequest,
+  circumstances: Circumstances,
+  subscription: Subscription | undefined,
+): readonly Block[] => {
   if (!subscription)
     return [{ code: 'SUBSCRIPTION_NOT_ACTIVE', reason: 'The subscription has been canceled.', rules: ['G24'] }]
   if (subscription.partnerOfRecord?.id !== request.source.id)
@@ -65,8 +78,8 @@ export const chosenLines = (
 ): { readonly lines: readonly SwitchLine[] } | { readonly refusal: Refusal } => {
   const open = linesOf(docket.sheets).filter(isChoosable)
   if (told === undefined) {
-    const free = open.filter((line) => blocksOnLine(docket, line).length === 0)
-    const [block] = open.flatMap((line) => blocksOnLine(docket, line))
+    const free = open.filter((line) => docket.blocks(line).length === 0)
+    const [block] = open.flatMap(docket.blocks)
     return free.length > 0
       ? { lines: free }
       : { refusal: againstRule('LINE_BLOCKED', block?.reason ?? 'No line is left to move.', block?.rules ?? ['G24']) }
@@ -76,7 +89,7 @@ export const chosenLines = (
   for (const [index, id] of wanted.entries()) {
     const line = open.find((one) => one.id === id)
     if (!line) return { refusal: notFound('line of the request that may move', 'lineIds', String(index)) }
-    const [block] = blocksOnLine(docket, line)
+    const [block] = docket.blocks(line)
     if (block) return { refusal: againstRule('LINE_BLOCKED', block.reason, block.rules, 'lineIds', String(index)) }
   }
   return { lines: open.filter(({ id }) => wanted.includes(id)) }

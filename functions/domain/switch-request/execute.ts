@@ -207,7 +207,7 @@ const recordSome = async (
 ): Promise<boolean> => {
   const decided = await decideAndCommit(ports)<boolean>(actor, how, {
     decide: async (): Promise<Decision<boolean>> => {
-      const sheet = (await ports.switchRequests.sheets(request.id)).find((one) => one.number === number)
+      const sheet = await ports.switchRequests.sheet(request.id, number)
       // Another execution carried it on meanwhile, perhaps as far as another try: what is said here is not of that one.
       if (!sheet || !isMoving(sheet, request.attempt)) return { kind: 'settled', result: false }
       const at = ports.clock.now().toISOString()

@@ -5,7 +5,7 @@ import type { RuleId } from '../rules/rule-book.ts'
 import { blocksOf, type MarketplaceBlock } from '../subscription/marketplace.ts'
 import type { ProductType, Subscription } from '../subscription/subscription.ts'
 import type { Block } from './assess.ts'
-import { blocksOnLine, chosenLines, isChoosable, type Docket } from './begin.ts'
+import { chosenLines, isChoosable, type Docket } from './begin.ts'
 import { linesOf, type SwitchLine } from './sheet.ts'
 import { isSettled } from './switch-request.ts'
 
@@ -67,9 +67,11 @@ export const impactOf = (
   const moving = new Set<SwitchLineId>(moves.map(({ id }) => id))
   const blocked = lines
     .filter(isChoosable)
-    .map((line) => ({ line, blocks: blocksOnLine(docket, line) }))
+    .map((line) => ({ line, blocks: docket.blocks(line) }))
     .filter(({ blocks }) => blocks.length > 0)
   const held = new Set(blocked.map(({ line }) => line.id))
+  const bought = new Map(circumstances.bought.map((one) => [one.id, one]))
+  const products = circumstances.bought.filter(({ productType }) => productType === 'MARKETPLACE')
   const settledAt = isSettled(request) ? request.settledAt : undefined
   return {
     impact: {
@@ -80,8 +82,8 @@ export const impactOf = (
       ],
       blocked,
       marketplace: lines.flatMap((line) => {
-        const subscription = circumstances.bought.find(({ id }) => id === line.subscriptionId)
-        return (subscription ? productsIn(subscription, circumstances.bought) : []).map((product) => {
+        const subscription = bought.get(line.subscriptionId)
+        return (subscription ? productsIn(subscription, products) : []).map((product) => {
           const blocks = blocksOf(product)
           return { subscription: product, moves: blocks.length === 0 && moving.has(line.id), blocks }
         })

@@ -22,7 +22,7 @@ export const receiving = async (
 ): Promise<readonly Receipt[]> => {
   if (arrived.length === 0) return []
   const { id, customerId, source, target, reseller } = request
-  const bought = await subscriptions.open(customerId)
+  const standing = (await subscriptions.products(customerId)).filter(({ status }) => status !== 'CANCELED')
   const inNewHands = (one: Subscription, billingId: string | undefined): Change => ({
     kind: 'replace',
     record: {
@@ -44,7 +44,7 @@ export const receiving = async (
     arrived.map(async ({ subscriptionId, billingId }): Promise<Receipt> => {
       const before = await subscriptions.one(customerId, subscriptionId)
       if (!before) return { changes: [], events: [] }
-      const products = productsIn(before, bought).filter(({ partnerOfRecord }) => partnerOfRecord?.id === source.id)
+      const products = productsIn(before, standing).filter(({ partnerOfRecord }) => partnerOfRecord?.id === source.id)
       return {
         changes: [inNewHands(before, billingId), ...products.map((product) => inNewHands(product, undefined))],
         events: [

@@ -18,6 +18,7 @@ export type SwitchRequests = {
   readonly byId: (id: SwitchRequestId) => Promise<SwitchRequest | undefined>
   /** In the order of their numbers. */
   readonly sheets: (id: SwitchRequestId) => Promise<readonly SwitchSheet[]>
+  readonly sheet: (id: SwitchRequestId, number: number) => Promise<SwitchSheet | undefined>
   readonly lines: (
     id: SwitchRequestId,
     where: { readonly status?: SwitchLineStatus },
