@@ -1,27 +1,44 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Calls } from './calls.ts'
+import type { Costs } from './measure.ts'
+import type { Cost } from './meter.ts'
+import { exceptions, mostCalls } from './operations.ts'
 
-const file = new URL('calls.json', import.meta.url)
+const file = new URL('costs.json', import.meta.url)
 
-/** What each operation called when somebody last looked at it. */
-export const goldenCalls = (): Readonly<Record<string, Calls>> =>
-  JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Calls>>
+/** What each operation cost when somebody last looked at it. */
+export const goldenCosts = (): Costs => JSON.parse(readFileSync(file, 'utf8')) as Costs
 
-export const keepCalls = (counted: Readonly<Record<string, Calls>>): void =>
-  writeFileSync(file, `${JSON.stringify(counted, null, 2)}\n`)
+export const keepCosts = (costs: Costs): void => writeFileSync(file, `${JSON.stringify(costs, null, 2)}\n`)
 
-/** An operation that calls something else than it did. */
+/** An operation that costs something else than it did. */
 export type Drift = {
   readonly operation: string
-  readonly expected: Calls | undefined
-  readonly counted: Calls | undefined
+  readonly expected: Cost | undefined
+  readonly counted: Cost | undefined
 }
 
-export const driftFrom = (
-  golden: Readonly<Record<string, Calls>>,
-  counted: Readonly<Record<string, Calls>>,
-): readonly Drift[] =>
+export const driftFrom = (golden: Costs, counted: Costs): readonly Drift[] =>
   [...new Set([...Object.keys(golden), ...Object.keys(counted)])].flatMap((operation) => {
     const [expected, now] = [golden[operation], counted[operation]]
     return JSON.stringify(expected) === JSON.stringify(now) ? [] : [{ operation, expected, counted: now }]
   })
+
+export const callsOf = ({ calls }: Cost): number => Object.values(calls).reduce((sum, one) => sum + one, 0)
+
+/** Operations that call more than they may, and exceptions that are none any more. */
+export const excesses = (costs: Costs): readonly string[] => {
+  const limitOf = (operation: string) => exceptions[operation.replace(/, (rehearsed|again)$/, '')]?.calls ?? mostCalls
+  const most = (base: string) =>
+    Math.max(
+      0,
+      ...['', ', rehearsed', ', again'].flatMap((variant) => costs[base + variant] ?? []).map((cost) => callsOf(cost)),
+    )
+  return [
+    ...Object.entries(costs)
+      .filter(([operation, cost]) => callsOf(cost) > limitOf(operation))
+      .map(([operation, cost]) => `${operation} calls ${callsOf(cost)} times, at most ${limitOf(operation)}`),
+    ...Object.entries(exceptions)
+      .filter(([base, { calls }]) => most(base) !== calls)
+      .map(([base, { calls }]) => `${base} is named for ${calls} calls and makes ${most(base)}`),
+  ]
+}

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
-import { createTable } from '#local/dynamodb/create-table.ts'
-import { startDynamoDb } from '#local/dynamodb/launch.ts'
-import { functionVariables, localStacks, secrets, tableName } from '#local/environment.ts'
+import { memoryDocumentClient } from '#local/dynamodb/memory-client.ts'
+import { functionVariables, localStacks, secrets } from '#local/environment.ts'
 import { configureThisProcess } from '#local/functions.ts'
 import { toProxyEvent } from '#local/http/proxy-event.ts'
 import { startIssuer } from '#local/oidc/issuer.ts'
 import { startVault } from '#local/secrets/vault.ts'
 import { cast } from '#local/seed/cast.ts'
-import { createTableInput } from '#local/table.ts'
+import { tableDefinition } from '#persistence/table.ts'
+import { awsClients } from '#runtime/clients.ts'
 
 /** The API's handler, and who calls it. */
 export type Ground = {
@@ -21,8 +20,8 @@ export type Ground = {
 }
 
 /**
- * The API on a table with the story in it, as in production: without a test clock, which reads the table for every request,
- * and without relay, sweeper and workflows, which would do their own work meanwhile. One for each process.
+ * The API on a table in memory with the story in it, as in production: without a test clock, and without relay, sweeper and
+ * workflows, which would do their own work meanwhile. One for each process at a time.
  */
 export const startGround = async (): Promise<Ground> => {
   const log = () => {}
@@ -32,18 +31,16 @@ export const startGround = async (): Promise<Ground> => {
     for (const service of started.splice(0).toReversed()) await service.stop()
   }
   try {
-    const dynamodb = await startDynamoDb({ data: 'memory', log })
-    started.push(dynamodb)
     const issuer = await startIssuer({ clock, log })
     started.push(issuer)
     const signing = createHash('sha256').update('bench').digest('hex')
     const vault = await startVault({ secrets: { [secrets.signing]: signing }, clock, log })
     started.push(vault)
     const nowhere = 'http://127.0.0.1:9'
-    const endpoints = { dynamodb: dynamodb.url, issuer: issuer.url, vault: vault.url }
-    const others = { stepFunctions: nowhere, mailbox: nowhere, bus: nowhere, partnerCenter: nowhere }
+    const endpoints = { issuer: issuer.url, vault: vault.url }
+    const others = { dynamodb: nowhere, stepFunctions: nowhere, mailbox: nowhere, bus: nowhere, partnerCenter: nowhere }
     const { region } = localStacks.global
-    await configureThisProcess({
+    const variables = {
       ...functionVariables(
         'global',
         { ...endpoints, ...others },
@@ -55,10 +52,10 @@ export const startGround = async (): Promise<Ground> => {
       ),
       AWS_REGION: region,
       TEST_CLOCK: 'off',
+    }
+    await configureThisProcess(variables, {
+      clients: { ...awsClients(), dynamo: memoryDocumentClient(tableDefinition) },
     })
-    const admin = new DynamoDBClient({ endpoint: dynamodb.url })
-    await createTable(admin, createTableInput(tableName))
-    admin.destroy()
     // Only now: as in Lambda, a function reads its configuration when it starts.
     const { seedStory } = await import('#local/seed/story.ts')
     await seedStory('global')

@@ -1,179 +1,249 @@
-/** One operation whose calls are counted. Those whose names stand in brackets only learn what later ones need. */
+/** One read that is counted. Mutations are counted too: those of the stories, each in a scene of its own (measure.ts). */
 export type Operation = {
   readonly name: string
   readonly as: string
   readonly query: string
-  readonly variables?: (known: Known) => Readonly<Record<string, unknown>>
-  readonly learn?: (data: Data) => Known
+  readonly variables?: (scene: Known) => Readonly<Record<string, unknown>>
 }
 
-type Known = Readonly<Record<string, string>>
-/** Looked into by name, each time for the fields that the query beside it asks for. */
-type Data = Readonly<Record<string, Payload>>
-type Payload = {
-  readonly customer: {
-    readonly id: string
-    readonly subscriptions: { readonly nodes: readonly { readonly id: string }[] }
-  }
-  readonly invitation: { readonly id: string; readonly link: string }
-  readonly relationship: { readonly id: string }
+/** What operations ask about, by name. */
+export type Known = {
+  readonly customer: string
+  readonly customers: readonly string[]
+  readonly tenant: string
+  readonly invitation: string
+  readonly token: string
+  readonly relationship: string
+  readonly subscription: string
+  readonly subscriptions: readonly string[]
+  readonly plan: string
+  readonly switchRequest: string
 }
 
-const errors = 'userErrors { code message }'
-const tokenIn = (link: string | undefined): string => new URL(link ?? '').searchParams.get('invitation') ?? ''
+/**
+ * What one operation may call; more is for those that are named here, each with the reason. A rehearsal and a repetition count as the mutation does.
+ */
+export const mostCalls = 6
+export const exceptions: Readonly<Record<string, { readonly calls: number; readonly why: string }>> = {
+  'customers(20) { subscriptions(5) }': {
+    calls: 22,
+    why: 'a list below a list is one Query for each parent; a read of each item by its key would cost ten times the units',
+  },
+  'customers(20) { relationships(5) }': { calls: 21, why: 'one Query for each parent, as above' },
+  'customers(20) { invitations(5) }': { calls: 21, why: 'one Query for each parent, as above' },
+  'invitations(20) { timeline(5) }': { calls: 22, why: 'one Query for each parent, as above' },
+  'partner with all of its lists': { calls: 8, why: 'the partner and seven lists' },
+  createMigrationPlan: {
+    calls: 8,
+    why: 'a subscription is found by where it is, and what the decision hangs on by the subscription: three steps',
+  },
+  createSwitchRequest: { calls: 7, why: 'who the sides are comes before what is the case between them' },
+  acceptSwitchRequest: {
+    calls: 7,
+    why: 'everything that could stand against a switch is asked once more before it is past recall',
+  },
+  retrySwitchLines: { calls: 7, why: 'a retry is an acceptance of what failed, as above' },
+}
 
-const invite = (name: string, service: string, as: string, key?: string): Operation => ({
+const list = (name: string, args: string, fields: string): string => `{ ${name}${args} { nodes { ${fields} } } }`
+const page = (name: string, as: string, query: string): Operation => ({ name, as, query })
+const byId = (name: string, as: string, query: string, id: (known: Known) => string): Operation => ({
   name,
-  as: 'direct',
-  query: `mutation($input: CreateInvitationInput!) { createInvitation(input: $input) { invitation { id link } ${errors} } }`,
-  variables: ({ customer }) => ({
-    input: { customerId: customer, serviceKeys: [service], ...(key && { idempotencyKey: key }) },
-  }),
-  learn: ({ createInvitation: made }) => ({
-    [as]: made?.invitation.id ?? '',
-    [`${as} token`]: tokenIn(made?.invitation.link),
-  }),
+  as,
+  query: `query($id: ID!) ${query}`,
+  variables: (known) => ({ id: id(known) }),
+})
+const nodes = (name: string, as: string, ids: (known: Known) => readonly string[]): Operation => ({
+  name,
+  as,
+  query: 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
+  variables: (known) => ({ ids: ids(known) }),
 })
 
-/** Every kind of read and write that the API has, as one story. */
-export const operations: readonly Operation[] = [
+/** Nested pages, at a size: what they call may grow with the parents, and with nothing else. */
+export const nested = (parents: number, children: number): readonly Operation[] => [
+  page(
+    `customers(${parents}) { subscriptions(${children}) }`,
+    'direct',
+    list('customers', `(first: ${parents})`, `id subscriptions(first: ${children}) { nodes { id } }`),
+  ),
+  page(
+    `customers(${parents}) { relationships(${children}) }`,
+    'direct',
+    list('customers', `(first: ${parents})`, `id relationships(first: ${children}) { nodes { id } }`),
+  ),
+  page(
+    `customers(${parents}) { invitations(${children}) }`,
+    'direct',
+    list('customers', `(first: ${parents})`, `id invitations(first: ${children}) { nodes { id } }`),
+  ),
+  page(
+    `invitations(${parents}) { timeline(${children}) }`,
+    'direct',
+    list('invitations', `(first: ${parents})`, `id timeline(first: ${children}) { nodes { id } }`),
+  ),
+]
+
+/** Pages whose rows have more in them than a list has: what they call does not depend on how many rows there are. */
+export const rows = (size: number): readonly Operation[] => [
+  page(
+    `customers(${size}) { allowedActions }`,
+    'direct',
+    list('customers', `(first: ${size})`, 'id allowedActions { action allowed }'),
+  ),
+  page(
+    `relationships(${size}) { allowedActions }`,
+    'direct',
+    list('relationships', `(first: ${size})`, 'id allowedActions { action allowed }'),
+  ),
+  byId(
+    `customer { subscriptions(${size}) { allowedActions } }`,
+    'direct',
+    `{ customer(by: { id: $id }) { subscriptions(first: ${size}) { nodes { id allowedActions { action allowed } } } } }`,
+    ({ customer }) => customer,
+  ),
+  byId(
+    `switchRequest { lines(${size}) }`,
+    'operator',
+    `{ switchRequest(id: $id) { lines(first: ${size}) { nodes { id status } } } }`,
+    ({ switchRequest }) => switchRequest,
+  ),
+  nodes(`nodes(${size}), customers`, 'direct', ({ customers }) => customers.slice(0, size)),
+  nodes(`nodes(${size}), subscriptions`, 'direct', ({ subscriptions }) => subscriptions.slice(0, size)),
+]
+
+/** Every root field, and every list below another object. */
+export const reads: readonly Operation[] = [
+  page('deployment', 'direct', '{ deployment { stack schemaHash } }'),
+  page('ruleSets', 'direct', '{ ruleSets { id } }'),
+  page('serviceCatalogue', 'direct', '{ serviceCatalogue { key } }'),
+  page('viewer, a partner', 'direct', '{ viewer { partner { id name } } }'),
+  page('viewer, a customer', 'fabrikam', '{ viewer { customer { id name } } }'),
+  page('viewer, a program', 'integration', '{ viewer { partner { id } scopes } }'),
+  page('customers(20)', 'direct', list('customers', '(first: 20)', 'id name agreementAcceptedAt')),
+  page('customers(100)', 'direct', list('customers', '(first: 100)', 'id name agreementAcceptedAt')),
+  page('customers by country', 'direct', list('customers', '(where: { country: "DE" })', 'id name')),
+  page('customers, a program', 'integration', list('customers', '', 'id name')),
+  byId('customer by id', 'direct', '{ customer(by: { id: $id }) { id name } }', ({ customer }) => customer),
   {
-    name: '(the customer)',
-    as: 'fabrikam',
-    query: '{ viewer { customer { id subscriptions { nodes { id } } } } }',
-    learn: ({ viewer }) => ({
-      customer: viewer?.customer.id ?? '',
-      subscription: viewer?.customer.subscriptions.nodes[0]?.id ?? '',
-    }),
-  },
-  { name: 'deployment', as: 'direct', query: '{ deployment { stack } }' },
-  { name: 'viewer', as: 'direct', query: '{ viewer { partner { id name } } }' },
-  { name: 'rule sets', as: 'direct', query: '{ ruleSets { id } }' },
-  { name: 'customers, a page', as: 'direct', query: '{ customers { nodes { id name } } }' },
-  { name: 'customers, a page, by an API key', as: 'integration', query: '{ customers { nodes { id name } } }' },
-  {
-    name: 'customer by id',
+    name: 'customer by tenant',
     as: 'direct',
-    query: 'query($id: ID!) { customer(by: { id: $id }) { id } }',
-    variables: ({ customer }) => ({ id: customer }),
+    query: 'query($tenant: String!) { customer(by: { tenantId: $tenant }) { id } }',
+    variables: ({ tenant }) => ({ tenant }),
   },
-  { name: 'customer by domain', as: 'direct', query: '{ customer(by: { domain: "fabrikam.example" }) { id } }' },
-  invite('createInvitation', 'exchange-online', 'first'),
-  invite('createInvitation with a key', 'teams', 'second', 'order-1'),
-  invite('createInvitation with a key, again', 'teams', 'second', 'order-1'),
+  page('customer by domain', 'direct', '{ customer(by: { domain: "fabrikam.example" }) { id } }'),
+  byId(
+    'customer with all of its lists',
+    'direct',
+    `{ customer(by: { id: $id }) {
+      subscriptions { nodes { id } } invitations { nodes { id } } relationships { nodes { id } }
+      migrationPlans { nodes { id } }
+    } }`,
+    ({ customer }) => customer,
+  ),
+  page('customer with its timeline', 'fabrikam', '{ viewer { customer { timeline { nodes { type } } } } }'),
+  page('customer with its switches', 'fabrikam', '{ viewer { customer { switchRequests { nodes { id } } } } }'),
+  page('partner', 'direct', '{ partner { id name territory { key } allowedActions { action allowed } } }'),
+  page('partner with its timeline', 'direct', '{ partner { timeline { nodes { type } } } }'),
+  page('partner with its resellers', 'provider', '{ partner { resellerLinks { nodes { status } } } }'),
+  page(
+    'partner with all of its lists',
+    'direct',
+    `{ partner {
+      customers { nodes { id } } invitations { nodes { id } } relationships { nodes { id } } migrationPlans { nodes { id } }
+      subscriptions { nodes { id } } switchRequests { nodes { id } } resellerLinks { nodes { status } }
+    } }`,
+  ),
+  page(
+    'partner { subscriptions by term }',
+    'direct',
+    '{ partner { subscriptions(orderBy: { termEndsAt: ASC }) { nodes { id } } } }',
+  ),
+  page('invitations(20)', 'direct', list('invitations', '', 'id status customerName')),
+  page('invitations by status', 'direct', list('invitations', '(where: { status: SENT })', 'id')),
+  page('invitations of a reseller', 'reseller', list('invitations', '', 'id')),
+  page('invitations of a customer', 'fabrikam', list('invitations', '', 'id')),
+  byId('invitation by id', 'direct', '{ invitation(by: { id: $id }) { id link } }', ({ invitation }) => invitation),
   {
-    name: 'createInvitation, dry run',
-    as: 'direct',
-    query: `mutation($input: CreateInvitationInput!) { createInvitation(input: $input) { invitation { id } ${errors} } }`,
-    variables: ({ customer }) => ({ input: { customerId: customer, serviceKeys: ['azure'], dryRun: true } }),
-  },
-  { name: 'invitations, a page', as: 'direct', query: '{ invitations { nodes { id status } } }' },
-  {
-    name: 'invitation by id',
-    as: 'direct',
-    query: 'query($id: ID!) { invitation(by: { id: $id }) { id } }',
-    variables: ({ first }) => ({ id: first }),
-  },
-  {
-    name: 'invitation by the token in its link',
+    name: 'invitation by token',
     as: 'fabrikam',
     query: 'query($token: String!) { invitation(by: { token: $token }) { id } }',
-    variables: (known) => ({ token: known['first token'] }),
+    variables: ({ token }) => ({ token }),
+  },
+  byId(
+    'invitation with its timeline',
+    'direct',
+    '{ invitation(by: { id: $id }) { allowedActions { action } timeline { nodes { type } } } }',
+    ({ invitation }) => invitation,
+  ),
+  page('relationships(20)', 'direct', list('relationships', '', 'id status')),
+  page('relationships of a customer', 'fabrikam', list('relationships', '', 'id status')),
+  byId('relationship by id', 'direct', '{ relationship(id: $id) { id status } }', ({ relationship }) => relationship),
+  byId(
+    'relationship with its timeline',
+    'direct',
+    '{ relationship(id: $id) { allowedActions { action } timeline { nodes { type } } } }',
+    ({ relationship }) => relationship,
+  ),
+  byId('subscription by id', 'direct', '{ subscription(id: $id) { id } }', ({ subscription }) => subscription),
+  byId(
+    'subscription { allowedActions }',
+    'direct',
+    '{ subscription(id: $id) { allowedActions { action allowed } } }',
+    ({ subscription }) => subscription,
+  ),
+  page('migrationPlans(20)', 'direct', list('migrationPlans', '', 'id status')),
+  {
+    ...byId('migrationPlan by id', '', '{ migrationPlan(id: $id) { id steps { key status } } }', ({ plan }) => plan),
+    as: 'planner',
+  },
+  page('switchRequests(20)', 'direct', list('switchRequests', '', 'id status')),
+  page('switchRequests away', 'direct', list('switchRequests', '(where: { direction: OUTBOUND })', 'id status')),
+  {
+    ...byId(
+      'switchRequest by id',
+      '',
+      '{ switchRequest(id: $id) { id status } }',
+      ({ switchRequest }) => switchRequest,
+    ),
+    as: 'source',
   },
   {
-    name: 'invitation with its timeline',
-    as: 'direct',
-    query: 'query($id: ID!) { invitation(by: { id: $id }) { id timeline { nodes { type } } } }',
-    variables: ({ first }) => ({ id: first }),
+    ...byId(
+      'switchRequest with all about it',
+      '',
+      '{ switchRequest(id: $id) { allowedActions { action allowed } notifications { letter } timeline { nodes { type } } } }',
+      ({ switchRequest }) => switchRequest,
+    ),
+    as: 'source',
   },
   {
-    name: 'acceptInvitation',
-    as: 'fabrikam',
-    query: `mutation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { relationship { id } ${errors} } }`,
-    variables: (known) => ({ input: { token: known['first token'], acceptAgreement: true } }),
-    learn: ({ acceptInvitation }) => ({ relationship: acceptInvitation?.relationship.id ?? '' }),
+    ...byId(
+      'switchRequest { impact }',
+      '',
+      '{ switchRequest(id: $id) { impact { moves { name } blocked { line { id } } } } }',
+      ({ switchRequest }) => switchRequest,
+    ),
+    as: 'source',
   },
-  {
-    name: 'declineInvitation',
-    as: 'fabrikam',
-    query: `mutation($input: DeclineInvitationInput!) { declineInvitation(input: $input) { invitation { id } ${errors} } }`,
-    variables: (known) => ({ input: { token: known['second token'] } }),
-  },
-  invite('(another invitation)', 'power-platform', 'third'),
-  {
-    name: 'revokeInvitation',
-    as: 'direct',
-    query: `mutation($input: RevokeInvitationInput!) { revokeInvitation(input: $input) { invitation { id } ${errors} } }`,
-    variables: ({ third }) => ({ input: { id: third } }),
-  },
-  { name: 'relationships, a page', as: 'direct', query: '{ relationships { nodes { id status } } }' },
-  {
-    name: 'relationship by id',
-    as: 'direct',
-    query: 'query($id: ID!) { relationship(id: $id) { id } }',
-    variables: ({ relationship }) => ({ id: relationship }),
-  },
-  {
-    name: 'customer with invitations, relationships and subscriptions',
-    as: 'direct',
-    query: `query($id: ID!) {
-      customer(by: { id: $id }) {
-        invitations { nodes { id } }
-        relationships { nodes { id } }
-        subscriptions { nodes { id } }
-      }
-    }`,
-    variables: ({ customer }) => ({ id: customer }),
-  },
-  {
-    name: 'subscription by id',
-    as: 'fabrikam',
-    query: 'query($id: ID!) { subscription(id: $id) { id } }',
-    variables: ({ subscription }) => ({ id: subscription }),
-  },
-  {
-    name: 'channelDecision over facts',
-    as: 'direct',
-    query: '{ channelDecision(input: { about: { facts: { channel: EA, serviceKind: LICENSE_BASED } } }) { outcome } }',
-  },
-  {
-    name: 'channelDecision over a subscription',
-    as: 'direct',
-    query: 'query($id: ID!) { channelDecision(input: { about: { subscriptionId: $id } }) { outcome } }',
-    variables: ({ subscription }) => ({ id: subscription }),
-  },
-  {
-    name: 'nodes, three of them',
-    as: 'direct',
-    query: 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }',
-    variables: ({ customer, first, relationship }) => ({ ids: [customer, first, relationship] }),
-  },
-  {
-    name: 'recordSubscription',
-    as: 'operator',
-    query: `mutation($input: RecordSubscriptionInput!) { recordSubscription(input: $input) { subscription { id } ${errors} } }`,
-    variables: ({ customer }) => ({
-      input: {
-        customerId: customer,
-        name: 'Teams',
-        channel: 'OPEN',
-        serviceKind: 'LICENSE_BASED',
-        serviceKeys: ['teams'],
-      },
-    }),
-  },
-  {
-    name: 'addCustomer',
-    as: 'direct',
-    query: `mutation($input: AddCustomerInput!) { addCustomer(input: $input) { customer { id } ${errors} } }`,
-    variables: () => ({
-      input: {
-        tenantId: '7d3c1f52-9a0b-4f0e-8a53-6f1f2b7c9d10',
-        name: 'Tailspin Toys',
-        domain: 'tailspin.example',
-        country: 'DE',
-        contactEmail: 'admin@tailspin.example',
-      },
-    }),
-  },
+  page(
+    'channelDecision over facts',
+    'direct',
+    '{ channelDecision(input: { about: { facts: { channel: EA, serviceKind: LICENSE_BASED } } }) { outcome } }',
+  ),
+  byId(
+    'channelDecision over a subscription',
+    'direct',
+    '{ channelDecision(input: { about: { subscriptionId: $id } }) { outcome } }',
+    ({ subscription }) => subscription,
+  ),
+  byId('node', 'direct', '{ node(id: $id) { id } }', ({ customer }) => customer),
+  nodes('nodes, one of each kind', 'direct', ({ customer, invitation, relationship, subscription }) => [
+    customer,
+    invitation,
+    relationship,
+    subscription,
+  ]),
+  ...rows(20),
+  ...nested(20, 5),
 ]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { actorFrom } from '#api/actor.ts'
-import { openApp, type App } from '#runtime/app.ts'
+import { openApp } from '#runtime/app.ts'
 import { bareGraphql } from './bare.ts'
 import type { Ground } from './ground.ts'
 
@@ -12,13 +12,11 @@ const rounds = 7
 const callsInRound = 300
 
 /**
- * The whole handler (caller, limits, headers) against bare graphql-js, both with the same stores, which remember and read no
- * table. Round by round in turn, so that whatever else the machine does befalls both; the median round counts.
+ * The whole handler (caller, limits, headers) against bare graphql-js, both on the same table in memory. Round by round in turn, so that whatever else the machine does befalls both; the median round counts.
  */
 export const measurePages = async (ground: Ground): Promise<readonly PageRatio[]> => {
   await fillBook(ground, Math.max(...pages))
   const app = await openApp()
-  giveMemory(app)
   const actor = await actorFrom(app, ground.headersOf('direct'))
   const bare = bareGraphql(query, { app, actor, correlationId: 'bench' })
 
@@ -63,18 +61,6 @@ const fillBook = async ({ call, event }: Ground, customers: number): Promise<voi
       'mutation($input: AddCustomerInput!) { addCustomer(input: $input) { customer { id } userErrors { message } } }'
     const answer = await call(event('direct', add, { input }))
     if (answer.includes('"customer":null')) throw new Error(`The book cannot be filled: ${answer}`)
-  }
-}
-
-/** The doors take the application from one place, and so the memory is put in there. */
-const giveMemory = (app: App): void => {
-  const { customers } = app.find
-  const known = new Map<string, ReturnType<typeof customers>>()
-  app.find.customers = (partner, where, page) => {
-    const key = JSON.stringify([partner, where, page])
-    const found = known.get(key) ?? customers(partner, where, page)
-    known.set(key, found)
-    return found
   }
 }
 

@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { relayMapping } from '#infra/stream-mapping.ts'
 import { sweepEveryMinutes } from '#infra/schedule.ts'
+import type { GroundOptions } from '#runtime/ground.ts'
 import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/workflows.ts'
 import { tableDefinition, testClockKey } from '#persistence/table.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
@@ -59,6 +60,10 @@ export type StackOptions = {
   readonly transfers?: Partial<TransferPace>
   /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
   readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
+  /** Stands between the gateway and the API's function. */
+  readonly aroundApi?: <T>(call: () => Promise<T>) => Promise<T>
+  /** The AWS clients of the functions of this process, in place of those they would make. */
+  readonly clients?: () => NonNullable<GroundOptions['clients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]
   /** While it says yes, what the stream brings is lost: nobody but the sweeper tells the news. */
@@ -195,7 +200,10 @@ export const startStack = async (options: StackOptions) => {
       logLevel: options.logLevel ?? 'warn',
       corsOrigins: options.corsOrigins ?? ['*'],
     })
-    await configureThisProcess(variables, { testClock: { ...testClock, offset: async () => ahead } })
+    await configureThisProcess(variables, {
+      testClock: { ...testClock, offset: async () => ahead },
+      ...(options.clients && { clients: options.clients() }),
+    })
     host = keep(await (options.hosting ?? inThisProcess)(variables))
     const handlers = loadHandlers(host)
     if (options.seed === 'story') await seedStory(name)
@@ -242,7 +250,10 @@ export const startStack = async (options: StackOptions) => {
     const gateway = keep(
       await startApiGateway({
         port,
-        handler: (event, context) => counted(() => handlers.api(event, context), event.body?.includes('mutation')),
+        handler: (event, context) => {
+          const call = () => handlers.api(event, context)
+          return counted(() => options.aroundApi?.(call) ?? call(), event.body?.includes('mutation'))
+        },
         stage: 'local',
         log,
       }),

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Book, Change, Claim, Commit, Committed, Once } from '#domain/kernel/commit.ts'
 import type { Clock } from '#domain/kernel/clock.ts'
-import { readAll } from './read.ts'
+import { readAll, readOne, type Reader } from './read.ts'
 import { claimKey, eventItem, itemOf, onceKey, type Key } from './table.ts'
 
 /**
@@ -14,19 +14,20 @@ export const dynamoBook = ({
   client,
   table,
   clock,
+  read = readOne(client, table),
 }: {
   client: DynamoDBDocumentClient
   table: string
   clock: Clock
+  /** How a key is looked up: together with what else is read at that moment, where a loader is given. */
+  read?: Reader['one']
 }): Book => {
   const recall = async (once: Once) => {
-    const found = await client.send(
-      new GetCommand({ TableName: table, Key: onceKey(digestOf(once)), ConsistentRead: true }),
+    const found = await read<Pick<Once, 'fingerprint'> & { readonly result: readonly string[] }>(
+      onceKey(digestOf(once)),
     )
-    if (!found.Item) return undefined
-    return found.Item['fingerprint'] === once.fingerprint
-      ? { result: found.Item['result'] as readonly string[] }
-      : ('key-reused' as const)
+    if (!found) return undefined
+    return found.fingerprint === once.fingerprint ? { result: found.result } : ('key-reused' as const)
   }
 
   const write = async (commit: Commit, once: Once | undefined): Promise<Committed> => {
@@ -169,8 +170,7 @@ const remembering = (once: Once, result: readonly string[], clock: Clock): Actio
   put({
     ...onceKey(digestOf(once)),
     name: 'once',
-    fingerprint: once.fingerprint,
-    result,
+    doc: { fingerprint: once.fingerprint, result },
     ttl: Math.floor(clock.now().getTime() / 1000) + rememberedFor,
   })
 

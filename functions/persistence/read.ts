@@ -28,10 +28,7 @@ export const dynamoReader = ({
   table: string
   cursors: Cursors
 }): Reader => ({
-  one: async <T>(key: Key) => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
-    return Item?.['doc'] as T | undefined
-  },
+  one: readOne(client, table),
 
   many: async <T>(keys: readonly Key[]) =>
     (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined),
@@ -154,6 +151,14 @@ const keyCondition = ({ index, partition, prefix }: Listing, range: Range | unde
 
 /** Sort values are an instant and an id, so no value equals a bare instant: between the two is half-open. */
 const boundsOf = (range: Range | undefined) => ({ from: range?.from ?? '0', until: range?.until ?? '9' })
+
+/** An item by its key, strongly consistent. */
+export const readOne =
+  (client: DynamoDBDocumentClient, table: string): Reader['one'] =>
+  async <T>(key: Key) => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+    return Item?.['doc'] as T | undefined
+  }
 
 /** Items in the order of their keys; undefined where there is none. */
 export const readAll = async (client: DynamoDBDocumentClient, table: string, keys: readonly Key[]) => {

@@ -38,6 +38,7 @@ export const groundOf = (env: Env, options: GroundOptions = {}) => {
     log: jsonLogger(env.LOG_LEVEL),
     /** The stores, on a reader of whoever composes. */
     storesOn: (on: Reader) => ({
+      book: dynamoBook({ client, table, clock, read: on.one }),
       partners: stores.dynamoPartners(on),
       resellerLinks: stores.dynamoResellerLinks(on),
       customers: stores.dynamoCustomers(on),
@@ -51,7 +52,6 @@ export const groundOf = (env: Env, options: GroundOptions = {}) => {
       apiKeys: stores.dynamoApiKeys(on),
     }),
     ports: {
-      book: dynamoBook({ client, table, clock }),
       clock,
       ids: newIds(clock),
       pause: (attempt: number) =>

@@ -2,16 +2,16 @@ import type { Caller, Operator, PartnerUser } from '#domain/kernel/actor.ts'
 import type { Change, Request } from '#domain/kernel/commit.ts'
 import { customerIdOf, idOf, partnerIdOf, type Ids } from '#domain/kernel/ids.ts'
 import type { Outcome } from '#domain/kernel/refusal.ts'
-import { dynamoBook } from '#persistence/book.ts'
 import { composeApp, type App } from '#runtime/app.ts'
-import { groundOf } from '#runtime/ground.ts'
-import { awsClients } from '#runtime/clients.ts'
+import { groundOf, openGround, type Ground } from '#runtime/ground.ts'
 import type { LocalStackName } from '../environment.ts'
 import { customersIn, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
 
 /** Tells the story so far to an empty stack, through the use cases. Telling it again changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
-  const app = composeApp(groundOf((await import('#runtime/env.ts')).readEnv(), { newIds: () => storyIds() }))
+  const { env, clients } = openGround()
+  const ground = groundOf(env, { clients, newIds: () => storyIds() })
+  const app = composeApp(ground)
   await app.clock.sync()
   const as = (name: string): PartnerUser => ({
     kind: 'partner-user',
@@ -64,7 +64,7 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
     )
   }
   await buy(app, stack)
-  await issueKey(app)
+  await issueKey(ground)
 }
 
 const operator: Operator = { kind: 'operator', id: 'operator' }
@@ -103,9 +103,8 @@ const buy = async (app: App, stack: LocalStackName): Promise<void> => {
 }
 
 /** The key of a program: there is no use case for keys yet. */
-const issueKey = async (app: App): Promise<void> => {
-  const book = dynamoBook({ client: awsClients().dynamo, table: app.env.TABLE_NAME, clock: app.clock })
-  const at = app.clock.now().toISOString()
+const issueKey = async ({ ports, reader, storesOn }: Ground): Promise<void> => {
+  const at = ports.clock.now().toISOString()
   const direct = named('direct')
   const key: Change = {
     kind: 'create',
@@ -124,7 +123,7 @@ const issueKey = async (app: App): Promise<void> => {
       },
     },
   }
-  await book.commit({ changes: [key], events: [], result: [] }, { dryRun: false })
+  await storesOn(reader).book.commit({ changes: [key], events: [], result: [] }, { dryRun: false })
 }
 
 /** Ids that depend on nothing but their number, so that the story's own events have the same ones each time. */

@@ -4,9 +4,8 @@ import type { ApiKey } from '#domain/api-key/api-key.ts'
 import type { Change } from '#domain/kernel/commit.ts'
 import { idOf, partnerIdOf, type CustomerId, type PartnerId, customerIdOf } from '#domain/kernel/ids.ts'
 import type { Partner } from '#domain/partner/partner.ts'
-import { dynamoBook } from '#persistence/book.ts'
 import { openApp } from '#runtime/app.ts'
-import { awsClients } from '#runtime/clients.ts'
+import { openGround } from '#runtime/ground.ts'
 import type { World } from '../support/world.ts'
 
 /** People, organizations and keys that come into a story later than its cast, and what no use case writes yet. */
@@ -64,9 +63,8 @@ export const arrives = async (world: World, name: string): Promise<CustomerId> =
 
 /** Changes that no use case makes: a partner's standing comes from its vendor, and keys have no mutation yet. */
 export const itIsWritten = async (...changes: readonly Change[]): Promise<void> => {
-  const { clock, env } = await openApp()
-  const book = dynamoBook({ client: awsClients().dynamo, table: env.TABLE_NAME, clock })
-  const { kind } = await book.commit({ changes, events: [], result: [] }, { dryRun: false })
+  const { reader, storesOn } = openGround()
+  const { kind } = await storesOn(reader).book.commit({ changes, events: [], result: [] }, { dryRun: false })
   if (kind !== 'committed') throw new Error(`It could not be written: ${kind}`)
 }
 

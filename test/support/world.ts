@@ -1,27 +1,9 @@
 import { afterAll, beforeAll } from 'vitest'
-import { clientOf, eventually, type Client, type Json } from '#local/client.ts'
 import { eachByItself } from '#local/recording/each-by-itself.ts'
-import { startStack, type Stack, type StackOptions } from '#local/stack.ts'
+import { startStack, type StackOptions } from '#local/stack.ts'
+import { worldOf, type World } from './words.ts'
 
-/** One embedded stack for the stories of a file, with the words they are told in. */
-export type World = Client & {
-  readonly stack: Stack
-  /** An invitation from a partner, and the token in its link. */
-  readonly invite: (
-    issuer: string,
-    input: Readonly<Record<string, unknown>>,
-  ) => Promise<{ readonly id: string; readonly token: string; readonly version: number }>
-  readonly advance: (milliseconds: number) => Promise<void>
-  readonly relationshipOf: (actor: string, id: string, wanted: string) => Promise<Json>
-  readonly lettersTo: (to: string) => ReturnType<Stack['mailbox']['messages']>
-  /** Looks again until it is so: each time when nothing goes on any more, for until then there is nothing new to see. */
-  readonly eventually: <T>(
-    look: () => Promise<T | undefined | false>,
-    options?: { readonly within?: number; readonly what?: string },
-  ) => Promise<T>
-  /** The codes of a refusal. */
-  readonly codes: (payload: Json) => readonly string[]
-}
+export type { World } from './words.ts'
 
 export const day = 86_400_000
 
@@ -53,47 +35,4 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
   )
   afterAll(async () => world.stack?.stop())
   return world
-}
-
-const worldOf = (stack: Stack): World => {
-  const client = clientOf(stack)
-  const lookAgain: World['eventually'] = (look, options) => eventually(look, { ...options, idle: stack.idle })
-  return {
-    ...client,
-    stack,
-    eventually: lookAgain,
-    invite: async (issuer, input) => {
-      const { invitation, userErrors } = await client.run(
-        issuer,
-        'createInvitation',
-        'invitation { id link version }',
-        { serviceKeys: ['azure'], ...input },
-      )
-      if (!invitation) throw new Error(`No invitation: ${JSON.stringify(userErrors)}`)
-      return {
-        id: invitation.id,
-        token: new URL(invitation.link).searchParams.get('invitation') ?? '',
-        version: invitation.version,
-      }
-    },
-    advance: async (milliseconds) => {
-      const { userErrors } = await client.run('operator', 'advanceTestClock', 'now', { milliseconds })
-      if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
-      await stack.settled()
-    },
-    relationshipOf: (actor, id, wanted) =>
-      lookAgain(
-        async () => {
-          const { data } = await client.ask(
-            actor,
-            `query($id: ID!) { relationship(id: $id) { id version status serviceKeys failure { code message } delegatedAdmin { id serviceKey status upstreamId holder { id name } } timeline { nodes { type workflowStep summary } } } }`,
-            { id },
-          )
-          return data.relationship?.status === wanted && data.relationship
-        },
-        { what: `${id} being ${wanted}` },
-      ),
-    lettersTo: (to) => stack.mailbox.messages({ to }),
-    codes: (payload) => payload.userErrors.map(({ code }: Json) => code),
-  }
 }

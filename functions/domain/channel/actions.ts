@@ -23,15 +23,13 @@ export const actionsOn =
   async (actor: Caller, subscription: Subscription): Promise<Actions> => {
     const own = partnerOf(actor)
     const { customerId, partnerOfRecord } = subscription
-    const asking = own && (await ports.partners.byId(own))
-    const given =
-      asking && (await circumstancesOf(ports, asking, customerId, partnerOfRecord ? [partnerOfRecord.id] : []))
+    const given = own && (await circumstancesOf(ports, own, customerId, partnerOfRecord ? [partnerOfRecord.id] : []))
     return {
       ...subscriptionActions(actor, subscription),
       createMigrationPlan: await planning(ports, actor, given, subscription),
       createSwitchRequest: isCustomerAdmin(actor)
         ? askingInWriting(subscription, taken(await ports.switchRequests.open(customerId)))
-        : (mayStart(actor, 'TRANSFER_REQUEST', asking) ??
+        : (mayStart(actor, 'TRANSFER_REQUEST', given?.partner) ??
           (given ? switching(given, subscription) : forbidden('Only a registered partner files transfer requests.'))),
     }
   }

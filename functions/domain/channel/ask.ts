@@ -70,6 +70,11 @@ export const factsOf = async (
   subscription: Subscription,
 ): Promise<Facts | undefined> => {
   const { customerId, partnerOfRecord } = subscription
-  const circumstances = await circumstancesOf(ports, partner, customerId, partnerOfRecord ? [partnerOfRecord.id] : [])
+  const circumstances = await circumstancesOf(
+    ports,
+    partner.id,
+    customerId,
+    partnerOfRecord ? [partnerOfRecord.id] : [],
+  )
   return circumstances && factsAbout(circumstances, subscription)
 }

@@ -1,4 +1,4 @@
-import { partnerIdOf, type CustomerId, type PartnerId, type SubscriptionId } from '../kernel/ids.ts'
+import { partnerIdOf, tenantIdOf, type CustomerId, type PartnerId, type SubscriptionId } from '../kernel/ids.ts'
 import type { CustomerFile, Customers } from '../customer/store.ts'
 import type { Partner } from '../partner/partner.ts'
 import type { Partners } from '../partner/store.ts'
@@ -32,28 +32,30 @@ export type Ports = {
   readonly cloud: Cloud
 }
 
-/** Looks up what is the case between a partner and a customer; undefined if the customer is gone. */
+/** Looks up what is the case between a partner and a customer, all at once; undefined if one of them is not there. */
 export const circumstancesOf = async (
   { partners, customers, subscriptions, switchRequests, cloud }: Ports,
-  partner: Partner,
+  partnerId: PartnerId,
   customerId: CustomerId,
   /** The partners that sold what is asked about. */
   sellerIds: readonly PartnerId[],
 ): Promise<Circumstances | undefined> => {
-  const [file, bought, openSwitches, ...found] = await Promise.all([
+  const [file, bought, openSwitches, partner, itself, ...found] = await Promise.all([
     customers.file(customerId),
     subscriptions.open(customerId),
     switchRequests.open(customerId),
+    partners.byId(partnerId),
+    partners.byId(partnerIdOf(tenantIdOf(customerId))),
     ...sellerIds.map((id) => partners.byId(id)),
   ])
-  if (!file) return undefined
+  if (!file || !partner) return undefined
   return {
     cloud,
     partner,
     file,
     bought,
     sellers: new Map(found.flatMap((seller) => (seller ? [[seller.id, seller] as const] : []))),
-    customerIsPartner: (await partners.byId(partnerIdOf(file.customer.tenantId))) !== undefined,
+    customerIsPartner: itself !== undefined,
     openSwitches,
     inOpenSwitch: taken(openSwitches),
   }

@@ -1,4 +1,4 @@
-import type { Caller } from '../kernel/actor.ts'
+import { partnerOf, type Caller } from '../kernel/actor.ts'
 import { customerIdOf, parseId, parseTenantId, type CustomerId, type PartnerId } from '../kernel/ids.ts'
 import type { Page, PageRequest } from '../kernel/page.ts'
 import { domainName } from '../kernel/text.ts'
@@ -9,11 +9,13 @@ import type { Customers } from './store.ts'
 export type CustomerBy = { readonly id?: string; readonly tenantId?: string; readonly domain?: string }
 type Ports = { readonly customers: Customers }
 
-/** A customer by any of its names, for those who may see it. */
+/** A customer by any of its names, for those who may see it. A partner's book has it as it is. */
 export const findCustomer =
   ({ customers }: Ports) =>
   async (actor: Caller, by: CustomerBy): Promise<Customer | undefined> => {
     const id = await idFor(customers, by)
+    const partner = partnerOf(actor)
+    if (id && partner) return (await customers.entry(partner, id))?.customer
     const customer = id && (await customers.byId(id))
     return customer && (await sees({ customers })(actor, customer)) ? customer : undefined
   }

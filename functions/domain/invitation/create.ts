@@ -2,7 +2,7 @@ import { partnerOf, type Caller } from '../kernel/actor.ts'
 import { days } from '../kernel/clock.ts'
 import type { Request } from '../kernel/commit.ts'
 import { decideAndCommit, type Desk } from '../kernel/decide.ts'
-import { customerIdOf, parseId, parseTenantId, tenantIdOf, type TenantId } from '../kernel/ids.ts'
+import { customerIdOf, parseId, parseTenantId, tenantIdOf, type CustomerId, type TenantId } from '../kernel/ids.ts'
 import {
   againstRule,
   done,
@@ -60,13 +60,19 @@ export const createInvitation =
   async (actor: Caller, input: CreateInvitation, request: Request): Promise<Outcome<{ invitation: Invitation }>> => {
     const { partners, clock, ids, cloud } = desk
     const partnerId = partnerOf(actor)
-    const issuer = partnerId && (await partners.byId(partnerId))
-    if (!issuer) return refused(forbidden('Only a registered partner invites customers.'))
+    if (!partnerId) return refused(forbidden('Only a registered partner invites customers.'))
 
     const decided = await decideAndCommit(desk)<Invitation>(actor, request, {
       decide: async () => {
-        const known = await knownCustomer(desk, issuer, input)
-        const standing = known && (await standingOf(desk)(known.tenantId))
+        const id = customerNamed(input)
+        const [issuer, entry, standing] = await Promise.all([
+          partners.byId(partnerId),
+          id && desk.customers.entry(partnerId, id),
+          id && standingOf(desk)(tenantIdOf(id)),
+        ])
+        if (!issuer) return refused(forbidden('Only a registered partner invites customers.'))
+        // Whom the partner does not know is to it as if it did not exist.
+        const known = entry?.customer
         const refusal = mayInvite(actor, issuer, desk, known && standing && { country: known.country, standing })
         const field = input.customerId === undefined ? 'tenantId' : 'customerId'
         if (refusal) return refused(pointingAtCustomer(refusal, { customer: field, country: field }))
@@ -215,15 +221,9 @@ const tenantAddressee = (tenantId: TenantId, address: string, name: string | und
   ...(name !== undefined && { name }),
 })
 
-/** The customer it is made out to, if the partner may know it; for anyone else it is as if it did not exist. */
-const knownCustomer = async (
-  { customers }: { customers: Customers },
-  issuer: Partner,
-  { customerId, tenantId }: CreateInvitation,
-): Promise<Customer | undefined> => {
+/** The customer it is made out to, where one is named. */
+const customerNamed = ({ customerId, tenantId }: CreateInvitation): CustomerId | undefined => {
   const tenant = tenantId === undefined ? undefined : parseTenantId(tenantId)
-  const id = customerId === undefined ? tenant && customerIdOf(tenant) : parseId('cus', customerId)
-  if (!id) return undefined
-  const [entry, customer] = await Promise.all([customers.entry(issuer.id, id), customers.byId(id)])
-  return entry && customer
+  if (customerId !== undefined) return parseId('cus', customerId)
+  return tenant === undefined ? undefined : customerIdOf(tenant)
 }

@@ -52,13 +52,18 @@ export const decideAndCommit =
       return result === undefined ? refused({ kind: 'busy' }) : { kind: 'done', result }
     }
 
+    const recall = async () => (request.once && !request.dryRun ? book.recall(request.once) : undefined)
+    const again = (before: NonNullable<Awaited<ReturnType<typeof recall>>>) =>
+      before === 'key-reused' ? refused({ kind: 'idempotency-key-reused' }) : replay(before.result)
+
     for (let round = 1; round <= rounds; round += 1) {
-      const decision = await decide()
+      // What the key was used for is read together with what is decided on: a repeated request costs no more than the first.
+      const [before, decision] = await Promise.all([round === 1 ? recall() : undefined, decide()])
+      if (before) return again(before)
       if (decision.kind === 'refused') {
-        // A repeated request is refused by the very state it made the first time, so the key is asked before giving up.
-        const before = request.once && !request.dryRun ? await book.recall(request.once) : undefined
-        if (before === 'key-reused') return refused({ kind: 'idempotency-key-reused' })
-        return before ? replay(before.result) : decision
+        // The same request may have been carried out between the two reads, and be refused by the state that it made itself.
+        const meanwhile = await recall()
+        return meanwhile ? again(meanwhile) : decision
       }
       if (decision.kind === 'settled') return { kind: 'done', result: decision.result }
 

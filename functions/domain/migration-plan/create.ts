@@ -39,18 +39,19 @@ export const createMigrationPlan =
     request: Request,
   ): Promise<Outcome<{ migrationPlan: MigrationPlan }>> => {
     const { clock, ids, cloud, rules } = desk
-    const planner = await plannerFor(desk, actor)
-    if ('refusal' in planner) return refused(planner.refusal)
-    const { partner } = planner
-
     const decided = await decideAndCommit(desk)<MigrationPlan>(actor, request, {
       decide: async () => {
-        const subscription = await findSubscription(desk)(actor, input.subscriptionId)
+        const [planner, subscription] = await Promise.all([
+          plannerFor(desk, actor),
+          findSubscription(desk)(actor, input.subscriptionId),
+        ])
+        if ('refusal' in planner) return refused(planner.refusal)
+        const { partner } = planner
         if (!subscription) return refused(notFound('subscription', 'subscriptionId'))
         const { customerId, partnerOfRecord } = subscription
         const circumstances = await circumstancesOf(
           desk,
-          partner,
+          partner.id,
           customerId,
           partnerOfRecord ? [partnerOfRecord.id] : [],
         )

@@ -1,5 +1,5 @@
 import { partnerOf, type Caller } from '../kernel/actor.ts'
-import { parseId, type CustomerId, type PartnerId } from '../kernel/ids.ts'
+import { parseId, tenantIdOf, type CustomerId, type PartnerId } from '../kernel/ids.ts'
 import { emptyPage, type Page, type PageRequest, type Range } from '../kernel/page.ts'
 import { invalid, type Refusal } from '../kernel/refusal.ts'
 import type { Customer } from '../customer/customer.ts'
@@ -26,10 +26,11 @@ export const findSubscription =
     const known = parseId('sub', id)
     const subscription = known && (await ports.subscriptions.byId(known))
     if (!subscription) return undefined
+    const { customerId, partnerOfRecord } = subscription
     const partner = partnerOf(actor)
-    if (partner && partner === subscription.partnerOfRecord?.id) return subscription
-    const customer = await ports.customers.byId(subscription.customerId)
-    return customer && (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
+    if (partner && partner === partnerOfRecord?.id) return subscription
+    const customer = { id: customerId, tenantId: tenantIdOf(customerId) }
+    return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
   }
 
 /** Whose subscriptions are meant: what a customer has bought, or what a partner has sold in the program. */

@@ -23,11 +23,10 @@ export type Docket = {
 
 /** Reads what a decision about a request hangs on; undefined if a partner or the customer is gone. */
 export const docketOf = async (desk: SwitchDesk, request: SwitchRequest): Promise<Docket | undefined> => {
-  const [sheets, target] = await Promise.all([
+  const [sheets, circumstances] = await Promise.all([
     desk.switchRequests.sheets(request.id),
-    desk.partners.byId(request.target.id),
+    circumstancesOf(desk, request.target.id, request.customerId, [request.source.id]),
   ])
-  const circumstances = target && (await circumstancesOf(desk, target, request.customerId, [request.source.id]))
   if (!circumstances) return undefined
   const own = new Set(circumstances.openSwitches?.requests[request.id])
   const asFound = {

@@ -66,7 +66,7 @@ export const createSwitchRequest =
         if ('refusal' in sides) return refused(sides.refusal)
         const { customerId, source, target, reseller } = sides
         const ruleSet = ruleSetFor[input.procedure]
-        const circumstances = await circumstancesOf(desk, target, customerId, [source.id])
+        const circumstances = await circumstancesOf(desk, target.id, customerId, [source.id])
         const bought = azureOf(circumstances?.bought ?? [], source.id)
         const [like] = bought
         if (!circumstances || !like) return refused(nothingToSwitch)
