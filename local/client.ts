@@ -16,6 +16,8 @@ export type Client = ReturnType<typeof clientOf>
 export const clientOf = (stack: {
   readonly graphql: string
   readonly actors: Readonly<Record<string, { readonly headers: Readonly<Record<string, string>> }>>
+  /** Resolves when nothing goes on any more; of stacks that run in this process. */
+  readonly idle?: () => Promise<void>
 }) => {
   const post = async (headers: Readonly<Record<string, string>>, body: string): Promise<Answer> => {
     const response = await fetch(stack.graphql, {
@@ -39,6 +41,9 @@ export const clientOf = (stack: {
     post,
     headersOf,
     ask,
+    /** Looks again until it is so. */
+    eventually: <T>(look: () => Promise<T | undefined | false>, options: Patience = {}): Promise<T> =>
+      eventually(look, { ...options, idle: stack.idle }),
     /** Runs a mutation that takes one input; its payload. Top-level errors are thrown. */
     run: async (
       actor: string,
@@ -69,12 +74,7 @@ export const eventually = async <T>(
     idle,
     every = idle ? 100 : 25,
     what = 'it',
-  }: {
-    readonly within?: number
-    readonly idle?: (() => Promise<void>) | undefined
-    readonly every?: number
-    readonly what?: string
-  } = {},
+  }: Patience & { readonly idle?: (() => Promise<void>) | undefined } = {},
 ): Promise<T> => {
   for (const deadline = Date.now() + within; ; await sleep(idle ? 25 : every)) {
     if (idle) await Promise.race([idle(), sleep(every)])
@@ -83,3 +83,6 @@ export const eventually = async <T>(
     if (Date.now() > deadline) throw new Error(`${what} did not happen within ${within} ms`)
   }
 }
+
+/** How long, and how often, in milliseconds; and what for. */
+type Patience = { readonly within?: number; readonly every?: number; readonly what?: string }

@@ -27,8 +27,7 @@ export const moving: Act = {
         resellerId: stack.actors['reseller']?.partnerId,
       })
       await take('rival', 'acceptSwitchRequest', { id })
-      // Sixteen transfers take a while even here: asking in between would only take it from them.
-      const first = await settled(id, { every: 1_000 })
+      const first = await settled(id)
       told(
         `The vendor carried out ${stack.partnerCenter.transfers({ customerTenantId: stack.actors['adatum']?.tenantId ?? '' }).length} transfers: ${first.status}, ${JSON.stringify(first.lineCounts)}`,
       )

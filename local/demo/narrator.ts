@@ -1,10 +1,13 @@
 /** Tells the demo as it happens, and keeps the score. */
 export type Narrator = ReturnType<typeof narratorOf>
 
+/** A step that was played; one that went wrong says why. */
+export type Played = { readonly name: string; readonly ok: boolean; readonly why?: string }
+
 export const narratorOf = (print: (line: string) => void) => {
-  const steps: { readonly name: string; readonly ok: boolean }[] = []
+  const steps: Played[] = []
   return {
-    steps: (): readonly { readonly name: string; readonly ok: boolean }[] => steps,
+    steps: (): readonly Played[] => steps,
     say: print,
     /** Plays one step. What goes wrong in it is told and counted, and the demo goes on. */
     step: async (name: string, play: () => Promise<void>): Promise<void> => {
@@ -13,8 +16,9 @@ export const narratorOf = (print: (line: string) => void) => {
         await play()
         steps.push({ name, ok: true })
       } catch (error) {
-        steps.push({ name, ok: false })
-        print(`  ✗ ${error instanceof Error ? error.message : String(error)}`)
+        const why = error instanceof Error ? error.message : String(error)
+        steps.push({ name, ok: false, why })
+        print(`  ✗ ${why}`)
       }
     },
     /** One line of what is going on within a step. */

@@ -1,8 +1,8 @@
-import { eventually, type Client, type Json } from '../client.ts'
+import type { Client, Json } from '../client.ts'
 import { must } from './narrator.ts'
 
 /** The words in which partners and customers come together, on any stack. */
-export const relationshipsOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => ({
+export const relationshipsOf = ({ ask, run, eventually }: Pick<Client, 'ask' | 'run' | 'eventually'>) => ({
   customerId: async (actor: string): Promise<string> =>
     (await ask(actor, '{ viewer { customer { id } } }')).data.viewer.customer.id,
   invite: async (issuer: string, input: Readonly<Record<string, unknown>>): Promise<Json> => {

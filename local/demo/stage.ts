@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowName } from '#infra/workflows.ts'
-import { clientOf, eventually } from '../client.ts'
+import { clientOf } from '../client.ts'
 import type { Stack } from '../stack.ts'
 import { decisionsOf } from './decision.ts'
 import { must, type Narrator } from './narrator.ts'
@@ -46,7 +46,7 @@ export const stageOf = (stack: Stack, narrator: Narrator) => {
     stack,
     decide: decisionsOf(client),
     letter: (to: string, words: string) =>
-      eventually(async () => stack.mailbox.messages({ to }).find(({ subject }) => subject.includes(words)), {
+      client.eventually(async () => stack.mailbox.messages({ to }).find(({ subject }) => subject.includes(words)), {
         what: `a letter “${words}” to ${to}`,
       }),
     /** Enters Azure that a customer, Fabrikam for one, has bought somewhere, or what goes with it; its id. */

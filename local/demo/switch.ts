@@ -1,4 +1,4 @@
-import { eventually, type Client, type Json } from '../client.ts'
+import type { Client, Json } from '../client.ts'
 import { must } from './narrator.ts'
 
 /** What the demo wants to know of a switch, whoever looks. */
@@ -11,7 +11,7 @@ const fields = `id version status phase linesVisible reason expiresAt acknowledg
 const minute = 60_000
 
 /** The words in which a switch is played, on any stack. */
-export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
+export const switchesOf = ({ ask, run, eventually }: Pick<Client, 'ask' | 'run' | 'eventually'>) => {
   const look = async (actor: string, id: string, more = ''): Promise<Json> =>
     (await ask(actor, `query($id: ID!) { switchRequest(id: $id) { ${fields} ${more} } }`, { id })).data.switchRequest
   /** Runs a mutation that nobody should refuse; the request as it is then. */
@@ -35,7 +35,7 @@ export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
      * Until the vendor is through. It is asked again after a while, which here passes by the test clock: the engine moves
      * on only when no step is at work, so a minute more is never a minute too much.
      */
-    settled: (id: string, { every = 200 } = {}): Promise<Json> =>
+    settled: (id: string): Promise<Json> =>
       eventually(
         async () => {
           const { data } = await ask('operator', 'query($id: ID!) { switchRequest(id: $id) { status } }', { id })
@@ -43,7 +43,7 @@ export const switchesOf = ({ ask, run }: Pick<Client, 'ask' | 'run'>) => {
           await run('operator', 'advanceTestClock', 'now', { milliseconds: minute })
           return undefined
         },
-        { within: 60_000, every, what: `${id} having settled` },
+        { within: 300_000, every: 1_000, what: `${id} having settled` },
       ),
   }
 }

@@ -377,4 +377,30 @@ describe('what is allowed with a subscription', () => {
       'suspendSubscription null',
     ])
   })
+
+  it('is what is so after the mutations before it in the same request', async () => {
+    const seller = await registers(world, `seller${unique()}`)
+    const input = (name: string, partnerOfRecordId: string) => ({
+      ...azure,
+      name,
+      customerId,
+      channel: 'CSP',
+      partnerOfRecordId,
+      azureSubscriptionId: randomUUID(),
+    })
+    const payload = '{ subscription { allowedActions { action allowed } } userErrors { code } }'
+    const { data } = await world.ask(
+      partner,
+      `mutation($one: RecordSubscriptionInput!, $plan: RecordSubscriptionInput!, $two: RecordSubscriptionInput!) {
+        without: recordSubscription(input: $one) ${payload}
+        plan: recordSubscription(input: $plan) ${payload}
+        with: recordSubscription(input: $two) ${payload}
+      }`,
+      { one: input('Azure 1', seller), plan: input('Azure plan', partnerId), two: input('Azure 2', seller) },
+    )
+    const maySwitch = ({ subscription }: Json) =>
+      subscription.allowedActions.find(({ action }: Json) => action === 'createSwitchRequest').allowed
+    // A switch takes a plan at the future partner (G11).
+    expect([maySwitch(data.without), maySwitch(data.with)]).toEqual([false, true])
+  })
 })

@@ -1,4 +1,4 @@
-import { clientOf, eventually, type Client, type Json } from '#local/client.ts'
+import { clientOf, type Client, type Json } from '#local/client.ts'
 import type { Stack } from '#local/stack.ts'
 
 /** One embedded stack for the stories of a file, with the words they are told in. */
@@ -12,11 +12,6 @@ export type World = Client & {
   readonly advance: (milliseconds: number) => Promise<void>
   readonly relationshipOf: (actor: string, id: string, wanted: string) => Promise<Json>
   readonly lettersTo: (to: string) => ReturnType<Stack['mailbox']['messages']>
-  /** Looks again until it is so: each time when nothing goes on any more, for until then there is nothing new to see. */
-  readonly eventually: <T>(
-    look: () => Promise<T | undefined | false>,
-    options?: { readonly within?: number; readonly what?: string },
-  ) => Promise<T>
   /** The codes of a refusal. */
   readonly codes: (payload: Json) => readonly string[]
 }
@@ -24,11 +19,9 @@ export type World = Client & {
 /** The words for a stack that runs already. */
 export const worldOf = (stack: Stack): World => {
   const client = clientOf(stack)
-  const lookAgain: World['eventually'] = (look, options) => eventually(look, { ...options, idle: stack.idle })
   return {
     ...client,
     stack,
-    eventually: lookAgain,
     invite: async (issuer, input) => {
       const { invitation, userErrors } = await client.run(
         issuer,
@@ -49,7 +42,7 @@ export const worldOf = (stack: Stack): World => {
       await stack.settled()
     },
     relationshipOf: (actor, id, wanted) =>
-      lookAgain(
+      client.eventually(
         async () => {
           const { data } = await client.ask(
             actor,
