@@ -160,18 +160,28 @@ export const readOne =
     return Item?.['doc'] as T | undefined
   }
 
-/** Items in the order of their keys; undefined where there is none. */
+/** Times in a row that the table may leave keys unread, before a caller is told that it is too busy. */
+const triesWithoutKeys = 6
+
+/**
+ * Items in the order of their keys; undefined where there is none. What a busy table leaves unread is asked for again a little
+ * later, and not for ever.
+ */
 export const readAll = async (client: DynamoDBDocumentClient, table: string, keys: readonly Key[]) => {
   const found = new Map<string, Record<string, unknown>>()
   let wanted: readonly Key[] = keys
-  while (wanted.length > 0) {
+  for (let tries = 0; wanted.length > 0;) {
     const answer = await client.send(
       new BatchGetCommand({
         RequestItems: { [table]: { Keys: wanted.slice(0, 100).map((key) => ({ ...key })), ConsistentRead: true } },
       }),
     )
     for (const item of answer.Responses?.[table] ?? []) found.set(`${item['pk']} ${item['sk']}`, item)
-    wanted = [...((answer.UnprocessedKeys?.[table]?.Keys ?? []) as unknown as Key[]), ...wanted.slice(100)]
+    const unread = (answer.UnprocessedKeys?.[table]?.Keys ?? []) as unknown as Key[]
+    tries = unread.length < Math.min(wanted.length, 100) ? 0 : tries + 1
+    if (tries === triesWithoutKeys) throw new Error(`The table left ${unread.length} keys unread, time after time`)
+    if (unread.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries))
+    wanted = [...unread, ...wanted.slice(100)]
   }
   return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`))
 }

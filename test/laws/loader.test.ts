@@ -1,7 +1,8 @@
+import type { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { batching, remembering } from '#persistence/loader.ts'
-import type { Item, Reader } from '#persistence/read.ts'
+import { readAll, type Item, type Reader } from '#persistence/read.ts'
 import type { Key } from '#persistence/table.ts'
 
 /** A reader of a table that can change, with what it was asked for. */
@@ -97,5 +98,28 @@ describe('a loader', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     broken = false
     expect(await loader.many(keys)).toEqual([undefined, undefined])
+  })
+})
+
+describe('a busy table', () => {
+  const keys = [1, 2, 3].map((sk) => ({ pk: 'A', sk: String(sk) }))
+  /** Reads as many keys of a call as it is told, and leaves the others. */
+  const reading = (counts: readonly number[]) => {
+    let call = 0
+    const send = async ({ input }: BatchGetCommand) => {
+      const { Keys = [] } = input.RequestItems?.['table'] ?? {}
+      const count = counts[call] ?? 0
+      call += 1
+      return { Responses: { table: Keys.slice(0, count) }, UnprocessedKeys: { table: { Keys: Keys.slice(count) } } }
+    }
+    return { send } as unknown as DynamoDBDocumentClient
+  }
+
+  it('is asked again for the keys that it left unread', async () => {
+    expect(await readAll(reading([1, 0, 0, 2]), 'table', keys)).toEqual(keys)
+  })
+
+  it('is not asked for ever', async () => {
+    await expect(readAll(reading([1]), 'table', keys)).rejects.toThrow('left 2 keys unread')
   })
 })

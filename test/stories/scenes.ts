@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { InvitationId } from '#domain/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
+import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
 import { arrives, registers } from './newcomers.ts'
 import { accepts } from './plot.ts'
@@ -71,9 +73,13 @@ export const failed = async (world: World) => {
     match: ({ method, body }) => method === 'POST' && body.includes(scene.tenantId),
     times: 1,
   })
-  const { token } = await scene.invite()
+  const { id: invitationId, token } = await scene.invite()
   const id = await accepts(world, scene.customer, token)
   const { version } = await world.relationshipOf(scene.partner, id, 'PROVISIONING_FAILED')
+  // A step that has to be tried again may be between two tries: only what is done writes nothing more.
+  const isAnnounced = async () =>
+    (await (await openApp()).read.processes.of(invitationId as InvitationId))?.state === 'DONE'
+  await world.eventually(isAnnounced, { what: `the announcement of ${id}` })
   return { id, version: version as number, partner: scene.partner }
 }
 
