@@ -1,6 +1,7 @@
-import { Duration, type Stack } from 'aws-cdk-lib'
+import { ArnFormat, Duration, type Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, TreatMissingData, type IMetric, type Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
@@ -46,6 +47,25 @@ export const watching = (stack: Stack, name: string, { runbookUrl, alarmMail }: 
     masterKey: key,
     enforceSSL: true,
   })
+  // A topic with a policy of its own is closed to everybody whom the policy does not name, alarms of its own account as well.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: {
+          'aws:SourceArn': stack.formatArn({
+            service: 'cloudwatch',
+            resource: 'alarm',
+            resourceName: `multichannel-${name} *`,
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        },
+      },
+    }),
+  )
   const action = new SnsAction(topic)
 
   const watch: Watch = (
