@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { startStack, type Stack } from '../stack.ts'
 import { deciding } from './deciding.ts'
@@ -38,6 +39,8 @@ const play = async (json: boolean): Promise<boolean> => {
     log: () => {},
   })
   narrator.say(`Multichannel on this machine: ${stack.graphql}`)
+  // The acts apart start processes that run the same code: they need not compile it again.
+  flushCompileCache()
   const stage = stageOf(stack, narrator)
   // Both to their end, whatever becomes of either: the acts apart have processes to put away.
   for (const played of await Promise.allSettled([inTurn(acts, stage), inTurn(besides, aside)]))

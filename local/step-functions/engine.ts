@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Log } from '#local/http/server.ts'
 import { callFunction, type LambdaInvoke } from './lambda.ts'
+import { isKnownValid, rememberValid } from './valid.ts'
 import type { AnswerResult, Definition, EngineEvent, ExecutionOrder, FromWorker, Outcome, Request } from './protocol.ts'
 
 export type Engine = {
@@ -26,9 +27,6 @@ export type EngineOptions = {
   readonly onEvent: (execution: string, event: EngineEvent) => void
   readonly log: Log
 }
-
-/** Definitions that were found valid in this process: the library takes a sixth of a second for each validation. */
-const valid = new Set<string>()
 
 export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): Engine {
   let skewMs = startAt === undefined ? 0 : startAt.getTime() - Date.now()
@@ -92,9 +90,9 @@ export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): E
   return {
     now: () => new Date((latest = Math.max(latest, Date.now() + skewMs))),
     define: async (machine, definition) => {
-      const text = JSON.stringify(definition)
-      await ask({ type: 'define', machine, definition, known: valid.has(text) })
-      valid.add(text)
+      const known = isKnownValid(definition)
+      await ask({ type: 'define', machine, definition, known })
+      if (!known) rememberValid(definition)
     },
     start: async (order) => void (await ask({ type: 'start', ...order })),
     abort: async (execution) => void (await ask({ type: 'abort', execution })),

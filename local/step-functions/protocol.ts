@@ -31,7 +31,7 @@ export type Request =
       readonly type: 'define'
       readonly machine: string
       readonly definition: Definition
-      /** An engine of this process has found it valid before. */
+      /** It was found valid before, and need not be validated again. */
       readonly known: boolean
     }
   | ({ readonly type: 'start' } & ExecutionOrder)
