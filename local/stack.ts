@@ -5,12 +5,12 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { relayMapping } from '#infra/stream-mapping.ts'
 import { sweepEveryMinutes } from '#infra/schedule.ts'
-import type { GroundOptions } from '#runtime/ground.ts'
 import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/workflows.ts'
 import { tableDefinition, testClockKey } from '#persistence/table.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createTableInput } from './table.ts'
+import type { StackOptions } from './stack-options.ts'
 import { createTable } from './dynamodb/create-table.ts'
 import { startDynamoDb } from './dynamodb/launch.ts'
 import {
@@ -23,56 +23,19 @@ import {
   type LocalStackName,
 } from './environment.ts'
 import { startEventBus } from './events/bus.ts'
-import {
-  configureThisProcess,
-  functionName,
-  inThisProcess,
-  invokeTask,
-  loadHandlers,
-  type Host,
-  type Hosting,
-} from './functions.ts'
+import { configureThisProcess, functionName, inThisProcess, invokeTask, loadHandlers, type Host } from './functions.ts'
 import { startApiGateway } from './http/api-gateway.ts'
 import { startMailbox } from './mail/mailbox.ts'
 import { startIssuer } from './oidc/issuer.ts'
 import { confirmUpstream, reflectPurchase } from './outside.ts'
-import type { Pace } from './partner-center/gdap.ts'
 import { startPartnerCenter } from './partner-center/simulator.ts'
-import type { TransferPace } from './partner-center/transfers.ts'
 import { startVault } from './secrets/vault.ts'
 import { cast } from './seed/cast.ts'
 import { seedStory } from './seed/story.ts'
 import { startStepFunctions, type LambdaInvoke } from './step-functions/endpoint.ts'
 import { startStreamPoller, type StreamPoller } from './streams/poller.ts'
 
-export type StackOptions = {
-  readonly stack: LocalStackName
-  /** The API's port; the issuer and the mailbox take the two above it. 0 takes free ones. */
-  readonly port: number
-  /** 'memory', or a file. */
-  readonly data: string
-  readonly seed: 'story' | 'none'
-  /** Does the customer confirm with the vendor at once when it accepts here? Tests of patience say no. */
-  readonly customerConfirms?: boolean
-  /** How delegated admin moves on with the vendor; at once by default. */
-  readonly gdap?: Partial<Pace>
-  /** How transfers of subscriptions move on with the vendor: moved at the second look by default. */
-  readonly transfers?: Partial<TransferPace>
-  /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
-  readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
-  /** Stands between the gateway and the API's function. */
-  readonly aroundApi?: <T>(call: () => Promise<T>) => Promise<T>
-  /** The AWS clients of the functions of this process, in place of those they would make. */
-  readonly clients?: () => NonNullable<GroundOptions['clients']>
-  /** Pages from which browsers may call; any by default. */
-  readonly corsOrigins?: readonly string[]
-  /** While it says yes, what the stream brings is lost: nobody but the sweeper tells the news. */
-  readonly streamIsSilent?: () => boolean
-  /** Where the functions run; all in this process by default. */
-  readonly hosting?: Hosting
-  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  readonly log: (line: string) => void
-}
+export type { StackOptions } from './stack-options.ts'
 
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
@@ -105,8 +68,8 @@ export const startStack = async (options: StackOptions) => {
     })
     if (streamArn === undefined) throw new Error('The table has no stream')
 
-    // One time for everybody: the functions read in the table how far the test clock runs ahead, the services around them are
-    // told by the stream, and all at once. The engine alone gets there by and by, from one wait that is due to the next.
+    // One time for everybody: how far the test clock runs ahead stands in the table, and the stream tells it to the functions of
+    // this process and to the services around them. The engine alone gets there by and by, from one wait that is due to the next.
     const testClock = dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName)
     let ahead = await testClock.offset()
     const now = () => new Date(Date.now() + ahead)
@@ -212,6 +175,15 @@ export const startStack = async (options: StackOptions) => {
     // stream is followed, so that nobody else starts the same ones meanwhile.
     await handlers.sweep({ everything: true })
 
+    // The engine's waits follow the test clock, which is an item of the table like everything else.
+    const followClock = ({ Records }: DynamoDBStreamEvent) => {
+      for (const { dynamodb: change } of Records) {
+        if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
+        ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
+        void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
+      }
+    }
+
     const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url })
     keep({ stop: async () => streams.destroy() })
     stream = keep(
@@ -232,15 +204,6 @@ export const startStack = async (options: StackOptions) => {
         log,
       }),
     )
-    // The engine's waits follow the test clock, which is an item of the table like everything else.
-    const followClock = ({ Records }: DynamoDBStreamEvent) => {
-      for (const { dynamodb: change } of Records) {
-        if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
-        ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
-        void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
-      }
-    }
-
     const schedule = setInterval(
       () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
       sweepEveryMinutes * 60_000,
