@@ -35,7 +35,7 @@ const clauseHolds = (clause: string, item: Item, given: Given): boolean => {
 
 /** The attributes that a condition or filter speaks of. */
 export const attributesOf = (expression = '', given: Given): readonly string[] =>
-  (expression.match(/(?<![:\w])#?\w+/g) ?? []).map((token) => attribute(token, given))
+  (expression.match(/(?<![:\w])#?\w+(?![\w(])/g) ?? []).map((token) => attribute(token, given))
 
 /** The partition that a key condition names, and which sort values are in its range. */
 export const keyRange = (
