@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Gives a run of the tests a temporary folder of its own, for all of its processes, and removes it when the run is over. What
- * one process compiles is kept there for the others: some tests start a dozen of them.
+ * Gives a run of the tests a temporary folder of its own, for all of its processes. What one process compiles is kept there for
+ * the others: some tests start a dozen of them. It goes when the run ends, and not before: workers may still write until then.
  */
-export default (): (() => void) => {
+export default (): void => {
   const folder = mkdtempSync(join(tmpdir(), 'multichannel-tests-'))
   process.env['TMPDIR'] = folder
   process.env['MULTICHANNEL_RUN_FOLDER'] = folder
   process.env['NODE_COMPILE_CACHE'] ??= join(folder, 'compiled')
-  return () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
 }
