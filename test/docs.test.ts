@@ -25,6 +25,19 @@ describe('the documents say what the code says', () => {
     expect(sections).toEqual(codes)
   })
 
+  it('every word of the glossary stands there once, and what it calls by name is in the schema', async () => {
+    const rows = [...(await read('docs/glossary.md')).matchAll(/^\| ([^|]+?) +\| ([^|]+?) +\|/gm)].slice(2)
+    const words = rows.map(([, word = '']) => word.toLowerCase())
+    expect(words.length).toBeGreaterThan(40)
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([])
+    const files = await readdir(new URL('../schema', import.meta.url))
+    const schema = (await Promise.all(files.map((file) => read(`schema/${file}`)))).join('\n')
+    const named = rows.flatMap(([, , meaning = '']) =>
+      [...meaning.matchAll(/`([A-Za-z_]+)(?:: true)?`/g)].map(([, name = '']) => name),
+    )
+    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(schema))).toEqual([])
+  })
+
   it('every dependency is justified in a line', async () => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json')) as Record<
       string,
@@ -43,7 +56,8 @@ describe('the documents say what the code says', () => {
 
   it('every file that the README, the architecture and the guides point at is there', async () => {
     const guides = (await readdir(new URL('../docs/guides', import.meta.url))).map((file) => `docs/guides/${file}`)
-    for (const document of ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/runbook.md', ...guides]) {
+    const pages = ['architecture', 'concepts', 'glossary', 'runbook'].map((name) => `docs/${name}.md`)
+    for (const document of ['README.md', 'CONTRIBUTING.md', ...pages, ...guides]) {
       const links = [...(await read(document)).matchAll(/\]\(([^)#]+)\)/g)]
         .map(([, link = '']) => link)
         .filter((link) => !link.startsWith('http'))
