@@ -117,7 +117,7 @@ export const startStack = async (options: StackOptions) => {
     )
     let host: Host
     let stream: StreamPoller | undefined
-    /** How many functions have been called, so that it can be told whether anything went on meanwhile. */
+    /** How many calls of functions have begun or ended, so that it can be told whether anything went on meanwhile. */
     let calls = 0
     let lastChange = ''
     const counted = async <T>(call: () => Promise<T>, writes = true): Promise<T> => {
@@ -125,6 +125,7 @@ export const startStack = async (options: StackOptions) => {
       try {
         return await call()
       } finally {
+        calls += 1
         if (writes) stream?.wake()
       }
     }
@@ -242,6 +243,7 @@ export const startStack = async (options: StackOptions) => {
        * step of a workflow that can be taken has been. A task that is held back keeps it waiting.
        */
       idle: async () => {
+        // A step that ends after the stream was looked at has written what the stream has not brought: it is looked at again.
         for (let before = -1; before !== calls;) {
           before = calls
           await stream?.idle()

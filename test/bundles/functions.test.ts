@@ -100,7 +100,7 @@ describe('the bundled functions', () => {
     const active = await world.relationshipOf('direct', relationship.id, 'ACTIVE')
     expect(active.delegatedAdmin).toMatchObject([{ serviceKey: 'exchange-online', status: 'ACTIVE' }])
     await world.eventually(async () => ran.some((file) => file.endsWith('announce')), { what: 'the announcement' })
-    await world.stack.settled()
+    await world.stack.idle()
   })
 
   it('tell what is left to tell', async () => {

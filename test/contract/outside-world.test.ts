@@ -26,7 +26,7 @@ const recorded = async (azureSubscriptionId: string, change: object = {}): Promi
     ...change,
   })
   expect(userErrors).toEqual([])
-  await world.stack.settled()
+  await world.stack.idle()
   return subscription
 }
 
@@ -52,7 +52,7 @@ describe('an Azure subscription that a partner has sold', () => {
       ['cancelSubscription', 'deleted'],
     ] as const) {
       expect((await world.run(partner, mutation, 'subscription { id }', { id })).userErrors).toEqual([])
-      await world.stack.settled()
+      await world.stack.idle()
       expect(known()).toBe(status)
     }
   })

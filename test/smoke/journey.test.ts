@@ -31,12 +31,12 @@ describe('the smoke test', () => {
     ['fabrikam', 'CUSTOMER_USER Fabrikam Maschinenbau', 9],
     ['stranger', 'CUSTOMER_USER stranger', 9],
   ])('takes %s through the stack, and writes nothing', async (actor, who, steps) => {
-    await world.stack.settled()
+    await world.stack.idle()
     const before = await everything()
     const report = await travel(actor)
     expect(report.steps.filter(({ ok }) => !ok)).toEqual([])
     expect(report).toMatchObject({ ok: true, steps: { length: steps, 2: { name: 'It knows who asks', seen: [who] } } })
-    await world.stack.settled()
+    await world.stack.idle()
     expect(Object.keys(before).length).toBeGreaterThan(20)
     expect(await everything()).toEqual(before)
   })

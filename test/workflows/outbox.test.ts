@@ -52,7 +52,7 @@ describe('when nothing goes wrong', () => {
   it('every event is told once, in the order in which it was written, and no letter goes out twice', async () => {
     const before = new Set((await written()).map(({ event }) => event.id))
     const { id, relationshipId } = await settledCustomer('ordinary')
-    await world.stack.settled()
+    await world.stack.idle()
 
     expect(typesOnBus(id)).toEqual([
       'invitation.created',
@@ -138,7 +138,7 @@ describe('an event that nobody can relay', () => {
 
 describe('after all of it', () => {
   it('every event that was written is on the bus', async () => {
-    await world.stack.settled()
+    await world.stack.idle()
     const told = new Set(world.stack.bus.events().map(({ detail }) => detail['id']))
     for (const { event, waits } of await written())
       expect([event.type, told.has(event.id), waits]).toEqual([event.type, true, false])
