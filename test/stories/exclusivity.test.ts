@@ -6,7 +6,7 @@ import { customerOf } from './plot.ts'
 
 /** A hundred partners, one customer, one service (rule C8): the customer says yes to all of them at the same moment. */
 const world = theWorld()
-const contenders = Array.from({ length: 100 }, (_, number) => `Contender${number}`)
+const contenders = Array.from({ length: 100 }, (_, number) => `Contender${String(number).padStart(2, '0')}`)
 
 type Contest = { readonly partner: string; readonly id: string; readonly token: string; readonly answer: Json }
 let contests: readonly Contest[] = []
