@@ -3,7 +3,7 @@ import { awsClients } from '#runtime/clients.ts'
 import { mutations } from '#test/stories/mutations.ts'
 import { worldOf, type World } from '#test/support/words.ts'
 import { meter, type Cost } from './meter.ts'
-import { nested, reads, rows, type Operation } from './operations.ts'
+import { reads, type Operation } from './operations.ts'
 import { setScene } from './scene.ts'
 
 /** What each operation asks of DynamoDB, by its name: on the embedded stack, with nothing else going on. */
@@ -88,6 +88,3 @@ export const measureCosts = async (): Promise<Costs> => {
     await bench.stop()
   }
 }
-
-/** What the same pages ask for in two sizes. */
-export const sizes = { rows, nested }

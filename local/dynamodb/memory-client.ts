@@ -9,7 +9,6 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import {
   BatchGetCommand,
   GetCommand,
-  PutCommand,
   QueryCommand,
   ScanCommand,
   TransactWriteCommand,
@@ -195,12 +194,6 @@ export const memoryDocumentClient = (
       const all = [...partitions.values()].flatMap((items) => [...items.values()])
       const Items = all.filter((item) => conditionHolds(command.input.FilterExpression, item, command.input))
       return { Items, Count: Items.length }
-    }
-    if (command instanceof PutCommand) {
-      const { Item = {}, ConditionExpression } = command.input
-      requireCondition(ConditionExpression, read(Item), command.input)
-      write(Item, kept(Item))
-      return {}
     }
     if (command instanceof UpdateCommand) return update(command.input)
     if (command instanceof TransactWriteCommand) return transact(command.input)
