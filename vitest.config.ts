@@ -2,7 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['functions/**/*.test.ts', 'infra/**/*.test.ts', 'local/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      'functions/**/*.test.ts',
+      'infra/**/*.test.ts',
+      'local/**/*.test.ts',
+      'packages/**/*.test.ts',
+      'tools/**/*.test.ts',
+      'test/**/*.test.ts',
+    ],
     globalSetup: 'test/support/temporary-folder.ts',
     setupFiles: 'test/support/compile-cache.ts',
     testTimeout: 60_000,

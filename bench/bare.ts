@@ -11,13 +11,13 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
 } from 'graphql'
-import { typeDefs } from '#api/generated/schema.ts'
-import { resolvers } from '#api/resolvers/index.ts'
-import type { Context } from '#api/context.ts'
+import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
+import { resolvers } from '#doors/api/resolvers/index.ts'
+import type { Context } from '#doors/api/graphql/context.ts'
 
 /**
- * The least that an answer can cost: graphql-js over the same schema and the same resolvers, with a caller who is known and a
- * document that is parsed and valid. No door, no limits, no log.
+ * Answers with graphql-js alone, over the same schema and resolvers. The caller is known and the document is parsed and valid.
+ * There are no limits and no log: no answer can cost less.
  */
 export const bareGraphql = (query: string, context: Context) => {
   const schema = executableSchema()

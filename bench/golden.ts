@@ -5,12 +5,12 @@ import { exceptions, mostCalls } from './operations.ts'
 
 const file = new URL('costs.json', import.meta.url)
 
-/** What each operation cost when somebody last looked at it. */
+/** The cost of each operation when somebody last reviewed it. */
 export const goldenCosts = (): Costs => JSON.parse(readFileSync(file, 'utf8')) as Costs
 
 export const keepCosts = (costs: Costs): void => writeFileSync(file, `${JSON.stringify(costs, null, 2)}\n`)
 
-/** An operation that costs something else than it did. */
+/** An operation whose cost has changed. */
 export type Drift = {
   readonly operation: string
   readonly expected: Cost | undefined
@@ -25,7 +25,7 @@ export const driftFrom = (golden: Costs, counted: Costs): readonly Drift[] =>
 
 export const callsOf = ({ calls }: Cost): number => Object.values(calls).reduce((sum, one) => sum + one, 0)
 
-/** Operations that call more than they may, and exceptions that are none any more. */
+/** Operations that call more often than they may, and exceptions that no longer apply. */
 export const excesses = (costs: Costs): readonly string[] => {
   const limitOf = (operation: string) => exceptions[operation.replace(/, (rehearsed|again)$/, '')]?.calls ?? mostCalls
   const most = (base: string) =>

@@ -1,19 +1,19 @@
 import { startStack } from '#local/stack.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { mutations } from '#test/stories/mutations.ts'
-import { worldOf, type World } from '#test/support/words.ts'
+import { worldOf, type World } from '#test/support/world-client.ts'
 import { meter, type Cost } from './meter.ts'
 import { reads, type Operation } from './operations.ts'
 import { setScene } from './scene.ts'
 
-/** What each operation asks of DynamoDB, by its name: on the embedded stack, with nothing else going on. */
+/** The cost of each operation at DynamoDB, by its name. The embedded stack runs nothing else meanwhile. */
 export type Costs = Readonly<Record<string, Cost>>
 
 export type Bench = {
   readonly world: World
-  /** What each of these reads asks of DynamoDB. */
+  /** Measures each of these reads. */
   readonly costsOf: (operations: readonly Operation[]) => Promise<Costs>
-  /** What every mutation asks of DynamoDB, each in a scene of its own; and under a key, again, and rehearsed. */
+  /** Measures every mutation in a scene of its own: as a rehearsal, under a key, and repeated under the same key. */
   readonly costsOfMutations: () => Promise<Costs>
   readonly stop: () => Promise<void>
 }
@@ -39,7 +39,7 @@ export const openBench = async (): Promise<Bench> => {
     },
   })
   const world = worldOf(stack)
-  /** The cost of the last request: requests of a bench are made one after the other. */
+  /** Returns the cost of the last request: a bench sends one request at a time. */
   const taken = (name: string): Cost => {
     if (!last) throw new Error(`${name} was not counted`)
     return last
@@ -50,7 +50,7 @@ export const openBench = async (): Promise<Bench> => {
     const costs: Record<string, Cost> = {}
     for (const { name, as, query, variables } of operations) {
       const { data, errors } = await world.ask(actors[as] ?? as, query, variables?.(known))
-      // What failed, or found nothing, is not what is counted.
+      // A read that fails or finds nothing has another cost than the one to measure.
       if (errors.length > 0 || Object.values(data as object).some((one) => one === null))
         throw new Error(`${name}: ${JSON.stringify(errors)} ${JSON.stringify(data)}`)
       costs[name] = taken(name)
@@ -79,7 +79,7 @@ export const openBench = async (): Promise<Bench> => {
   return { world, costsOf, costsOfMutations, stop: stack.stop }
 }
 
-/** Everything that the golden file has. */
+/** Measures everything that the golden file has. */
 export const measureCosts = async (): Promise<Costs> => {
   const bench = await openBench()
   try {

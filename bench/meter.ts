@@ -7,10 +7,10 @@ import {
   UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb'
-import { tableDefinition } from '#persistence/table.ts'
+import { tableDefinition } from '#platform/table/indexes.ts'
 import { bytesOf, checkUnits, readUnits, writeUnits } from './units.ts'
 
-/** What an operation asked of DynamoDB: calls by action, and the capacity units that they take. */
+/** The cost of an operation at DynamoDB: its calls by action, and the capacity units that they take. */
 export type Cost = {
   readonly calls: Readonly<Record<string, number>>
   readonly read: number
@@ -22,11 +22,11 @@ type Item = Readonly<Record<string, unknown>>
 
 export type Meter = ReturnType<typeof meter>
 
-/** Counts what a piece of work asks of DynamoDB, however much else goes on in the process. */
+/** Counts the calls of one piece of work to DynamoDB. Other work in the same process does not count. */
 export const meter = () => {
   const running = new AsyncLocalStorage<Running>()
 
-  /** A client that answers as the one given does, and counts. Counting itself reads what a write replaces. */
+  /** Wraps a client so that its calls count. The meter itself reads the item that a write replaces. */
   const metered = (client: DynamoDBDocumentClient): DynamoDBDocumentClient => {
     const send = client.send.bind(client) as (command: unknown) => Promise<Item>
     const before = async (TableName: string | undefined, key: Item): Promise<Item | undefined> => {
@@ -82,7 +82,7 @@ const actionOf = (command: unknown): string => {
   if (command instanceof QueryCommand) return 'Query'
   if (command instanceof TransactWriteCommand) return 'TransactWriteItems'
   if (command instanceof UpdateCommand) return 'UpdateItem'
-  throw new Error(`Nobody has said what ${(command as object).constructor.name} costs`)
+  throw new Error(`The cost of ${(command as object).constructor.name} is not defined`)
 }
 
 const costOfRead = (command: unknown, answer: Item): number => {

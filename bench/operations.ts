@@ -6,7 +6,7 @@ export type Operation = {
   readonly variables?: (scene: Known) => Readonly<Record<string, unknown>>
 }
 
-/** What operations ask about, by name. */
+/** The ids and names that operations read, by what they are. */
 export type Known = {
   readonly customer: string
   readonly customers: readonly string[]
@@ -21,7 +21,8 @@ export type Known = {
 }
 
 /**
- * What one operation may call; more is for those that are named here, each with the reason. A rehearsal and a repetition count as the mutation does.
+ * The calls that one operation may make. An operation that is named here may make more, for the reason given. A rehearsal and
+ * a repetition count as the mutation does.
  */
 export const mostCalls = 6
 export const exceptions: Readonly<Record<string, { readonly calls: number; readonly why: string }>> = {
@@ -35,12 +36,12 @@ export const exceptions: Readonly<Record<string, { readonly calls: number; reado
   'partner with all of its lists': { calls: 8, why: 'the partner and seven lists' },
   createMigrationPlan: {
     calls: 8,
-    why: 'a subscription is found by where it is, and what the decision hangs on by the subscription: three steps',
+    why: 'the subscription is found first, and the facts of the decision depend on it: three steps',
   },
-  createSwitchRequest: { calls: 7, why: 'who the sides are comes before what is the case between them' },
+  createSwitchRequest: { calls: 7, why: 'the two partners are read before the facts that concern both' },
   acceptSwitchRequest: {
     calls: 7,
-    why: 'everything that could stand against a switch is asked once more before it is past recall',
+    why: 'everything that could forbid a switch is checked once more before it cannot be undone',
   },
   retrySwitchLines: { calls: 7, why: 'a retry is an acceptance of what failed, as above' },
 }
@@ -60,7 +61,7 @@ const nodes = (name: string, as: string, ids: (known: Known) => readonly string[
   variables: (known) => ({ ids: ids(known) }),
 })
 
-/** Nested pages, at a size: what they call may grow with the parents, and with nothing else. */
+/** Nested pages of a size. Their calls may grow with the parents, and with nothing else. */
 export const nested = (parents: number, children: number): readonly Operation[] => [
   page(
     `customers(${parents}) { subscriptions(${children}) }`,
@@ -84,7 +85,7 @@ export const nested = (parents: number, children: number): readonly Operation[] 
   ),
 ]
 
-/** Pages whose rows have more in them than a list has: what they call does not depend on how many rows there are. */
+/** Pages whose rows have more fields than a list stores. Their calls do not depend on the number of rows. */
 export const rows = (size: number): readonly Operation[] => [
   page(
     `customers(${size}) { allowedActions }`,
@@ -212,7 +213,7 @@ export const reads: readonly Operation[] = [
     ...byId(
       'switchRequest with all about it',
       '',
-      '{ switchRequest(id: $id) { allowedActions { action allowed } notifications { letter } timeline { nodes { type } } } }',
+      '{ switchRequest(id: $id) { allowedActions { action allowed } notifications { name } timeline { nodes { type } } } }',
       ({ switchRequest }) => switchRequest,
     ),
     as: 'source',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { actorFrom } from '#api/actor.ts'
+import { actorFrom } from '#doors/api/actor.ts'
 import { openApp } from '#runtime/app.ts'
 import { bareGraphql } from './bare.ts'
-import type { Ground } from './ground.ts'
+import type { InMemoryApi } from './in-memory-api.ts'
 
-/** How many pages the handler answers for the processor time of one by graphql-js alone: 1 where the door costs nothing. */
+/** The processor time of one page by graphql-js alone, divided by that of the handler: 1 where the handler adds no cost. */
 export type PageRatio = { readonly page: number; readonly ratio: number; readonly rounds: readonly number[] }
 
 const pages = [1, 10, 100]
@@ -12,23 +12,24 @@ const rounds = 7
 const callsInRound = 300
 
 /**
- * The whole handler (caller, limits, headers) against bare graphql-js, both on the same table in memory. Round by round in turn, so that whatever else the machine does befalls both; the median round counts.
+ * Measures the whole handler (caller, limits, headers) against bare graphql-js, both on the same table in memory. The rounds
+ * of both take turns, so that other load on the machine affects both alike. The median round counts.
  */
-export const measurePages = async (ground: Ground): Promise<readonly PageRatio[]> => {
-  await fillBook(ground, Math.max(...pages))
+export const measurePages = async (api: InMemoryApi): Promise<readonly PageRatio[]> => {
+  await addCustomers(api, Math.max(...pages))
   const app = await openApp()
-  const actor = await actorFrom(app, ground.headersOf('direct'))
+  const actor = await actorFrom(app, api.headersOf('direct'))
   const bare = bareGraphql(query, { app, actor, correlationId: 'bench' })
 
   const measured: PageRatio[] = []
   for (const page of pages) {
-    const event = ground.event('direct', query, { first: page })
-    const throughTheDoor = () => ground.call(event)
+    const event = api.event('direct', query, { first: page })
+    const throughTheDoor = () => api.call(event)
     const withoutIt = () => bare({ first: page })
     const [answer, expected] = [await throughTheDoor(), await withoutIt()]
     if (answer.trimEnd() !== expected)
       throw new Error(`The candidates differ: ${answer.slice(0, 200)} / ${expected.slice(0, 200)}`)
-    // A round before it counts: what is measured is compiled code.
+    // One round of each does not count: only compiled code is measured.
     for (const candidate of [throughTheDoor, withoutIt]) await spentOn(candidate)
     const ratios: number[] = []
     for (let round = 0; round < rounds; round += 1) {
@@ -48,7 +49,7 @@ const query = `query($first: Int) {
 }`
 
 /** Enters as many customers as the largest page has. */
-const fillBook = async ({ call, event }: Ground, customers: number): Promise<void> => {
+const addCustomers = async ({ call, event }: InMemoryApi, customers: number): Promise<void> => {
   for (let number = 0; number < customers; number += 1) {
     const input = {
       tenantId: randomUUID(),
@@ -60,11 +61,11 @@ const fillBook = async ({ call, event }: Ground, customers: number): Promise<voi
     const add =
       'mutation($input: AddCustomerInput!) { addCustomer(input: $input) { customer { id } userErrors { message } } }'
     const answer = await call(event('direct', add, { input }))
-    if (answer.includes('"customer":null')) throw new Error(`The book cannot be filled: ${answer}`)
+    if (answer.includes('"customer":null')) throw new Error(`The customers cannot be added: ${answer}`)
   }
 }
 
-/** What the calls of a round take of the processor: a machine that is busy with something else does not make them dearer. */
+/** Measures the processor time of a round: other load on the machine does not change it. */
 const spentOn = async (work: () => Promise<unknown>): Promise<number> => {
   const before = process.cpuUsage()
   for (let call = 0; call < callsInRound; call += 1) await work()

@@ -2,37 +2,37 @@ import { parseArgs } from 'node:util'
 import { callsOf, driftFrom, excesses, goldenCosts, keepCosts } from './golden.ts'
 import { measureCosts } from './measure.ts'
 import type { Cost } from './meter.ts'
-import { startGround } from './ground.ts'
+import { startInMemoryApi } from './in-memory-api.ts'
 import { measurePages } from './pages.ts'
 import { countTransitions } from './transitions.ts'
 
 /**
- * `npm run bench`: ratios and counts, which mean the same on every machine; no milliseconds. With `--json` one line for
- * programs; `--write` keeps what was counted in bench/costs.json. Fails where an operation costs something else than is kept
- * there or calls more than it may, and where a workflow takes more transitions than it may.
+ * `npm run bench` measures ratios and counts, which mean the same on every machine, and no milliseconds. `--json` prints one
+ * line for programs; `--write` stores the counts in bench/costs.json. The command fails where an operation has another cost
+ * than is stored there or calls more often than it may, and where a workflow takes more transitions than it may.
  */
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 })
 
-const inMemory = async () => {
-  const ground = await startGround()
+const measureInMemory = async () => {
+  const api = await startInMemoryApi()
   try {
-    return await measurePages(ground)
+    return await measurePages(api)
   } finally {
-    await ground.stop()
+    await api.stop()
   }
 }
 
 const transitions = await countTransitions()
 const costs = await measureCosts()
-const pages = await inMemory()
+const pages = await measureInMemory()
 if (values.write) keepCosts(costs)
 const drift = driftFrom(goldenCosts(), costs)
 const excess = excesses(costs)
 const ok = drift.length === 0 && excess.length === 0 && transitions.every(({ entered, most }) => entered <= most)
 
-const worded = (cost: Cost | undefined): string =>
+const describeCost = (cost: Cost | undefined): string =>
   cost
     ? `${callsOf(cost)} calls (${
         Object.entries(cost.calls)
@@ -49,10 +49,10 @@ else {
     console.log(
       `  page of ${String(page).padEnd(4)} ${ratio.toFixed(2)}  (${Math.min(...rounds).toFixed(2)} to ${Math.max(...rounds).toFixed(2)})`,
     )
-  console.log('\nWhat each operation asks of DynamoDB')
-  for (const [operation, cost] of Object.entries(costs)) console.log(`  ${operation.padEnd(50)} ${worded(cost)}`)
+  console.log('\nThe cost of each operation at DynamoDB')
+  for (const [operation, cost] of Object.entries(costs)) console.log(`  ${operation.padEnd(50)} ${describeCost(cost)}`)
   for (const { operation, expected, counted } of drift)
-    console.log(`  ✗ ${operation}: ${worded(counted)}, and not ${worded(expected)} (bench/costs.json)`)
+    console.log(`  ✗ ${operation}: ${describeCost(counted)}, and not ${describeCost(expected)} (bench/costs.json)`)
   for (const line of excess) console.log(`  ✗ ${line}`)
   console.log('\nTransitions from start to end')
   for (const { workflow, entered, most } of transitions) console.log(`  ${workflow.padEnd(60)} ${entered} of ${most}`)

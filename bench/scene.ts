@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { customerRecord, customerWritten, relationshipWritten, saleRecord } from '#local/seed/records.ts'
-import { recorded } from '#domain/subscription/subscription.ts'
+import { seedCustomer, customerChanges, relationshipChanges, seedSale } from '#local/seed/records.ts'
+import { createChanges } from '#capabilities/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
-import { itIsWritten } from '#test/stories/newcomers.ts'
-import { planned } from '#test/stories/scenes.ts'
-import { files, switching } from '#test/stories/switching.ts'
-import type { World } from '#test/support/words.ts'
+import { writeChanges } from '#test/stories/newcomers.ts'
+import { createMigrationPlan } from '#test/stories/scenes.ts'
+import { fileSwitchRequest, createSwitchScene } from '#test/stories/switching.ts'
+import type { World } from '#test/support/world-client.ts'
 import type { Known } from './operations.ts'
 
-/** As many as the largest nested page that is counted, and a few more, so that each page has a next one. */
+/** A few more than the largest nested page has, so that each page has a next one. */
 const customers = 25
 const subscriptionsEach = 7
 
-/** A partner's book with customers and what they bought, a migration plan, and a transfer request that waits. */
+/** Creates a partner's customers with their subscriptions, a migration plan, and a transfer request that waits. */
 export const setScene = async (world: World): Promise<{ readonly known: Known; readonly actors: Actors }> => {
   const { read, clock } = await openApp()
   const partnerId = world.stack.actors['direct']?.partnerId
@@ -21,12 +21,12 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
   const at = clock.now().toISOString()
 
   const made = Array.from({ length: customers }, (_, number) => {
-    const customer = customerRecord({ tenantId: randomUUID(), name: `Customer ${number + 10}` }, at)
-    const relationship = relationshipWritten({ partner: direct, customer, serviceKeys: ['azure'] }, at)
+    const customer = seedCustomer({ tenantId: randomUUID(), name: `Customer ${number + 10}` }, at)
+    const relationship = relationshipChanges({ partner: direct, customer, serviceKeys: ['azure'] }, at)
     // The first has enough for a page of its own.
     const count = number === 0 ? 3 * subscriptionsEach : subscriptionsEach
     const sales = Array.from({ length: count }, (__, each) =>
-      saleRecord(
+      seedSale(
         {
           customerId: customer.id,
           seller: direct,
@@ -40,16 +40,16 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
     return { customer, relationship, sales }
   })
   for (const { customer, relationship, sales } of made)
-    await itIsWritten(...customerWritten(customer), ...relationship.changes, ...sales.flatMap(recorded))
+    await writeChanges(...customerChanges(customer), ...relationship.changes, ...sales.flatMap(createChanges))
   const [first] = made
-  if (!first) throw new Error('Nobody is in the book')
+  if (!first) throw new Error('The partner has no customer')
 
   const fabrikam = (await world.ask('fabrikam', '{ viewer { customer { id } } }')).data.viewer.customer.id as string
   for (let each = 0; each < customers; each += 1) await world.invite('direct', { customerId: fabrikam })
   const invited = await world.invite('direct', { customerId: fabrikam, serviceKeys: ['teams'] })
-  const plan = await planned(world)
-  const scene = await switching(world, { subscriptions: 30 })
-  const { id: switchRequest } = await files(world, scene)
+  const plan = await createMigrationPlan(world)
+  const scene = await createSwitchScene(world, { subscriptions: 30 })
+  const { id: switchRequest } = await fileSwitchRequest(world, scene)
   await world.stack.idle()
   return {
     known: {
@@ -68,5 +68,5 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
   }
 }
 
-/** Those of the operations' actors that are not in the story, by the names that they have in it now. */
+/** The actors of operations that are not in the story, by the names under which they are in it now. */
 type Actors = Readonly<Record<string, string>>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { anchorOf } from './constructs/alarms.ts'
-import { deploymentNames, deployments, type DeploymentName } from './regions.ts'
-import { ofType, only, synthesized } from './testing/synthesized.ts'
+import { deploymentNames, deployments, type DeploymentName } from './model/regions.ts'
+import { ofType, only, synthesize } from './testing/synthesize.ts'
 
 const runbook = readFileSync(new URL('../docs/runbook.md', import.meta.url), 'utf8')
 const sections = new Map(
@@ -14,7 +14,7 @@ const sections = new Map(
 
 /** The alarms of a deployment, each with the title of its section. */
 const alarmsOf = (name: DeploymentName) =>
-  ofType(synthesized(name).service, 'AWS::CloudWatch::Alarm').map(({ properties }) => ({
+  ofType(synthesize(name).service, 'AWS::CloudWatch::Alarm').map(({ properties }) => ({
     section: String(properties['AlarmName'])
       .replace(`multichannel-${name} `, '')
       .replace(/ - .*$/, ''),
@@ -47,7 +47,7 @@ describe.each(deploymentNames)('an alarm of %s', (name) => {
   })
 
   it('tells the people of the deployment, when it rings and when it is over', () => {
-    const { service } = synthesized(name)
+    const { service } = synthesize(name)
     const topic = only(service, 'AWS::SNS::Topic').name
     for (const { actions } of alarms) expect(actions).toEqual([[topic], [topic]])
     expect(ofType(service, 'AWS::SNS::Subscription').map(({ properties }) => properties['Endpoint'])).toEqual(
@@ -56,7 +56,7 @@ describe.each(deploymentNames)('an alarm of %s', (name) => {
   })
 
   it('is one of its kind: no two have a name in common', () => {
-    const names = ofType(synthesized(name).service, 'AWS::CloudWatch::Alarm').map(
+    const names = ofType(synthesize(name).service, 'AWS::CloudWatch::Alarm').map(
       ({ properties }) => properties['AlarmName'],
     )
     expect(new Set(names).size).toBe(names.length)

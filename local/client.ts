@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A caller of the stack's API, as a front-end would be: an address, and the headers of somebody in the story. */
+/** The answer of the API, as a front-end gets it. */
 export type Answer = {
   readonly status: number
   readonly data: Json
   readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
 }
 
-/** What came over the wire; tests and the demo look into it by name, as a client without generated types would. */
+/** A JSON value. Tests and the demo read it by name, as a client without generated types does. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Json = any
 
@@ -16,7 +16,7 @@ export type Client = ReturnType<typeof clientOf>
 export const clientOf = (stack: {
   readonly graphql: string
   readonly actors: Readonly<Record<string, { readonly headers: Readonly<Record<string, string>> }>>
-  /** Resolves when nothing goes on any more; of stacks that run in this process. */
+  /** Resolves when the stack does nothing more. Only stacks in this process have it. */
   readonly idle?: () => Promise<void>
 }) => {
   const post = async (headers: Readonly<Record<string, string>>, body: string): Promise<Answer> => {
@@ -31,7 +31,7 @@ export const clientOf = (stack: {
   }
   const headersOf = (actor: string): Readonly<Record<string, string>> => {
     const known = stack.actors[actor]
-    if (!known) throw new Error(`Nobody called ${actor} is in the story: ${Object.keys(stack.actors).join(', ')}`)
+    if (!known) throw new Error(`The story has no actor ${actor}, only ${Object.keys(stack.actors).join(', ')}`)
     return known.headers
   }
   const ask = (actor: string, query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> =>
@@ -41,10 +41,10 @@ export const clientOf = (stack: {
     post,
     headersOf,
     ask,
-    /** Looks again until it is so. */
+    /** Repeats a look until it finds something. */
     eventually: <T>(look: () => Promise<T | undefined | false>, options: Patience = {}): Promise<T> =>
       eventually(look, { ...options, idle: stack.idle }),
-    /** Runs a mutation that takes one input; its payload. Top-level errors are thrown. */
+    /** Runs a mutation with one input and returns its payload. Throws top-level errors. */
     run: async (
       actor: string,
       mutation: string,
@@ -64,8 +64,8 @@ export const clientOf = (stack: {
 }
 
 /**
- * Looks again until it is so. With `idle`, looks when that resolves, and every 100 ms where it does not: a look at what is
- * still on its way is of no use. `within` is for what never comes, not for what comes late on a busy machine.
+ * Repeats a look until it finds something. With `idle` it looks when that resolves, and every 100 ms where it does not: an
+ * earlier look is of no use. `within` catches what never comes, not what comes late on a busy machine.
  */
 export const eventually = async <T>(
   look: () => Promise<T | undefined | false>,
@@ -84,5 +84,5 @@ export const eventually = async <T>(
   }
 }
 
-/** How long, and how often, in milliseconds; and what for. */
+/** How long and how often to look, in milliseconds, and what for. */
 type Patience = { readonly within?: number; readonly every?: number; readonly what?: string }

@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startStack } from './stack.ts'
 
-/** `npm run dev`: the embedded stack, until it is told to stop. */
+/** `npm run dev` runs the embedded stack until it gets a signal to stop. */
 const usage = `npm run dev -- [--port N] [--data FILE|memory] [--seed story|none] [--stack global|germany] [--json]
 
   --port N     the API's port; tokens and mail are served on the next two (default 4000, 0 takes free ones)
-  --data FILE  where everything is kept between runs (default .data/<stack>.db); memory keeps nothing
-  --seed       story tells a story so far; none starts with an empty book (default story)
+  --data FILE  the file that keeps everything between runs (default .data/<stack>.db); memory keeps nothing
+  --seed       story tells a story so far; none starts without data (default story)
   --stack      global, or germany as the sovereign stack is (default global)
   --json       one line of JSON on stdout once it is ready, and nothing else`
 
@@ -56,7 +56,7 @@ Multichannel, ${cloud} cloud, on this machine
   Mailbox   ${mailbox.url}
   Data      ${options.data}
 
-Who is there (${actorsFile === undefined ? '--json tells the headers they send' : `the headers they send are in ${actorsFile}`}):
+Who is there (${actorsFile === undefined ? '--json prints the headers they send' : `the headers they send are in ${actorsFile}`}):
 ${Object.entries(actors)
   .map(([actor, { kind }]) => `  ${actor.padEnd(14)} ${kind}`)
   .join('\n')}

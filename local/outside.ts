@@ -1,12 +1,12 @@
-import { parseId, tenantIdOf, type CustomerId } from '#domain/kernel/ids.ts'
-import type { Customer } from '#domain/customer/customer.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
+import { parseId, tenantIdOf, type CustomerId } from '#platform/kernel/ids.ts'
+import type { Customer } from '#capabilities/customer/customer.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
-import type { PartnerCenterControl } from './partner-center/simulator.ts'
+import type { PartnerCenterControl } from '@multichannel/partner-center-simulator/simulator.ts'
 
 /**
- * What the world outside does between an acceptance and the next look at the vendor's list: the customer confirms in the
- * vendor's own portal, for the partner and for the reseller. Nobody but the simulator hears of it.
+ * Confirms an accepted invitation with the simulated vendor, for the partner and for the reseller. In the real world the
+ * customer does this in the vendor's portal; no part of the product takes part in it.
  */
 export const confirmUpstream = async (invitationId: string, control: PartnerCenterControl): Promise<void> => {
   const { read } = await openApp()
@@ -26,8 +26,8 @@ export const confirmUpstream = async (invitationId: string, control: PartnerCent
 }
 
 /**
- * A purchase that is recorded here was made with the vendor before, and what has become of it since has become of it there:
- * the simulator is told of Azure subscriptions that a partner has sold. Who bills them later on is for transfers to say.
+ * Records Azure that a partner has sold with the simulated vendor too. In the real world the vendor knows a purchase, and
+ * each change of its status, before it is recorded here. Transfers decide who bills it later on.
  */
 export const reflectPurchase = async (
   { type, subject }: { readonly type: string; readonly subject: string },
@@ -38,11 +38,11 @@ export const reflectPurchase = async (
   const id = parseId('sub', subject)
   const subscription = id && (await read.subscriptions.byId(id))
   const customer = subscription && (await read.customers.byId(subscription.customerId))
-  if (customer) standUpstream(subscription, customer, control)
+  if (customer) recordUpstream(subscription, customer, control)
 }
 
-/** An Azure subscription that a partner has sold stands with the vendor as it stands here; said again, it changes nothing. */
-export const standUpstream = (
+/** Copies an Azure subscription that a partner has sold, with its status, to the simulated vendor. A repetition changes nothing. */
+export const recordUpstream = (
   subscription: Subscription,
   customer: Pick<Customer, 'id' | 'name'>,
   control: PartnerCenterControl,
@@ -50,7 +50,7 @@ export const standUpstream = (
   const sale = soldByPartner(subscription)
   if (!sale) return
   const pair = { partnerTenantId: sale.partnerTenantId, customerTenantId: tenantIdOf(customer.id) }
-  // No partner sells to a customer whom it has no relationship with.
+  // A partner needs a relationship with a customer before it can sell.
   if (control.customers(pair).length === 0)
     control.establish({ ...pair, name: customer.name, domain: vendorDomain(customer.id) })
   control.sells({ ...pair, azureSubscriptionId: sale.azureSubscriptionId, name: subscription.name })
@@ -60,7 +60,7 @@ export const standUpstream = (
 const ofPurchases = new Set(['subscription.recorded', 'subscription.suspended', 'subscription.canceled'])
 const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted' } as const
 
-/** The Azure subscription itself: what is bought into it goes by other ids with the vendor. */
+/** Selects the Azure subscription itself: products that belong to it have other ids with the vendor. */
 const soldByPartner = ({ channel, productType, azureSubscriptionId, partnerOfRecord }: Subscription) =>
   channel === 'CSP' && productType === 'SUBSCRIPTION' && azureSubscriptionId !== undefined && partnerOfRecord
     ? { azureSubscriptionId, partnerTenantId: tenantIdOf(partnerOfRecord.id) }

@@ -1,10 +1,10 @@
-import type { GroundOptions } from '#runtime/ground.ts'
-import type { LocalStackName } from './environment.ts'
-import type { Hosting } from './functions.ts'
-import type { Pace } from './partner-center/gdap.ts'
-import type { TransferPace } from './partner-center/transfers.ts'
+import type { ContainerOptions } from '#runtime/container.ts'
+import type { LocalStackName } from './environment/environment.ts'
+import type { Hosting } from './environment/functions.ts'
+import type { Pace } from '@multichannel/partner-center-simulator/gdap.ts'
+import type { TransferPace } from '@multichannel/partner-center-simulator/transfers.ts'
 
-/** How a stack is started, and what a test or a bench puts between its parts. */
+/** The options of a stack, with the hooks that a test or a bench puts between its parts. */
 export type StackOptions = {
   readonly stack: LocalStackName
   /** The API's port; the issuer and the mailbox take the two above it. 0 takes free ones. */
@@ -12,21 +12,21 @@ export type StackOptions = {
   /** 'memory', or a file. */
   readonly data: string
   readonly seed: 'story' | 'none'
-  /** Does the customer confirm with the vendor at once when it accepts here? Tests of patience say no. */
+  /** The customer confirms with the vendor at once when it accepts here. Tests of the waiting set it to false. */
   readonly customerConfirms?: boolean
-  /** How delegated admin moves on with the vendor; at once by default. */
+  /** The pace of delegated admin at the vendor; without delay by default. */
   readonly gdap?: Partial<Pace>
-  /** How transfers of subscriptions move on with the vendor: moved at the second look by default. */
+  /** The pace of transfers at the vendor: complete at the second read by default. */
   readonly transfers?: Partial<TransferPace>
-  /** Stands between the workflows' engine and their tasks, where Lambda does: holds a call back, or loses its answer. */
+  /** Wraps the call of a task, in the place of Lambda: it can delay the call or lose its answer. */
   readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
-  /** Stands between the gateway and the API's function. */
+  /** Wraps the call of the API's function by the gateway. */
   readonly aroundApi?: <T>(call: () => Promise<T>) => Promise<T>
-  /** The AWS clients of the functions of this process, in place of those they would make. */
-  readonly clients?: () => NonNullable<GroundOptions['clients']>
+  /** The AWS clients of the functions in this process, in place of their own. */
+  readonly clients?: () => NonNullable<ContainerOptions['clients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]
-  /** While it says yes, what the stream brings is lost: nobody but the sweeper tells the news. */
+  /** While it returns true, the records of the stream are lost: the sweeper alone publishes the events. */
   readonly streamIsSilent?: () => boolean
   /** Where the functions run; all in this process by default. */
   readonly hosting?: Hosting

@@ -3,16 +3,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
-import { relayMapping } from '#infra/stream-mapping.ts'
-import { sweepEveryMinutes } from '#infra/schedule.ts'
-import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/workflows.ts'
-import { tableDefinition, testClockKey } from '#persistence/table.ts'
+import { relayMapping } from '#infra/model/stream-mapping.ts'
+import { sweepEveryMinutes } from '#infra/model/schedule.ts'
+import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { tableDefinition } from '#platform/table/indexes.ts'
+import { testClockKey } from '#platform/table/system-keys.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import { createTableInput } from './table.ts'
+import { createTableInput } from './environment/table.ts'
 import type { StackOptions } from './stack-options.ts'
-import { createTable } from './dynamodb/create-table.ts'
-import { startDynamoDb } from './dynamodb/launch.ts'
+import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
+import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
 import {
   account,
   functionVariables,
@@ -21,27 +22,34 @@ import {
   tableName,
   upstreamClientId,
   type LocalStackName,
-} from './environment.ts'
-import { startEventBus } from './events/bus.ts'
-import { configureThisProcess, functionName, inThisProcess, invokeTask, loadHandlers, type Host } from './functions.ts'
-import { startApiGateway } from './http/api-gateway.ts'
-import { startMailbox } from './mail/mailbox.ts'
-import { startIssuer } from './oidc/issuer.ts'
+} from './environment/environment.ts'
+import { startEventBus } from '@multichannel/aws-emulation/events/bus.ts'
+import {
+  configureThisProcess,
+  functionName,
+  inThisProcess,
+  invokeTask,
+  loadHandlers,
+  type Host,
+} from './environment/functions.ts'
+import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts'
+import { startMailbox } from '@multichannel/aws-emulation/mail/mailbox.ts'
+import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
+import { actorsOf } from './actors.ts'
 import { confirmUpstream, reflectPurchase } from './outside.ts'
-import { startPartnerCenter } from './partner-center/simulator.ts'
-import { startVault } from './secrets/vault.ts'
-import { cast } from './seed/cast.ts'
+import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
+import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
 import { seedStory } from './seed/story.ts'
-import { startStepFunctions, type LambdaInvoke } from './step-functions/endpoint.ts'
-import { startStreamPoller, type StreamPoller } from './streams/poller.ts'
+import { startStepFunctions, type LambdaInvoke } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
+import { startStreamPoller, type StreamPoller } from '@multichannel/aws-emulation/streams/poller.ts'
 
 export type { StackOptions } from './stack-options.ts'
 
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /**
- * Starts everything: the table, the services around it, the workflows' engine, the stream, and the API. The functions are
- * the deployed ones; they find this machine's services through their environment, so one thread runs one stack at a time.
+ * Starts the table, the services around it, the workflow engine, the stream, and the API. The functions are the deployed ones.
+ * They find the services of this machine through their environment, so one thread runs one stack at a time.
  */
 export const startStack = async (options: StackOptions) => {
   const { stack: name, port, data, log } = options
@@ -68,8 +76,8 @@ export const startStack = async (options: StackOptions) => {
     })
     if (streamArn === undefined) throw new Error('The table has no stream')
 
-    // One time for everybody: how far the test clock runs ahead stands in the table, and the stream tells it to the functions of
-    // this process and to the services around them. The engine alone gets there by and by, from one wait that is due to the next.
+    // Everybody has the same time. The table stores how far the test clock is ahead, and the stream brings it to the functions of
+    // this process and to the services around them. Only the engine advances step by step, from one due wait to the next.
     const testClock = dynamoTestClock(DynamoDBDocumentClient.from(dynamo), tableName)
     let ahead = await testClock.offset()
     const now = () => new Date(Date.now() + ahead)
@@ -84,8 +92,8 @@ export const startStack = async (options: StackOptions) => {
         log,
       }),
     )
-    const vault = keep(
-      await startVault({
+    const secretStore = keep(
+      await startSecretStore({
         secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') },
         clock: now,
         log,
@@ -117,7 +125,7 @@ export const startStack = async (options: StackOptions) => {
     )
     let host: Host
     let stream: StreamPoller | undefined
-    /** How many calls of functions have begun or ended, so that it can be told whether anything went on meanwhile. */
+    /** The number of starts and ends of function calls. A change shows that a call ran meanwhile. */
     let calls = 0
     let lastChange = ''
     const counted = async <T>(call: () => Promise<T>, writes = true): Promise<T> => {
@@ -130,7 +138,7 @@ export const startStack = async (options: StackOptions) => {
       }
     }
     const invoke: LambdaInvoke = async (task, payload) => {
-      // A call that was held back until now must not reach the next stack of this process.
+      // A call that was delayed until now must not reach the next stack of this process.
       if (stopped) throw new Error(`${task} was called after its stack had stopped`)
       if (task === provisionTask && options.customerConfirms !== false)
         await confirmUpstream((payload as { invitationId: string }).invitationId, partnerCenter.control)
@@ -142,7 +150,16 @@ export const startStack = async (options: StackOptions) => {
       definition: definitionOf(workflow, partition),
     }))
     const stepFunctions = keep(
-      await startStepFunctions({ machines, invoke, region, partition, account, startAt: now(), log }),
+      await startStepFunctions({
+        machines,
+        alias: workflowAlias,
+        invoke,
+        region,
+        partition,
+        account,
+        startAt: now(),
+        log,
+      }),
     )
 
     const endpoints = {
@@ -150,7 +167,7 @@ export const startStack = async (options: StackOptions) => {
       stepFunctions: stepFunctions.url,
       mailbox: mailbox.url,
       bus: bus.url,
-      vault: vault.url,
+      secretStore: secretStore.url,
       issuer: issuer.url,
       partnerCenter: partnerCenter.url,
     }
@@ -172,14 +189,14 @@ export const startStack = async (options: StackOptions) => {
     const handlers = loadHandlers(host)
     if (options.seed === 'story') await seedStory(name)
 
-    // What a kill left behind: news that was not told, and workflows whose execution went down with the engine. Before the
-    // stream is followed, so that nobody else starts the same ones meanwhile.
+    // The sweep handles what a killed process left: events that are not published, and workflows whose execution is gone with
+    // the engine. It runs before the stream is read, so that nobody else starts the same workflows meanwhile.
     await handlers.sweep({ everything: true })
 
-    // The engine's waits follow the test clock, which is an item of the table like everything else.
+    // The waits of the engine follow the test clock, which is an item of the table like everything else.
     const followClock = ({ Records }: DynamoDBStreamEvent) => {
       for (const { dynamodb: change } of Records) {
-        if (change?.Keys?.['pk']?.S !== testClockKey.pk) continue
+        if (change?.Keys?.['pk']?.S !== testClockKey().pk) continue
         ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
         void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
       }
@@ -198,7 +215,7 @@ export const startStack = async (options: StackOptions) => {
           return options.streamIsSilent?.() ? { batchItemFailures: [] } : counted(() => handlers.relay(event))
         },
         mapping: relayMapping,
-        // Whatever writes wakes it; this is for writes that nobody here knows of.
+        // A write of this stack wakes the poller. The interval is for writes from elsewhere.
         pollMs: 100,
         onFailure: async ({ startSequenceNumber, cause }) =>
           log(`stream: gave up on ${startSequenceNumber}: ${String(cause)}; the sweeper will find it`),
@@ -234,20 +251,20 @@ export const startStack = async (options: StackOptions) => {
       dynamodb: dynamodb.url,
       actors: await actorsOf(name, issuer),
       sweep: handlers.sweep,
-      /** Resolves when everything that was written has been told. */
-      settled: stream.idle,
+      /** Resolves when the relay has handled every write. */
+      waitForStream: stream.idle,
       /** The sequence number of the last change to the table that the stream has brought. */
       lastChange: () => lastChange,
       /**
-       * Resolves when nothing goes on any more until somebody does something or time goes by: everything is told, and every
-       * step of a workflow that can be taken has been. A task that is held back keeps it waiting.
+       * Resolves when the stack does nothing more until a request comes or time passes: the relay has handled every write, and
+       * no workflow can take a step. A task that is held back keeps it waiting.
        */
       idle: async () => {
-        // A step that ends after the stream was looked at has written what the stream has not brought: it is looked at again.
+        // A step can end after the check of the stream, and its writes are in no record yet: the stream is checked again.
         for (let before = -1; before !== calls;) {
           before = calls
           await stream?.idle()
-          // Asked for a time gone by, the engine answers when no task is at work.
+          // For a time in the past, the engine answers when no task is running.
           await stepFunctions.advanceTo(new Date(0))
         }
       },
@@ -273,16 +290,3 @@ const definitionOf = (workflow: WorkflowName, partition: string) =>
 /** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
 const secretOf = (name: LocalStackName, purpose: string): string =>
   createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
-
-const tokenLifetime = 30 * 86_400
-
-const actorsOf = async (name: LocalStackName, issuer: Awaited<ReturnType<typeof startIssuer>>) => {
-  const entries = Object.entries(cast(name)).map(async ([actor, { claims, apiKey, ...who }]) => {
-    const headers: Record<string, string> =
-      apiKey === undefined
-        ? { authorization: `Bearer ${await issuer.mint(claims ?? {}, { expiresInSeconds: tokenLifetime })}` }
-        : { 'x-api-key': apiKey }
-    return [actor, { ...who, headers }] as const
-  })
-  return Object.fromEntries(await Promise.all(entries))
-}

@@ -1,10 +1,10 @@
 import { must, shown, Unmet } from './expectation.ts'
 
-/** The stack as a client without a schema sees it. Everything it rejects with is Unmet. */
+/** A client of the stack without a schema. It rejects with Unmet only. */
 export type Caller = {
-  /** One root field of a query or mutation; its value. Anything but a 200 without errors is not what was expected. */
+  /** Runs a query or mutation with one root field and returns its value. It expects status 200 and no errors. */
   readonly ask: <T>(field: string, document: string, variables?: Readonly<Record<string, unknown>>) => Promise<T>
-  /** What comes back for a document that is not expected to work. Without credentials where other headers are given. */
+  /** Runs a document that has to fail and returns the refusal. Other headers replace the credentials. */
   readonly refusal: (
     document: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -12,12 +12,12 @@ export type Caller = {
   ) => Promise<Refusal>
 }
 
-/** A top-level error, with the status it came under. */
+/** A top-level error, with the HTTP status. */
 export type Refusal = {
   readonly status: number
   readonly message: string
   readonly code: string | undefined
-  /** Of the answer, for what must not be in there. */
+  /** The text of the answer, for checks of what it must not contain. */
   readonly text: string
   readonly extensions: Readonly<Record<string, unknown>>
 }
@@ -37,7 +37,7 @@ export const callerOf = (url: string, credentials: Headers, correlationId: strin
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-correlation-id': correlationId, ...headers },
       body: JSON.stringify({ query: document, variables }),
-      // A stack that sends its callers elsewhere would be sent their credentials.
+      // A redirect would send the credentials elsewhere.
       redirect: 'manual',
       signal: AbortSignal.timeout(patienceMs),
     }).catch((error: unknown) => {
@@ -75,7 +75,7 @@ const jsonIn = (text: string, kind: string): Body => {
     const body: unknown = JSON.parse(text)
     if (typeof body === 'object' && body !== null && ('data' in body || 'errors' in body)) return body as Body
   } catch {
-    // Said below: what is not JSON is no more an answer than JSON of another kind.
+    // The error below covers this case too: text that is not JSON is no answer, like JSON of another kind.
   }
   throw new Unmet(`Expected an answer in GraphQL, got ${kind}: ${shown(text)}`)
 }
@@ -85,7 +85,7 @@ const codeOf = (error: { readonly extensions?: Readonly<Record<string, unknown>>
   return typeof code === 'string' ? code : undefined
 }
 
-/** `fetch failed` says nothing; what it failed of is its cause. */
+/** Returns the reason of a failed call. `fetch failed` gives none; its cause does. */
 const reasonOf = (error: unknown): string => {
   const { message, cause } = error as { readonly message?: string; readonly cause?: unknown }
   const deeper = (cause as { readonly code?: string; readonly message?: string } | undefined) ?? {}

@@ -4,11 +4,11 @@ export type Given = {
   readonly token?: string | undefined
   readonly apiKey?: string | undefined
   readonly as?: string | undefined
-  /** Where the headers of `as` stand. */
+  /** The file with the headers of `as`. */
   readonly actors: string
 }
 
-/** The headers that say who asks. Throws, in words for whoever typed the command, unless there is exactly one way to tell. */
+/** Returns the headers with the credentials. Throws a message for the user of the command unless there is exactly one kind. */
 export const headersFrom = ({ token, apiKey, as, actors }: Given): Readonly<Record<string, string>> => {
   if ([token, apiKey, as].filter((one) => one !== undefined).length !== 1)
     throw new Error('Say who asks, in one way: --token, --api-key or --as')
@@ -30,12 +30,12 @@ export const destination = (text: string | undefined): string => {
   return text
 }
 
-/** What is typed on a command line, everybody on the machine can read: `@FILE` is what stands in the file. */
+/** Resolves `@FILE` to the content of the file: everybody on the machine can read a command line. */
 const contentOf = (value: string): string => (value.startsWith('@') ? read(value.slice(1)).trim() : value)
 
 type Actors = Readonly<Record<string, { readonly headers: Readonly<Record<string, string>> }>>
 
-/** As `npm run dev` leaves them beside its data, or as it prints them with `--json`. */
+/** Reads the actors that `npm run dev` writes beside its data, or prints with `--json`. */
 const actorsIn = (file: string): Actors => {
   const found = JSON.parse(read(file)) as Actors & { readonly actors?: Actors }
   return found.actors ?? found

@@ -1,14 +1,14 @@
-/** What was expected of the stack and did not come. The message says both: what should have come, and what did. */
+/** An expectation of the stack that is not met. The message has the expected and the actual result. */
 export class Unmet extends Error {
   override readonly name = 'Unmet'
 }
 
-/** Ends the step where the condition does not hold. `expected` goes on from the word "Expected". */
+/** Fails the step unless the condition holds. `expected` continues the word "Expected". */
 export function must(condition: unknown, expected: string, got: unknown): asserts condition {
   if (!condition) throw new Unmet(`Expected ${expected}, got ${shown(got)}`)
 }
 
-/** Long enough to recognise a page of somebody else's, too short for a log to be flooded. */
+/** Long enough to recognise a foreign page, and too short to flood a log. */
 const longest = 300
 
 export const shown = (value: unknown): string => {

@@ -3,7 +3,7 @@ import { callerOf, type Caller } from './caller.ts'
 import { lookAround } from './look-around.ts'
 import { rehearse } from './rehearse.ts'
 
-/** One thing that was tried, and how it went. Times are of this run and this line: for reading, not for judging. */
+/** One step and its result. Times are of this run and this network: they are for reading, not for judging. */
 export type StepReport = { readonly name: string; readonly milliseconds: number } & (
   | { readonly ok: true; readonly seen: readonly string[] }
   | { readonly ok: false; readonly problem: string }
@@ -12,29 +12,29 @@ export type StepReport = { readonly name: string; readonly milliseconds: number 
 export type Report = {
   readonly ok: boolean
   readonly url: string
-  /** Under which every request of this run is in the stack's log. */
+  /** The id of every request of this run in the stack's log. */
   readonly correlationId: string
   readonly milliseconds: number
   readonly steps: readonly StepReport[]
 }
 
-/** Takes a step: runs it, and notes what it saw. Where it comes to nothing, so does the rest of the journey. */
+/** Runs a step and notes what it saw. A failure ends the journey. */
 export type Step = <T>(name: string, run: (see: (line: string) => void) => Promise<T>) => Promise<T>
 
 export type Traveller = { readonly stack: Caller; readonly step: Step }
 
 export type JourneyOptions = {
   readonly url: string
-  /** The credentials: `authorization` or `x-api-key`. */
+  /** The header with the credentials: `authorization` or `x-api-key`. */
   readonly headers: Readonly<Record<string, string>>
-  /** Rehearses mutations too, each as a dry run. Nothing is written either way. */
+  /** Runs mutations too, each as a dry run. The journey writes nothing in either case. */
   readonly write: boolean
-  /** Told of each step as soon as it is taken. */
-  readonly tell?: (step: StepReport) => void
+  /** Receives each step as soon as it ends. */
+  readonly onStep?: (step: StepReport) => void
 }
 
-/** One journey through a stack, whichever it is. Ends with the first step that is not as expected. */
-export const journey = async ({ url, headers, write, tell = () => {} }: JourneyOptions): Promise<Report> => {
+/** Runs one journey through any stack. It ends with the first step that fails. */
+export const journey = async ({ url, headers, write, onStep = () => {} }: JourneyOptions): Promise<Report> => {
   const correlationId = `smoke-${randomUUID()}`
   const began = performance.now()
   const steps: StepReport[] = []
@@ -43,7 +43,7 @@ export const journey = async ({ url, headers, write, tell = () => {} }: JourneyO
     const took = () => Math.round(performance.now() - start)
     const note = (report: StepReport) => {
       steps.push(report)
-      tell(report)
+      onStep(report)
     }
     const seen: string[] = []
     try {
@@ -61,7 +61,7 @@ export const journey = async ({ url, headers, write, tell = () => {} }: JourneyO
     const found = await lookAround(traveller)
     if (write) await rehearse(traveller, found)
   } catch (error) {
-    // What a step came to is in its report; anything else is a fault of the journey's own.
+    // The failure of a step is in its report. Any other error is a fault of the journey itself.
     if (steps.at(-1)?.ok !== false) throw error
   }
   return {

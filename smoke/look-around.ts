@@ -36,14 +36,14 @@ type Page = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
 }
 
-/** What the steps after it build on. */
+/** The facts that later steps need. */
 export type Found = {
   readonly viewer: Viewer
-  /** One that the cloud sells to. */
+  /** A country in the market of the cloud. */
   readonly country: string
 }
 
-/** Reads what every caller may read, and is refused what nobody may. Changes nothing, and needs nothing to be in the book. */
+/** Reads what every caller may read, and checks refusals. It changes nothing, and needs no data on the stack. */
 export const lookAround = async ({ stack, step }: Traveller): Promise<Found> => {
   await step('Nobody gets in without credentials, or with forged ones', async (see) => {
     for (const headers of [{}, { authorization: 'Bearer e30.e30.e30' }, { 'x-api-key': 'mck_forged' }]) {
@@ -71,7 +71,7 @@ export const lookAround = async ({ stack, step }: Traveller): Promise<Found> => 
       '{ viewer { kind id partner { name kind country } customer { name } } }',
     )
     const forPartner = found.kind === 'PARTNER_USER' || found.kind === 'INTEGRATION'
-    must(!forPartner || found.partner, `the partner of the ${found.kind} to be in the book`, found)
+    must(!forPartner || found.partner, `the partner of the ${found.kind} to be registered`, found)
     see(`${found.kind} ${found.partner?.name ?? found.customer?.name ?? found.id}`)
     return found
   })
@@ -98,10 +98,10 @@ export const lookAround = async ({ stack, step }: Traveller): Promise<Found> => 
     must(JSON.stringify(decision) === JSON.stringify(again), 'the same decision twice', again)
     must(decision.ruleSet === deployment.ruleSet, `a decision by ${deployment.ruleSet}`, decision.ruleSet)
     const consulted = decision.rules.map(({ id }) => id)
-    must(decision.decidedBy.length > 0, 'rules that settled it', decision)
+    must(decision.decidedBy.length > 0, 'rules that decided it', decision)
     must(
       decision.decidedBy.every((id) => consulted.includes(id)),
-      'it to be settled by rules that were consulted',
+      'it to be decided by rules that were consulted',
       decision,
     )
     must(
@@ -149,7 +149,7 @@ export const lookAround = async ({ stack, step }: Traveller): Promise<Found> => 
 }
 
 const fiveMinutes = 5 * 60_000
-/** As small as can be, so that there is a second page wherever there is a second customer. */
+/** The smallest size, so that two customers are enough for a second page. */
 const pageSize = 1
 
 /** A country in the market of each cloud. */
@@ -160,7 +160,7 @@ const facts = (country: string) => ({
   serviceKind: 'LICENSE_BASED',
   partnerKind: 'DIRECT_BILL',
   partnerCountry: country,
-  partnerStanding: 'ACTIVE',
+  partnerStatus: 'ACTIVE',
   partnerAgreementSigned: true,
 })
 

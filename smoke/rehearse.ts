@@ -14,7 +14,7 @@ type UserError = {
 type Payload = { readonly dryRun: boolean; readonly userErrors: readonly UserError[] }
 type WithId = { readonly id: string } | null
 
-/** Mutations as dry runs, with made-up tenants: the same guards as ever, and nothing is written. A second look makes sure. */
+/** Runs mutations as dry runs, with invented tenants. All checks run and nothing is written, which a read confirms. */
 export const rehearse = async ({ stack, step }: Traveller, { viewer, country }: Found): Promise<void> => {
   if (viewer.kind === 'CUSTOMER_USER')
     return step('It refuses a link that nobody sent', async (see) => {
@@ -56,7 +56,7 @@ export const rehearse = async ({ stack, step }: Traveller, { viewer, country }: 
     const found = await stack.ask<WithId>('customer', 'query($by: CustomerBy!) { customer(by: $by) { id } }', {
       by: { tenantId },
     })
-    must(found === null, 'the customer not to be in the book', found)
+    must(found === null, 'the customer not to be stored', found)
     see(outcomeOf(customer, userErrors))
   })
 
@@ -93,7 +93,7 @@ const dryRun = async <P extends Payload>(
   return payload
 }
 
-/** What the partner may do is not for this journey to judge. That it may do nothing at all is. */
+/** A refusal by a rule is a valid answer: the journey does not judge the rights of the partner. */
 const refusedByRule = ([error]: readonly UserError[]): boolean => error?.__typename === 'RuleRefusal'
 
 const outcomeOf = (object: WithId, [error]: readonly UserError[]): string =>

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { destination, headersFrom } from './credentials.ts'
 import { journey, type Report, type StepReport } from './journey.ts'
 
-/** `npm run smoke`: one journey through a stack, deployed or local. Writes nothing. Fails with the first step that does. */
+/** `npm run smoke` runs one journey through a stack, deployed or local. It writes nothing. It fails with the first step that fails. */
 const usage = `npm run smoke -- --url URL (--token TOKEN | --api-key KEY | --as NAME) [--write] [--json]
 
   --url URL      where GraphQL is: https://…/graphql, or http on this machine
@@ -29,13 +29,13 @@ const read = () => {
   return { ...values, apiKey: values['api-key'] }
 }
 
-const told = (step: StepReport): string =>
+const describeStep = (step: StepReport): string =>
   [
     `\n■ ${step.name} (${step.milliseconds} ms)`,
     ...(step.ok ? step.seen.map((line) => `  ${line}`) : [`  ✗ ${step.problem}`]),
   ].join('\n')
 
-const summed = ({ ok, steps, milliseconds, correlationId }: Report): string =>
+const summarize = ({ ok, steps, milliseconds, correlationId }: Report): string =>
   ok
     ? `\n✓ ${steps.length} steps in ${(milliseconds / 1000).toFixed(1)} s`
     : `\n✗ Stopped at step ${steps.length}. The stack's log has it under the correlation id ${correlationId}.`
@@ -50,9 +50,9 @@ const main = async () => {
     url: destination(url),
     headers: headersFrom(given),
     write,
-    tell: (step) => say(told(step)),
+    onStep: (step) => say(describeStep(step)),
   })
-  say(summed(report))
+  say(summarize(report))
   if (json) console.log(JSON.stringify(report))
   process.exitCode = report.ok ? 0 : 1
 }

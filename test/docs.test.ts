@@ -1,18 +1,21 @@
+import { globSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import * as table from '#persistence/table.ts'
+import { accessPatternsPage, declaredPatterns } from '#tools/access-patterns/page.ts'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), 'utf8')
 
 describe('the documents say what the code says', () => {
-  it('every key and list of the table is an access pattern, and none is made up', async () => {
-    const documented = [...(await read('docs/access-patterns.md')).matchAll(/^\| `(\w+)` +\|/gm)].map(
-      ([, name]) => name,
-    )
-    const accessors = Object.keys(table).filter(
-      (name) => /Key$|Of$|In$|File$|Collection$|Partition$/.test(name) && name !== 'itemOf',
-    )
-    expect(new Set(documented)).toEqual(new Set(accessors))
+  it('every key and list of the table is an access pattern, and the page has them all', async () => {
+    const { patterns, undeclared } = await declaredPatterns(root)
+    expect(undeclared).toEqual([])
+    expect(await read('docs/access-patterns.md')).toBe(accessPatternsPage(patterns))
+    const declared = globSync('functions/**/*.ts', { cwd: root })
+      .filter((file) => readFileSync(`${root}/${file}`, 'utf8').includes('= accessPattern('))
+      .toSorted()
+    expect(declared).toEqual([...new Set(patterns.map(({ file }) => file))].toSorted())
   })
 
   it('every error code has its section, where the errors link to', async () => {

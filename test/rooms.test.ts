@@ -8,25 +8,28 @@ const root = new URL('..', import.meta.url).pathname
 
 type Planted = readonly [file: string, imported: string]
 
-/** A place of its own in the same room for each import, for the linter says of a file what is wrong in it. */
+/** Gives each import a file of its own in the same room, because the linter reports per file. */
 const placeOf = (planted: readonly Planted[], [file, imported]: Planted): string => {
   const number = planted.findIndex((one) => one[0] === file && one[1] === imported)
   return file.replace(/a\.ts$/, `a${number}.ts`)
 }
 
-/** Plants all files and lints them once, with the project's own rules; the places in which a forbidden import was found. */
+/**
+ * Plants all files and lints them once, with the project's own rules. Returns the places in which a forbidden import was
+ * found.
+ */
 const lint = async (planted: readonly Planted[]): Promise<ReadonlySet<string>> => {
   const folder = await mkdtemp(join(tmpdir(), 'rooms-'))
   try {
     const config = JSON.parse(await readFile(join(root, '.oxlintrc.json'), 'utf8')) as Record<string, unknown>
-    // Types have no say in who may import whom, and the planted files are in no project.
+    // Types do not decide who may import whom, and the planted files belong to no project.
     await writeFile(join(folder, '.oxlintrc.json'), JSON.stringify({ ...config, $schema: undefined, options: {} }))
     for (const one of planted) {
       const place = join(folder, placeOf(planted, one))
       await mkdir(dirname(place), { recursive: true })
       await writeFile(place, `import { thing } from '${one[1]}'\nexport const own = thing\n`)
     }
-    const said = await new Promise<string>((resolve) =>
+    const output = await new Promise<string>((resolve) =>
       execFile(
         process.execPath,
         [join(root, 'node_modules/oxlint/bin/oxlint'), '--deny-warnings', '--format', 'json'],
@@ -34,7 +37,7 @@ const lint = async (planted: readonly Planted[]): Promise<ReadonlySet<string>> =
         (_, stdout) => resolve(stdout),
       ),
     )
-    const { diagnostics } = JSON.parse(said) as {
+    const { diagnostics } = JSON.parse(output) as {
       readonly diagnostics: readonly { readonly code: string; readonly filename: string }[]
     }
     return new Set(
@@ -46,27 +49,41 @@ const lint = async (planted: readonly Planted[]): Promise<ReadonlySet<string>> =
 }
 
 const forbidden: readonly Planted[] = [
-  ['functions/domain/planted/a.ts', '@aws-sdk/client-dynamodb'],
-  ['functions/domain/planted/a.ts', 'graphql'],
-  ['functions/domain/planted/a.ts', 'node:crypto'],
-  ['functions/domain/planted/a.ts', '#persistence/table.ts'],
-  ['functions/domain/planted/a.ts', '../../persistence/table.ts'],
+  ['functions/platform/kernel/a.ts', '#capabilities/customer/model.ts'],
+  ['functions/platform/kernel/a.ts', '../../capabilities/customer/model.ts'],
+  ['functions/platform/kernel/a.ts', 'node:crypto'],
+  ['functions/platform/table/a.ts', '@aws-sdk/lib-dynamodb'],
+  ['functions/capabilities/planted/a.ts', '@aws-sdk/client-dynamodb'],
+  ['functions/capabilities/planted/a.ts', 'graphql'],
+  ['functions/capabilities/planted/a.ts', 'node:crypto'],
+  ['functions/capabilities/planted/a.ts', '#persistence/unit-of-work.ts'],
+  ['functions/capabilities/planted/a.ts', '#runtime/app.ts'],
+  ['functions/capabilities/planted/a.ts', '../../persistence/unit-of-work.ts'],
+  ['functions/persistence/a.ts', '#capabilities/customer/model.ts'],
   ['functions/persistence/a.ts', '#gateways/mail.ts'],
   ['functions/persistence/a.ts', '#runtime/env.ts'],
   ['functions/gateways/a.ts', 'graphql'],
-  ['functions/gateways/a.ts', '../persistence/table.ts'],
-  ['functions/api/a.ts', '#persistence/stores.ts'],
-  ['functions/api/a.ts', '@aws-sdk/client-dynamodb'],
-  ['functions/api/resolvers/a.ts', '#runtime/clients.ts'],
-  ['functions/workflows/w/tasks/a.ts', '#api/handler.ts'],
-  ['functions/streams/a.ts', '#gateways/mail.ts'],
-  ['functions/runtime/a.ts', '#api/handler.ts'],
-  ['infra/a.ts', '#runtime/app.ts'],
-  ['infra/a.ts', '#domain/kernel/ids.ts'],
-  ['infra/a.ts', '#smoke/journey.ts'],
+  ['functions/gateways/a.ts', '#doors/api/actor.ts'],
+  ['functions/gateways/a.ts', '../persistence/reader.ts'],
+  ['functions/doors/api/a.ts', '#persistence/reader.ts'],
+  ['functions/doors/api/a.ts', '@aws-sdk/client-dynamodb'],
+  ['functions/doors/api/resolvers/a.ts', '#runtime/clients.ts'],
+  ['functions/doors/workflows/w/tasks/a.ts', '#doors/api/handler.ts'],
+  ['functions/doors/workflows/w/tasks/a.ts', '../../../api/handler.ts'],
+  ['functions/doors/streams/a.ts', '#gateways/mail.ts'],
+  ['functions/runtime/a.ts', '#doors/api/handler.ts'],
   ['functions/runtime/a.ts', '#bench/calls.ts'],
-  ['functions/api/a.ts', '#smoke/journey.ts'],
-  ['smoke/a.ts', '#domain/kernel/ids.ts'],
+  ['functions/doors/api/a.ts', '#smoke/journey.ts'],
+  ['infra/a.ts', '#runtime/app.ts'],
+  ['infra/a.ts', '#capabilities/customer/model.ts'],
+  ['infra/a.ts', '#platform/kernel/ids.ts'],
+  ['infra/a.ts', '#smoke/journey.ts'],
+  ['packages/stand-in-server/a.ts', '@multichannel/aws-emulation/mail/mailbox.ts'],
+  ['packages/aws-emulation/a.ts', '#infra/model/workflows.ts'],
+  ['packages/aws-emulation/a.ts', '../../functions/platform/kernel/ids.ts'],
+  ['packages/partner-center-simulator/a.ts', '@multichannel/aws-emulation/mail/mailbox.ts'],
+  ['packages/partner-center-simulator/a.ts', '#platform/kernel/ids.ts'],
+  ['smoke/a.ts', '#platform/kernel/ids.ts'],
   ['smoke/a.ts', '#local/client.ts'],
   ['smoke/a.ts', '../local/client.ts'],
   ['smoke/a.ts', 'graphql'],
@@ -74,14 +91,19 @@ const forbidden: readonly Planted[] = [
 ]
 
 const allowed: readonly Planted[] = [
-  ['functions/domain/planted/a.ts', '../kernel/ids.ts'],
-  ['functions/persistence/a.ts', '#domain/kernel/ids.ts'],
+  ['functions/platform/table/a.ts', '../kernel/ids.ts'],
+  ['functions/capabilities/planted/a.ts', '#platform/kernel/ids.ts'],
+  ['functions/capabilities/planted/a.ts', '#capabilities/customer/model.ts'],
+  ['functions/capabilities/planted/deep/a.ts', '../model.ts'],
+  ['functions/persistence/a.ts', '#platform/kernel/ids.ts'],
   ['functions/persistence/a.ts', '@aws-sdk/lib-dynamodb'],
-  ['functions/api/resolvers/a.ts', '#runtime/app.ts'],
-  ['functions/api/resolvers/a.ts', '../errors.ts'],
+  ['functions/gateways/a.ts', '#capabilities/customer/model.ts'],
+  ['functions/doors/api/resolvers/a.ts', '#runtime/app.ts'],
+  ['functions/doors/api/resolvers/a.ts', '../graphql/errors.ts'],
   ['functions/runtime/a.ts', '#gateways/mail.ts'],
-  ['infra/a.ts', '#persistence/table.ts'],
-  ['local/a.ts', '#api/handler.ts'],
+  ['infra/a.ts', '#platform/table/indexes.ts'],
+  ['local/a.ts', '#doors/api/handler.ts'],
+  ['packages/aws-emulation/a.ts', '@multichannel/stand-in-server/server.ts'],
   ['smoke/a.ts', './caller.ts'],
   ['smoke/a.ts', 'node:crypto'],
 ]

@@ -1,7 +1,7 @@
 import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import type { Publisher } from '#domain/outbox/relay.ts'
+import type { Publisher } from '#platform/outbox/outbox.ts'
 
-/** News for everybody else, on this stack's bus. */
+/** Publishes events on the bus of this stack. */
 export const eventBusPublisher = ({ client, bus }: { client: EventBridgeClient; bus: string }): Publisher => ({
   publish: async (event) => {
     const { FailedEntryCount, Entries } = await client.send(
@@ -18,7 +18,7 @@ export const eventBusPublisher = ({ client, bus }: { client: EventBridgeClient; 
         ],
       }),
     )
-    // EventBridge says yes to the call and no to the entry.
+    // EventBridge accepts the call and rejects the entry.
     if (FailedEntryCount) throw new Error(`The bus refused ${event.id}: ${Entries?.[0]?.ErrorCode ?? 'unknown'}`)
   },
 })

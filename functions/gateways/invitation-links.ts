@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { parseId } from '#domain/kernel/ids.ts'
-import type { InvitationLinks } from '#domain/invitation/store.ts'
+import { parseId } from '#platform/kernel/ids.ts'
+import type { InvitationLinks } from '#capabilities/invitation/store.ts'
 
 /**
  * Tokens for the customer's link: `<invitation id>.<signature>`. The signature is 128 bits of HMAC-SHA-256 over the id and
@@ -29,7 +29,7 @@ export const signedLinks = ({
     read: async (token) => {
       const [text = '', signature = '', ...rest] = token.length > 128 ? [] : token.split('.')
       const id = parseId('inv', text)
-      // Exactly 22 letters: decoding is lenient, and a lenient reader lets an altered token pass.
+      // Exactly 22 characters: decoding is lenient, and a lenient reader accepts an altered token.
       if (!id || rest.length > 0 || !/^[A-Za-z0-9_-]{22}$/.test(signature)) return undefined
       const expected = await sign(id)
       const given = Buffer.from(signature, 'base64url')

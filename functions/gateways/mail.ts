@@ -1,9 +1,9 @@
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2'
-import type { Mail } from '#domain/kernel/mail.ts'
+import type { Mail } from '#platform/notification/mail.ts'
 
 /**
- * Letters through SES. SES has no idempotency key, so the letter's id travels in a header: a letter that was handed over
- * twice around a crash is recognisable as one.
+ * Sends email through SES. SES has no idempotency key, so the notification's id is in a header: an email that was sent twice
+ * around a crash is recognisable as one.
  */
 export const sesMail = ({ client, from }: { client: SESv2Client; from: string }): Mail => ({
   send: async ({ id, to, subject, body }) => {

@@ -1,8 +1,8 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
-import { selfSigned } from '#local/partner-center/self-signed.ts'
-import { clientId, contoso, fabrikam, startUpstream } from '#local/partner-center/test-client.ts'
+import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import { createSelfSigned } from '@multichannel/partner-center-simulator/self-signed.ts'
+import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
 import { proofOf } from './client-credential.ts'
 import { partnerCenterClient, type UpstreamConfig } from './partner-center-client.ts'
 
@@ -31,7 +31,7 @@ const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, ch
   }
   return { ...upstream, client: partnerCenterClient(config), passSeconds }
 }
-const tokensAsked = ({ control }: Awaited<ReturnType<typeof startClient>>) =>
+const countTokenRequests = ({ control }: Awaited<ReturnType<typeof startClient>>) =>
   control.requests().filter(({ path }) => path.endsWith('/oauth2/token')).length
 const caught = (promise: Promise<unknown>) =>
   promise.then(
@@ -70,10 +70,10 @@ describe('a token', () => {
     await world.client.partnerCenter(fabrikam, 'GET', customers)
     world.passSeconds(3_500)
     await world.client.partnerCenter(fabrikam, 'GET', customers)
-    expect(tokensAsked(world)).toBe(1)
+    expect(countTokenRequests(world)).toBe(1)
     world.passSeconds(60)
     await world.client.partnerCenter(fabrikam, 'GET', customers)
-    expect(tokensAsked(world)).toBe(2)
+    expect(countTokenRequests(world)).toBe(2)
   })
 
   it('is for the API of its cloud: one for another Graph is refused where it is asked for', async () => {
@@ -87,7 +87,7 @@ describe('a token', () => {
 })
 
 describe('a certificate', () => {
-  const ours = selfSigned('multichannel')
+  const ours = createSelfSigned('multichannel')
   const asApplication = { tenantId: 'common', clientId, certificate: ours.certificate }
   const loggingOnWith = async (credential: string, change: Partial<UpstreamConfig> = {}) => {
     const world = await startClient(
@@ -105,7 +105,7 @@ describe('a certificate', () => {
   })
 
   it('of somebody else, or with the key of somebody else, does not', async () => {
-    const other = selfSigned('multichannel')
+    const other = createSelfSigned('multichannel')
     for (const wrong of [other, { ...ours, privateKey: other.privateKey }])
       expect(await loggingOnWith(JSON.stringify(wrong))).toMatchObject({ name: 'UpstreamRefused', code: '401' })
   })

@@ -1,12 +1,12 @@
-import type { Clock } from '#domain/kernel/clock.ts'
-import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
+import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { proofOf } from './client-credential.ts'
 
 /** How to reach the vendor from this stack's cloud. */
 export type UpstreamConfig = {
   readonly partnerCenterUrl: string
   readonly graphUrl: string
-  /** Whom tokens are asked for. A cloud has its own Graph; where an address leads elsewhere, the name stays. */
+  /** The resource of tokens. A cloud has its own Graph; the name stays where an address leads to a stand-in. */
   readonly partnerCenterResource: string
   readonly graphResource: string
   /** Tokens of one cloud's authority are worth nothing in another's. */
@@ -24,14 +24,14 @@ export type Answer = {
   /** Under which the vendor's support finds the call; empty where it gave none. */
   readonly correlationId: string
 }
-export type Asked = {
+export type RequestOptions = {
   readonly body?: unknown
   /** A GUID. The same for a repetition whose first answer is unknown; one for each call by default. */
   readonly requestId?: string | undefined
   readonly etag?: string | undefined
   readonly headers?: Readonly<Record<string, string>>
 }
-export type Send = (partner: string, method: string, path: string, asked?: Asked) => Promise<Answer>
+export type Send = (partner: string, method: string, path: string, options?: RequestOptions) => Promise<Answer>
 
 type System = {
   readonly url: string

@@ -1,6 +1,6 @@
-import { bitsOf, type GrantId } from '#domain/kernel/ids.ts'
-import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#domain/relationship/upstream.ts'
-import type { ServiceKey } from '#domain/rules/services.ts'
+import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
+import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#capabilities/relationship/upstream.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { partnerCenterClient, type UpstreamConfig } from './partner-center-client.ts'
 
 /**
@@ -120,7 +120,7 @@ const notOnTheList = new Set(['20002', '404', '600014', '2000'])
 /** At most 50 characters upstream. */
 const nameOf = (grantId: GrantId): string => `Multichannel ${grantId}`
 
-/** The least directory role that looks after each service; Azure itself is reached through the subscription's own roles (rule C20). */
+/** The least directory role that administers each service; Azure itself is reached through the subscription's own roles (rule C20). */
 const roles: Record<ServiceKey, string> = {
   azure: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
   'exchange-online': '29232cdf-9323-42fd-ade2-1d097af3e4de',

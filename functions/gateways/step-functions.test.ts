@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { ask, machine, startForTest } from '#local/step-functions/testing.ts'
+import { createCallbackTask, machine, startForTest } from '@multichannel/aws-emulation/step-functions/testing.ts'
 import { stepFunctions } from './step-functions.ts'
 
 describe('a workflow that is started by its alias', () => {
   it('is found again under the name of its execution, which knows no alias', async () => {
     const local = await startForTest({
-      machines: [machine('waiting', { Ask: ask('ask', { TimeoutSeconds: 3600, End: true }) })],
+      machines: [machine('waiting', { Ask: createCallbackTask('ask', { TimeoutSeconds: 3600, End: true }) })],
     })
     const workflows = stepFunctions({
       client: local.client,

@@ -1,7 +1,7 @@
-import type { TransferLine } from '#domain/switch-request/upstream.ts'
+import type { TransferLine } from '#capabilities/switching/transfer/transfers.ts'
 import { wasCarriedOut, type Billed, type VendorLine, type VendorTransfer } from './vendor-transfer.ts'
 
-/** What is known of a transfer when nothing is to be waited for but the vendor's lists. */
+/** What is known of a transfer when only the vendor's lists can still change. */
 export type Ending = {
   /** Undefined where nothing was filed. */
   readonly transfer: VendorTransfer | undefined
@@ -13,7 +13,7 @@ export type Ending = {
 }
 
 /**
- * What has become of each subscription that was asked for. The vendor's lines name the source's billing ids, which are
+ * The state of each requested subscription. The vendor's lines name the source's billing ids, which are
  * gone with the move, so a subscription is known to have moved when the target has it on its list, and by no other sign.
  * The lists may lag behind: what a line says has moved and neither partner has yet is still moving.
  */

@@ -1,6 +1,6 @@
-import { UpstreamRefused, UpstreamUnavailable } from '#domain/relationship/upstream.ts'
-import type { Transfer } from '#domain/switch-request/upstream.ts'
-import { referenceOf, type Desk } from './transfer-desk.ts'
+import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import type { Transfer } from '#capabilities/switching/transfer/transfers.ts'
+import { referenceOf, type TransferClient } from './transfer-client.ts'
 import { phaseOf, transfersOf, type Billed, type VendorTransfer } from './vendor-transfer.ts'
 
 /**
@@ -23,8 +23,8 @@ const invalidSubscription = '800078'
 const changedMeanwhile = new Set(['2055', '900102'])
 
 /** The target files, without lines; the source accepts with those it lets go. */
-export const modern = (desk: Desk, transfer: Transfer): Procedure => {
-  const { ask } = desk
+export const modern = (client: TransferClient, transfer: Transfer): Procedure => {
+  const { send } = client
   const { source, target, customer } = transfer
   const path = transfersOf(transfer)
   const objections: Procedure['objections'] = async (subscriptions) =>
@@ -35,10 +35,10 @@ export const modern = (desk: Desk, transfer: Transfer): Procedure => {
     )
 
   return {
-    find: () => findOurs(desk, transfer, target.tenantId),
+    find: () => findOurs(client, transfer, target.tenantId),
     objections,
     file: () =>
-      ask<VendorTransfer>(target.tenantId, 'POST', path, {
+      send<VendorTransfer>(target.tenantId, 'POST', path, {
         body: {
           sourcePartnerTenantId: source.tenantId,
           sourcePartnerName: source.name,
@@ -47,7 +47,7 @@ export const modern = (desk: Desk, transfer: Transfer): Procedure => {
           targetPartnerTenantId: target.tenantId,
           targetPartnerEmailId: target.email,
           // NewCommerce, on which the vendor standardises; ModernAzure (3) is on its way out. It takes every kind of
-          // product, so it is told to ask the source for no other than was agreed.
+          // product, so the request names the only one that was agreed.
           transferType: 5,
           targetProductTypes: ['AzureSubscription'],
           ...(target.partnerOnRecord !== undefined && { partnerOnRecord: target.partnerOnRecord }),
@@ -56,30 +56,30 @@ export const modern = (desk: Desk, transfer: Transfer): Procedure => {
 
     accept: async ({ id }, subscriptions) => {
       // Only what the source itself has read tells it whether there still is something to accept.
-      const seen = await ask<VendorTransfer>(source.tenantId, 'GET', `${path}/${id}`)
+      const seen = await send<VendorTransfer>(source.tenantId, 'GET', `${path}/${id}`)
       if (phaseOf(seen) !== 'WAITING') return seen
       const { etag } = seen.attributes ?? {}
       const accept = (chosen: readonly Billed[]) =>
-        ask<VendorTransfer>(source.tenantId, 'PATCH', `${path}/${id}`, {
+        send<VendorTransfer>(source.tenantId, 'PATCH', `${path}/${id}`, {
           body: { id, status: 'Accept', lineItems: chosen.map(({ billingId }) => ({ subscriptionId: billingId })) },
           ...(etag !== undefined && { etag }),
         })
       return unlessChanged(id, () => withoutRefused(accept, subscriptions, objections))
     },
 
-    withdraw: ({ id }) => ask(target.tenantId, 'PATCH', `${path}/${id}`, { body: { id, status: 'Cancel' } }),
+    withdraw: ({ id }) => send(target.tenantId, 'PATCH', `${path}/${id}`, { body: { id, status: 'Cancel' } }),
   }
 }
 
 /** The source files, with the lines; the target accepts, and the answer comes when all is carried out. */
-export const legacy = (desk: Desk, transfer: Transfer): Procedure => {
-  const { ask } = desk
+export const legacy = (client: TransferClient, transfer: Transfer): Procedure => {
+  const { send } = client
   const { source, target, customer } = transfer
   const path = transfersOf(transfer)
-  const find = () => findOurs(desk, transfer, source.tenantId)
+  const find = () => findOurs(client, transfer, source.tenantId)
 
   const objections: Procedure['objections'] = async () => {
-    const verdicts = await ask<readonly { id: string; isEligible: boolean; reason?: string }[]>(
+    const verdicts = await send<readonly { id: string; isEligible: boolean; reason?: string }[]>(
       source.tenantId,
       'GET',
       `/v1/customers/${customer.tenantId}/transferseligibility?transferType=directtoindirect`,
@@ -89,7 +89,7 @@ export const legacy = (desk: Desk, transfer: Transfer): Procedure => {
     )
   }
   const create = (chosen: readonly Billed[]) =>
-    ask<VendorTransfer>(source.tenantId, 'POST', path, {
+    send<VendorTransfer>(source.tenantId, 'POST', path, {
       body: {
         sourcePartnerTenantId: source.tenantId,
         targetPartnerTenantId: target.tenantId,
@@ -111,15 +111,15 @@ export const legacy = (desk: Desk, transfer: Transfer): Procedure => {
       }),
 
     accept: async ({ id }) => {
-      await unlessChanged(id, () => ask(target.tenantId, 'POST', `${path}/${id}/accept`))
-      return ask<VendorTransfer>(target.tenantId, 'GET', `${path}/${id}`)
+      await unlessChanged(id, () => send(target.tenantId, 'POST', `${path}/${id}/accept`))
+      return send<VendorTransfer>(target.tenantId, 'GET', `${path}/${id}`)
     },
 
-    withdraw: ({ id }) => ask(source.tenantId, 'DELETE', `${path}/${id}`),
+    withdraw: ({ id }) => send(source.tenantId, 'DELETE', `${path}/${id}`),
   }
 }
 
-/** Whoever has read what has changed since reads it anew with the next call. */
+/** A transfer that has changed since it was read is read again by the next call. */
 const unlessChanged = async <T>(id: string, accept: () => Promise<T>): Promise<T> => {
   try {
     return await accept()
@@ -144,7 +144,7 @@ const withoutRefused = async (
     if (there) return there
     const refused = await objections(subscriptions)
     const others = subscriptions.filter(({ billingId }) => !refused.has(billingId))
-    // Refused and not said why: that is nothing to go on from.
+    // Refused without a reason: there is nothing to leave out.
     if (others.length === subscriptions.length) throw error
     return others.length === 0 ? undefined : submit(others)
   }
@@ -152,11 +152,11 @@ const withoutRefused = async (
 
 /** What an earlier call has filed under this key, in whatever state it is by now. The oldest, so that all calls agree. */
 const findOurs = async (
-  { ask }: Desk,
+  { send }: TransferClient,
   { key, customer, source, target }: Transfer,
   filer: string,
 ): Promise<VendorTransfer | undefined> => {
-  const all = await ask<readonly VendorTransfer[]>(filer, 'GET', `/v1/customers/${customer.tenantId}/transfers`)
+  const all = await send<readonly VendorTransfer[]>(filer, 'GET', `/v1/customers/${customer.tenantId}/transfers`)
   return all
     .filter(
       (one) =>

@@ -1,5 +1,5 @@
-import type { Desk } from './transfer-desk.ts'
-import type { Transfer } from '#domain/switch-request/upstream.ts'
+import type { TransferClient } from './transfer-client.ts'
+import type { Transfer } from '#capabilities/switching/transfer/transfers.ts'
 
 /** A transfer as Partner Center v1 shows it, as far as it is read here. */
 export type VendorTransfer = {
@@ -50,7 +50,7 @@ export const transfersOf = ({ customer }: Transfer): string => `/v1/customers/${
 
 /** What a customer is billed for through a partner, all pages of it. */
 export const billedThrough = async (
-  { ask }: Desk,
+  { send }: TransferClient,
   partner: string,
   { customer }: Transfer,
 ): Promise<readonly Billed[]> => {
@@ -58,7 +58,7 @@ export const billedThrough = async (
   let path: string | undefined = `/v1/customers/${customer.tenantId}/subscriptions`
   let headers: Readonly<Record<string, string>> = {}
   while (path !== undefined) {
-    const { items, links }: SubscriptionPage = await ask<SubscriptionPage>(partner, 'GET', path, { headers })
+    const { items, links }: SubscriptionPage = await send<SubscriptionPage>(partner, 'GET', path, { headers })
     for (const { id, entitlementId, status } of items)
       if (entitlementId) billed.push({ billingId: id, azureId: entitlementId.toLowerCase(), status })
     // The vendor leaves out the version in links.

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { InvalidCursor } from '#domain/kernel/page.ts'
-import type { Position } from './read.ts'
-import type { Listing } from './table.ts'
+import { InvalidCursor } from '#platform/kernel/page.ts'
+import type { Listing } from '#platform/table/indexes.ts'
+import type { Position } from '#platform/table/reader.ts'
 
 /** Opaque positions in a list. Each is signed for one list, so it opens no other tenant's and no other filter's. */
 export type Cursors = {

@@ -1,21 +1,21 @@
 import DataLoader from 'dataloader'
-import type { Item, Reader } from './read.ts'
-import type { Key, Listing } from './table.ts'
+import type { Key, Listing } from '#platform/table/indexes.ts'
+import type { Item, Reader } from '#platform/table/reader.ts'
 
 /**
- * A reader whose single reads go together: all that is asked for before the process turns to something else is one call. It
- * answers as the reader below it does, with the same read units.
+ * Batches single reads: all reads of one turn of the event loop are one call. The answers and the read units are those of the
+ * reader below.
  */
 export const batching = (reader: Reader): Reader => loading(reader, { cache: false }).reader
 
 /**
- * The same for one request, which reads nothing twice: an answer is given from what was read before, until `forget` is called.
- * Not for decisions: those are taken again on what has changed since.
+ * Batches the reads of one request, and reads nothing twice: an answer comes from what was read before, until `forget` is
+ * called. Commands do not use it: they decide again on what has changed since.
  */
 export const remembering = (reader: Reader): { readonly reader: Reader; readonly forget: () => void } =>
   loading(reader, { cache: true })
 
-/** BatchGetItem takes as many. */
+/** The limit of BatchGetItem. */
 const mostKeys = 100
 
 const loading = (reader: Reader, { cache }: { readonly cache: boolean }) => {

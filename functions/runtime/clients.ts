@@ -9,8 +9,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
  * A logger without `info`: the SDK prepares what went in and out for that method alone, and only where it is there. The
  * preparation takes as long as signing the request.
  */
-const nothing = (): void => {}
-const silent = { trace: nothing, debug: nothing, warn: nothing, error: nothing } as unknown as NonNullable<
+const ignore = (): void => {}
+const silent = { trace: ignore, debug: ignore, warn: ignore, error: ignore } as unknown as NonNullable<
   DynamoDBClientConfig['logger']
 >
 
@@ -25,8 +25,8 @@ export const awsClients = () => ({
   secrets: new SecretsManagerClient({ logger: silent }),
 })
 
-/** Those by which long processes reach the outside. Mail alone may be sent from another region. */
-export const processClients = ({ mailRegion }: { readonly mailRegion: string }) => ({
+/** The clients of background work. Mail alone may be sent from another region. */
+export const backgroundClients = ({ mailRegion }: { readonly mailRegion: string }) => ({
   events: new EventBridgeClient({ logger: silent }),
   mail: new SESv2Client({ region: mailRegion, logger: silent }),
   workflows: new SFNClient({ logger: silent }),

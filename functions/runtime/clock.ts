@@ -1,4 +1,4 @@
-import type { Clock } from '#domain/kernel/clock.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import type { TestClock } from '#persistence/test-clock.ts'
 
 /** The machine's clock or, on stacks that have one, the test clock: the machine's plus what the table says. */

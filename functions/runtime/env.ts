@@ -57,13 +57,13 @@ const variables = z.object({
   UPSTREAM_CLIENT_ID: z.string(),
   PARTNER_CENTER_URL: url,
   GRAPH_URL: url,
-  /** Whom tokens are asked for: the names of both APIs in this cloud, wherever their addresses lead. */
+  /** The resources of tokens: the names of both APIs in this cloud, wherever their addresses lead. */
   PARTNER_CENTER_RESOURCE: url,
   GRAPH_RESOURCE: url,
   AUTHORITY_URL: url,
   INVITATION_URL: url,
   MAIL_FROM: z.string(),
-  /** The region whose SES sends the letters; the stack's own, unless SES is not offered there. */
+  /** The region whose SES sends email; the stack's own, unless SES is not offered there. */
   MAIL_REGION: z.string(),
   OIDC_ISSUERS: json(z.array(issuer)),
   /** Origins of the pages from which browsers may call; `*` for any. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Clock } from '#domain/kernel/clock.ts'
-import { idOf, type Ids } from '#domain/kernel/ids.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
+import { idOf, type Ids } from '#platform/kernel/ids.ts'
 
 /**
  * Time-ordered ids (UUID version 7): 48 bits of milliseconds, then a counter that keeps ids of one process in order

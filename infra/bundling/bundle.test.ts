@@ -7,11 +7,11 @@ import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { tableOf, weigh } from './budgets.ts'
 import { bundle, root, type Bundle } from './bundle.ts'
-import { deployedFunctions } from './functions.ts'
+import { deployedFunctions } from '../deployed-functions.ts'
 import { leavingOut } from './left-out.ts'
-import { traced } from './source-map.ts'
+import { traceToSource } from './source-map.ts'
 
-const api = 'functions/api/handler.ts'
+const api = 'functions/doors/api/handler.ts'
 const bundles = new Map<string, Bundle>()
 beforeAll(async () => {
   for (const entry of deployedFunctions()) bundles.set(entry, await bundle(entry))
@@ -43,7 +43,7 @@ const placeOf = (words: string, text: string): readonly [number, number] => {
 describe('what is bundled', () => {
   it('is every handler there is', () => {
     const handlers = globSync(
-      ['functions/api/handler.ts', 'functions/streams/*.ts', 'functions/workflows/*/tasks/*.ts'],
+      ['functions/doors/api/handler.ts', 'functions/doors/streams/*.ts', 'functions/doors/workflows/*/tasks/*.ts'],
       {
         cwd: root,
       },
@@ -96,20 +96,20 @@ describe('what is bundled', () => {
     const map = JSON.parse(sourceMap) as SourceMapPayload & { readonly debugId: string }
     expect(map.debugId).toBe(debugId)
 
-    const said = 'Send a POST request.'
-    const [line, column] = placeOf(said, code)
-    const [written] = placeOf(said, await readFile(join(root, api), 'utf8'))
-    const log = traced(`Error: no\n    at handler (file:///var/task/index.mjs:${line}:${column})`, map)
+    const message = 'Send a POST request.'
+    const [line, column] = placeOf(message, code)
+    const [written] = placeOf(message, await readFile(join(root, api), 'utf8'))
+    const log = traceToSource(`Error: no\n    at handler (file:///var/task/index.mjs:${line}:${column})`, map)
     expect(log).toMatch(new RegExp(`^Error: no\\n    at handler \\(${api}:${written}:\\d+\\)$`))
-    expect(traced('at other.mjs:1:1', map)).toBe('at other.mjs:1:1')
+    expect(traceToSource('at other.mjs:1:1', map)).toBe('at other.mjs:1:1')
   })
 })
 
 describe('a bundle that is too heavy', () => {
   it('is named, with what it is over', () => {
-    const weights = [weigh(api, 900_001), weigh('functions/streams/relay.ts', 1)]
+    const weights = [weigh(api, 900_001), weigh('functions/doors/streams/relay.ts', 1)]
     expect(weights.map(({ ok }) => ok)).toEqual([false, true])
-    expect(tableOf(weights)).toMatch(/functions\/api\/handler\.ts is 1 bytes over its budget$/)
+    expect(tableOf(weights)).toMatch(/functions\/doors\/api\/handler\.ts is 1 bytes over its budget$/)
   })
 
   it('cannot come from a function that nobody has set a budget for', () => {

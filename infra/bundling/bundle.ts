@@ -7,13 +7,13 @@ import { leavingOut } from './left-out.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What a function is shipped as. */
+/** A function as it is deployed. */
 export type Bundle = {
   /** The module that exports `handler`. */
   readonly code: string
-  /** Of the code, in bytes as shipped. */
+  /** The size of the code. */
   readonly bytes: number
-  /** Stays behind; it is found by `debugId`, which stands in both. */
+  /** The source map is not deployed. The `debugId` in both connects it with the code. */
   readonly sourceMap: string
   readonly debugId: string
   readonly metafile: Metafile
@@ -42,16 +42,16 @@ const options = {
   platform: 'node',
   target: 'node24',
   minify: true,
-  // Not in the code and not named by it: the map is for those who read a log, not for Lambda to load.
+  // The code has no map and no reference to one: people who read a log need it, and Lambda does not.
   sourcemap: 'external',
   sourcesContent: false,
   mainFields: ['module', 'main'],
-  // graphql checks more of itself, at every value, where it does not know that it is in production.
+  // Without this graphql does not know that it is in production, and checks more at every value.
   define: { 'globalThis.process.env.NODE_ENV': '"production"', 'process.env.NODE_ENV': '"production"' },
   // Packages in CommonJS require built-in modules, and a module in ESM has no `require` of its own.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   alias: {
-    // The Lambda integration requires Apollo's CommonJS build while we import the other: without this both are in the bundle.
+    // The Lambda integration requires Apollo's CommonJS build while we import the ESM build. Without this the bundle has both.
     '@apollo/server': dirname(fileURLToPath(import.meta.resolve('@apollo/server'))),
     '@graphql-tools/utils': oneCopyOf('@graphql-tools/utils', '@graphql-tools/schema', '@graphql-tools/merge'),
   },
@@ -62,8 +62,8 @@ const options = {
 } as const satisfies BuildOptions
 
 /**
- * The folder of a package that npm has put beside each of the packages of Apollo's that use it, because the place at the top
- * is taken by another version. Throws where they no longer use the same one.
+ * Returns the folder of a package of which several packages of Apollo have their own copy, because the top of node_modules has
+ * another version. Throws where these packages no longer use the same version.
  */
 function oneCopyOf(name: string, ...users: readonly string[]): string {
   const apollo = createRequire(import.meta.resolve('@apollo/server'))
@@ -77,7 +77,7 @@ function oneCopyOf(name: string, ...users: readonly string[]): string {
   return first.folder
 }
 
-/** The same for the same text, in the form that tools expect of a debug id. */
+/** Derives a debug id from the code, in the form that tools expect. */
 const uuidOf = (text: string): string =>
   createHash('sha256')
     .update(text)

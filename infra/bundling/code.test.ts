@@ -5,12 +5,16 @@ import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { Function, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { featureFlags } from '../feature-flags.ts'
+import { featureFlags } from '../model/feature-flags.ts'
 import { bundle } from './bundle.ts'
-import { bundledCode } from './code.ts'
+import { bundleCode } from './code.ts'
 
 describe('what is uploaded', () => {
-  const entries = ['functions/api/handler.ts', 'functions/streams/relay.ts', 'functions/streams/sweep.ts']
+  const entries = [
+    'functions/doors/api/handler.ts',
+    'functions/doors/streams/relay.ts',
+    'functions/doors/streams/sweep.ts',
+  ]
   let folder = ''
   /** The folder that is uploaded for each. */
   const assets = new Map<string, string>()
@@ -22,7 +26,7 @@ describe('what is uploaded', () => {
     for (const [index, entry] of entries.entries())
       new Function(stack, `Function${index}`, {
         description: entry,
-        code: bundledCode(entry),
+        code: bundleCode(entry),
         handler: 'index.handler',
         runtime: Runtime.NODEJS_24_X,
       })

@@ -8,14 +8,14 @@ import { root } from './bundle.ts'
 const write = fileURLToPath(new URL('write.ts', import.meta.url))
 
 /**
- * The code of a function, bundled when the stack is synthesized. Its source map goes to `source-maps/` beside the assets, of
- * which nothing is uploaded. The CDK waits for nobody, and esbuild's plugins do not come without waiting; hence the process.
+ * Bundles the code of a function when the stack is synthesized. Its source map goes to `source-maps/` beside the assets, and is
+ * not uploaded. The CDK bundles synchronously and esbuild's plugins are asynchronous; therefore a process bundles.
  */
-export const bundledCode = (entry: string): Code =>
+export const bundleCode = (entry: string): Code =>
   Code.fromAsset(root, {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // Never run. The CDK tells bundles apart by these two: with the same command every function would get the first one's code.
+      // Neither is used to bundle. The CDK tells bundles apart by them: with one command every function would get the same code.
       image: DockerImage.fromRegistry('none'),
       command: [entry],
       local: {

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import type { Loader, Plugin } from 'esbuild'
 
-/** A file of a package that is not taken as it is. */
+/** A file of a package that the bundle replaces. */
 type Exception = {
   readonly file: RegExp
   readonly loader?: Loader
-  /** What is taken in its place. Throws where the file is no longer what it was written for. */
+  /** Returns the replacement. Throws where the file has changed. */
   readonly instead: (text: string, file: string) => string
 }
 
-/** Whoever does load it after all is told so, and nothing happens behind anybody's back. */
+/** Replaces the file by an error: code that loads it after all fails, and nothing happens unnoticed. */
 const nothing: Exception['instead'] = (_, file) =>
   `throw new Error(${JSON.stringify(`Not in this bundle: ${file.replace(/^.*node_modules\//, '')}`)})`
 
-/** What would be in every bundle although no function ever runs it; see docs/adr/0011-what-is-in-a-bundle.md. */
+/** Code that would be in every bundle although no function runs it; see docs/adr/0011-what-is-in-a-bundle.md. */
 const exceptions: readonly Exception[] = [
   {
-    // Apollo loads these by itself when nothing tells it not to; functions/api/server.ts does.
+    // Apollo loads these by default. functions/doors/api/server.ts turns them off.
     file: /@apollo\/server\/dist\/esm\/plugin\/(usageReporting|schemaReporting|inlineTrace|cacheControl|landingPage\/default)\/index\.js$/,
     instead: nothing,
   },
@@ -26,32 +26,32 @@ const exceptions: readonly Exception[] = [
     instead: nothing,
   },
   {
-    // Asks the machine where it is, over HTTP. Lambda says so in the environment.
+    // It requests the region from the machine over HTTP. Lambda has it in the environment.
     file: /@smithy\/core\/dist-es\/.*\/getInstanceMetadataRegion\.js$/,
     instead: () => "export const getInstanceMetadataRegion = () => { throw new Error('AWS_REGION is not set') }",
   },
   {
-    // It looks for an early graphql 17, and to look it takes along all there is of graphql, used or not.
+    // It looks for an early graphql 17, and therefore brings all of graphql into the bundle, used or not.
     file: /@apollo\/server\/dist\/esm\/incrementalDeliveryPolyfill\.js$/,
-    instead: replacing("await import('graphql')", '{}'),
+    instead: replace("await import('graphql')", '{}'),
   },
   {
-    // In a bundle it does not find Node's own, and then hashes every query in JavaScript.
+    // In a bundle it does not find the hash of Node, and then hashes every query in JavaScript.
     file: /@apollo\/utils\.createhash\/dist\/index\.js$/,
     instead: () => "export { createHash } from 'node:crypto'",
   },
   {
-    // Lambda has credentials in the environment. Everything else of the chain, and the clients it signs in with, stays out.
+    // Lambda has credentials in the environment. The rest of the chain, with its clients, is not needed.
     file: /@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/,
     instead: () => "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env'",
   },
   {
-    // Keys that are computed have to be computed, so that operations which nobody calls could not be shaken off.
+    // A bundler cannot remove unused operations while their keys are computed.
     file: /@aws-sdk\/client-[\w-]+\/dist-es\/schemas\/schemas_0\.js$/,
     instead: withPlainKeys,
   },
   {
-    // A client tells the service its version, and takes along its whole manifest for it.
+    // A client sends its version to the service, and brings its whole manifest for it.
     file: /@aws-sdk\/client-[\w-]+\/package\.json$/,
     loader: 'json',
     instead: (text) => JSON.stringify({ version: (JSON.parse(text) as { readonly version: string }).version }),
@@ -70,7 +70,7 @@ export const leavingOut: Plugin = {
   },
 }
 
-function replacing(found: string, by: string): Exception['instead'] {
+function replace(found: string, by: string): Exception['instead'] {
   return (text, file) => {
     const [before, after, ...more] = text.split(found)
     if (before === undefined || after === undefined || more.length > 0)

@@ -1,7 +1,7 @@
 import { SourceMap, type SourceMapPayload } from 'node:module'
 
-/** What somebody found in a log, with each place in the bundle as the line that was written: `functions/api/actor.ts:17:3`. */
-export const traced = (log: string, map: SourceMapPayload): string => {
+/** Replaces each place in the bundle in a log by its place in the source, such as `functions/doors/api/actor.ts:17:3`. */
+export const traceToSource = (log: string, map: SourceMapPayload): string => {
   const places = new SourceMap(map)
   return log.replaceAll(/[^\s()]*index\.mjs:(\d+):(\d+)/g, (place, line: string, column: string) => {
     const origin = places.findOrigin(Number(line), Number(column))

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { SourceMapPayload } from 'node:module'
 import { text } from 'node:stream/consumers'
-import { traced } from './source-map.ts'
+import { traceToSource } from './source-map.ts'
 
-/** `npm run bundle:trace -- MAP < LOG`: says where the places in a log of ours are in what was written. */
+/** `npm run bundle:trace -- MAP < LOG` prints a log with the places of the source. */
 const [file] = process.argv.slice(2)
 if (file === undefined)
   throw new Error('Say which source map: cdk.out/source-maps/<debugId>.map, of the last line of the code')
-process.stdout.write(traced(await text(process.stdin), JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload))
+process.stdout.write(
+  traceToSource(await text(process.stdin), JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload),
+)

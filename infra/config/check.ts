@@ -1,4 +1,4 @@
-import { deployments } from '../regions.ts'
+import { deployments } from '../model/regions.ts'
 import { contradictionsAmong, inWords } from './contradictions.ts'
 
 /** `npm run config:check`: whether every deployment of regions.ts can be what it says. */

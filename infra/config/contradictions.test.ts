@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { deploymentNames, deployments } from '../regions.ts'
-import type { Deployment } from '../settings.ts'
+import { deploymentNames, deployments } from '../model/regions.ts'
+import type { Deployment } from '../model/settings.ts'
 import { contradictionsAmong, contradictionsIn, inWords, refuseContradictions } from './contradictions.ts'
 
 const { germany, sandbox } = deployments satisfies Record<string, Deployment>
@@ -42,12 +42,12 @@ describe('a sovereign stack is refused', () => {
       'germany: leaves[1].to: nothing has to go to graph.microsoft.com: there is a choice',
     ],
     [
-      'whose letters would be sent from the United States',
+      'whose notifications would be sent from the United States',
       { mailRegion: 'us-east-1' },
-      'germany: mailRegion: us-east-1 is outside of partition aws-eusc, and letters are personal data',
+      'germany: mailRegion: us-east-1 is outside of partition aws-eusc, and notifications are personal data',
     ],
     [
-      'whose letters come from an address elsewhere',
+      'whose notifications come from an address elsewhere',
       { mailFrom: 'invitations@multichannel.example' },
       'germany: mailFrom: multichannel.example is not known to be in the European Union, and the stack is sovereign',
     ],
@@ -134,7 +134,7 @@ describe('any stack is refused', () => {
       'global-eu: budget.currency: accounts of aws are not billed in EUR',
     ],
     ['that nobody could sign in to', { oidcIssuers: [] }, 'global-eu: oidcIssuers: nobody could sign in'],
-    ['whose alarms nobody would hear', { alarmMail: [] }, 'global-eu: alarmMail: nobody would be told'],
+    ['whose alarms nobody would get', { alarmMail: [] }, 'global-eu: alarmMail: nobody would get alarms'],
     [
       'that serves the German cloud and is not sovereign',
       { cloud: 'GERMANY', upstream: { ...eu.upstream, authorityUrl: 'https://login.microsoftonline.de' } },
@@ -144,7 +144,7 @@ describe('any stack is refused', () => {
     expect(wordsFor('global-eu', { ...eu, ...change })).toEqual([words])
   })
 
-  it('with a rule set that nobody wrote, whatever a compiler was told', () => {
+  it('with a rule set that nobody wrote, although a cast satisfies the compiler', () => {
     const dreamed = { ...eu, ruleSet: '2031-01' as Deployment['ruleSet'] }
     expect(wordsFor('global-eu', dreamed)).toEqual([
       'global-eu: ruleSet: there is no rule set 2031-01, only 2017-05 and 2021-06',
@@ -166,7 +166,7 @@ describe('any stack is refused', () => {
 
   it('with everything that is wrong in one message', () => {
     expect(() => refuseContradictions('global-eu', { ...eu, testClock: 'on', alarmMail: [] })).toThrow(
-      /^global-eu: testClock: .*\nglobal-eu: alarmMail: nobody would be told$/,
+      /^global-eu: testClock: .*\nglobal-eu: alarmMail: nobody would get alarms$/,
     )
   })
 })

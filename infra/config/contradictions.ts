@@ -1,5 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 import { authorities, placeOf, withoutChoice } from './places.ts'
 
 /** Something that a deployment says and that cannot be: where, and in words why. */
@@ -121,7 +121,7 @@ const rules: readonly Rule[] = [
   ({ mailRegion, partition }) =>
     partitionOf(mailRegion) === partition
       ? []
-      : [['mailRegion', `${mailRegion} is outside of partition ${partition}, and letters are personal data`]],
+      : [['mailRegion', `${mailRegion} is outside of partition ${partition}, and notifications are personal data`]],
 
   (one) =>
     one.sovereign
@@ -184,7 +184,7 @@ const rules: readonly Rule[] = [
 
   ({ oidcIssuers, alarmMail, reminderDays }) => [
     ...(oidcIssuers.length > 0 ? [] : [['oidcIssuers', 'nobody could sign in'] as const]),
-    ...(alarmMail.length > 0 ? [] : [['alarmMail', 'nobody would be told'] as const]),
+    ...(alarmMail.length > 0 ? [] : [['alarmMail', 'nobody would get alarms'] as const]),
     ...(reminderDays.every((days) => Number.isInteger(days) && days > 0)
       ? []
       : [['reminderDays', 'whole days after the invitation'] as const]),

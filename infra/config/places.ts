@@ -1,11 +1,11 @@
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 
-/** EU: in the European Union, run by somebody who is under its law alone. WORLDWIDE: anywhere, or nobody says. */
+/** EU: in the European Union, with an operator under its law alone. WORLDWIDE: anywhere, or unknown. */
 export type Place = 'EU' | 'WORLDWIDE'
 
 /**
- * Where the hosts stand that deployments name. A name stands for all below it. This list is the one judgement about places:
- * whatever is not in it counts as standing anywhere.
+ * The places of the hosts that deployments name. A name includes its subdomains. This list is the only statement about places:
+ * a host that is not in it counts as worldwide.
  */
 const places: Readonly<Record<string, Place>> = {
   'germany.multichannel.example': 'EU',
@@ -17,7 +17,7 @@ const places: Readonly<Record<string, Place>> = {
   'api.partnercenter.microsoft.com': 'WORLDWIDE',
 }
 
-/** Hosts without a sibling in the European Union: a sovereign deployment may name them if it says what goes there. */
+/** Hosts without an equivalent in the European Union: a sovereign deployment may name them if it declares what goes there. */
 export const withoutChoice: readonly string[] = [
   // One API for partners of the vendor's worldwide, German and US Government clouds; only the tokens are of each cloud.
   'api.partnercenter.microsoft.com',
@@ -26,7 +26,7 @@ export const withoutChoice: readonly string[] = [
 export const placeOf = (host: string): Place =>
   Object.entries(places).find(([name]) => host === name || host.endsWith(`.${name}`))?.[1] ?? 'WORLDWIDE'
 
-/** Who hands out tokens in which of the vendor's clouds; those of one are worth nothing in another (rule F13). */
+/** The authority for tokens of each of the vendor's clouds. A token of one cloud is not valid in another (rule F13). */
 export const authorities: Readonly<Record<Deployment['cloud'], string>> = {
   GLOBAL: 'login.microsoftonline.com',
   GERMANY: 'login.microsoftonline.de',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { deployments, type DeploymentName } from '../regions.ts'
+import { deployments, type DeploymentName } from '../model/regions.ts'
 import { statementsIn } from '../testing/granted.ts'
-import { account, ofType, only, synthesized, type Resource } from '../testing/synthesized.ts'
+import { account, ofType, only, synthesize, type Resource } from '../testing/synthesize.ts'
 
 type Statement = {
   readonly Effect: 'Allow' | 'Deny'
@@ -32,7 +32,7 @@ const fits = (pattern: string, name: string): boolean =>
   ).test(name)
 
 describe.each(Object.keys(deployments) as DeploymentName[])('an alarm of %s', (name) => {
-  const { data, service } = synthesized(name)
+  const { data, service } = synthesize(name)
   const { region, partition, alarmMail } = deployments[name]
   const topic = only(service, 'AWS::SNS::Topic')
   const alarms = ofType(service, 'AWS::CloudWatch::Alarm')
@@ -73,10 +73,10 @@ describe.each(Object.keys(deployments) as DeploymentName[])('an alarm of %s', (n
     expect(actionsOf(statementsOf(policy), 'Deny')).toEqual([])
   })
 
-  it('reaches everybody who is to be told', () => {
-    const told = ofType(service, 'AWS::SNS::Subscription').map(({ properties }) => properties)
+  it('reaches everybody who should get it', () => {
+    const subscriptions = ofType(service, 'AWS::SNS::Subscription').map(({ properties }) => properties)
     expect(alarmMail.length).toBeGreaterThan(0)
-    expect(told.map(({ Protocol, Endpoint, TopicArn }) => ({ Protocol, Endpoint, TopicArn }))).toEqual(
+    expect(subscriptions.map(({ Protocol, Endpoint, TopicArn }) => ({ Protocol, Endpoint, TopicArn }))).toEqual(
       alarmMail.map((Endpoint) => ({ Protocol: 'email', Endpoint, TopicArn: topic.ref })),
     )
   })

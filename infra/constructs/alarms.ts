@@ -6,23 +6,23 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
-import type { Deployment } from '../settings.ts'
-import { putAside } from './put-aside.ts'
+import type { Deployment } from '../model/settings.ts'
+import { createDeadLetterQueue } from './dead-letter-queue.ts'
 
 export type AlarmOptions = {
   /** The title of its section in docs/runbook.md: what is wrong, in a few words. */
   readonly section: string
-  /** Which one, where several can have the same trouble. */
+  /** The resource, where several can have the same trouble. */
   readonly of?: string
-  /** What it means to whom, in plain words. */
+  /** The effect, and who feels it. */
   readonly impact: string
   readonly metric: IMetric
-  /** It rings from this value on, or, `below`, under it. */
+  /** The threshold: the alarm rings from this value on, or under it with `below`. */
   readonly from: number
   readonly below?: boolean
-  /** How many of the last periods have to be so; one of one by default. */
+  /** The number of bad periods out of the last ones; one of one by default. */
   readonly periods?: readonly [bad: number, of: number]
-  /** What no data mean: nothing to do, unless the silence itself is the trouble. */
+  /** Missing data ring the alarm. By default they mean that nothing is wrong. */
   readonly silenceIsBad?: boolean
 }
 
@@ -39,15 +39,15 @@ export const anchorOf = (section: string): string =>
     .replaceAll(/[^\w\s-]/g, '')
     .replaceAll(' ', '-')
 
-/** Alarms that tell the people of a deployment by mail, and point to what they can do. */
-export const watching = (stack: Stack, name: string, { runbookUrl, alarmMail }: Deployment, key: IKey): Watch => {
+/** Creates the alarms of a deployment: they notify people by mail, and link to the runbook. */
+export const createWatch = (stack: Stack, name: string, { runbookUrl, alarmMail }: Deployment, key: IKey): Watch => {
   const scope = new Construct(stack, 'Alarms')
   const topic = new Topic(scope, 'Topic', {
     displayName: `Multichannel ${name}`,
     masterKey: key,
     enforceSSL: true,
   })
-  // A topic with a policy of its own is closed to everybody whom the policy does not name, alarms of its own account as well.
+  // A topic with its own policy is closed to everybody else, including the alarms of the same account.
   topic.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -90,10 +90,11 @@ export const watching = (stack: Stack, name: string, { runbookUrl, alarmMail }: 
     return alarm
   }
 
-  const unheard = putAside(scope, 'Unheard', watch, {
+  const undelivered = createDeadLetterQueue(scope, 'Unheard', watch, {
     section: 'Alarm mail does not arrive',
-    impact: 'Somebody who is to be told of alarms was not.',
+    impact: 'Somebody who should get alarm mail did not get it.',
   })
-  for (const address of alarmMail) topic.addSubscription(new EmailSubscription(address, { deadLetterQueue: unheard }))
+  for (const address of alarmMail)
+    topic.addSubscription(new EmailSubscription(address, { deadLetterQueue: undelivered }))
   return watch
 }

@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 
-/** Tells the people of a deployment when a month costs, or is about to cost, more than it should; it turns nothing off. */
-export const monthlyBudget = (stack: Stack, name: string, { budget, alarmMail }: Deployment): void => {
+/** Notifies the people of a deployment when a month costs, or is about to cost, more than its budget. It stops nothing. */
+export const addMonthlyBudget = (stack: Stack, name: string, { budget, alarmMail }: Deployment): void => {
   const subscribers = alarmMail.map((address) => ({ subscriptionType: 'EMAIL', address }))
   const past = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
     notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold, thresholdType: 'PERCENTAGE' },

@@ -5,8 +5,8 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { over } from './alarms.ts'
 
-/** One page from the caller to the vendor: how much comes, how it goes, and what waits. */
-export const dashboard = (
+/** Adds one page with the load, the errors and the backlog, from the caller to the vendor. */
+export const addDashboard = (
   stack: Stack,
   name: string,
   shown: {

@@ -3,30 +3,30 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { sweepEveryMinutes } from '../schedule.ts'
+import { sweepEveryMinutes } from '../model/schedule.ts'
 import { over, type Watch } from './alarms.ts'
-import { leavingAt, putAside } from './put-aside.ts'
+import { sendFailuresTo, createDeadLetterQueue } from './dead-letter-queue.ts'
 
-/** Runs a function every minute. A run that fails is not repeated: the next one comes in a minute and finds what it left. */
-export const everyMinute = (
+/** Runs a function every minute. A failed run is not repeated: the next one comes in a minute and does its work. */
+export const runEveryMinute = (
   stack: Stack,
   { alias: sweeper, role }: { readonly alias: IFunction; readonly role: Role },
   watch: Watch,
 ): void => {
-  const aside = putAside(stack, 'SweepFailures', watch, {
+  const deadLetters = createDeadLetterQueue(stack, 'SweepFailures', watch, {
     section: 'Sweeper was not run',
-    of: 'put aside',
-    impact: 'A run of the sweeper was lost. If it is not the only one, what the stream drops stays untold.',
+    of: 'dead-letter queue',
+    impact: 'A run of the sweeper was lost. If more are lost, events that the stream drops are not published.',
   })
-  sweeper.configureAsyncInvoke({ retryAttempts: 0, onFailure: leavingAt(aside, role) })
+  sweeper.configureAsyncInvoke({ retryAttempts: 0, onFailure: sendFailuresTo(deadLetters, role) })
   new Rule(stack, 'EveryMinute', {
     schedule: Schedule.rate(Duration.minutes(sweepEveryMinutes)),
-    targets: [new LambdaFunction(sweeper, { retryAttempts: 0, deadLetterQueue: aside })],
+    targets: [new LambdaFunction(sweeper, { retryAttempts: 0, deadLetterQueue: deadLetters })],
   })
   watch(stack, 'SweepMissing', {
     section: 'Sweeper was not run',
     of: 'silent',
-    impact: 'Nobody looks for news that the stream dropped or for workflows that went down.',
+    impact: 'Nobody looks for events that the stream dropped or for workflows that stopped.',
     metric: over(sweeper.metricInvocations(), 5),
     from: 1,
     below: true,

@@ -6,9 +6,9 @@ import type { Construct } from 'constructs'
 import { over } from './alarms.ts'
 
 /**
- * How often a function fails in a minute. An error that the caller expects by name, such as a vendor that does not list a
- * customer yet, counts as one with Lambda; it is counted in the log and taken off, or alarms would ring all day and take good
- * versions back.
+ * Counts the failures of a function in a minute. Lambda also counts errors that the caller expects by name, for example when
+ * the vendor does not list a customer yet. These are counted in the log and subtracted. Otherwise alarms would ring all day and
+ * roll good versions back.
  */
 export const failuresOf = (
   scope: Construct,
@@ -18,9 +18,9 @@ export const failuresOf = (
 ): IMetric => {
   const errors = over(alias.metricErrors(), 1)
   if (expected.length === 0) return errors
-  const asked = new MetricFilter(scope, 'Expected', {
+  const expectedErrors = new MetricFilter(scope, 'Expected', {
     logGroup,
-    // As the runtime writes down what a handler throws.
+    // The runtime logs what a handler throws in this form.
     filterPattern: FilterPattern.anyTerm(...expected.map((error) => `"errorType":"${error}"`)),
     metricNamespace: Stack.of(scope).stackName,
     metricName: `ExpectedErrors-${scope.node.id}`,
@@ -28,7 +28,7 @@ export const failuresOf = (
   })
   return new MathExpression({
     expression: 'errors - FILL(expected, 0)',
-    usingMetrics: { errors, expected: asked.metric({ statistic: 'Sum', period: Duration.minutes(1) }) },
+    usingMetrics: { errors, expected: expectedErrors.metric({ statistic: 'Sum', period: Duration.minutes(1) }) },
     period: Duration.minutes(1),
     label: 'Unexpected errors',
   })

@@ -4,14 +4,14 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 import type { Watch } from './alarms.ts'
 
-/** The largest body that the firewall can look into at a REST API, and so the largest that it lets through. */
+/** The largest body that the firewall can inspect at a REST API, and so the largest that it accepts. */
 const largestBodyKilobytes = 64
 
-/** The web ACL before the API: sizes, rates, and the rules that AWS keeps up to date. */
-export const firewall = (
+/** Adds the web ACL before the API: sizes, rates, and the rules that AWS maintains. */
+export const addFirewall = (
   parent: Construct,
   api: RestApi,
   name: string,
@@ -49,7 +49,7 @@ export const firewall = (
           rateBasedStatement: { limit: limits.requestsPerAddress, evaluationWindowSec: 300, aggregateKeyType: 'IP' },
         },
       ),
-      // An integration that runs wild is stopped by its key, wherever it calls from; who has no key is not counted here.
+      // The key stops an integration that calls too often, from any address. Callers without a key do not count here.
       rule(
         'RateOfKey',
         2,
@@ -73,14 +73,14 @@ export const firewall = (
     webAclArn: acl.attrArn,
   })
   const log = new LogGroup(scope, 'Log', {
-    // The prefix is what the firewall asks for.
+    // The firewall requires the prefix.
     logGroupName: `aws-waf-logs-${name}`,
     retention: retention.logDays,
     removalPolicy: RemovalPolicy.DESTROY,
   })
   new CfnLoggingConfiguration(scope, 'Logging', {
     resourceArn: acl.attrArn,
-    // Without the `:*` at the end of the attribute, which the firewall takes for an invalid ARN.
+    // The ARN attribute of the log group ends with `:*`, which is invalid for the firewall.
     logDestinationConfigs: [
       Stack.of(scope).formatArn({
         service: 'logs',
@@ -94,7 +94,7 @@ export const firewall = (
       { singleHeader: { Name: 'x-api-key' } },
       { queryString: {} },
     ],
-    // Of what went through the access log tells.
+    // The access log has the requests that passed.
     loggingFilter: {
       DefaultBehavior: 'DROP',
       Filters: [
@@ -113,7 +113,7 @@ export const firewall = (
   watchRefusals(scope, name, region, watch)
 }
 
-/** One refusal is the firewall at work; hundreds are an attack, or an integration that has lost its way. */
+/** Watches refusals. A few are normal; hundreds are an attack or a faulty integration. */
 const watchRefusals = (scope: Construct, WebACL: string, Region: string, watch: Watch): void => {
   watch(scope, 'Refusing', {
     section: 'Firewall refuses many requests',
@@ -131,18 +131,18 @@ const watchRefusals = (scope: Construct, WebACL: string, Region: string, watch: 
 }
 
 /**
- * Rules that look for the web's attacks in bodies, and would find them in GraphQL: links in a message, quotes and brackets in
- * a query. They count, so that one can see them; the size has a rule of our own.
+ * Rules that look for attacks in bodies, and would find them in GraphQL: links in a message, quotes and brackets in a query.
+ * They only count, so that they stay visible. The size has a rule of our own.
  */
 const countedOnly = ['SizeRestrictions_BODY', 'GenericRFI_BODY', 'CrossSiteScripting_BODY', 'EC2MetaDataSSRF_BODY']
 
-/** Too many requests, in the status that clients wait after. */
+/** The status for too many requests: clients wait after it. */
 const tooMany = { customResponse: { responseCode: 429 } }
 const asItIs = { priority: 0, type: 'NONE' }
 const seenAs = (metricName: string) => ({
   metricName,
   cloudWatchMetricsEnabled: true,
-  // Samples have headers and bodies in them.
+  // Samples contain headers and bodies.
   sampledRequestsEnabled: false,
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames, deployments } from '../regions.ts'
+import { deploymentNames, deployments } from '../model/regions.ts'
 import { aliasOf } from '../testing/granted.ts'
-import { ofType, only, synthesized, synthesizedFrom } from '../testing/synthesized.ts'
+import { ofType, only, synthesize, synthesizeFrom } from '../testing/synthesize.ts'
 
 describe.each(deploymentNames)('the front door of %s', (name) => {
-  const { service } = synthesized(name)
+  const { service } = synthesize(name)
   const { limits } = deployments[name]
   const stage = only(service, 'AWS::ApiGateway::Stage').properties
   const acl = only(service, 'AWS::WAFv2::WebACL')
@@ -16,7 +16,7 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
     const { properties } = only(service, 'AWS::ApiGateway::Method')
     expect(properties).toMatchObject({ HttpMethod: 'ANY', ResourceId: resource.name })
     expect((properties['Integration'] as { Uri: string }).Uri).toContain(
-      `/functions/${aliasOf(service, 'functions/api/handler.ts')}/invocations`,
+      `/functions/${aliasOf(service, 'functions/doors/api/handler.ts')}/invocations`,
     )
   })
 
@@ -94,7 +94,7 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
 
 describe('a front door with a name of its own', () => {
   const domain = { name: 'api.multichannel.example', certificateId: '9b0f3f0e-6a1c-4b55-8b1e-0f0c8a2d7e11' }
-  const { service } = synthesizedFrom('named', { ...deployments['global-eu'], domain })
+  const { service } = synthesizeFrom('named', { ...deployments['global-eu'], domain })
 
   it('has the certificate of its region, and no other name', () => {
     expect(only(service, 'AWS::ApiGateway::DomainName').properties).toMatchObject({

@@ -17,18 +17,18 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { acknowledge } from '../rules/acknowledge.ts'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 import { over, type Watch } from './alarms.ts'
-import { firewall } from './firewall.ts'
-import { gatewayMayLog } from './gateway-logs.ts'
+import { addFirewall } from './firewall.ts'
+import { allowGatewayLogs } from './gateway-logs.ts'
 
 const stageName = 'live'
 
 /**
- * GraphQL over HTTP behind a REST API, the one kind of API Gateway that has a firewall and throttling in every partition.
- * All methods reach the handler, which answers preflight requests and refuses what is not a POST.
+ * Creates the REST API in front of GraphQL: the one kind of API Gateway that has a firewall and throttling in every partition.
+ * All methods reach the handler, which answers preflight requests and refuses everything but POST.
  */
-export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFunction, watch: Watch): RestApi => {
+export const createFrontDoor = (stack: Stack, deployment: Deployment, handler: IFunction, watch: Watch): RestApi => {
   const scope = new Construct(stack, 'FrontDoor')
   const { limits, retention, domain } = deployment
   const accessLog = new LogGroup(scope, 'AccessLog', {
@@ -39,7 +39,7 @@ export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFuncti
     restApiName: stack.stackName,
     description: 'Multichannel GraphQL',
     endpointTypes: [EndpointType.REGIONAL],
-    // With a name of its own it has no other, or the firewall of tomorrow could be walked around.
+    // An API with its own domain has no second address: callers cannot go around what the domain adds.
     disableExecuteApiEndpoint: domain !== undefined,
     deployOptions: {
       stageName,
@@ -48,13 +48,13 @@ export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFuncti
       tracingEnabled: true,
       metricsEnabled: true,
       loggingLevel: MethodLoggingLevel.ERROR,
-      // Bodies have personal data in them, and headers have tokens: neither is ever logged.
+      // Bodies contain personal data and headers contain tokens: neither is logged.
       dataTraceEnabled: false,
       accessLogDestination: new LogGroupLogDestination(accessLog),
       accessLogFormat,
     },
   })
-  api.deploymentStage.node.addDependency(gatewayMayLog(scope))
+  api.deploymentStage.node.addDependency(allowGatewayLogs(scope))
   const method = api.root
     .addResource('graphql')
     .addMethod('ANY', new LambdaIntegration(handler, { allowTestInvoke: false }))
@@ -63,10 +63,10 @@ export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFuncti
       'GraphQL validates each operation against the schema, and says what is wrong in words that a gateway has not.',
   })
   const authorised =
-    'The handler checks tokens of several issuers and API keys, and answers strangers as the contract says (functions/api/actor.ts).'
+    'The handler checks tokens of several issuers and API keys, and answers strangers as the contract says (functions/doors/api/actor.ts).'
   acknowledge(method, { 'AwsSolutions-APIG4': authorised, 'AwsSolutions-COG4': authorised })
-  readableRefusals(api)
-  firewall(scope, api, stack.stackName, deployment, watch)
+  allowReadingRefusals(api)
+  addFirewall(scope, api, stack.stackName, deployment, watch)
   if (domain) {
     const { name, certificateId } = domain
     const certificateArn = stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: certificateId })
@@ -89,7 +89,7 @@ export const frontDoor = (stack: Stack, deployment: Deployment, handler: IFuncti
   return api
 }
 
-/** Who came when and how it went: nothing of what was said, no header, no query, no body. */
+/** The access log has who called when, and the result. It has no header, no query and no body. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: AccessLogField.contextRequestId(),
@@ -107,10 +107,10 @@ const accessLogFormat = AccessLogFormat.custom(
 )
 
 /**
- * What the gateway refuses by itself (a limit, the firewall, a fault) has to be readable by the page that asked, whichever it
- * is: there is nothing in it but the refusal.
+ * Lets every page read the refusals of the gateway itself (a limit, the firewall, a fault). They contain nothing but the
+ * refusal.
  */
-const readableRefusals = (api: RestApi): void => {
+const allowReadingRefusals = (api: RestApi): void => {
   for (const [id, type] of [
     ['Refused', ResponseType.DEFAULT_4XX],
     ['Failed', ResponseType.DEFAULT_5XX],
@@ -129,7 +129,7 @@ const readableRefusals = (api: RestApi): void => {
 const watchDoor = (scope: Construct, api: RestApi, watch: Watch): void => {
   watch(scope, 'Faults', {
     section: 'API answers with faults',
-    impact: 'Callers get 5xx answers. Nothing is half done, but what they wanted has not happened.',
+    impact: 'Callers get 5xx answers. Nothing is half done, but their requests have no effect.',
     metric: over(api.deploymentStage.metricServerError(), 1),
     from: 5,
     periods: [3, 5],

@@ -5,15 +5,15 @@ import { Construct } from 'constructs'
 import { acknowledge } from '../rules/acknowledge.ts'
 
 /**
- * Lets API Gateway write logs at all. It is one setting for an account and a region, and it stays: another deployment in the
- * same account would go silent without it.
+ * Allows API Gateway to write logs. The setting belongs to the account and the region, and it stays: another deployment in the
+ * same account would have no logs without it.
  */
-export const gatewayMayLog = (parent: Construct): CfnAccount => {
+export const allowGatewayLogs = (parent: Construct): CfnAccount => {
   const scope = new Construct(parent, 'GatewayLogs')
   const role = new Role(scope, 'Role', {
     assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
     inlinePolicies: {
-      // What API Gateway insists on before it takes a role; on all logs, since it names its own after stages to come.
+      // API Gateway requires these before it accepts a role, and on all logs: it names its own after future stages.
       WriteLogs: new PolicyDocument({
         statements: [
           new PolicyStatement({

@@ -4,7 +4,7 @@ import { Alias, Architecture, Runtime, Tracing, type IFunction, type IVersion } 
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { bundledCode } from '../bundling/code.ts'
+import { bundleCode } from '../bundling/code.ts'
 import { acknowledge, allowOnAnything } from '../rules/acknowledge.ts'
 import type { AlarmOptions, Watch } from './alarms.ts'
 import { failuresOf } from './failures.ts'
@@ -16,33 +16,33 @@ export type FunctionOptions = {
   readonly environment: Readonly<Record<string, string>>
   readonly timeoutSeconds: number
   readonly memoryMegabytes: number
-  /** All that its role may do besides writing its own log and its traces. */
+  /** The permissions of its role, besides its own log and its traces. */
   readonly may: readonly PolicyStatement[]
   readonly logDays: number
   readonly watch: Watch
-  /** What it means when it fails. The same alarm takes a new version back. */
+  /** The alarm on its failures. It also rolls a new version back. */
   readonly failing: Pick<AlarmOptions, 'section' | 'of' | 'impact'>
-  /** Errors by which it says something to its caller; they are no failure. */
+  /** Errors that are answers to its caller, and no failures. */
   readonly expectedErrors: readonly string[]
   readonly rollout: Rollout
 }
 
 export type LiveFunction = {
   readonly scope: Construct
-  /** The function as everybody calls it: by its alias. */
+  /** The alias by which everybody calls the function. */
   readonly alias: IFunction
   readonly logGroup: LogGroup
   readonly role: Role
 }
 
-/** The alias that everybody calls; which version is behind it is a matter of deployment. */
+/** The alias that everybody calls. A deployment decides which version is behind it. */
 const liveAlias = 'live'
 
 /**
- * A function with a log group and a role of its own, called by its alias. A new version takes over by and by, and is taken
- * back when the function's alarm rings meanwhile.
+ * Creates a function with its own log group, role and alias. A new version takes over step by step, and is rolled back when
+ * the function's alarm rings meanwhile.
  */
-export const nodeFunction = (
+export const createNodeFunction = (
   parent: Construct,
   id: string,
   {
@@ -60,7 +60,7 @@ export const nodeFunction = (
 ): LiveFunction => {
   const scope = new Construct(parent, id)
   const logGroup = new LogGroup(scope, 'Logs', { retention: logDays, removalPolicy: RemovalPolicy.DESTROY })
-  // Not the managed policy for Lambda, which may write to every log there is.
+  // The managed policy for Lambda is not used: it may write to every log.
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
   logGroup.grantWrite(role)
   for (const statement of may) role.addToPrincipalPolicy(statement)
@@ -73,20 +73,20 @@ export const nodeFunction = (
 
   const code = new NodejsFunction(scope, 'Function', {
     description: entry,
-    code: bundledCode(entry),
+    code: bundleCode(entry),
     handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     timeout: Duration.seconds(timeoutSeconds),
     memorySize: memoryMegabytes,
     environment,
-    // The construct would add what is said above.
+    // Otherwise the construct would add the same permissions again.
     role: role.withoutPolicyUpdates(),
     logGroup,
     tracing: Tracing.ACTIVE,
-    // Keep-alive has been the SDK's default since version 3; the variable would be one that nobody reads.
+    // Keep-alive is the default of the SDK since version 3. Nobody would read the variable.
     awsSdkConnectionReuse: false,
-    // What was live before stays, for whoever has to go back to it by hand.
+    // Older versions stay, so that a person can go back to one by hand.
     currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
   })
   code.node.addDependency(role)
@@ -94,13 +94,13 @@ export const nodeFunction = (
     'Serverless-LambdaDLQ':
       'Called by somebody who waits (the gateway, a workflow, a stream), or with a destination for failures, which took the place of this setting.',
   })
-  // The CDK's types do without exact optional properties: it is a version, and it is a function, but for `role?: undefined`.
+  // The CDK's types are not written for exact optional properties, hence the casts: they differ in `role?: undefined` only.
   const alias = new Alias(scope, 'Live', { aliasName: liveAlias, version: code.currentVersion as IVersion })
   const alarm = watch(scope, 'Failing', {
     ...failing,
     metric: failuresOf(scope, alias as IFunction, logGroup, expectedErrors),
     from: 1,
-    // One that failed and was fine when repeated is no reason to get up.
+    // A single failure that a retry repairs is no reason for an alarm.
     periods: [2, 5],
   })
   rollOut(scope, alias, [alarm], rollout)

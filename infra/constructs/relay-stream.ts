@@ -1,14 +1,14 @@
 import type { Stack } from 'aws-cdk-lib'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import { StartingPosition, type IFunction } from 'aws-cdk-lib/aws-lambda'
-import { relayMapping } from '../stream-mapping.ts'
+import { relayMapping } from '../model/stream-mapping.ts'
 import { allowOnAnything } from '../rules/acknowledge.ts'
 import { over, type Watch } from './alarms.ts'
-import { leavingAt, putAside } from './put-aside.ts'
+import { sendFailuresTo, createDeadLetterQueue } from './dead-letter-queue.ts'
 
 /**
- * Hands the table's stream to the relay, from its oldest record on. What cannot be relayed is put aside as a note of where
- * in the stream it stood; the record itself is still on the table's list of pending news.
+ * Delivers the table's stream to the relay, from its oldest record on. For records that cannot be relayed, the dead-letter queue
+ * gets their position in the stream. The events themselves stay in the outbox of the table.
  */
 export const relayStream = (
   stack: Stack,
@@ -22,9 +22,9 @@ export const relayStream = (
     ['dynamodb:ListStreams'],
     'Lambda lists the streams of the region to find the one it polls; the action knows no resource.',
   )
-  const aside = putAside(stack, 'RelayFailures', watch, {
-    section: 'Relay gave up on news',
-    impact: 'Something that happened was not told by the stream; the sweeper tells it, later and once a minute.',
+  const deadLetters = createDeadLetterQueue(stack, 'RelayFailures', watch, {
+    section: 'Relay gave up on events',
+    impact: 'The stream did not publish some events. The sweeper publishes them later; it tries once a minute.',
   })
   alias.addEventSourceMapping('Stream', {
     eventSourceArn,
@@ -33,11 +33,11 @@ export const relayStream = (
     bisectBatchOnError: relayMapping.bisectBatchOnFunctionError,
     retryAttempts: relayMapping.maximumRetryAttempts,
     reportBatchItemFailures: relayMapping.reportBatchItemFailures,
-    onFailure: leavingAt(aside, role),
+    onFailure: sendFailuresTo(deadLetters, role),
   })
   watch(stack, 'RelayLags', {
     section: 'Relay lags behind',
-    impact: 'Workflows start and go on late, and so do the events that others wait for.',
+    impact: 'Workflows start and continue late, and other systems get their events late.',
     metric: over(alias.metric('IteratorAge'), 1, 'Maximum'),
     from: 300_000,
     periods: [5, 5],

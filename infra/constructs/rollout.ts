@@ -11,9 +11,9 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import type { Alias } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { allowOnAnything } from '../rules/acknowledge.ts'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 
-/** How new versions of a deployment's functions take over. */
+/** The way in which new versions of functions take over. */
 export type Rollout = { readonly application: LambdaApplication; readonly config: ILambdaDeploymentConfig }
 
 export const rolloutOf = (stack: Stack, { canary }: Pick<Deployment, 'canary'>): Rollout => ({
@@ -26,7 +26,7 @@ export const rolloutOf = (stack: Stack, { canary }: Pick<Deployment, 'canary'>):
   }),
 })
 
-/** A part of the traffic goes to a new version first, and all of it back to the old one as soon as an alarm rings. */
+/** Sends a part of the traffic to a new version first, and all of it back to the old one as soon as an alarm rings. */
 export const rollOut = (
   scope: Construct,
   alias: Alias,
@@ -35,7 +35,7 @@ export const rollOut = (
 ): void => {
   const role = new Role(scope, 'RolloutRole', {
     assumedBy: new ServicePrincipal('codedeploy.amazonaws.com'),
-    // Not the managed policy for Lambda deployments, which may move the alias of every function there is.
+    // The managed policy for Lambda deployments is not used: it may move the alias of every function.
     inlinePolicies: {
       MoveAlias: new PolicyDocument({
         statements: [
@@ -59,7 +59,7 @@ export const rollOut = (
     deploymentConfig: config,
     alarms: [...alarms],
     autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
-    // The construct would add the managed policy that the role is there to do without.
+    // Otherwise the construct would add the managed policy that this role replaces.
     role: role.withoutPolicyUpdates(),
   })
   group.node.addDependency(seeAlarms)

@@ -2,11 +2,11 @@ import { Duration, type Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 import type { Watch } from './alarms.ts'
 import type { LiveFunction } from './node-function.ts'
 
-/** The table is in the other stack, so that its alarms can come and go without a hand on the data. */
+/** Watches the table, which is in the other stack: its alarms can change without a change to the data. */
 export const watchTable = (stack: Stack, tableName: string, watch: Watch): void => {
   const scope = new Construct(stack, 'TableWatch')
   const metric = (metricName: string) =>
@@ -21,19 +21,19 @@ export const watchTable = (stack: Stack, tableName: string, watch: Watch): void 
     watch(scope, id, {
       section: 'Table is throttled',
       of: id.toLowerCase(),
-      impact: 'Requests and workflow steps are slow or fail: the stack asks more of its table than it may.',
+      impact: 'Requests and workflow steps are slow or fail: the stack needs more units than the table may use.',
       metric: metric(metricName),
       from: 10,
       periods: [3, 5],
     })
 }
 
-/** Lambda counts a region's functions together; what they share, and run out of, is the account's concurrency. */
+/** Watches the concurrency of the account, which all functions of a region share. */
 export const watchConcurrency = (stack: Stack, watch: Watch): void => {
   watch(new Construct(stack, 'ConcurrencyWatch'), 'Throttled', {
     section: 'Functions are throttled',
     impact:
-      'Some requests are refused and news is late: the account may not run as many functions at once as it is asked to.',
+      'Some requests are refused and events are late: the account may not run as many functions at once as it needs.',
     metric: new Metric({
       namespace: 'AWS/Lambda',
       metricName: 'Throttles',
@@ -45,32 +45,33 @@ export const watchConcurrency = (stack: Stack, watch: Watch): void => {
   })
 }
 
-/** What the sweeper finds is what the stream did not do; its log is where it says so. */
-export const watchNews = (stack: Stack, { logGroup }: LiveFunction, watch: Watch): void => {
-  const scope = new Construct(stack, 'NewsWatch')
-  const untold = new MetricFilter(scope, 'Untold', {
+/** Watches events that the sweeper cannot publish either. The log of the sweeper has them. */
+export const watchEvents = (stack: Stack, { logGroup }: LiveFunction, watch: Watch): void => {
+  const scope = new Construct(stack, 'EventWatch')
+  const unpublished = new MetricFilter(scope, 'Unpublished', {
     logGroup,
-    filterPattern: FilterPattern.stringValue('$.message', '=', 'An event still cannot be told'),
+    filterPattern: FilterPattern.stringValue('$.message', '=', 'An event still cannot be published'),
     metricNamespace: stack.stackName,
-    metricName: 'UntoldNews',
+    metricName: 'UnpublishedEvents',
     metricValue: '1',
   })
-  watch(scope, 'UntoldNews', {
-    section: 'News cannot be told',
-    impact: 'The same events fail minute after minute: their workflows stand still, and others do not hear of them.',
-    metric: untold.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+  watch(scope, 'UnpublishedEvents', {
+    section: 'Events cannot be published',
+    impact:
+      'The same events fail minute after minute: their workflows do not continue, and other systems do not get them.',
+    metric: unpublished.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
     from: 1,
     periods: [3, 3],
   })
 }
 
-/** Past these rates SES stops sending for the whole account; it names them itself. */
+/** The rates above which SES stops sending for the whole account, as it documents them. */
 const rates = {
-  Bounces: { metricName: 'Reputation.BounceRate', from: 0.05, impact: 'too many letters do not arrive' },
-  Complaints: { metricName: 'Reputation.ComplaintRate', from: 0.001, impact: 'too many call our letters spam' },
+  Bounces: { metricName: 'Reputation.BounceRate', from: 0.05, impact: 'too many mails do not arrive' },
+  Complaints: { metricName: 'Reputation.ComplaintRate', from: 0.001, impact: 'too many call our mails spam' },
 } as const
 
-/** The account's standing with SES, where its letters leave from this region: alarms see no other. */
+/** Watches the account's reputation with SES. Alarms see their own region only, so mail from another region has none. */
 export const watchMail = (stack: Stack, { region, mailRegion }: Deployment, watch: Watch): void => {
   if (mailRegion !== region) return
   const scope = new Construct(stack, 'MailWatch')

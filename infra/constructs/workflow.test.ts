@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames, deployments, type DeploymentName } from '../regions.ts'
+import { deploymentNames, deployments, type DeploymentName } from '../model/regions.ts'
 import { aliasOf, statementsIn } from '../testing/granted.ts'
-import { ofType, only, synthesized } from '../testing/synthesized.ts'
-import { aslOf, expectedErrors, patienceWith, workflowNames, workflows, type WorkflowName } from '../workflows.ts'
+import { ofType, only, synthesize } from '../testing/synthesize.ts'
+import { aslOf, expectedErrors, patienceWith, workflowNames, workflows, type WorkflowName } from '../model/workflows.ts'
 
 const each = deploymentNames.flatMap((name) => workflowNames.map((workflow) => [workflow, name] as const))
 
 describe.each(each)('the workflow %s of %s', (workflow, name) => {
-  const { data, service } = synthesized(name)
+  const { data, service } = synthesize(name)
   const { machine, taskAt, taskFiles } = partsOf(workflow, name)
 
   it('is the definition with the alias of each task in its place', () => {
@@ -68,7 +68,7 @@ describe.each(each)('the workflow %s of %s', (workflow, name) => {
   })
 
   it.each(taskFiles)('%s may ask to be called again without an alarm', (placeholder, file) => {
-    const { service: resources } = synthesized(name)
+    const { service: resources } = synthesize(name)
     const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(
       ({ properties }) => properties['AlarmName'] === `multichannel-${name} Workflow task fails - ${workflow} ${file}`,
     )
@@ -86,21 +86,21 @@ describe.each(each)('the workflow %s of %s', (workflow, name) => {
 
   it.each(taskFiles)('%s ends before the state does that waits for it', (placeholder, file) => {
     const task = ofType(service, 'AWS::Lambda::Function').find(
-      ({ properties }) => properties['Description'] === `functions/workflows/${workflow}/tasks/${file}.ts`,
+      ({ properties }) => properties['Description'] === `functions/doors/workflows/${workflow}/tasks/${file}.ts`,
     )
     expect(task?.properties['Timeout']).toBeLessThan(patienceWith(workflow, placeholder) ?? Infinity)
   })
 })
 
 function partsOf(workflow: WorkflowName, name: DeploymentName) {
-  const { service } = synthesized(name)
+  const { service } = synthesize(name)
   const machine = ofType(service, 'AWS::StepFunctions::StateMachine').find(
     ({ properties }) => properties['StateMachineName'] === `multichannel-${name}-${workflow}`,
   )
   if (!machine) throw new Error(`There is no machine for ${workflow}`)
   return {
     machine,
-    taskAt: (file: string) => aliasOf(service, `functions/workflows/${workflow}/tasks/${file}.ts`),
+    taskAt: (file: string) => aliasOf(service, `functions/doors/workflows/${workflow}/tasks/${file}.ts`),
     taskFiles: Object.entries(workflows[workflow].tasks) as readonly (readonly [string, string])[],
   }
 }

@@ -14,15 +14,15 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { allowOnAnything } from '../rules/acknowledge.ts'
-import type { Deployment } from '../settings.ts'
-import { aslOf, workflowAlias, type WorkflowName } from '../workflows.ts'
+import type { Deployment } from '../model/settings.ts'
+import { aslOf, workflowAlias, type WorkflowName } from '../model/workflows.ts'
 import type { Watch } from './alarms.ts'
 
 /**
- * The state machine of a workflow, its versions, and the alias that executions are started by. It has a fixed name, so that
- * functions can be told its ARN without depending on it: it depends on some of them.
+ * Creates the state machine of a workflow, its versions, and the alias that starts executions. The machine has a fixed name, so
+ * that functions can know its ARN without depending on it: the machine depends on some of them.
  */
-export const workflowMachine = (
+export const createWorkflowMachine = (
   stack: Stack,
   workflow: WorkflowName,
   stateMachineName: string,
@@ -105,7 +105,7 @@ const useOfKeyBy = (stack: Stack, stateMachineName: string, { keyArn }: IKey): r
     actions: ['kms:GenerateDataKey'],
     resources: [keyArn],
     conditions: {
-      // Not a pattern: this is what the context says, to the letter.
+      // The context has exactly this value; it is no pattern.
       StringEquals: {
         'kms:EncryptionContext:SourceArn': stack.formatArn({
           service: 'logs',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames, deployments } from '../regions.ts'
-import type { Deployment } from '../settings.ts'
-import { synthesized } from '../testing/synthesized.ts'
+import { deploymentNames, deployments } from '../model/regions.ts'
+import type { Deployment } from '../model/settings.ts'
+import { synthesize } from '../testing/synthesize.ts'
 import { crossingsIn, type Template } from './crossings.ts'
 
 const eu: Deployment = deployments['global-eu']
@@ -9,12 +9,12 @@ const { germany } = deployments
 
 describe('nothing crosses from one deployment to another', () => {
   it.each(deploymentNames)('%s keeps within its region, its partition and itself', (name) => {
-    for (const template of synthesized(name).templates)
+    for (const template of synthesize(name).templates)
       expect(crossingsIn(template as Template, name, deployments[name])).toEqual([])
   })
 
   it.each(deploymentNames)('%s does not know the others by name, mail or login', (name) => {
-    const own = JSON.stringify(synthesized(name))
+    const own = JSON.stringify(synthesize(name))
     for (const other of deploymentNames.filter((one) => one !== name)) {
       const { mailFrom, oidcIssuers, upstream } = deployments[other]
       const logins = oidcIssuers.map(({ issuer }) => issuer)
@@ -95,7 +95,10 @@ describe('what reaches out is found, with where it is and why it may not be', ()
     const name = deployment === germany ? 'germany' : 'global-eu'
     const template = { Resources: { Planted: { Type, Properties } } }
     expect(
-      crossingsIn(template, name, deployment).map(({ resource, where, why: said }) => [resource, `${where}: ${said}`]),
+      crossingsIn(template, name, deployment).map(({ resource, where, why: found }) => [
+        resource,
+        `${where}: ${found}`,
+      ]),
     ).toEqual([['Planted', why]])
   })
 

@@ -1,15 +1,15 @@
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 import { isOfferedInSovereign } from './offered.ts'
 
-/** Something in a template that reaches out of its deployment, or that could not be made there. */
+/** A part of a template that reaches out of its deployment, or that cannot exist there. */
 export type Crossing = { readonly resource: string; readonly where: string; readonly why: string }
 
-/** As CloudFormation takes it, of which we look at the resources. */
+/** A template of CloudFormation. Only its resources are checked. */
 export type Template = { readonly Resources?: Readonly<Record<string, { readonly Type: string }>> }
 
 /**
- * What of a template does not keep within the region, the partition and the deployment: ARNs and endpoints of another
- * partition, regions other than its own, what another stack exports, and kinds of resources that reach out by nature.
+ * Finds the parts of a template that leave the region, the partition or the deployment: ARNs and endpoints of another partition,
+ * other regions, exports of another deployment, and kinds of resources that reach out by nature.
  */
 export const crossingsIn = (template: Template, name: string, deployment: Deployment): readonly Crossing[] =>
   Object.entries(template.Resources ?? {}).flatMap(([resource, body]) => [
@@ -17,7 +17,7 @@ export const crossingsIn = (template: Template, name: string, deployment: Deploy
     ...look(body, [], name, deployment).map(([where, why]) => ({ resource, where, why })),
   ])
 
-/** Edges of the world, connections between accounts, and whatever phones home. */
+/** Global edges, connections between accounts, and resources that report to elsewhere. */
 const reachingOut = /^AWS::(CloudFront|Pipes|AppSync|GlobalAccelerator|Route53|CDK::Metadata|DynamoDB::GlobalTable)/
 
 const kindOf = (type: string, { sovereign }: Deployment): readonly string[] => {
@@ -51,7 +51,7 @@ const importOf = (part: unknown, within: readonly string[], name: string) =>
     ? []
     : [[within.join('.'), `${JSON.stringify(part)} is exported by another deployment`] as const]
 
-/** Services go by the same name in every partition, `x.amazonaws.com`, where they are the principal of a policy. */
+/** The principal of a service in a policy is `x.amazonaws.com` in every partition. */
 const isService = (value: string, within: readonly string[]): boolean =>
   /^[a-z.]+\.amazonaws\.com$/.test(value) && within.includes('Principal')
 

@@ -1,8 +1,8 @@
 /**
- * What a sovereign stack is made of, and what for: services taken to have an endpoint in the sovereign partition. A type that
- * is not here is refused there. We cannot ask the partition while we synthesize, so whoever deploys for the first time
- * compares the list with what the region says of itself (docs/guides/deploy.md). Known to be missing: CloudFront, AppSync,
- * EventBridge Pipes, and API Gateway's HTTP APIs.
+ * The parts of a sovereign stack and their purpose: services that are assumed to exist in the sovereign partition. A type that is
+ * not here is refused there. Synthesis cannot query the partition, so whoever deploys first compares the list with the list of
+ * the region (docs/guides/deploy.md). CloudFront, AppSync, EventBridge Pipes and the HTTP APIs of API Gateway are known to be
+ * missing.
  */
 export const offeredInSovereign: Readonly<Record<string, { readonly why: string; readonly types: readonly string[] }>> =
   {
@@ -35,8 +35,8 @@ export const offeredInSovereign: Readonly<Record<string, { readonly why: string;
       types: ['Alias', 'EventInvokeConfig', 'EventSourceMapping', 'Function', 'Permission', 'Version'],
     },
     Logs: { why: 'logs, and what is counted in them', types: ['LogGroup', 'MetricFilter'] },
-    SNS: { why: 'who is told of alarms', types: ['Subscription', 'Topic', 'TopicPolicy'] },
-    SQS: { why: 'what was put aside', types: ['Queue', 'QueuePolicy'] },
+    SNS: { why: 'the mails about alarms', types: ['Subscription', 'Topic', 'TopicPolicy'] },
+    SQS: { why: 'the dead-letter queues', types: ['Queue', 'QueuePolicy'] },
     SecretsManager: { why: 'the secrets', types: ['Secret'] },
     StepFunctions: { why: 'the workflows', types: ['StateMachine', 'StateMachineAlias', 'StateMachineVersion'] },
     WAFv2: { why: 'the firewall', types: ['LoggingConfiguration', 'WebACL', 'WebACLAssociation'] },

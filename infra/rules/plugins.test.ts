@@ -6,23 +6,23 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { AwsSolutionsChecks, ServerlessChecks, type NagPack } from 'cdk-nag'
 import { describe, expect, it, vi } from 'vitest'
 import { addDeployment } from '../deployment.ts'
-import { deploymentNames, deployments, type DeploymentName } from '../regions.ts'
-import { bareApp } from '../testing/synthesized.ts'
+import { deploymentNames, deployments, type DeploymentName } from '../model/regions.ts'
+import { bareApp } from '../testing/synthesize.ts'
 import { rulesFor } from './plugins.ts'
 
-/** A deployment with something added to its service stack, synthesized under the rules; what they say, or nothing. */
-const saidOf = (name: DeploymentName, add: (service: Stack) => void = () => undefined): string => {
+/** Synthesizes a deployment under the rules, with an addition to its service stack. Returns what they print. */
+const synthesizeWith = (name: DeploymentName, add: (service: Stack) => void = () => undefined): string => {
   const app = bareApp()
   const { service } = addDeployment(app, name, deployments[name])
   add(service)
   Validations.of(app).addPlugins(...rulesFor(app))
-  const said: string[] = []
-  const quiet = vi.spyOn(console, 'error').mockImplementation((line) => void said.push(String(line)))
+  const printed: string[] = []
+  const quiet = vi.spyOn(console, 'error').mockImplementation((line) => void printed.push(String(line)))
   try {
     app.synth()
     return ''
   } catch (error) {
-    return [...said, String(error)].join('\n')
+    return [...printed, String(error)].join('\n')
   } finally {
     quiet.mockRestore()
   }
@@ -30,41 +30,41 @@ const saidOf = (name: DeploymentName, add: (service: Stack) => void = () => unde
 
 describe('the rules of every synthesis', () => {
   it.each(deploymentNames)('find nothing in %s that is not acknowledged', (name) => {
-    expect(saidOf(name)).toBe('')
+    expect(synthesizeWith(name)).toBe('')
   })
 
   it('refuse a wildcard action, and name it', () => {
-    const said = saidOf('germany', (service) => {
+    const printed = synthesizeWith('germany', (service) => {
       const role = new Role(service, 'Greedy', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
       role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [`${role.roleArn}`] }))
     })
-    expect(said).toContain('Greedy/DefaultPolicy')
-    expect(said).toContain('AwsSolutions-IAM5[Action::dynamodb:*]')
+    expect(printed).toContain('Greedy/DefaultPolicy')
+    expect(printed).toContain('AwsSolutions-IAM5[Action::dynamodb:*]')
   })
 
   it('refuse a wildcard resource even for a function that has an acknowledged one', () => {
-    const said = saidOf('germany', (service) => {
+    const printed = synthesizeWith('germany', (service) => {
       const role = service.node.findChild('Sweep').node.findChild('Role') as Role
       role.addToPrincipalPolicy(new PolicyStatement({ actions: ['dynamodb:Scan'], resources: ['*'] }))
     })
-    expect(said).toContain('Sweep/Role/DefaultPolicy')
-    expect(said).toContain('AwsSolutions-IAM5[Resource::*]')
+    expect(printed).toContain('Sweep/Role/DefaultPolicy')
+    expect(printed).toContain('AwsSolutions-IAM5[Resource::*]')
   })
 
   it('refuse a queue without a dead-letter queue, and name it', () => {
-    const said = saidOf('global-eu', (service) => {
+    const printed = synthesizeWith('global-eu', (service) => {
       new Queue(service, 'Forgetful', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true })
     })
-    expect(said).toContain('multichannel-global-eu-service/Forgetful')
-    expect(said).toContain('AwsSolutions-SQS3')
+    expect(printed).toContain('multichannel-global-eu-service/Forgetful')
+    expect(printed).toContain('AwsSolutions-SQS3')
   })
 
   it('refuse what leaves the sovereign partition, and name it', () => {
-    const said = saidOf('germany', (service) => {
+    const printed = synthesizeWith('germany', (service) => {
       new CfnResource(service, 'Edge', { type: 'AWS::CloudFront::Distribution' })
     })
-    expect(said).toContain('Edge')
-    expect(said).toContain('AWS::CloudFront::Distribution does not keep within a region')
+    expect(printed).toContain('Edge')
+    expect(printed).toContain('AWS::CloudFront::Distribution does not keep within a region')
   })
 
   it('come after the settings, which refuse a sovereign stack with a mail region in the United States', () => {
@@ -80,7 +80,7 @@ describe('an acknowledgement', () => {
   for (const name of deploymentNames) addDeployment(app, name, deployments[name])
   const acknowledged = acknowledgementsIn(app)
 
-  it('has a reason, and is said of one resource and no stack', () => {
+  it('has a reason, and is for one resource and no stack', () => {
     expect(acknowledged.length).toBeGreaterThan(0)
     for (const { path, reason, resources } of acknowledged) {
       expect(reason.length, path).toBeGreaterThan(40)
@@ -128,7 +128,7 @@ function acknowledgementsIn(app: App) {
   )
 }
 
-/** All that the packs find when nobody acknowledges anything. */
+/** Returns all findings of the packs, without acknowledgements. */
 function findingsIn(app: App) {
   return [new AwsSolutionsChecks(app), new ServerlessChecks(app)].flatMap((pack: NagPack) => {
     Object.assign(pack, { isAcknowledged: () => false })

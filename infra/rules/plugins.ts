@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import type { App, IPolicyValidationPlugin } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
-import { deployments } from '../regions.ts'
-import type { Deployment } from '../settings.ts'
+import { deployments } from '../model/regions.ts'
+import type { Deployment } from '../model/settings.ts'
 import { crossingsIn, type Template } from './crossings.ts'
 
-/** The rules that every synthesis is held to; what they find makes it fail. */
+/** The rules of every synthesis. A finding fails it. */
 export const rulesFor = (app: App): readonly IPolicyValidationPlugin[] => [
   new AwsSolutionsChecks(app),
   new ServerlessChecks(app),
   keepsWithin(deployments),
 ]
 
-/** Whether each stack keeps within its deployment, read from the templates as they were written. */
+/** Checks in the written templates that each stack keeps within its deployment. */
 export const keepsWithin = (all: Readonly<Record<string, Deployment>>): IPolicyValidationPlugin => ({
   name: 'KeepsWithin',
   ruleIds: ['crossing'],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createTableInput } from '#local/table.ts'
-import { tableDefinition } from '#persistence/table.ts'
-import { deploymentNames, deployments } from '../regions.ts'
-import { account, ofType, only, synthesized } from '../testing/synthesized.ts'
+import { createTableInput } from '#local/environment/table.ts'
+import { tableDefinition } from '#platform/table/indexes.ts'
+import { deploymentNames, deployments } from '../model/regions.ts'
+import { account, ofType, only, synthesize } from '../testing/synthesize.ts'
 
 describe.each(deploymentNames)('what %s keeps', (name) => {
-  const { data, service, terminationProtection } = synthesized(name)
+  const { data, service, terminationProtection } = synthesize(name)
   const { properties: table } = only(data, 'AWS::DynamoDB::Table')
   const { limits, retention } = deployments[name]
   const caps = { MaxReadRequestUnits: limits.readUnits, MaxWriteRequestUnits: limits.writeUnits }
@@ -102,7 +102,7 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
     for (const secret of [signing, upstream]) expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
-  it('is all the state there is, but for logs, notes of what was put aside, and events that can be played again', () => {
+  it('is all the state there is, but for logs, dead-letter queues, and events that can be replayed', () => {
     const kept = [...data, ...service].filter(({ type }) => stateful.test(type))
     expect(kept.map((one) => `${one.type} ${one.name} ${one.deletionPolicy ?? 'Delete'}`)).toEqual([
       'AWS::KMS::Key Key961B73FD Retain',

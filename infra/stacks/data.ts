@@ -10,17 +10,17 @@ import {
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
-import { tableDefinition } from '#persistence/table.ts'
+import { tableDefinition } from '#platform/table/indexes.ts'
 import { acknowledge } from '../rules/acknowledge.ts'
-import type { Deployment } from '../settings.ts'
+import type { Deployment } from '../model/settings.ts'
 
-export type Data = ReturnType<typeof dataStack>
+export type Data = ReturnType<typeof createDataStack>
 
 /**
- * What cannot be made again: the table, the key that it is encrypted with, and the secrets. Nothing of it goes when the
- * stack does. CloudFormation adds or removes one index of a table in one deployment, not more.
+ * Creates what cannot be created again: the table, its key, and the secrets. All of it survives the stack. CloudFormation adds or
+ * removes one index of a table in one deployment, not more.
  */
-export const dataStack = (app: App, name: string, deployment: Deployment) => {
+export const createDataStack = (app: App, name: string, deployment: Deployment) => {
   const stack = new Stack(app, `multichannel-${name}-data`, {
     env: { region: deployment.region },
     description: `Multichannel ${name}: the table, its key and the secrets`,
@@ -39,9 +39,9 @@ export const dataStack = (app: App, name: string, deployment: Deployment) => {
 }
 
 /**
- * What services do with the key in their own name: the bus and its archive read and write events, alarms write to the topic,
- * and log delivery writes what an encrypted workflow says. Each is held to what is ours by what it says of itself; everybody
- * else goes by a role of the service stack.
+ * Allows services to use the key in their own name: the bus and its archive read and write events, alarms write to the topic,
+ * and log delivery writes the log of an encrypted workflow. Conditions restrict each to our resources. Everybody else uses a
+ * role of the service stack.
  */
 const usesByServices = (stack: Stack, name: string): readonly PolicyStatement[] => {
   const by = (service: string, actions: string[], StringEquals?: Readonly<Record<string, string>>) =>
@@ -57,7 +57,7 @@ const usesByServices = (stack: Stack, name: string): readonly PolicyStatement[] 
     by('events.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'], {
       'kms:EncryptionContext:aws:events:event-bus:arn': busArn,
     }),
-    // Before it encrypts anything it looks whether the key will do, and says nothing of itself.
+    // The service checks the key before it encrypts, and sends no context with this call.
     by('events.amazonaws.com', ['kms:DescribeKey']),
     by('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey'], { 'aws:SourceAccount': stack.account }),
     by('delivery.logs.amazonaws.com', ['kms:Decrypt'], { 'kms:EncryptionContext:SourceArn': logs }),
@@ -66,7 +66,7 @@ const usesByServices = (stack: Stack, name: string): readonly PolicyStatement[] 
 
 const tableIn = (stack: Stack, encryptionKey: Key, { limits, retention }: Deployment): Table => {
   const caps = { maxReadRequestUnits: limits.readUnits, maxWriteRequestUnits: limits.writeUnits }
-  // A plain table on purpose: a global one could be given a replica, and nothing crosses from one deployment to another.
+  // This is no global table on purpose: one could get a replica, and nothing crosses from one deployment to another.
   const table = new Table(stack, 'Table', {
     partitionKey: text(tableDefinition.partitionKey),
     sortKey: text(tableDefinition.sortKey),
@@ -97,8 +97,8 @@ const tableIn = (stack: Stack, encryptionKey: Key, { limits, retention }: Deploy
 const text = (name: string) => ({ name, type: AttributeType.STRING })
 
 /**
- * The CDK's own construct for secrets writes the domain of the global partition into the key's policy, which means nothing
- * in another one; hence the plain resource.
+ * Creates the secrets with the plain resource: the CDK's construct writes the domain of the global partition into the policy of
+ * the key, which has no meaning in another partition.
  */
 const secretsIn = (stack: Stack, key: Key, name: string) => {
   const retained = (secret: CfnSecret, rotation: string): CfnSecret => {
@@ -107,7 +107,7 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
     return secret
   }
   return {
-    /** Signs links and cursors. Any change to how it is generated makes a new one, and every link that was sent is void. */
+    /** Signs links and cursors. Any change to its generation creates a new one, and voids every link that was sent. */
     signing: retained(
       new CfnSecret(stack, 'SigningSecret', {
         description: `Multichannel ${name}: signs invitation links and cursors`,
@@ -116,7 +116,7 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
       }),
       'A new one voids every link that is out, so it is changed by a person who knows, as docs/guides/keys.md says.',
     ),
-    /** Of our application with the vendor. Empty until somebody fills it in: a made-up one would fail later and less clearly. */
+    /** The secret of our application with the vendor. A person enters it: an invented one would fail later and less clearly. */
     upstream: retained(
       new CfnSecret(stack, 'UpstreamSecret', {
         description: `Multichannel ${name}: client secret of our application with the vendor, filled in by hand`,

@@ -3,42 +3,42 @@ import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { over, type AlarmOptions, type Watch } from '../constructs/alarms.ts'
-import { nodeFunction, type LiveFunction } from '../constructs/node-function.ts'
-import { followingOf, permissionsOn, useOfKey } from '../constructs/permissions.ts'
+import { createNodeFunction, type LiveFunction } from '../constructs/node-function.ts'
+import { streamPermissions, permissionsOn, useOfKey } from '../permissions/permissions.ts'
 import type { Rollout } from '../constructs/rollout.ts'
-import { grants, lastResorts, type FunctionFile, type Grant } from '../grants.ts'
+import { grants, lastResorts, type FunctionFile, type Grant } from '../permissions/grants.ts'
 import { acknowledge } from '../rules/acknowledge.ts'
-import type { Deployment } from '../settings.ts'
-import { expectedErrors, patienceWith, workflowNames, type WorkflowName } from '../workflows.ts'
+import type { Deployment } from '../model/settings.ts'
+import { expectedErrors, patienceWith, workflowNames, type WorkflowName } from '../model/workflows.ts'
 import type { Data } from './data.ts'
 
-type Door = Exclude<FunctionFile, `functions/workflows/${string}`>
+type Door = Exclude<FunctionFile, `functions/doors/workflows/${string}`>
 
-/** Time and memory of each door, and what it means when it fails. API Gateway waits for 29 seconds. */
+/** The time and memory of each door, and the alarm on its failures. API Gateway waits for 29 seconds. */
 const doors: Readonly<
   Record<Door, { readonly seconds: number; readonly megabytes: number } & Pick<AlarmOptions, 'section' | 'impact'>>
 > = {
-  'functions/api/handler.ts': {
+  'functions/doors/api/handler.ts': {
     seconds: 25,
     megabytes: 1024,
     section: 'API function fails',
     impact: 'Requests end without an answer of ours; callers see 502 or 504.',
   },
-  'functions/streams/relay.ts': {
+  'functions/doors/streams/relay.ts': {
     seconds: 60,
     megabytes: 512,
     section: 'Relay fails',
-    impact: 'Workflows do not start or go on, and others do not hear what happened, until it works again.',
+    impact: 'Workflows do not start or continue, and other systems get no events, until it works again.',
   },
-  'functions/streams/sweep.ts': {
+  'functions/doors/streams/sweep.ts': {
     seconds: 60,
     megabytes: 512,
     section: 'Sweeper fails',
-    impact: 'News that the stream dropped and workflows that went down wait; reminders are late.',
+    impact: 'Events that the stream dropped and workflows that stopped wait; reminders are late.',
   },
 }
 
-/** The functions of a deployment, each with what infra/grants.ts allows it and no more. */
+/** Creates the functions of a deployment, each with the permissions of infra/permissions/grants.ts and no more. */
 export const functionsOf = (
   stack: Stack,
   given: {
@@ -64,10 +64,10 @@ export const functionsOf = (
       mailFrom,
       mailRegion,
     })
-  const granted = (file: FunctionFile, workflows: readonly WorkflowName[]) => {
+  const grantStatements = (file: FunctionFile, workflows: readonly WorkflowName[]) => {
     const can = permissionsWith(workflows)
     const words: readonly Grant[] = grants[file]
-    const movesClock = file === 'functions/api/handler.ts' && deployment.testClock === 'on'
+    const movesClock = file === 'functions/doors/api/handler.ts' && deployment.testClock === 'on'
     return [
       useOfKey(data.key.keyArn),
       ...[...words, ...(movesClock ? (['moveClock'] as const) : [])].map((word) => can[word]),
@@ -78,7 +78,7 @@ export const functionsOf = (
   return {
     door: (id: string, entry: Door): LiveFunction => {
       const { seconds, megabytes, ...failing } = doors[entry]
-      const made = nodeFunction(stack, id, {
+      const made = createNodeFunction(stack, id, {
         ...common,
         entry,
         failing,
@@ -86,8 +86,8 @@ export const functionsOf = (
         timeoutSeconds: seconds,
         memoryMegabytes: megabytes,
         may: [
-          ...granted(entry, workflowNames),
-          ...(entry === 'functions/streams/relay.ts' ? followingOf(data.streamArn) : []),
+          ...grantStatements(entry, workflowNames),
+          ...(entry === 'functions/doors/streams/relay.ts' ? streamPermissions(data.streamArn) : []),
         ],
       })
       if ((grants[entry] as readonly Grant[]).includes('watchExecution')) acknowledgeExecutions(made.role, machineArn)
@@ -95,19 +95,19 @@ export const functionsOf = (
     },
 
     task: (workflow: WorkflowName, placeholder: string, file: string): IFunction => {
-      const entry = `functions/workflows/${workflow}/tasks/${file}.ts` as FunctionFile
-      const { alias, scope } = nodeFunction(stack, `Task-${workflow}-${file}`, {
+      const entry = `functions/doors/workflows/${workflow}/tasks/${file}.ts` as FunctionFile
+      const { alias, scope } = createNodeFunction(stack, `Task-${workflow}-${file}`, {
         ...common,
         entry,
-        // A task ends before the state that waits for it does; one that only leaves its token has a minute.
+        // A task ends before the state that waits for it. A task that only stores its token has a minute.
         timeoutSeconds: (patienceWith(workflow, placeholder) ?? 60) - 5,
         memoryMegabytes: 512,
-        may: granted(entry, [workflow]),
+        may: grantStatements(entry, [workflow]),
         expectedErrors: expectedErrors(workflow, placeholder),
         failing: {
           section: 'Workflow task fails',
           of: `${workflow} ${file}`,
-          impact: 'A step of a workflow is tried again and again; what it is for comes late or not at all.',
+          impact: 'A step of a workflow fails and is retried; its result comes late or not at all.',
         },
       })
       if (lastResorts.includes(entry))
@@ -124,14 +124,14 @@ export const functionsOf = (
   }
 }
 
-/** Executions are named after what they carry on, so all those of a machine are meant; of our machines and no others. */
+/** Acknowledges the wildcard for executions. Their names are the ids of their objects, so it has to cover all those of a machine. */
 const acknowledgeExecutions = (role: Role, machineArn: (workflow: WorkflowName) => string): void => {
   const { account } = Stack.of(role)
   for (const workflow of workflowNames) {
     const executions = `${machineArn(workflow).replace(':stateMachine:', ':execution:')}:*`
     acknowledge(role, {
       [`AwsSolutions-IAM5[Resource::${executions.replace(account, '<AWS::AccountId>')}]`]:
-        'Executions are called by the ids of what they carry on; the sweeper asks for any of this one machine.',
+        'Executions are named after the ids of their objects; the sweeper describes any of this one machine.',
     })
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { deploymentNames } from '../regions.ts'
-import { synthesized, type Json } from '../testing/synthesized.ts'
+import { deploymentNames } from '../model/regions.ts'
+import { synthesize, type Json } from '../testing/synthesize.ts'
 
 /** CloudFormation refuses a template whose resources wait for each other; the CDK writes one without a word. */
 describe.each(deploymentNames)('the stacks of %s', (name) => {
-  it.each(synthesized(name).templates.map((template) => [template['Description'], template] as const))(
+  it.each(synthesize(name).templates.map((template) => [template['Description'], template] as const))(
     '%s: its resources can be made one after another',
     (_, template) => {
       expect(circleIn(template)).toEqual([])

@@ -1,16 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sweepEveryMinutes } from '../schedule.ts'
-import { deploymentNames, deployments } from '../regions.ts'
-import { relayMapping } from '../stream-mapping.ts'
+import { sweepEveryMinutes } from '../model/schedule.ts'
+import { deploymentNames, deployments } from '../model/regions.ts'
+import { relayMapping } from '../model/stream-mapping.ts'
 import { aliasOf } from '../testing/granted.ts'
-import { ofType, only, synthesized } from '../testing/synthesized.ts'
+import { ofType, only, synthesize } from '../testing/synthesize.ts'
 
 describe.each(deploymentNames)('the service of %s', (name) => {
-  const { data, service } = synthesized(name)
+  const { data, service } = synthesize(name)
   const deployment = deployments[name]
   const functions = ofType(service, 'AWS::Lambda::Function')
-  const relay = aliasOf(service, 'functions/streams/relay.ts')
-  const sweep = aliasOf(service, 'functions/streams/sweep.ts')
+  const relay = aliasOf(service, 'functions/doors/streams/relay.ts')
+  const sweep = aliasOf(service, 'functions/doors/streams/sweep.ts')
   const queueOf = (what: string) =>
     ofType(service, 'AWS::SQS::Queue').find((queue) => queue.name.startsWith(what))?.name
 
@@ -28,23 +29,23 @@ describe.each(deploymentNames)('the service of %s', (name) => {
     })
   })
 
-  it('sweeps as often as a laptop does and does not run after a sweep that failed, but puts it aside', () => {
-    const aside = `${queueOf('SweepFailures')}.Arn`
+  it('sweeps as often as a laptop does, and sends a sweep that failed to the dead-letter queue without a retry', () => {
+    const deadLetters = `${queueOf('SweepFailures')}.Arn`
     expect(only(service, 'AWS::Events::Rule').properties).toMatchObject({
       ScheduleExpression: `rate(${sweepEveryMinutes} minute)`,
       State: 'ENABLED',
-      Targets: [{ Arn: sweep, DeadLetterConfig: { Arn: aside }, RetryPolicy: { MaximumRetryAttempts: 0 } }],
+      Targets: [{ Arn: sweep, DeadLetterConfig: { Arn: deadLetters }, RetryPolicy: { MaximumRetryAttempts: 0 } }],
     })
     expect(only(service, 'AWS::Lambda::EventInvokeConfig').properties).toMatchObject({
-      FunctionName: functions.find(({ properties }) => properties['Description'] === 'functions/streams/sweep.ts')
+      FunctionName: functions.find(({ properties }) => properties['Description'] === 'functions/doors/streams/sweep.ts')
         ?.name,
       Qualifier: 'live',
       MaximumRetryAttempts: 0,
-      DestinationConfig: { OnFailure: { Destination: aside } },
+      DestinationConfig: { OnFailure: { Destination: deadLetters } },
     })
   })
 
-  it('keeps for two weeks what was put aside, and takes it over TLS alone', () => {
+  it('keeps dead letters for two weeks, and takes them over TLS alone', () => {
     const queues = ofType(service, 'AWS::SQS::Queue')
     for (const { properties } of queues)
       expect(properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true })
@@ -94,7 +95,7 @@ describe.each(deploymentNames)('the service of %s', (name) => {
     expect(rolledOut).toHaveLength(functions.length)
   })
 
-  it('tells its news on a bus of its own, which plays it again and takes it from nobody else', () => {
+  it('publishes its events on its own bus, which replays them and takes events from nobody else', () => {
     const bus = only(service, 'AWS::Events::EventBus')
     const key = `${only(data, 'AWS::KMS::Key').name}.Arn`
     expect(bus.properties).toMatchObject({ Name: `multichannel-${name}`, KmsKeyIdentifier: key })
@@ -115,6 +116,14 @@ describe.each(deploymentNames)('the service of %s', (name) => {
         Condition: { StringNotEqualsIfExists: { 'events:source': 'multichannel' } },
       }),
     ])
+  })
+
+  it('counts the events that the sweeper cannot publish by the message that it logs', () => {
+    const filter = ofType(service, 'AWS::Logs::MetricFilter').find((one) => one.name.startsWith('EventWatch'))
+    const [, message = ''] = /^\{ \$\.message = "(.+)" \}$/.exec(String(filter?.properties['FilterPattern'])) ?? []
+    expect(message).not.toBe('')
+    const sweeper = readFileSync(new URL('../../functions/doors/streams/sweep.ts', import.meta.url), 'utf8')
+    expect(sweeper).toContain(`log.error('${message}'`)
   })
 
   it('says when a month becomes too dear, in the currency that it is billed in', () => {

@@ -1,10 +1,10 @@
-import type { DeploymentName } from '../regions.ts'
-import { ofType, only, synthesized, type Resource } from './synthesized.ts'
+import type { DeploymentName } from '../model/regions.ts'
+import { ofType, only, synthesize, type Resource } from './synthesize.ts'
 
-/** What the role of each function may do to what, as `<action> <resource in a word>`, each once and in order. */
-export const grantedIn = (name: DeploymentName): ((file: string) => readonly string[]) => {
-  const { data, service } = synthesized(name)
-  const called = callingIn(name)
+/** Reads the permissions of the role of each function, as sorted `<action> <name of the resource>`. */
+export const readGrants = (name: DeploymentName): ((file: string) => readonly string[]) => {
+  const { data, service } = synthesize(name)
+  const nameOf = nameResources(name)
   const functions = ofType(service, 'AWS::Lambda::Function')
   return (file) => {
     const role = functions.find(({ properties }) => properties['Description'] === file)?.properties['Role']
@@ -12,7 +12,7 @@ export const grantedIn = (name: DeploymentName): ((file: string) => readonly str
       .filter(({ properties }) => (properties['Roles'] as string[]).some((one) => `${one}.Arn` === role))
       .flatMap(statementsIn)
       .flatMap(({ Action, Resource }) =>
-        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${called(resource)}`)),
+        [Action].flat().flatMap((action) => [Resource].flat().map((resource) => `${action} ${nameOf(resource)}`)),
       )
     return [...new Set(grants)].toSorted()
   }
@@ -22,9 +22,9 @@ export type Statement = { readonly Action: string | readonly string[]; readonly 
 export const statementsIn = ({ properties }: Resource): readonly Statement[] =>
   (properties['PolicyDocument'] as { Statement: readonly Statement[] }).Statement
 
-/** The resources of a deployment in words. One that has none stays as it is, and so stands out. */
-const callingIn = (name: DeploymentName): ((resource: string) => string) => {
-  const { data, service } = synthesized(name)
+/** Names the resources of a deployment. A resource without a name keeps its ARN, which is easy to notice. */
+const nameResources = (name: DeploymentName): ((resource: string) => string) => {
+  const { data, service } = synthesize(name)
   const table = only(data, 'AWS::DynamoDB::Table').name
   const words: readonly (readonly [RegExp, string])[] = [
     [new RegExp(`^${table}\\.Arn$`), 'table'],
@@ -32,7 +32,7 @@ const callingIn = (name: DeploymentName): ((resource: string) => string) => {
     [new RegExp(`^${table}\\.StreamArn$`), 'stream'],
     [new RegExp(`^${only(data, 'AWS::KMS::Key').name}\\.Arn$`), 'key'],
     [new RegExp(`^${only(service, 'AWS::Events::EventBus').name}\\.Arn$`), 'bus'],
-    [/^(?:Relay|Sweep)Failures\w+\.Arn$/, 'put aside'],
+    [/^(?:Relay|Sweep)Failures\w+\.Arn$/, 'dead letters'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:multichannel-${name}-[\\w-]+$`), 'workflows'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:multichannel-${name}-[\\w-]+:\\*$`), 'executions'],
     [/^arn:[\w-]+:ses:[\w-]+:\d+:identity\/[\w.-]+$/, 'sender'],
@@ -44,7 +44,7 @@ const callingIn = (name: DeploymentName): ((resource: string) => string) => {
   }
 }
 
-/** The ARN of the alias by which the function of a file is called. */
+/** Returns the ARN of the alias that calls the function of a file. */
 export const aliasOf = (service: readonly Resource[], file: string): string => {
   const code = ofType(service, 'AWS::Lambda::Function').find(({ properties }) => properties['Description'] === file)
   const alias = ofType(service, 'AWS::Lambda::Alias').find(

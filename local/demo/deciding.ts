@@ -1,16 +1,16 @@
-import { tellDecision } from './decision.ts'
+import { reportDecision } from './decision.ts'
 import { must } from './narrator.ts'
 import type { Act, Stage } from './stage.ts'
 
-/** What the partner may do with what was bought elsewhere, asked before it acts. */
+/** The partner checks its options for a subscription that the customer has bought elsewhere, before it acts. */
 export const deciding: Act = {
   play: async (stage) => {
-    const { step, told, decide, recordAzure } = stage
+    const { step, report, decide, recordAzure } = stage
     await step(
-      'Licenses under an Enterprise Agreement: may the partner look after them, and what is missing?',
+      'Licenses under an Enterprise Agreement: may the partner support them, and what is missing?',
       async () => {
         const decision = await decide('direct', { subscriptionId: await licensesOf(stage) })
-        tellDecision(told, decision)
+        reportDecision(report, decision)
         must(decision.outcome === 'SUPPORT_BY_PERMISSION' && !decision.possibleNow, 'support, once it is permitted')
       },
     )
@@ -18,13 +18,13 @@ export const deciding: Act = {
     await step('Azure from another partner of the program: may it be switched?', async () => {
       const subscriptionId = await recordAzure({ name: 'Azure from Boréal', channel: 'CSP', soldBy: 'rival' })
       const decision = await decide('direct', { subscriptionId })
-      tellDecision(told, decision)
+      reportDecision(report, decision)
       must(decision.outcome === 'SWITCH_ALLOWED' && decision.nextSteps.length > 0, 'a switch, and what leads to it')
     })
   },
 }
 
-/** Fabrikam’s Office, of whose services the partner has been granted a part only. */
+/** Returns the id of Fabrikam’s Office. The partner has access to a part of its services only. */
 const licensesOf = async ({ ask, customerId }: Stage): Promise<string> => {
   const { data } = await ask(
     'direct',

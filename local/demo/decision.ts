@@ -1,7 +1,7 @@
 import type { Client, Json } from '../client.ts'
 import { must, type Narrator } from './narrator.ts'
 
-/** What a partner may do with a subscription in the book, or with supposed facts. */
+/** Returns the decision for a subscription that is recorded, or for assumed facts. */
 export const decisionsOf =
   ({ ask }: Pick<Client, 'ask'>) =>
   async (actor: string, about: { readonly subscriptionId: string } | { readonly facts: object }): Promise<Json> => {
@@ -18,10 +18,10 @@ export const decisionsOf =
     return data.channelDecision
   }
 
-/** The answer, why, and what leads there. */
-export const tellDecision = (told: Narrator['told'], decision: Json): void => {
+/** Reports the decision, its reason, and the next steps. */
+export const reportDecision = (report: Narrator['report'], decision: Json): void => {
   const { outcome, code, reason, ruleSet, decidedBy, nextSteps, possibleNow } = decision
-  told(`${code ?? outcome}: ${reason} (${decidedBy.join(', ')} of ${ruleSet}${possibleNow ? ', open now' : ''})`)
+  report(`${code ?? outcome}: ${reason} (${decidedBy.join(', ')} of ${ruleSet}${possibleNow ? ', open now' : ''})`)
   for (const { text, by, mutation, required } of nextSteps)
-    told(`  ${required ? 'first' : 'then '} ${by.join(' or ')}: ${text}${mutation === null ? '' : ` → ${mutation}`}`)
+    report(`  ${required ? 'first' : 'then '} ${by.join(' or ')}: ${text}${mutation === null ? '' : ` → ${mutation}`}`)
 }

@@ -8,19 +8,19 @@ import { clientOf, type Client, type Json } from '../client.ts'
 import type { Stack } from '../stack.ts'
 import { must } from './narrator.ts'
 
-/** A life of `npm run dev`, as a process of its own. */
+/** One run of `npm run dev`, as a process of its own. */
 export type Life = Client &
   Pick<Stack, 'graphql' | 'actors'> & {
     readonly mailbox: string
-    /** Ends it as a power failure would. */
+    /** Ends the process as a power failure does. */
     readonly kill: () => Promise<void>
   }
 
-/** One data file in a folder of its own, and the lives that are led on it; whatever is left of them goes at the end. */
+/** Gives a data file in a folder of its own, and runs processes on it. All of them end with the play. */
 export const withLaptop = async (
   play: (laptop: {
     readonly start: () => Promise<Life>
-    /** What the simulated vendor has in its book. */
+    /** Reads the records of the simulated vendor. */
     readonly vendor: () => Promise<Json>
   }) => Promise<void>,
 ): Promise<void> => {
@@ -41,11 +41,11 @@ export const withLaptop = async (
           stdio: ['ignore', 'pipe', 'pipe'],
         })
         lives.push(child)
-        let said = ''
-        child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+        let errors = ''
+        child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
         const [line] = await Promise.race([
           once(createInterface(child.stdout), 'line'),
-          once(child, 'exit').then(([code]) => [must(false, `a stack, got ${String(code)}: ${said}`)]),
+          once(child, 'exit').then(([code]) => [must(false, `a stack, got ${String(code)}: ${errors}`)]),
         ])
         const ready = JSON.parse(String(line)) as Pick<Life, 'graphql' | 'actors' | 'mailbox'>
         return { ...ready, ...clientOf(ready), kill: () => end(child) }

@@ -1,5 +1,5 @@
 import type { Json } from '../client.ts'
-import { plantAzure } from './estate.ts'
+import { importAzure } from './setup.ts'
 import { must } from './narrator.ts'
 import type { Act } from './stage.ts'
 import { switchesOf } from './switch.ts'
@@ -7,14 +7,14 @@ import { switchesOf } from './switch.ts'
 const lines = 400
 const failures = 3
 
-/** A large customer moves: the vendor takes 25 subscriptions at a time, and fails some of them. */
+/** A large customer moves. The vendor takes 25 subscriptions at a time, and some of them fail. */
 export const moving: Act = {
   play: (stage) =>
     stage.step(`${lines} subscriptions move at once, ${failures} fail, and only those are tried again`, async () => {
-      const { told, ask, stack, customerId, recordAzure, letter } = stage
-      const { take, look, settled } = switchesOf(stage)
+      const { report, ask, stack, customerId, recordAzure, waitForMail } = stage
+      const { take, look, waitUntilFinished } = switchesOf(stage)
       const [customer, rival] = [await customerId('adatum'), stack.actors['rival']?.partnerId ?? '']
-      const planted = await plantAzure(stage, { customer, seller: rival, count: lines })
+      const planted = await importAzure(stage, { customer, seller: rival, count: lines })
       await recordAzure({ name: 'Azure plan', channel: 'CSP', soldBy: 'provider', by: 'provider', boughtBy: 'adatum' })
       // In three different transfers.
       const unlucky = [7, 133, 399].flatMap((index) => planted[index]?.azureSubscriptionId ?? [])
@@ -27,8 +27,8 @@ export const moving: Act = {
         resellerId: stack.actors['reseller']?.partnerId,
       })
       await take('rival', 'acceptSwitchRequest', { id })
-      const first = await settled(id)
-      told(
+      const first = await waitUntilFinished(id)
+      report(
         `The vendor carried out ${stack.partnerCenter.transfers({ customerTenantId: stack.actors['adatum']?.tenantId ?? '' }).length} transfers: ${first.status}, ${JSON.stringify(first.lineCounts)}`,
       )
       const { data } = await ask(
@@ -39,15 +39,15 @@ export const moving: Act = {
         { id },
       )
       for (const { name, error } of data.switchRequest.lines.nodes)
-        told(`  ${name}: ${error.code} ${error.message} For a service request: transfer ${error.transferId}`)
+        report(`  ${name}: ${error.code} ${error.message} For a service request: transfer ${error.transferId}`)
       must(first.status === 'PARTIALLY_COMPLETED' && first.lineCounts.failed === failures, 'three lines to have failed')
-      await letter('agent@reseller.example', 'Azure has moved in part')
+      await waitForMail('agent@reseller.example', 'Azure has moved in part')
 
       await take('provider', 'retrySwitchLines', { id })
-      const done = await settled(id)
+      const done = await waitUntilFinished(id)
       const transfers = stack.partnerCenter.transfers({ customerTenantId: stack.actors['adatum']?.tenantId ?? '' })
       const retried = transfers.slice(Math.ceil(lines / 25)).flatMap((transfer) => transfer.lines)
-      told(`Tried again: ${retried.length} lines; ${done.status}, ${JSON.stringify(done.lineCounts)}`)
+      report(`Tried again: ${retried.length} lines; ${done.status}, ${JSON.stringify(done.lineCounts)}`)
       must(done.status === 'COMPLETED' && done.lineCounts.moved === lines, 'all lines to have moved')
       must(retried.length === failures, 'only the failed lines to be tried again')
       const arrived = (await look('provider', id, 'all: lines(first: 100) { nodes { status } }')) as Json

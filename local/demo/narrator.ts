@@ -1,15 +1,15 @@
-/** Tells the demo as it happens, and keeps the score. */
+/** Prints the demo as it happens, and counts the steps. */
 export type Narrator = ReturnType<typeof narratorOf>
 
-/** A step that was played; one that went wrong says why. */
+/** A step that has run. A step that failed has a reason. */
 export type Played = { readonly name: string; readonly ok: boolean; readonly why?: string }
 
 export const narratorOf = (print: (line: string) => void) => {
   const steps: Played[] = []
   return {
     steps: (): readonly Played[] => steps,
-    say: print,
-    /** Plays one step. What goes wrong in it is told and counted, and the demo goes on. */
+    print,
+    /** Runs one step. A failure is printed and counted, and the demo continues. */
     step: async (name: string, play: () => Promise<void>): Promise<void> => {
       print(`\n■ ${name}`)
       try {
@@ -21,12 +21,12 @@ export const narratorOf = (print: (line: string) => void) => {
         print(`  ✗ ${why}`)
       }
     },
-    /** One line of what is going on within a step. */
-    told: (line: string): void => print(`  ${line}`),
+    /** Prints one line within a step. */
+    report: (line: string): void => print(`  ${line}`),
   }
 }
 
-/** The step fails unless it is so. */
+/** Fails the step unless the condition holds. */
 export const must = (condition: unknown, what: string): void => {
   if (condition === undefined || condition === null || condition === false) throw new Error(`Expected ${what}`)
 }

@@ -3,7 +3,7 @@ import type { Act } from './stage.ts'
 
 /** One service, one partner with delegated admin (rule C8), however many are accepted at once. */
 export const racing: Act = {
-  play: ({ step, told, stack, customerId, invite, accept }) =>
+  play: ({ step, report, stack, customerId, invite, accept }) =>
     step(
       'A race: ten acceptances for one service at the same moment, from two partners, and one partner wins',
       async () => {
@@ -23,8 +23,8 @@ export const racing: Act = {
         const winners = new Set(results.flatMap(({ relationship }) => relationship?.partner.name ?? []))
         const refused = results.filter(({ userErrors }) => userErrors[0]?.code === 'SERVICE_HELD')
         const [holder] = refused[0]?.userErrors[0].holders ?? []
-        told(
-          `Winner: ${[...winners].join(', ')}; ${refused.length} refused with SERVICE_HELD (rule C8), and the customer is told by whom: ${holder?.partner.name}`,
+        report(
+          `Winner: ${[...winners].join(', ')}; ${refused.length} refused with SERVICE_HELD (rule C8), and the customer sees the holder: ${holder?.partner.name}`,
         )
         must(winners.size === 1 && refused.length === 5, 'one winner')
       },

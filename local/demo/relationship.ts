@@ -1,7 +1,7 @@
 import type { Client, Json } from '../client.ts'
 import { must } from './narrator.ts'
 
-/** The words in which partners and customers come together, on any stack. */
+/** The operations that connect partners and customers, on any stack. */
 export const relationshipsOf = ({ ask, run, eventually }: Pick<Client, 'ask' | 'run' | 'eventually'>) => ({
   customerId: async (actor: string): Promise<string> =>
     (await ask(actor, '{ viewer { customer { id } } }')).data.viewer.customer.id,

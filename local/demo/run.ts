@@ -15,12 +15,15 @@ import { switching } from './switching.ts'
 import { unanswered } from './unanswered.ts'
 
 /**
- * `npm run demo`: the main jobs, played from start to end on the embedded stack, with nothing but this machine. One act is
- * one file, and its place in this list.
+ * `npm run demo` runs the main jobs from start to end on the embedded stack, on this machine alone. An act is one file, and
+ * its place in this list.
  */
 const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, switching, signing, moving]
 
-/** Acts that bring stacks of their own: one after the other beside the others, which leave a core free, and told behind them. */
+/**
+ * Acts that start stacks of their own. They run one after the other, at the same time as the acts above, which leave a core
+ * free. Their lines are printed at the end.
+ */
 const besides: readonly ActApart[] = [killing, germany]
 
 const play = async (json: boolean): Promise<boolean> => {
@@ -28,8 +31,8 @@ const play = async (json: boolean): Promise<boolean> => {
   const print = (line: string) => {
     if (!json) console.log(line)
   }
-  const [narrator, aside] = [narratorOf(print), narratorOf((line) => heard.push(line))]
-  const heard: string[] = []
+  const [narrator, aside] = [narratorOf(print), narratorOf((line) => lines.push(line))]
+  const lines: string[] = []
   const stack = await startStack({
     stack: 'global',
     port: 0,
@@ -38,16 +41,16 @@ const play = async (json: boolean): Promise<boolean> => {
     logLevel: 'error',
     log: () => {},
   })
-  narrator.say(`Multichannel on this machine: ${stack.graphql}`)
-  // The acts apart start processes that run the same code: they need not compile it again.
+  narrator.print(`Multichannel on this machine: ${stack.graphql}`)
+  // The acts apart start processes that run the same code. The cache spares them the compilation.
   flushCompileCache()
   const stage = stageOf(stack, narrator)
-  // Both to their end, whatever becomes of either: the acts apart have processes to put away.
+  // Both run to their end even when one fails: the acts apart have processes to stop.
   for (const played of await Promise.allSettled([inTurn(acts, stage), inTurn(besides, aside)]))
     if (played.status === 'rejected') throw played.reason
-  for (const line of heard) narrator.say(line)
+  for (const line of lines) narrator.print(line)
 
-  await stack.settled()
+  await stack.waitForStream()
   const measured = acts.flatMap(({ measures }) =>
     measures ? [{ ...measures, count: longestOf(stack, measures) }] : [],
   )
@@ -56,7 +59,7 @@ const play = async (json: boolean): Promise<boolean> => {
   const steps = [...narrator.steps(), ...aside.steps()]
   const ok = steps.every((one) => one.ok)
   const score = `${ok ? '✓' : '✗'} ${steps.filter((one) => one.ok).length} of ${steps.length} steps in ${((Date.now() - began) / 1000).toFixed(1)} s`
-  narrator.say(`\n${[score, ...measured.map(({ count, way }) => `${count} state transitions ${way}`)].join('; ')}`)
+  narrator.print(`\n${[score, ...measured.map(({ count, way }) => `${count} state transitions ${way}`)].join('; ')}`)
   const transitions = Object.fromEntries(measured.map(({ workflow, count }) => [workflow, count]))
   if (json) console.log(JSON.stringify({ ok, steps, transitions }))
   return ok

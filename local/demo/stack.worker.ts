@@ -1,6 +1,6 @@
-/** A stack in a thread of its own: the functions find their services through the environment, and each thread has its own. */
+/** Runs a stack in a thread of its own. The functions find their services through the environment, which each thread has for itself. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { LocalStackName } from '../environment.ts'
+import type { LocalStackName } from '../environment/environment.ts'
 import { startStack } from '../stack.ts'
 
 const { name } = workerData as { readonly name: LocalStackName }

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import type { WorkflowName } from '#infra/workflows.ts'
+import type { WorkflowName } from '#infra/model/workflows.ts'
 import { clientOf } from '../client.ts'
 import type { Stack } from '../stack.ts'
 import { decisionsOf } from './decision.ts'
 import { must, type Narrator } from './narrator.ts'
 import { relationshipsOf } from './relationship.ts'
 
-/** A part of the demo: a few steps, told one after the other. */
+/** A part of the demo: a few steps that run one after the other. */
 export type Act = {
   readonly play: (stage: Stage) => Promise<void>
-  /** The workflow whose length the act shows: the longest of the executions that went all the way. */
+  /** The workflow whose length the act shows: the length of its longest complete execution. */
   readonly measures?: {
     readonly workflow: WorkflowName
     readonly way: string
@@ -17,7 +17,7 @@ export type Act = {
   }
 }
 
-/** An act that brings a stack of its own. */
+/** An act that starts a stack of its own. */
 export type ActApart = { readonly play: (narrator: Narrator) => Promise<void> }
 
 export type Stage = ReturnType<typeof stageOf>
@@ -27,14 +27,14 @@ type AzurePurchase = {
   readonly channel: string
   readonly soldBy?: string
   readonly productType?: string
-  /** Who enters it, and whose it is. */
+  /** Who records it, and who bought it. */
   readonly by?: string
   readonly boughtBy?: string
 }
 
 const day = 86_400_000
 
-/** The stack, and the words in which acts are played on it. */
+/** The stack, and the operations that acts use on it. */
 export const stageOf = (stack: Stack, narrator: Narrator) => {
   const client = clientOf(stack)
   const { run } = client
@@ -45,11 +45,11 @@ export const stageOf = (stack: Stack, narrator: Narrator) => {
     ...narrator,
     stack,
     decide: decisionsOf(client),
-    letter: (to: string, words: string) =>
+    waitForMail: (to: string, words: string) =>
       client.eventually(async () => stack.mailbox.messages({ to }).find(({ subject }) => subject.includes(words)), {
-        what: `a letter “${words}” to ${to}`,
+        what: `a mail “${words}” to ${to}`,
       }),
-    /** Enters Azure that a customer, Fabrikam for one, has bought somewhere, or what goes with it; its id. */
+    /** Records Azure, or a product that belongs to it, that a customer has bought somewhere. Returns its id. */
     recordAzure: async ({ soldBy, by = 'direct', boughtBy = 'fabrikam', ...purchase }: AzurePurchase) => {
       const { subscription, userErrors } = await run(by, 'recordSubscription', 'subscription { id }', {
         ...purchase,
@@ -65,7 +65,7 @@ export const stageOf = (stack: Stack, narrator: Narrator) => {
     advance: async (days: number): Promise<void> => {
       const { now } = await run('operator', 'advanceTestClock', 'now', { milliseconds: days * day })
       must(now, 'the test clock to move')
-      await stack.settled()
+      await stack.waitForStream()
     },
   }
 }

@@ -3,13 +3,13 @@ import { must } from './narrator.ts'
 import type { Act, Stage } from './stage.ts'
 import { switchesOf } from './switch.ts'
 
-/** Azure goes from one partner to another by request: accepted in part, rejected, and left without an answer. */
+/** Azure goes from one partner to another by request. One request is accepted in part, one is rejected, one gets no answer. */
 export const switching: Act = {
   play: async (stage) => {
-    const { step, told, stack, letter, customerId, advance, recordAzure } = stage
-    const { look, take, settled, written } = switchesOf(stage)
+    const { step, report, stack, waitForMail, customerId, advance, recordAzure } = stage
+    const { look, take, waitUntilFinished, waitForNotification } = switchesOf(stage)
     const customer = await customerId('fabrikam')
-    const asked = (message: string) =>
+    const requestSwitch = (message: string) =>
       take('direct', 'createSwitchRequest', {
         customerId: customer,
         sourcePartnerId: stack.actors['rival']?.partnerId,
@@ -20,16 +20,16 @@ export const switching: Act = {
       for (const name of ['Azure, shop floor', 'Azure, web shop'])
         await recordAzure({ name, channel: 'CSP', soldBy: 'rival' })
       await recordAzure({ name: 'Reserved instances', channel: 'CSP', soldBy: 'rival', productType: 'RESERVATION' })
-      const { id, linesVisible } = await asked('Fabrikam would like one partner for all of its Azure.')
+      const { id, linesVisible } = await requestSwitch('Fabrikam would like one partner for all of its Azure.')
       const { lines, ...request } = await look('rival', id)
-      told(`${id} is ${request.status} until ${request.expiresAt}; its ${lines.nodes.length} lines are hidden`)
+      report(`${id} is ${request.status} until ${request.expiresAt}; its ${lines.nodes.length} lines are hidden`)
       must(!linesVisible && lines.nodes.length === 3, 'three lines, which the future partner does not see')
       const chosen = lines.nodes.slice(0, 2).map((line: Json) => line.id)
 
-      const impact = await previewed(stage, id, chosen)
+      const impact = await showImpact(stage, id, chosen)
       await take('rival', 'acceptSwitchRequest', { id, lineIds: chosen })
-      const done = await settled(id)
-      told(`Two lines accepted, and by the vendor: ${done.status}, ${JSON.stringify(done.lineCounts)}`)
+      const done = await waitUntilFinished(id)
+      report(`Two lines accepted, and by the vendor: ${done.status}, ${JSON.stringify(done.lineCounts)}`)
       must(done.status === 'COMPLETED' && done.lineCounts.moved === 2, 'two lines to have moved')
       const after = await look('direct', id)
       const movedLines = after.lines.nodes.filter(({ status }: Json) => status === 'MOVED')
@@ -39,35 +39,35 @@ export const switching: Act = {
         'what the preview said to have come about',
       )
       for (const { name, azureSubscriptionId, billingId } of movedLines)
-        told(`  ${name}: Azure id ${azureSubscriptionId} as before, billed as ${billingId}`)
-      await cleanedUp(stage, id)
+        report(`  ${name}: Azure id ${azureSubscriptionId} as before, billed as ${billingId}`)
+      await completeAccessTasks(stage, id)
     })
 
     await step('A switch is rejected, with a reason', async () => {
-      const { id } = await asked('And the rest of it.')
+      const { id } = await requestSwitch('And the rest of it.')
       const rejected = await take('rival', 'rejectSwitchRequest', { id, reason: 'This one is under notice.' })
-      told(`${rejected.status}: “${rejected.reason}”`)
-      told(`The future partner got “${(await letter('agent@direct.example', 'rejected')).subject}”`)
+      report(`${rejected.status}: “${rejected.reason}”`)
+      report(`The future partner got “${(await waitForMail('agent@direct.example', 'rejected')).subject}”`)
       must(rejected.status === 'REJECTED', 'a rejection')
     })
 
     await step('A silent partner: four reminders, the customer sees it, and the switch expires', async () => {
-      const { id } = await asked('Please let us know.')
-      // Nobody is reminded of what it has not been told yet.
-      await written(id, 'request-source')
+      const { id } = await requestSwitch('Please let us know.')
+      // A reminder follows the first notification.
+      await waitForNotification(id, 'request-source')
       for (const [index, gap] of [3, 7, 10, 7].entries()) {
         await advance(gap)
-        const { subject } = await letter('agent@rival.example', `Reminder ${index + 1}: Alpenblick`)
-        told(`Day ${[3, 10, 20, 27][index]}: “${subject}”`)
+        const { subject } = await waitForMail('agent@rival.example', `Reminder ${index + 1}: Alpenblick`)
+        report(`Day ${[3, 10, 20, 27][index]}: “${subject}”`)
       }
-      told(`The customer got “${(await letter('admin@fabrikam.example', 'has not answered')).subject}”`)
+      report(`The customer got “${(await waitForMail('admin@fabrikam.example', 'has not answered')).subject}”`)
       await advance(3)
-      await letter('agent@direct.example', 'the switch expired')
+      await waitForMail('agent@direct.example', 'the switch expired')
       const { status, notifications } = await look('fabrikam', id)
-      const letters: string[] = notifications.map((one: Json) => one.letter)
-      const reminders = letters.filter((one) => one.startsWith('reminder-'))
-      const shown = letters.filter((one) => one.startsWith('escalation-') && one.endsWith('customer'))
-      told(`Day 30: ${status}. On record for the customer: ${[...reminders, ...shown].join(', ')}`)
+      const names: string[] = notifications.map((one: Json) => one.name)
+      const reminders = names.filter((one) => one.startsWith('reminder-'))
+      const shown = names.filter((one) => one.startsWith('escalation-') && one.endsWith('customer'))
+      report(`Day 30: ${status}. On record for the customer: ${[...reminders, ...shown].join(', ')}`)
       must(status === 'EXPIRED' && reminders.length === 4 && shown.length === 2, 'four reminders and an expiry')
     })
   },
@@ -81,8 +81,8 @@ export const switching: Act = {
   },
 }
 
-/** What the current partner is shown before it lets anything go. */
-const previewed = async ({ ask, told }: Stage, id: string, lineIds: readonly string[]): Promise<Json> => {
+/** Shows the current partner the impact before it accepts. */
+const showImpact = async ({ ask, report }: Stage, id: string, lineIds: readonly string[]): Promise<Json> => {
   const { data } = await ask(
     'rival',
     `query($id: ID!, $lineIds: [ID!]) {
@@ -91,24 +91,24 @@ const previewed = async ({ ask, told }: Stage, id: string, lineIds: readonly str
     { id, lineIds },
   )
   const { impact } = data.switchRequest
-  told(`Before it accepts: ${impact.moves.map(({ name }: Json) => `“${name}”`).join(' and ')} would move`)
-  for (const { name, kind, rule } of impact.stays) told(`  “${name}” stays: ${kind} (${rule.id})`)
-  told(`  beware: ${impact.warnings[0]}`)
-  told(`  access: ${impact.access[0]}`)
+  report(`Before it accepts: ${impact.moves.map(({ name }: Json) => `“${name}”`).join(' and ')} would move`)
+  for (const { name, kind, rule } of impact.stays) report(`  “${name}” stays: ${kind} (${rule.id})`)
+  report(`  beware: ${impact.warnings[0]}`)
+  report(`  access: ${impact.access[0]}`)
   must(impact.moves.length === 2 && impact.stays.some(({ kind }: Json) => kind === 'RESERVATION'), 'a preview')
   return impact
 }
 
-/** Role assignments do not move: somebody removes them, somebody grants new ones, and the request is closed. */
-const cleanedUp = async (stage: Stage, id: string): Promise<void> => {
-  const { told } = stage
+/** Completes the access tasks: role assignments do not move, so somebody removes them and grants new ones. Then the request closes. */
+const completeAccessTasks = async (stage: Stage, id: string): Promise<void> => {
+  const { report } = stage
   const { look, take } = switchesOf(stage)
   const { accessTasks } = await look('fabrikam', id)
   for (const { key, title } of accessTasks.filter(({ required }: Json) => required)) {
     await take('fabrikam', 'completeAccessTask', { id, task: key, attestation: `Done by ticket ${key}.` })
-    told(`  Fabrikam ✓ ${title}`)
+    report(`  Fabrikam ✓ ${title}`)
   }
   const { phase } = await look('direct', id)
-  told(`The request is ${phase}; billing has not waited for it`)
+  report(`The request is ${phase}; billing has not waited for it`)
   must(phase === 'CLOSED', 'the request to be closed')
 }

@@ -1,9 +1,9 @@
 import { must } from './narrator.ts'
 import type { Act } from './stage.ts'
 
-/** Invitations that come to nothing: one is declined, and one is forgotten. */
+/** Two invitations without a relationship: one is declined, and one gets no answer. */
 export const unanswered: Act = {
-  play: async ({ step, told, stack, ask, run, customerId, invite, accept, letter, advance }) => {
+  play: async ({ step, report, stack, ask, run, customerId, invite, accept, waitForMail, advance }) => {
     await step('A customer declines', async () => {
       const invitation = await invite('direct', {
         customerId: await customerId('contoso'),
@@ -13,10 +13,10 @@ export const unanswered: Act = {
         token: invitation.token,
         reason: 'We stay with our advisor.',
       })
-      told(`${declined.status}: “${declined.reason}”`)
-      told(`The partner got “${(await letter('agent@direct.example', 'declined')).subject}”`)
+      report(`${declined.status}: “${declined.reason}”`)
+      report(`The partner got “${(await waitForMail('agent@direct.example', 'declined')).subject}”`)
       const late = await accept('contoso', invitation.token)
-      told(`Accepting after all: ${late.userErrors[0]?.code}`)
+      report(`Accepting after all: ${late.userErrors[0]?.code}`)
       must(late.userErrors[0]?.code === 'INVITATION_DECLINED', 'the declined invitation to stay declined')
     })
 
@@ -27,17 +27,17 @@ export const unanswered: Act = {
         email: to,
         serviceKeys: ['teams'],
       })
-      await letter(to, 'invites you')
+      await waitForMail(to, 'invites you')
       for (const [index, gap] of [3, 7, 10, 7].entries()) {
         await advance(gap)
-        told(`Day ${[3, 10, 20, 27][index]}: “${(await letter(to, `Reminder ${index + 1}`)).subject}”`)
+        report(`Day ${[3, 10, 20, 27][index]}: “${(await waitForMail(to, `Reminder ${index + 1}`)).subject}”`)
       }
       await advance(3)
-      await letter('agent@rival.example', 'expired')
+      await waitForMail('agent@rival.example', 'expired')
       const { data } = await ask('rival', 'query($id: ID!) { invitation(by: { id: $id }) { status } }', { id })
-      told(`Day 30: ${data.invitation.status}; the partner was told`)
-      const letters = stack.mailbox.messages({ to }).length
-      must(data.invitation.status === 'EXPIRED' && letters === 5, 'five letters and an expiry')
+      report(`Day 30: ${data.invitation.status}; the partner was notified`)
+      const mails = stack.mailbox.messages({ to }).length
+      must(data.invitation.status === 'EXPIRED' && mails === 5, 'five mails and an expiry')
     })
   },
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import { idOf, partnerIdOf } from '#domain/kernel/ids.ts'
-import type { PartnerKind } from '#domain/partner/partner.ts'
-import type { ServiceKey } from '#domain/rules/services.ts'
-import { isMarketOf } from '#domain/rules/territories.ts'
-import type { Channel, ProductType, ServiceKind } from '#domain/subscription/subscription.ts'
-import { mintApiKey } from '#api/api-key.ts'
-import { localStacks, operatorTenantId, type LocalStackName } from '../environment.ts'
+import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
+import type { PartnerKind } from '#capabilities/rules/terms/facts.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import { isMarketOf } from '#capabilities/rules/terms/territories.ts'
+import type { Channel, ProductType, ServiceKind } from '#capabilities/rules/terms/facts.ts'
+import { mintApiKey } from '#doors/api/api-key.ts'
+import { localStacks, operatorTenantId, type LocalStackName } from '../environment/environment.ts'
 
-/** Who is in the story, what they have bought, and how each proves who they are. */
+/** The actors of the story, their purchases, and their credentials. */
 
-/** The same bits for the same name, in the form of a UUID: the story has the same ids wherever it is told. */
+/** Derives a UUID from a name: the story has the same ids on every stack. */
 export const named = (name: string): string => {
   const hex = createHash('sha256').update(`story ${name}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
@@ -20,7 +20,7 @@ type CustomerCast = {
   readonly name: string
   readonly domain: string
   readonly country: string
-  readonly inBookOf?: string
+  readonly customerOf?: string
 }
 type Purchase = {
   readonly by: string
@@ -41,9 +41,9 @@ export const partners: Record<string, PartnerCast> = {
 }
 
 export const customers: Record<string, CustomerCast> = {
-  fabrikam: { name: 'Fabrikam Maschinenbau', domain: 'fabrikam.example', country: 'DE', inBookOf: 'direct' },
-  contoso: { name: 'Contoso France', domain: 'contoso.example', country: 'FR', inBookOf: 'direct' },
-  adatum: { name: 'A. Datum Iberia', domain: 'adatum.example', country: 'ES', inBookOf: 'provider' },
+  fabrikam: { name: 'Fabrikam Maschinenbau', domain: 'fabrikam.example', country: 'DE', customerOf: 'direct' },
+  contoso: { name: 'Contoso France', domain: 'contoso.example', country: 'FR', customerOf: 'direct' },
+  adatum: { name: 'A. Datum Iberia', domain: 'adatum.example', country: 'ES', customerOf: 'provider' },
   woodgrove: { name: 'Woodgrove Bank', domain: 'woodgrove.example', country: 'US' },
 }
 
@@ -109,7 +109,7 @@ export const purchases: readonly Purchase[] = [
   },
 ]
 
-/** Someone in the story: who they are to the API, and how they prove it. */
+/** An actor of the story: its identity in the API, and its credentials. */
 export type CastMember = {
   readonly kind: 'PARTNER_USER' | 'CUSTOMER_USER' | 'OPERATOR' | 'INTEGRATION'
   readonly tenantId: string
@@ -126,7 +126,7 @@ export const inCloud = (stack: LocalStackName) =>
 export const customersIn = (stack: LocalStackName) =>
   Object.entries(customers).filter(([, { country }]) => isMarketOf(localStacks[stack].cloud, country))
 
-/** Everybody who acts, whether or not the table has heard of them yet. */
+/** Everybody who acts in the story. Some of them are not in the table yet. */
 export const cast = (stack: LocalStackName): Readonly<Record<string, CastMember>> => {
   const member = (
     name: string,

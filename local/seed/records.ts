@@ -1,24 +1,29 @@
 /**
- * Partners, customers, relationships and sales as the use cases leave them behind, to be written without a use case: for scenes
- * that are not about how they came about. Times are ISO 8601.
+ * Partners, customers, relationships and sales as commands write them, for scenes that do not test these commands. Times are
+ * ISO 8601.
  */
 import { randomUUID } from 'node:crypto'
-import type { Change } from '#domain/kernel/commit.ts'
-import { customerIdOf, partnerIdOf, type InvitationId, type RelationshipId } from '#domain/kernel/ids.ts'
-import { bookEntry, type Customer } from '#domain/customer/customer.ts'
-import type { Invitation } from '#domain/invitation/invitation.ts'
-import { referenceTo, type Partner } from '#domain/partner/partner.ts'
-import { newProcess } from '#domain/process/process.ts'
-import type { Relationship } from '#domain/relationship/relationship.ts'
-import type { ServiceKey } from '#domain/rules/services.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
+import type { Change } from '#platform/table/record.ts'
+import { customerIdOf, partnerIdOf, type InvitationId, type RelationshipId } from '#platform/kernel/ids.ts'
+import { customerEntry, type Customer } from '#capabilities/customer/customer.ts'
+import type { Invitation } from '#capabilities/invitation/invitation.ts'
+import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
+import { customerEntryRecord, customerRecord, domainClaim, relationshipClaim } from '#capabilities/customer/records.ts'
+import { acceptanceRun } from '#capabilities/invitation/invitation.ts'
+import { invitationRecord } from '#capabilities/invitation/records.ts'
+import { partnerRecord } from '#capabilities/partner/records.ts'
+import { relationshipRecord } from '#capabilities/relationship/records.ts'
+import { workflowRunRecord } from '#platform/workflow/records.ts'
+import type { Relationship } from '#capabilities/relationship/relationship.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
 
-/** In the order in which they are made, as everywhere: lists of equal times are sorted by them. */
+/** Ids in the order of their creation: lists sort equal times by id. */
 const ids = timeOrderedIds({ now: () => new Date() })
 
-/** An active partner in Germany that has signed its agreement, unless told otherwise. */
-export const partnerRecord = (
+/** An active partner in Germany that has signed its agreement, unless `facts` say otherwise. */
+export const seedPartner = (
   { tenantId, ...facts }: Pick<Partner, 'tenantId' | 'name' | 'kind'> & Partial<Partner>,
   at: string,
 ): Partner => ({
@@ -27,7 +32,7 @@ export const partnerRecord = (
   tenantId,
   mpnId: '4711',
   country: 'DE',
-  standing: 'ACTIVE',
+  status: 'ACTIVE',
   agreementSignedAt: at,
   contactEmail: `office@${tenantId}.example`,
   adminGroupId: randomUUID(),
@@ -36,8 +41,8 @@ export const partnerRecord = (
   ...facts,
 })
 
-/** A customer in Germany that has accepted the customer agreement, unless told otherwise. */
-export const customerRecord = (
+/** A customer in Germany that has accepted the customer agreement, unless `facts` say otherwise. */
+export const seedCustomer = (
   { tenantId, ...facts }: Pick<Customer, 'tenantId' | 'name'> & Partial<Customer>,
   at: string,
 ): Customer => ({
@@ -53,8 +58,8 @@ export const customerRecord = (
   ...facts,
 })
 
-/** Something that an active partner of the program sold: Azure, unless told otherwise. */
-export const saleRecord = (
+/** A sale of an active partner of the program: Azure, unless `facts` say otherwise. */
+export const seedSale = (
   {
     seller,
     ...facts
@@ -75,15 +80,15 @@ export const saleRecord = (
   ...facts,
 })
 
-export const partnerWritten = (value: Partner): Change => ({ kind: 'ensure', record: { name: 'partner', value } })
+export const partnerChange = (partner: Partner): Change => partnerRecord.ensure(partner)
 
-export const customerWritten = (value: Customer): readonly Change[] => [
-  { kind: 'create', record: { name: 'customer', value } },
-  { kind: 'claim', claim: { on: 'domain', domain: value.domain, customerId: value.id } },
+export const customerChanges = (customer: Customer): readonly Change[] => [
+  customerRecord.create(customer),
+  domainClaim.take({ domain: customer.domain, customerId: customer.id }),
 ]
 
 /** An active relationship without delegated admin, and the invitation that the customer accepted for it. */
-export const relationshipWritten = (
+export const relationshipChanges = (
   {
     partner,
     customer,
@@ -108,7 +113,7 @@ export const relationshipWritten = (
     serviceKeys,
     delegatedAdmin: false,
     resellerDelegatedAdmin: false,
-    message: 'We would like to look after your cloud services.',
+    message: 'We would like to support your cloud services.',
     maxUses: 1,
     uses: 1,
     hops: [{ from: reference, at }],
@@ -135,11 +140,11 @@ export const relationshipWritten = (
   return {
     id,
     changes: [
-      { kind: 'create', record: { name: 'invitation', value: invitation } },
-      { kind: 'create', record: { name: 'process', value: { ...newProcess(invitationId, at), state: 'DONE' } } },
-      { kind: 'create', record: { name: 'relationship', value: relationship } },
-      { kind: 'claim', claim: { on: 'relationship', customerId, partnerId: partner.id, relationshipId: id } },
-      { kind: 'ensure', record: { name: 'book-entry', value: bookEntry(partner.id, customer, at) } },
+      invitationRecord.create(invitation),
+      workflowRunRecord.create({ ...acceptanceRun(invitationId, at), state: 'DONE' }),
+      relationshipRecord.create(relationship),
+      relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId: id }),
+      customerEntryRecord.ensure(customerEntry(partner.id, customer, at)),
     ],
   }
 }

@@ -1,17 +1,18 @@
-import type { Caller, Operator, PartnerUser } from '#domain/kernel/actor.ts'
-import type { Change, Request } from '#domain/kernel/commit.ts'
-import { customerIdOf, idOf, partnerIdOf, type Ids } from '#domain/kernel/ids.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
+import type { Caller, Operator, PartnerUser } from '#platform/kernel/actor.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import { apiKeyRecord } from '#capabilities/api-key/records.ts'
+import { customerIdOf, idOf, partnerIdOf, type Ids } from '#platform/kernel/ids.ts'
+import type { Outcome } from '#platform/kernel/refusal.ts'
 import { composeApp, type App } from '#runtime/app.ts'
-import { groundOf, openGround, type Ground } from '#runtime/ground.ts'
-import type { LocalStackName } from '../environment.ts'
+import { createContainer, openContainer, type Container } from '#runtime/container.ts'
+import type { LocalStackName } from '../environment/environment.ts'
 import { customersIn, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
 
-/** Tells the story so far to an empty stack, through the use cases. Telling it again changes nothing. */
+/** Seeds a stack with the story, through the use cases. A second run changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
-  const { env, clients } = openGround()
-  const ground = groundOf(env, { clients, newIds: () => storyIds() })
-  const app = composeApp(ground)
+  const { env, clients } = openContainer()
+  const container = createContainer(env, { clients, newIds: () => storyIds() })
+  const app = composeApp(container)
   await app.clock.sync()
   const as = (name: string): PartnerUser => ({
     kind: 'partner-user',
@@ -20,31 +21,31 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
     tenantId: named(name),
     roles: ['GLOBAL_ADMIN', 'ADMIN_AGENT'],
   })
-  const told = inCloud(stack)
+  const partners = inCloud(stack)
 
-  for (const [name, { kind, country, name: title }] of told)
-    settle(
+  for (const [name, { kind, country, name: title }] of partners)
+    expectSuccess(
       await app.commands.registerPartner(
         operator,
         {
           name: title,
           kind,
           tenantId: named(name),
-          mpnId: String(4_000_000 + told.findIndex(([other]) => other === name)),
+          mpnId: String(4_000_000 + partners.findIndex(([other]) => other === name)),
           country,
           contactEmail: `agent@${name}.example`,
           adminGroupId: named(`${name} AdminAgents`),
-          standing: 'ACTIVE',
+          status: 'ACTIVE',
           agreementSigned: true,
         },
         once(`partner ${name}`),
       ),
     )
   if (stack === 'global') {
-    settle(
+    expectSuccess(
       await app.commands.linkReseller(as('provider'), { resellerId: partnerIdOf(named('reseller')) }, once('link')),
     )
-    settle(
+    expectSuccess(
       await app.commands.acceptResellerLink(
         as('reseller'),
         { providerId: partnerIdOf(named('provider')) },
@@ -52,10 +53,10 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
       ),
     )
   }
-  for (const [name, { inBookOf, ...customer }] of customersIn(stack)) {
+  for (const [name, { customerOf, ...customer }] of customersIn(stack)) {
     const by: Caller =
-      inBookOf !== undefined && told.some(([partner]) => partner === inBookOf) ? as(inBookOf) : operator
-    settle(
+      customerOf !== undefined && partners.some(([partner]) => partner === customerOf) ? as(customerOf) : operator
+    expectSuccess(
       await app.commands.addCustomer(
         by,
         { ...customer, tenantId: named(name), contactEmail: `admin@${customer.domain}` },
@@ -63,30 +64,30 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
       ),
     )
   }
-  await buy(app, stack)
-  await issueKey(ground)
+  await recordPurchases(app, stack)
+  await issueKey(container)
 }
 
 const operator: Operator = { kind: 'operator', id: 'operator' }
 
-const once = (key: string): Request => ({
+const once = (key: string): CommandContext => ({
   correlationId: 'story',
   dryRun: false,
-  once: { scope: 'story', key, fingerprint: key },
+  idempotency: { scope: 'story', key, fingerprint: key },
 })
 
-/** What is so already was told before; anything else that is refused is a fault of the story. */
-const settle = (outcome: Outcome<object>): void => {
-  if (outcome.kind === 'refused' && outcome.why.kind !== 'already-exists' && outcome.why.kind !== 'wrong-state')
-    throw new Error(`The story cannot be told: ${JSON.stringify(outcome.why)}`)
+/** Accepts a refusal that shows that the step was done before. Any other refusal is a fault of the story. */
+const expectSuccess = (outcome: Outcome<object>): void => {
+  if (outcome.kind === 'refused' && outcome.refusal.kind !== 'already-exists' && outcome.refusal.kind !== 'wrong-state')
+    throw new Error(`The story cannot be seeded: ${JSON.stringify(outcome.refusal)}`)
 }
 
-/** What was bought before the story begins, as an operator enters it. */
-const buy = async (app: App, stack: LocalStackName): Promise<void> => {
+/** Records the purchases from before the story, as an operator. */
+const recordPurchases = async (app: App, stack: LocalStackName): Promise<void> => {
   const sellers = new Set(inCloud(stack).map(([name]) => name))
   const known = new Set(customersIn(stack).map(([name]) => name))
   for (const { by, soldBy, productType = 'SUBSCRIPTION', ...purchase } of purchases.filter((one) => known.has(one.by)))
-    settle(
+    expectSuccess(
       await app.commands.recordSubscription(
         operator,
         {
@@ -102,31 +103,25 @@ const buy = async (app: App, stack: LocalStackName): Promise<void> => {
     )
 }
 
-/** The key of a program: there is no use case for keys yet. */
-const issueKey = async ({ ports, reader, storesOn }: Ground): Promise<void> => {
+/** Creates the API key of a program. There is no use case for keys yet. */
+const issueKey = async ({ ports, reader, storesOn }: Container): Promise<void> => {
   const at = ports.clock.now().toISOString()
   const direct = named('direct')
-  const key: Change = {
-    kind: 'create',
-    record: {
-      name: 'api-key',
-      value: {
-        id: keyId,
-        version: 1,
-        partnerId: partnerIdOf(direct),
-        tenantId: direct,
-        name: 'Alpenblick portal',
-        scopes: ['read', 'write'],
-        secretHash: seededKey().secretHash,
-        createdAt: at,
-        updatedAt: at,
-      },
-    },
-  }
-  await storesOn(reader).book.commit({ changes: [key], events: [], result: [] }, { dryRun: false })
+  const key = apiKeyRecord.create({
+    id: keyId,
+    version: 1,
+    partnerId: partnerIdOf(direct),
+    tenantId: direct,
+    name: 'Alpenblick portal',
+    scopes: ['read', 'write'],
+    secretHash: seededKey().secretHash,
+    createdAt: at,
+    updatedAt: at,
+  })
+  await storesOn(reader).unitOfWork.commit({ changes: [key], events: [], result: [] }, { dryRun: false })
 }
 
-/** Ids that depend on nothing but their number, so that the story's own events have the same ones each time. */
+/** Ids that depend on their number alone, so that the events of the story have the same ids in every run. */
 const storyIds = (): Ids => {
   let number = 0
   return { next: (prefix) => idOf(prefix, `0193${String((number += 1)).padStart(28, '0')}`) }

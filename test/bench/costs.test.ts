@@ -4,9 +4,9 @@ import { openBench, type Bench, type Costs } from '#bench/measure.ts'
 import { meter } from '#bench/meter.ts'
 import { nested, reads, rows, type Operation } from '#bench/operations.ts'
 import { bytesOf, readUnits, writeUnits } from '#bench/units.ts'
-import { memoryDocumentClient } from '#local/dynamodb/memory-client.ts'
-import { readOne } from '#persistence/read.ts'
-import { tableDefinition } from '#persistence/table.ts'
+import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
+import { readOne } from '#persistence/reader.ts'
+import { tableDefinition } from '#platform/table/indexes.ts'
 
 let bench: Bench
 let costs: Costs
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => bench?.stop())
 
 describe('what an operation asks of DynamoDB', () => {
-  it('is what it asked for when somebody last looked at it (npm run bench -- --write)', () => {
+  it('is what it read when somebody last looked at it (npm run bench -- --write)', () => {
     expect(driftFrom(goldenCosts(), costs)).toEqual([])
   })
 
@@ -32,9 +32,9 @@ describe('what an operation asks of DynamoDB', () => {
       '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }',
     )
     const { queryType, mutationType } = data.__schema
-    const asked = reads.map(({ query }) => query).join(' ')
+    const queries = reads.map(({ query }) => query).join(' ')
     const fields: string[] = queryType.fields.map(({ name }: { name: string }) => name)
-    expect(fields.filter((name) => !new RegExp(`\\b${name}\\b`).test(asked))).toEqual([])
+    expect(fields.filter((name) => !new RegExp(`\\b${name}\\b`).test(queries))).toEqual([])
     const names: string[] = mutationType.fields.map(({ name }: { name: string }) => name)
     expect(names.filter((name) => name !== 'advanceTestClock' && !costs[name])).toEqual([])
   })
@@ -78,7 +78,7 @@ describe('what an operation asks of DynamoDB', () => {
 describe('the meter', () => {
   it('counts for each piece of work by itself, whatever else goes on', async () => {
     const { metered, measure } = meter()
-    const read = readOne(metered(memoryDocumentClient(tableDefinition)), 'any')
+    const read = readOne(metered(createMemoryDocumentClient(tableDefinition)), 'any')
     const one = () => read({ pk: 'A', sk: 'a' })
     const counted = await Promise.all([measure(one), measure(async () => Promise.all([one(), one()])), one()])
     expect(counted.slice(0, 2)).toMatchObject([
@@ -96,7 +96,7 @@ describe('the meter', () => {
     const indexes = [{ partitionKey: 'owner', sortKey: 'at' }, { partitionKey: 'nowhere' }]
     const units = (before: typeof item | undefined, after: typeof item | undefined, transactional = true) =>
       writeUnits(before, after, { transactional, indexes })
-    // A new item, a change in place, a move within the index, and the end of it; each with its one index.
+    // The rows are a new item, a change in place, a move within the index, and a removal. Each has one index.
     expect(units(undefined, item)).toBe(2 + 1)
     expect(units(item, { ...item, doc: 'z' })).toBe(2 + 1)
     expect(units(item, { ...item, at: '2' })).toBe(2 + 2)

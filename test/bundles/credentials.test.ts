@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startHttpServer, type HttpServer } from '#local/http/server.ts'
+import { startHttpServer, type HttpServer } from '@multichannel/stand-in-server/server.ts'
 import { startBundle, type BundleProcess } from './process.ts'
 
-/** A service that answers with the access key it was called with, and anything else of the machine's that is asked. */
+/** Starts a service that answers with the access key of the call, and records the other requests that reach the machine. */
 let service: HttpServer
-const asked: string[] = []
+const requests: string[] = []
 const started: BundleProcess[] = []
 
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
     maxBodyBytes: 10_000,
     log: () => {},
     handle: ({ method, path, headers }) => {
-      asked.push(`${method} ${path}`)
+      requests.push(`${method} ${path}`)
       const [, SecretString] = /Credential=(\w+)\//.exec(headers['authorization'] ?? '') ?? []
       return {
         status: 200,
@@ -51,7 +51,7 @@ describe('the credentials of a bundle', () => {
 
   it('are looked for nowhere else', async () => {
     const { invoke } = await signer()
-    asked.length = 0
+    requests.length = 0
     const environment = {
       AWS_ACCESS_KEY_ID: '',
       AWS_SECRET_ACCESS_KEY: '',
@@ -61,6 +61,6 @@ describe('the credentials of a bundle', () => {
     await expect(invoke({ endpoint: service.url, environment })).rejects.toThrow(
       'Unable to find environment variable credentials.',
     )
-    expect(asked).toEqual([])
+    expect(requests).toEqual([])
   })
 })

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { APIGatewayProxyResult } from 'aws-lambda'
-import { deployedFunctions } from '#infra/bundling/functions.ts'
+import { deployedFunctions } from '#infra/deployed-functions.ts'
 import { clientOf, type Client } from '#local/client.ts'
-import { startApiGateway } from '#local/http/api-gateway.ts'
+import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts'
 import { journey } from '#smoke/journey.ts'
-import { theWorld } from '#test/support/world.ts'
+import { theWorld } from '../support/world.ts'
 import { startBundle, type BundleProcess } from './process.ts'
 
-/** Every function as it is deployed, in a process of its own, on the services of the embedded stack. */
+/** These tests run every function as it is deployed, in a process of its own, on the services of the embedded stack. */
 const running = new Map<string, Promise<BundleProcess>>()
-const bundled = (entry: string): Promise<BundleProcess> => {
+const startFunction = (entry: string): Promise<BundleProcess> => {
   const one = running.get(entry) ?? startBundle(entry)
   running.set(entry, one)
   return one
@@ -18,16 +18,16 @@ const bundled = (entry: string): Promise<BundleProcess> => {
 const ran: string[] = []
 const world = theWorld({
   aroundTask: async (task, _, payload) => {
-    const file = task.replace('relationship-acceptance-', 'functions/workflows/relationship-acceptance/tasks/')
+    const file = task.replace('relationship-acceptance-', 'functions/doors/workflows/relationship-acceptance/tasks/')
     ran.push(file)
-    return (await bundled(`${file}.ts`)).invoke(payload)
+    return (await startFunction(`${file}.ts`)).invoke(payload)
   },
 })
 
 let gateway: Awaited<ReturnType<typeof startApiGateway>>
 let client: Client
 beforeAll(async () => {
-  const { invoke } = await bundled('functions/api/handler.ts')
+  const { invoke } = await startFunction('functions/doors/api/handler.ts')
   const handler = async (event: unknown) => (await invoke(event)) as APIGatewayProxyResult
   gateway = await startApiGateway({ handler, stage: 'bundled', log: () => {} })
   client = clientOf({ graphql: `${gateway.url}/graphql`, actors: world.stack.actors })
@@ -87,11 +87,12 @@ describe('the bundled functions', () => {
       customerId,
       serviceKeys: ['exchange-online'],
     })
-    const letter = await world.eventually(
-      async () => world.lettersTo('admin@fabrikam.example').find(({ subject }) => subject.includes('invites you')),
-      { what: 'the letter' },
+    const notification = await world.eventually(
+      async () =>
+        world.notificationsTo('admin@fabrikam.example').find(({ subject }) => subject.includes('invites you')),
+      { what: 'the notification' },
     )
-    expect(letter.text).toContain(invitation.link)
+    expect(notification.text).toContain(invitation.link)
     const { relationship, userErrors } = await client.run('fabrikam', 'acceptInvitation', 'relationship { id }', {
       token: new URL(invitation.link).searchParams.get('invitation'),
       acceptAgreement: true,
@@ -104,15 +105,15 @@ describe('the bundled functions', () => {
   })
 
   it('tell what is left to tell', async () => {
-    const sweep = await bundled('functions/streams/sweep.ts')
-    expect(await sweep.invoke({ everything: true })).toMatchObject({ told: 0, failed: 0 })
-    const relay = await bundled('functions/streams/relay.ts')
+    const sweep = await startFunction('functions/doors/streams/sweep.ts')
+    expect(await sweep.invoke({ everything: true })).toMatchObject({ published: 0, failed: 0 })
+    const relay = await startFunction('functions/doors/streams/relay.ts')
     expect(await relay.invoke({ Records: [] })).toEqual({ batchItemFailures: [] })
   })
 
   it("all start, and to start none loads undici, which Node's own http brings along", async () => {
     for (const entry of deployedFunctions()) {
-      const { loaded } = await bundled(entry)
+      const { loaded } = await startFunction(entry)
       expect(loaded).toContain('NativeModule https')
       expect([entry, loaded.filter((module) => module.includes('undici'))]).toEqual([entry, []])
     }

@@ -11,8 +11,8 @@ export type BundleProcess = Awaited<ReturnType<typeof startBundle>>
 const runtime = fileURLToPath(new URL('runtime.ts', import.meta.url))
 
 /**
- * Bundles a function and runs it in a process of its own, outside of the project, as Lambda does: what is not in the bundle
- * is not there. It has the environment that this process has now.
+ * Bundles a function and runs it in a process of its own, outside of the project, as Lambda does: the process finds only
+ * what is in the bundle. It has the current environment of this process.
  */
 export const startBundle = async (entry: string) => {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'))
@@ -31,9 +31,9 @@ export const startBundle = async (entry: string) => {
   const { loaded = [] } = await next()
   let turn: Promise<unknown> = Promise.resolve()
   return {
-    /** What of Node itself it took to load the bundle. */
+    /** The modules of Node that were loaded for the bundle. */
     loaded,
-    /** One event at a time, as Lambda has it. Rejects with the handler's error, under its name. */
+    /** Handles one event at a time, as Lambda does. Rejects with the handler's error, under its name. */
     invoke: (event: unknown): Promise<unknown> => {
       const answered = turn.then(async () => {
         child.stdin.write(`${JSON.stringify(event)}\n`)

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 
-/** A function that only signs requests, with the credentials that it finds in an environment which changes under it. */
+/** This function only signs requests, with the credentials of an environment that changes while it runs. */
 let client: SecretsManagerClient | undefined
 
 export const handler = async ({

@@ -7,13 +7,13 @@ import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import type { Json } from '#local/client.ts'
 import { named } from '#local/seed/cast.ts'
-import { bound } from '../stories/scenes.ts'
+import { createRelationship } from '../stories/scenes.ts'
 import { theWorld } from '../support/world.ts'
 
-/** In the embedded stack the vendor knows what is recorded here: it was sold there first. */
+/** In the embedded stack the vendor knows what is recorded here, because it was sold there first. */
 const world = theWorld()
 
-const recorded = async (azureSubscriptionId: string, change: object = {}): Promise<Json> => {
+const record = async (azureSubscriptionId: string, change: object = {}): Promise<Json> => {
   const { data } = await world.ask('contoso', '{ viewer { customer { id } } }')
   const { subscription, userErrors } = await world.run('operator', 'recordSubscription', 'subscription { id }', {
     customerId: data.viewer.customer.id,
@@ -42,9 +42,9 @@ describe('an Azure subscription that a partner has sold', () => {
   })
 
   it('is known when it is recorded, suspended and canceled', async () => {
-    const { partner, partnerId, customerId } = await bound(world)
+    const { partner, partnerId, customerId } = await createRelationship(world)
     const azureSubscriptionId = randomUUID()
-    const { id } = await recorded(azureSubscriptionId, { customerId, partnerOfRecordId: partnerId })
+    const { id } = await record(azureSubscriptionId, { customerId, partnerOfRecordId: partnerId })
     const known = () => world.stack.partnerCenter.subscription(azureSubscriptionId)?.status
     expect(known()).toBe('active')
     for (const [mutation, status] of [
@@ -59,14 +59,14 @@ describe('an Azure subscription that a partner has sold', () => {
 
   it('is not, when it was bought in another channel or is none itself', async () => {
     const [elsewhere, reservation] = [randomUUID(), randomUUID()]
-    await recorded(elsewhere, { channel: 'MICROSOFT_DIRECT', partnerOfRecordId: undefined })
-    await recorded(reservation, { productType: 'RESERVATION' })
+    await record(elsewhere, { channel: 'MICROSOFT_DIRECT', partnerOfRecordId: undefined })
+    await record(reservation, { productType: 'RESERVATION' })
     for (const id of [elsewhere, reservation]) expect(world.stack.partnerCenter.subscription(id)).toBeUndefined()
   })
 
   it('is moved by a gateway that is configured as the functions are, between partners of the story', async () => {
     const azureSubscriptionId = randomUUID()
-    await recorded(azureSubscriptionId)
+    await record(azureSubscriptionId)
     world.stack.partnerCenter.establish({
       partnerTenantId: named('direct'),
       customerTenantId: named('contoso'),
@@ -96,14 +96,14 @@ describe('an Azure subscription that a partner has sold', () => {
     const { state, lines } = await world.eventually(
       async () => {
         const progress = await transfers.move(transfer)
-        return progress.state === 'SETTLED' && progress
+        return progress.state === 'ENDED' && progress
       },
       { what: 'the transfer being carried out' },
     )
     const now = world.stack.partnerCenter.subscription(azureSubscriptionId)
     expect(now?.partnerTenantId).toBe(named('direct'))
     expect({ state, lines }).toEqual({
-      state: 'SETTLED',
+      state: 'ENDED',
       lines: [{ subscription: azureSubscriptionId, state: 'MOVED', billingId: now?.id }],
     })
   })

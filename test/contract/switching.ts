@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { UpstreamUnavailable } from '#domain/relationship/upstream.ts'
-import type { Transfer, TransferProgress, TransferShape } from '#domain/switch-request/upstream.ts'
+import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import type { Transfer, TransferProgress, TransferShape } from '#capabilities/switching/transfer/transfers.ts'
 import { partnerTransfers } from '#gateways/transfers.ts'
 import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
-import { resources, type Fault, type PartnerCenterOptions } from '#local/partner-center/simulator.ts'
+import { resources, type Fault, type PartnerCenterOptions } from '@multichannel/partner-center-simulator/simulator.ts'
 import {
-  askForToken,
+  requestToken,
   type Caller,
   clientId,
   contoso,
   fabrikam,
   litware,
-  partnerCenterOf,
+  connectPartnerCenter,
   startUpstream,
-} from '#local/partner-center/test-client.ts'
+} from '@multichannel/partner-center-simulator/test-client.ts'
 
-/** The real gateway in front of the simulated vendor: Fabrikam has sold Azure to Contoso, who moves to Litware. */
+/**
+ * This file starts the real gateway in front of the simulated vendor: Fabrikam has sold Azure to Contoso, which moves to
+ * Litware.
+ */
 export const shapes: readonly TransferShape[] = ['TARGET_FILES', 'SOURCE_FILES']
 export const source = fabrikam
 export const target = litware
@@ -54,7 +57,7 @@ export const startSwitching = async ({
     return azureSubscriptionId
   })
 
-  const wanted = (change: Partial<Transfer> = {}): Transfer => ({
+  const transferOf = (change: Partial<Transfer> = {}): Transfer => ({
     key: 'swt_1',
     shape: 'TARGET_FILES',
     customer: { tenantId: contoso, email: 'admin@contoso.example', name: 'Contoso' },
@@ -63,7 +66,7 @@ export const startSwitching = async ({
     subscriptions: azure,
     ...change,
   })
-  /** Each call through a gateway of its own, as in a process that knows nothing of the calls before. */
+  /** Makes each call through a gateway of its own, as in a process that knows nothing of the calls before. */
   const move = (change: Partial<Transfer> = {}): Promise<TransferProgress> =>
     partnerTransfers({
       partnerCenterUrl: url,
@@ -76,31 +79,31 @@ export const startSwitching = async ({
       timeoutMs: 5_000,
       clock: { now },
       ...config,
-    }).move(wanted(change))
+    }).move(transferOf(change))
 
   return {
     ...upstream,
     azure,
     move,
     /** Calls again and again, as the workflow does, until nothing is left to wait for. */
-    untilSettled: async (change: Partial<Transfer> = {}): Promise<TransferProgress> => {
+    untilFinished: async (change: Partial<Transfer> = {}): Promise<TransferProgress> => {
       for (let calls = 0; calls < 40; calls += 1) {
         const progress = await move(change).catch(orLater)
-        if (progress?.state === 'SETTLED') return progress
+        if (progress?.state === 'ENDED') return progress
       }
-      throw new Error('It never settled')
+      throw new Error('It never finished')
     },
-    /** Lets the request with this number, counted from now, suffer the fault. */
+    /** Injects the fault into the request with this number, counted from now. */
     faultAt: (number: number, fault: WithoutMatch<Fault>) => {
       let seen = -1
       control.faults.push({ kind: '500', times: 1, match: () => ((seen += 1), false) })
       control.faults.push({ ...fault, times: 1, match: () => seen === number })
     },
-    /** What a partner does by itself, in the vendor's portal. */
+    /** Returns a client that acts as a partner in the vendor's portal. */
     inPortal: async (tenantId: string): Promise<Caller> => {
       const proof = { grant_type: 'client_credentials', client_id: clientId, client_secret: 'secret' }
-      const { body } = await askForToken(url, tenantId, { ...proof, resource: resources.partnerCenter })
-      return partnerCenterOf(url, tenantId, (body as { access_token: string }).access_token)
+      const { body } = await requestToken(url, tenantId, { ...proof, resource: resources.partnerCenter })
+      return connectPartnerCenter(url, tenantId, (body as { access_token: string }).access_token)
     },
     passSeconds: (seconds: number) => {
       passed += seconds * 1000
@@ -111,12 +114,12 @@ export const startSwitching = async ({
 
 type WithoutMatch<F> = F extends unknown ? Omit<F, 'match' | 'times'> : never
 
-/** That the vendor cannot be asked now is no answer, and anything else is thrown. */
+/** Returns no answer when the vendor is unavailable, and throws every other error. */
 export const orLater = (error: unknown): undefined => {
   if (!(error instanceof UpstreamUnavailable)) throw error
 }
 
-/** One transfer at the vendor, each subscription moved by it once, and reported under the id that it has now. */
+/** Expects one transfer at the vendor that moved each subscription once, and reports it under the id that it has now. */
 export const expectMovedOnce = (world: Switching, { lines, transferId }: TransferProgress): void => {
   expect(lines).toEqual(
     world.azure.map((subscription) => ({

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { UpstreamUnavailable } from '#domain/relationship/upstream.ts'
-import type { TransferShape } from '#domain/switch-request/upstream.ts'
+import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import type { TransferShape } from '#capabilities/switching/transfer/transfers.ts'
 import { expectMovedOnce, orLater, shapes, source, startSwitching, target, type Switching } from './switching.ts'
 
-/** Whatever goes wrong on the way, and however often it is asked for, a transfer is filed once and carried out once. */
+/** A transfer is filed once and carried out once, whatever goes wrong on the way, and however often it is requested. */
 
 const troubles = [
   { kind: '429', retryAfterSeconds: 7 },
@@ -13,31 +13,31 @@ const troubles = [
   { kind: '409-in-progress' },
   { kind: 'lost-response' },
 ] as const
-/** Longer than the gateway waits: it is carried out after nobody waits for its answer any more. */
+/** The delay is longer than the gateway waits: the request is carried out when nobody waits for its answer any more. */
 const slow = { kind: 'slow', ms: 240 } as const
 const impatient = { config: { timeoutMs: 120 } }
 
-/** What was given up waiting for is carried out all the same, and only then is all of it over. */
-const allCarriedOut = ({ control }: Switching) =>
+/** Waits for the abandoned requests: they are carried out all the same, and only then is everything over. */
+const awaitAbandoned = ({ control }: Switching) =>
   expect.poll(() => control.requests().every(({ status }) => status !== null), { timeout: 30_000 }).toBe(true)
 
-/** How many requests it takes when nothing goes wrong. */
+/** Counts the requests of a transfer in which nothing goes wrong. */
 const stepsOf = async (shape: TransferShape): Promise<number> => {
   const world = await startSwitching()
-  await world.untilSettled({ shape })
+  await world.untilFinished({ shape })
   const steps = world.control.requests().length
   await world.stop()
   return steps
 }
 
 describe.each(shapes)('trouble on the way (%s)', (shape) => {
-  it.each(troubles)('$kind, at any step: asked again, it ends as if nothing had happened', async (trouble) => {
+  it.each(troubles)('$kind, at any step: called again, it ends as if nothing had happened', async (trouble) => {
     const steps = await stepsOf(shape)
     expect(steps).toBeGreaterThanOrEqual(8)
     for (let step = 0; step < steps; step += 1) {
       const world = await startSwitching()
       world.faultAt(step, trouble)
-      const done = await world.untilSettled({ shape })
+      const done = await world.untilFinished({ shape })
       expect(world.control.requests()[step]?.fault).toBe(trouble.kind)
       expectMovedOnce(world, done)
       await world.stop()
@@ -49,17 +49,17 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
     for (let step = 0; step < steps; step += 1) {
       const world = await startSwitching(impatient)
       world.faultAt(step, slow)
-      const done = await world.untilSettled({ shape })
-      await allCarriedOut(world)
+      const done = await world.untilFinished({ shape })
+      await awaitAbandoned(world)
       expectMovedOnce(world, done)
       await world.stop()
     }
   })
 
-  it('a token that is withdrawn before its time: a new one is asked for, and the transfer goes on', async () => {
+  it('a token that is withdrawn before its time: a new one is requested, and the transfer goes on', async () => {
     const steps = await stepsOf(shape)
     for (let step = 0; step < steps; step += 1) {
-      // By the gateway's clock no time passes, so that it believes in its tokens.
+      // No time passes by the gateway's clock, so that it trusts its tokens.
       const world = await startSwitching({ config: { clock: { now: () => new Date('2026-03-01T12:00:00Z') } } })
       let seen = -1
       const match = () => {
@@ -67,7 +67,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
         return false
       }
       world.control.faults.push({ match, times: 1, kind: '500' })
-      expectMovedOnce(world, await world.untilSettled({ shape }))
+      expectMovedOnce(world, await world.untilFinished({ shape }))
       await world.stop()
     }
   })
@@ -83,7 +83,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
   it('does not make another body of the same request: its id is the same, after trouble and in another process', async () => {
     const world = await startSwitching()
     world.control.faults.push({ match: { method: 'POST', pathPattern: /transfers$/ }, times: 2, kind: '500' })
-    await world.untilSettled({ shape })
+    await world.untilFinished({ shape })
     const filing = world.control
       .requests()
       .filter(({ method, path }) => method === 'POST' && path.endsWith('transfers'))
@@ -92,7 +92,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
   })
 })
 
-/** At which request something goes wrong, counted from the last time, and what. */
+/** Generates at which request something goes wrong, counted from the last time, and what. */
 const mishap = fc.record({
   after: fc.nat({ max: 6 }),
   trouble: fc.oneof(
@@ -110,15 +110,16 @@ describe('any script of trouble', () => {
         fc.array(fc.constantFrom('moves', 'fails', 'is suspended'), { minLength: 1, maxLength: 4 }),
         fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 6 }),
         fc.nat({ max: 2 }),
-        async (shape, script, fates, crowds, readsInProgress) => {
+        async (shape, script, behaviors, crowds, readsInProgress) => {
           const world = await startSwitching({
-            subscriptions: fates.length,
+            subscriptions: behaviors.length,
             transfers: { readsInProgress },
             ...impatient,
           })
-          const ofFate = (fate: string) => world.azure.filter((_, at) => fates[at] === fate)
-          for (const id of ofFate('fails')) world.control.failLine(id, { code: 'Other', message: 'No.', times: 99 })
-          for (const id of ofFate('is suspended')) world.control.setStatus(id, 'suspended')
+          const subscriptionsThat = (behavior: string) => world.azure.filter((_, at) => behaviors[at] === behavior)
+          for (const id of subscriptionsThat('fails'))
+            world.control.failLine(id, { code: 'Other', message: 'No.', times: 99 })
+          for (const id of subscriptionsThat('is suspended')) world.control.setStatus(id, 'suspended')
           script.reduce((at, { after, trouble }) => {
             world.faultAt(at + after, trouble)
             return at + after + 1
@@ -126,16 +127,18 @@ describe('any script of trouble', () => {
 
           for (const many of crowds)
             await Promise.all(Array.from({ length: many }, () => world.move({ shape }).catch(orLater)))
-          const { lines } = await world.untilSettled({ shape })
-          await allCarriedOut(world)
-          const again = await world.untilSettled({ shape })
+          const { lines } = await world.untilFinished({ shape })
+          await awaitAbandoned(world)
+          const again = await world.untilFinished({ shape })
 
           const endings = lines.map((line) => (line.state === 'FAILED' ? line.code : line.state))
           expect(endings).toEqual(
-            fates.map((fate) => ({ moves: 'MOVED', fails: 'Other', 'is suspended': '800078' })[fate]),
+            behaviors.map((behavior) => ({ moves: 'MOVED', fails: 'Other', 'is suspended': '800078' })[behavior]),
           )
           expect(again.lines).toEqual(lines)
-          expect(world.azure.map(world.ownerOf)).toEqual(fates.map((fate) => (fate === 'moves' ? target : source)))
+          expect(world.azure.map(world.ownerOf)).toEqual(
+            behaviors.map((behavior) => (behavior === 'moves' ? target : source)),
+          )
           expect(world.control.transfers().length).toBeLessThanOrEqual(1)
           expect(world.control.transfers().filter(({ status }) => status === 'Pending' || status === 'Active')).toEqual(
             [],

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { UpstreamUnavailable } from '#domain/relationship/upstream.ts'
-import { transfersOfContoso } from '#local/partner-center/test-client.ts'
+import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import { transfersOfContoso } from '@multichannel/partner-center-simulator/test-client.ts'
 import { expectMovedOnce, orLater, source, startSwitching, target, type Switching } from './switching.ts'
 
-/** What another call, or somebody at the vendor's portal, does between two requests of one call. */
+/** These tests let another call, or somebody at the vendor's portal, act between two requests of one call. */
 
-type Request = { readonly method: string; readonly path: string; readonly by: string }
+type VendorRequest = { readonly method: string; readonly path: string; readonly by: string }
 
-/** Stops the first request that matches at the vendor's door until it is let in. */
-const hold = ({ control }: Switching, which: (request: Request) => boolean) => {
+/** Holds the first matching request in front of the vendor until it is released. */
+const hold = ({ control }: Switching, which: (request: VendorRequest) => boolean) => {
   const { promise: until, resolve: letIn } = Promise.withResolvers<void>()
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>()
   control.faults.push({
-    kind: 'held',
+    kind: 'blocked',
     until,
     times: 1,
     match: ({ method, path, headers }) => {
@@ -24,14 +24,14 @@ const hold = ({ control }: Switching, which: (request: Request) => boolean) => {
   })
   return { arrived, letIn }
 }
-/** Filed, and the answer to its acceptance is that the vendor is out of order. */
-const filed = async (world: Switching, shape: 'TARGET_FILES' | 'SOURCE_FILES') => {
+/** Files a transfer. The answer to its acceptance is that the vendor is out of order. */
+const fileWithLostAcceptance = async (world: Switching, shape: 'TARGET_FILES' | 'SOURCE_FILES') => {
   const accepting = { pathPattern: shape === 'TARGET_FILES' ? /transfers\/[^/]+$/ : /accept$/ }
   world.control.faults.push({ match: accepting, times: 1, kind: '500' })
   expect(await world.move({ shape }).catch(orLater)).toBeUndefined()
   return world.control.transfers().at(-1)?.id ?? ''
 }
-const aPatch = ({ method }: Request) => method === 'PATCH'
+const aPatch = ({ method }: VendorRequest) => method === 'PATCH'
 
 describe('between reading a transfer and accepting it', () => {
   it('somebody cancels it: nothing is accepted, and the next call finds out', async () => {
@@ -46,9 +46,9 @@ describe('between reading a transfer and accepting it', () => {
     letIn()
     const error = await accepting
     expect(error).toBeInstanceOf(UpstreamUnavailable)
-    // That the ETag is outdated.
+    // The code says that the ETag is outdated.
     expect(error).toMatchObject({ message: expect.stringContaining('2055') })
-    expect((await world.untilSettled()).lines[0]).toMatchObject({ state: 'FAILED', code: 'Canceled' })
+    expect((await world.untilFinished()).lines[0]).toMatchObject({ state: 'FAILED', code: 'Canceled' })
     expect(world.azure.map(world.ownerOf)).toEqual([source, source, source])
   })
 
@@ -65,7 +65,7 @@ describe('between reading a transfer and accepting it', () => {
     )('PATCH', path, { body: { status: 'Accept', lineItems } })
     letIn()
     expect(await accepting).toBeInstanceOf(UpstreamUnavailable)
-    const { lines } = await world.untilSettled()
+    const { lines } = await world.untilFinished()
     expect(lines.map((line) => (line.state === 'FAILED' ? line.code : line.state))).toEqual([
       'MOVED',
       '800078',
@@ -79,20 +79,20 @@ describe('between reading a transfer and accepting it', () => {
     const { arrived, letIn } = hold(world, ({ path }) => path.endsWith('/accept'))
     const accepting = world.move({ shape: 'SOURCE_FILES' }).catch((error: unknown) => error)
     await arrived
-    // This one is let in: only the first was to be held.
+    // This request passes: only the first was to be held.
     await (
       await world.inPortal(target)
     )('POST', `${transfersOfContoso}/${world.control.transfers()[0]?.id}/accept`)
     letIn()
     expect(await accepting).toBeInstanceOf(UpstreamUnavailable)
-    expectMovedOnce(world, await world.untilSettled({ shape: 'SOURCE_FILES' }))
+    expectMovedOnce(world, await world.untilFinished({ shape: 'SOURCE_FILES' }))
   })
 })
 
 describe('of two calls for one transfer', () => {
   it('the slower finds the subscriptions gone, and that they have gone with this transfer', async () => {
     const world = await startSwitching({ transfers: { readsInProgress: 0 } })
-    const id = await filed(world, 'TARGET_FILES')
+    const id = await fileWithLostAcceptance(world, 'TARGET_FILES')
     const { arrived, letIn } = hold(world, ({ path, by }) => path.endsWith('/subscriptions') && by === source)
     const slower = world.move()
     await arrived
@@ -105,7 +105,7 @@ describe('of two calls for one transfer', () => {
 
   it('the slower finds it accepted, and does not accept it again', async () => {
     const world = await startSwitching({ transfers: { readsInProgress: 0 } })
-    const id = await filed(world, 'TARGET_FILES')
+    const id = await fileWithLostAcceptance(world, 'TARGET_FILES')
     const { arrived, letIn } = hold(world, ({ path, by }) => path.endsWith(id) && by === source)
     const slower = world.move()
     await arrived
@@ -124,11 +124,11 @@ describe('of two calls for one transfer', () => {
     const { arrived, letIn } = hold(world, ({ method, path }) => method === 'POST' && path.endsWith('/transfers'))
     const slower = world.move({ shape })
     await arrived
-    await world.untilSettled({ shape, key: 'swt_other', subscriptions: [first] })
-    const id = await filed(world, shape)
+    await world.untilFinished({ shape, key: 'swt_other', subscriptions: [first] })
+    const id = await fileWithLostAcceptance(world, shape)
     letIn()
     const done = await slower
-    expect(done).toMatchObject({ transferId: id, state: 'SETTLED' })
+    expect(done).toMatchObject({ transferId: id, state: 'ENDED' })
     expect(world.azure.map(world.ownerOf)).toEqual([target, target, target])
     expect(world.control.transfers()).toHaveLength(2)
   })

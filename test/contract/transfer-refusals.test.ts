@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { UpstreamRefused } from '#domain/relationship/upstream.ts'
-import { contoso } from '#local/partner-center/test-client.ts'
+import { UpstreamRefused } from '#capabilities/relationship/upstream.ts'
+import { contoso } from '@multichannel/partner-center-simulator/test-client.ts'
 import { orLater, pair, shapes, source, startSwitching, target, type Switching } from './switching.ts'
 
-/** What the vendor will not do at all is thrown with the vendor's code, and leaves nothing behind. */
+/** A transfer that the vendor refuses altogether throws the vendor's code, and leaves nothing behind. */
 
-const refusalOf = async (asked: Promise<unknown>): Promise<string> => {
-  const error = await asked.then(
+const refusalOf = async (call: Promise<unknown>): Promise<string> => {
+  const error = await call.then(
     () => undefined,
     (thrown: unknown) => thrown,
   )
   if (!(error instanceof UpstreamRefused)) throw new Error(`Not refused: ${String(error)}`)
   return error.code
 }
-/** A modern transfer that is taken back stays as canceled, a legacy one is gone. */
+/** A modern transfer that is withdrawn stays as canceled. A legacy one disappears. */
 const expectNothingOpen = ({ control, azure, ownerOf }: Switching) => {
   expect(control.transfers().filter(({ status }) => status !== 'Canceled')).toEqual([])
   expect(azure.map(ownerOf)).toEqual(azure.map(() => source))
@@ -78,9 +78,9 @@ describe.each(shapes)('a transfer (%s) is refused', (shape) => {
       expect(await world.move({ shape }).catch(orLater)).toBeUndefined()
       expect(world.control.transfers()).toHaveLength(1)
       take(world)
-      // Whose agreement is missing, and who has to say so, is for the other side now.
+      // The other side files now, so it is the one whose agreement is missing and who gets the error.
       expect(await refusalOf(world.move({ shape }))).toMatch(/^(20002|900123|900124|13605|2030|900160)$/)
-      // Somebody without a relationship cannot take anything back.
+      // A partner without a relationship cannot withdraw anything.
       if (world.control.customers({ customerTenantId: contoso }).length === 2) expectNothingOpen(world)
     },
   )

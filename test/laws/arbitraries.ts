@@ -1,8 +1,8 @@
-/** What the laws are tried with: ids, and texts that are almost what they should be. */
+/** This file generates what the laws are tried with: ids, and texts that are almost what they should be. */
 import fc from 'fast-check'
-import { idOf, type Id, type IdPrefix } from '#domain/kernel/ids.ts'
+import { idOf, type Id, type IdPrefix } from '#platform/kernel/ids.ts'
 
-/** 128 bits, as the UUID they are written as. */
+/** Generates 128 bits, written as a UUID. */
 export const anyBits = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }).map((value) => {
   const hex = value.toString(16).padStart(32, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
@@ -10,11 +10,11 @@ export const anyBits = fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }).map((value) 
 
 export const anyId = <P extends IdPrefix>(prefix: P): fc.Arbitrary<Id<P>> => anyBits.map((bits) => idOf(prefix, bits))
 
-/** One of these characters. */
-export const anyOf = (letters: string): fc.Arbitrary<string> => fc.constantFrom(...letters.split(''))
+/** Generates one of these characters. */
+export const anyOf = (characters: string): fc.Arbitrary<string> => fc.constantFrom(...characters.split(''))
 
-/** The text with one character exchanged for another, cut short, or with something before or behind it. */
-export const altered = (text: string): fc.Arbitrary<string> =>
+/** Generates the text with one character exchanged for another, cut short, or with something before or behind it. */
+export const anyAlterationOf = (text: string): fc.Arbitrary<string> =>
   fc
     .oneof(
       fc
@@ -25,10 +25,10 @@ export const altered = (text: string): fc.Arbitrary<string> =>
             { weight: 1, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }) },
           ),
         )
-        .map(([at, letter]) => text.slice(0, at) + letter + text.slice(at + 1)),
-      // The last letter of base64 has bits that do not count: a lenient reader takes a few others for it.
+        .map(([at, character]) => text.slice(0, at) + character + text.slice(at + 1)),
+      // The last character of base64 has bits that do not count: a lenient reader accepts a few other characters in its place.
       anyOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_').map(
-        (letter) => text.slice(0, -1) + letter,
+        (character) => text.slice(0, -1) + character,
       ),
       fc.nat({ max: text.length - 1 }).map((length) => text.slice(0, length)),
       fc.nat({ max: text.length - 1 }).map((from) => text.slice(from + 1)),
@@ -38,11 +38,11 @@ export const altered = (text: string): fc.Arbitrary<string> =>
     )
     .filter((other) => other !== text)
 
-/** Names as people have them, and what would hurt a system that builds keys, queries or pages from them. */
+/** Generates names as people have them, and texts that would break a system that builds keys, queries or pages from them. */
 export const anyName = fc
   .array(
     fc.oneof(
-      // Some graphemes are a line or paragraph separator.
+      // Some graphemes are line or paragraph separators.
       fc
         .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
         .filter((part) => !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(part)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addBusinessHours, type BusinessCalendar } from '#domain/kernel/business-calendar.ts'
+import { addBusinessHours, type BusinessCalendar } from '#platform/kernel/business-calendar.ts'
 
 const berlin: BusinessCalendar = {
   timeZone: 'Europe/Berlin',
@@ -9,7 +9,7 @@ const berlin: BusinessCalendar = {
   until: 17,
   holidays: ['2026-12-25', '2026-10-26'],
 }
-const after = (from: string, hours: number, calendar: BusinessCalendar = berlin): string =>
+const addHours = (from: string, hours: number, calendar: BusinessCalendar = berlin): string =>
   addBusinessHours(new Date(from), hours, calendar).toISOString()
 
 describe('business hours', () => {
@@ -30,20 +30,20 @@ describe('business hours', () => {
     ],
     ['into winter time, over a holiday', '2026-10-23T14:00:00.000Z', 2, '2026-10-27T09:00:00.000Z'],
     ['none at all', '2026-11-28T12:00:00.000Z', 0, '2026-11-28T12:00:00.000Z'],
-  ])('%s', (_, from, hours, until) => expect(after(from, hours)).toBe(until))
+  ])('%s', (_, from, hours, until) => expect(addHours(from, hours)).toBe(until))
 
   it('are those of the office’s own zone, also where it is off by half an hour', () => {
     const kolkata = { ...berlin, timeZone: 'Asia/Kolkata' }
-    expect(after('2026-11-25T03:00:00.000Z', 1, kolkata)).toBe('2026-11-25T04:30:00.000Z')
-    expect(after('2026-11-25T11:00:00.000Z', 1, kolkata)).toBe('2026-11-26T04:00:00.000Z')
+    expect(addHours('2026-11-25T03:00:00.000Z', 1, kolkata)).toBe('2026-11-25T04:30:00.000Z')
+    expect(addHours('2026-11-25T11:00:00.000Z', 1, kolkata)).toBe('2026-11-26T04:00:00.000Z')
   })
 
   it('of an office that never opens do not go by, and that is an error', () => {
-    expect(() => after('2026-11-25T08:00:00.000Z', 1, { ...berlin, days: [] })).toThrow('never opens')
+    expect(() => addHours('2026-11-25T08:00:00.000Z', 1, { ...berlin, days: [] })).toThrow('never opens')
   })
 })
 
-/** Minutes of the local week day and hour, by another way than the calendar’s own: one minute after another. */
+/** Finds the minutes of the local week day and hour in another way than the calendar does: one minute after another. */
 const isOpen = (at: Date, { timeZone, days, from, until, holidays }: BusinessCalendar): boolean => {
   const local = new Date(at.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T').concat('Z'))
   const weekday = local.getUTCDay() === 0 ? 7 : local.getUTCDay()
@@ -65,7 +65,7 @@ const calendars = fc.record({
     { maxLength: 4 },
   ),
 })
-/** Whole minutes of the weeks around the end of summer time. */
+/** Generates whole minutes of the weeks around the end of summer time. */
 const moments = fc
   .integer({ min: 0, max: 20 * 1440 })
   .map((minutes) => new Date(Date.UTC(2026, 9, 15) + minutes * minute))

@@ -1,39 +1,39 @@
-/** Who acts in the laws, and in whose name: partners and customers of their own for each run, entered through the use cases. */
-import type { CustomerUser, Operator, PartnerUser, System } from '#domain/kernel/actor.ts'
-import type { Request } from '#domain/kernel/commit.ts'
-import { partnerIdOf, type TenantId } from '#domain/kernel/ids.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
-import type { PartnerKind } from '#domain/partner/partner.ts'
+/** The cast acts in the laws: partners and customers of their own for each run, added through the use cases. */
+import type { CustomerUser, Operator, PartnerUser, System } from '#platform/kernel/actor.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import { partnerIdOf, type TenantId } from '#platform/kernel/ids.ts'
+import type { Outcome } from '#platform/kernel/refusal.ts'
+import type { PartnerKind } from '#capabilities/rules/terms/facts.ts'
 import type { App } from '#runtime/app.ts'
 
-export const request: Request = { correlationId: 'law', dryRun: false }
-export const dryRun: Request = { ...request, dryRun: true }
+export const context: CommandContext = { correlationId: 'law', dryRun: false }
+export const dryRun: CommandContext = { ...context, dryRun: true }
 export const operator: Operator = { kind: 'operator', id: 'operator' }
 export const workflow: System = { kind: 'system', id: 'law' }
 
-/** What a use case did; a refusal where none was meant fails the law. */
-export const settled = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind === 'refused') throw new Error(`Refused: ${JSON.stringify(outcome.why)}`)
+/** Returns what a use case did. Fails the law when the use case refused. */
+export const expectDone = <T>(outcome: Outcome<T>): T => {
+  if (outcome.kind === 'refused') throw new Error(`Refused: ${JSON.stringify(outcome.refusal)}`)
   return outcome
 }
 
-/** Tenants that no other run has met. */
+/** Tenants are counted, so that no other run has the same ones. */
 let tenants = 0
-export const freshTenant = (): TenantId => `00000000-0000-4000-8000-${(tenants += 1).toString(16).padStart(12, '0')}`
+export const newTenantId = (): TenantId => `00000000-0000-4000-8000-${(tenants += 1).toString(16).padStart(12, '0')}`
 
 export type Cast = {
-  /** A partner, by its global administrator. */
-  readonly partner: (kind?: PartnerKind) => Promise<PartnerUser>
-  /** A provider and a reseller that work together. */
-  readonly linked: () => Promise<{ readonly provider: PartnerUser; readonly reseller: PartnerUser }>
-  /** A customer in the book, by its global administrator. */
-  readonly customer: () => Promise<CustomerUser>
+  /** Registers a partner, and returns its global administrator. */
+  readonly addPartner: (kind?: PartnerKind) => Promise<PartnerUser>
+  /** Registers a provider and a reseller that work together. */
+  readonly addLinkedPartners: () => Promise<{ readonly provider: PartnerUser; readonly reseller: PartnerUser }>
+  /** Adds a customer, and returns its global administrator. */
+  readonly addCustomer: () => Promise<CustomerUser>
 }
 
 export const castOf = (app: App): Cast => {
   const partner = async (kind: PartnerKind = 'DIRECT_BILL'): Promise<PartnerUser> => {
-    const tenantId = freshTenant()
-    settled(
+    const tenantId = newTenantId()
+    expectDone(
       await app.commands.registerPartner(
         operator,
         {
@@ -44,10 +44,10 @@ export const castOf = (app: App): Cast => {
           country: 'DE',
           contactEmail: `agent@partner-${tenants}.example`,
           adminGroupId: tenantId,
-          standing: 'ACTIVE',
+          status: 'ACTIVE',
           agreementSigned: true,
         },
-        request,
+        context,
       ),
     )
     return {
@@ -59,17 +59,17 @@ export const castOf = (app: App): Cast => {
     }
   }
   return {
-    partner,
-    linked: async () => {
+    addPartner: partner,
+    addLinkedPartners: async () => {
       const provider = await partner('INDIRECT_PROVIDER')
       const reseller = await partner('INDIRECT_RESELLER')
-      settled(await app.commands.linkReseller(provider, { resellerId: reseller.partnerId }, request))
-      settled(await app.commands.acceptResellerLink(reseller, { providerId: provider.partnerId }, request))
+      expectDone(await app.commands.linkReseller(provider, { resellerId: reseller.partnerId }, context))
+      expectDone(await app.commands.acceptResellerLink(reseller, { providerId: provider.partnerId }, context))
       return { provider, reseller }
     },
-    customer: async (): Promise<CustomerUser> => {
-      const tenantId = freshTenant()
-      settled(
+    addCustomer: async (): Promise<CustomerUser> => {
+      const tenantId = newTenantId()
+      expectDone(
         await app.commands.addCustomer(
           operator,
           {
@@ -79,7 +79,7 @@ export const castOf = (app: App): Cast => {
             tenantId,
             contactEmail: `admin@customer-${tenants}.example`,
           },
-          request,
+          context,
         ),
       )
       return { kind: 'customer-user', id: `admin of ${tenantId}`, tenantId, roles: ['GLOBAL_ADMIN'] }

@@ -1,15 +1,17 @@
-/** Small commits to try the book of record with: records, claims and news that mean nothing but themselves. */
-import type { ApiKey } from '#domain/api-key/api-key.ts'
-import type { Book, Change, Claim, Commit } from '#domain/kernel/commit.ts'
-import type { DomainEvent } from '#domain/kernel/event.ts'
-import { idOf, partnerIdOf, type CustomerId } from '#domain/kernel/ids.ts'
-import { dynamoBook } from '#persistence/book.ts'
-import { freshTenant } from './cast.ts'
-import type { Office } from './office.ts'
+/** This file makes small commits for the unit of work: records, claims and events without any further meaning. */
+import type { ApiKey } from '#capabilities/api-key/api-key.ts'
+import type { UnitOfWork, Commit } from '#platform/unit-of-work/unit-of-work.ts'
+import { apiKeyRecord } from '#capabilities/api-key/records.ts'
+import type { Change } from '#platform/table/record.ts'
+import type { DomainEvent } from '#platform/events/event.ts'
+import { idOf, partnerIdOf, type CustomerId } from '#platform/kernel/ids.ts'
+import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import { newTenantId } from './cast.ts'
+import type { TestApp } from './test-app.ts'
 
 export const real = { dryRun: false }
 
-/** A record like any other; of all kinds the smallest. */
+/** Returns a record of the smallest kind. It behaves like any other. */
 const recordOf = (bits: string, version = 1): ApiKey => ({
   id: idOf('key', bits),
   version,
@@ -21,22 +23,15 @@ const recordOf = (bits: string, version = 1): ApiKey => ({
   createdAt: '2026-03-01T08:00:00.000Z',
   updatedAt: '2026-03-01T08:00:00.000Z',
 })
-export const creating = (bits: string): Change => ({
-  kind: 'create',
-  record: { name: 'api-key', value: recordOf(bits) },
-})
-export const replacing = (bits: string, from: number): Change => ({
-  kind: 'replace',
-  record: { name: 'api-key', value: recordOf(bits, from + 1) },
-  from,
-})
-export const serviceClaim = (customerId: CustomerId, serviceKey: string, holder: string): Claim => ({
-  on: 'service',
+export const createChange = (bits: string): Change => apiKeyRecord.create(recordOf(bits))
+export const replaceChange = (bits: string, version: number): Change =>
+  apiKeyRecord.replace(recordOf(bits, version + 1), { version })
+export const serviceContent = (customerId: CustomerId, serviceKey: string, holder: string) => ({
   customerId,
   serviceKey,
   holder: { relationshipId: idOf('rel', holder), partnerId: partnerIdOf(holder), partnerName: 'A partner' },
 })
-export const newsOf = (bits: string): DomainEvent => ({
+export const eventOf = (bits: string): DomainEvent => ({
   id: idOf('evt', bits),
   type: 'partner.registered',
   subject: partnerIdOf(bits),
@@ -47,16 +42,16 @@ export const newsOf = (bits: string): DomainEvent => ({
   data: {},
 })
 
-/** A commit of some new records with their news; its result is their ids. */
-export const writingNew = (records: number): Commit => {
-  const bits = Array.from({ length: records }, freshTenant)
-  return { changes: bits.map(creating), events: bits.map(newsOf), result: bits.map((one) => idOf('key', one)) }
+/** Returns a commit of some new records with their events. Its result is their ids. */
+export const createCommit = (records: number): Commit => {
+  const bits = Array.from({ length: records }, newTenantId)
+  return { changes: bits.map(createChange), events: bits.map(eventOf), result: bits.map((one) => idOf('key', one)) }
 }
 
-/** The book of an office, by its own client or by one that has been tampered with. */
-export const bookOf = ({ client, table, app }: Office, by = client): Book =>
-  dynamoBook({ client: by, table, clock: app.clock })
+/** Returns a unit of work on the table of a test application, with its own client or with one that injects faults. */
+export const unitOfWorkOf = ({ client, table, app }: TestApp, by = client): UnitOfWork =>
+  dynamoUnitOfWork({ client: by, table, clock: app.clock })
 
-/** How many of a commit's records are there. */
-export const countOf = async (office: Office, commit: Commit): Promise<number> =>
-  (await Promise.all(commit.result.map((id) => office.itemsBelow(id)))).flat().length
+/** Counts the records of a commit that are in the table. */
+export const countRecords = async (testApp: TestApp, commit: Commit): Promise<number> =>
+  (await Promise.all(commit.result.map((id) => testApp.itemsBelow(id)))).flat().length

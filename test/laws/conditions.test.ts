@@ -1,62 +1,61 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Change, Commit } from '#domain/kernel/commit.ts'
-import { customerIdOf, idOf } from '#domain/kernel/ids.ts'
-import { freshTenant } from './cast.ts'
-import { bookOf, creating, newsOf, real, replacing, serviceClaim } from './commits.ts'
-import { theOffice } from './office.ts'
+import type { Commit } from '#platform/unit-of-work/unit-of-work.ts'
+import type { Change } from '#platform/table/record.ts'
+import { serviceClaim, useClaim } from '#capabilities/customer/records.ts'
+import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
+import { newTenantId } from './cast.ts'
+import { unitOfWorkOf, createChange, eventOf, real, replaceChange, serviceContent } from './commits.ts'
+import { useTestApp } from './test-app.ts'
 
-const office = theOffice()
+const testApp = useTestApp()
 
 describe('a commit', () => {
-  const customerId = customerIdOf(freshTenant())
-  const holders = [freshTenant(), freshTenant(), freshTenant()] as const
+  const customerId = customerIdOf(newTenantId())
+  const holders = [newTenantId(), newTenantId(), newTenantId()] as const
   const [us] = holders
-  /** Changes that can be made and changes that cannot, each on items of its own. */
+  /** Some changes can be made and some cannot. Each is about items of its own. */
   const cases = {
-    'a new record': { holds: true, make: async () => creating(freshTenant()) },
-    'a record that is there': { holds: false, make: async () => creating(await recorded()) },
-    'a next version': { holds: true, make: async () => replacing(await recorded(), 1) },
-    'a version long gone': { holds: false, make: async () => replacing(await recorded(), 7) },
-    'a change of nothing': { holds: false, make: async () => replacing(freshTenant(), 1) },
+    'a new record': { holds: true, make: async () => createChange(newTenantId()) },
+    'a record that is there': { holds: false, make: async () => createChange(await writeRecord()) },
+    'a next version': { holds: true, make: async () => replaceChange(await writeRecord(), 1) },
+    'a version long gone': { holds: false, make: async () => replaceChange(await writeRecord(), 7) },
+    'a change of nothing': { holds: false, make: async () => replaceChange(newTenantId(), 1) },
     'a record to be ensured': {
       holds: true,
-      make: async (): Promise<Change> => ({ ...creating(await recorded()), kind: 'ensure' }) as Change,
+      make: async (): Promise<Change> => ({ ...createChange(await writeRecord()), kind: 'ensure' }) as Change,
     },
-    'a free claim': { holds: true, make: async () => claiming('claim', us) },
-    'a claim of ours': { holds: true, make: async () => claiming('claim', us, us) },
-    "another's claim": { holds: false, make: async () => claiming('claim', us, holders[1]) },
-    'a claim that we hold': { holds: true, make: async () => claiming('holds', us, us) },
-    'a claim that nobody holds': { holds: false, make: async () => claiming('holds', us) },
-    'a claim that another holds': { holds: false, make: async () => claiming('holds', us, holders[1]) },
-    'giving up what is ours': { holds: true, make: async () => claiming('release', us, us) },
-    'giving up what is free': { holds: true, make: async () => claiming('release', us) },
-    "giving up another's": { holds: false, make: async () => claiming('release', us, holders[1]) },
-    'a use': { holds: true, make: async () => using(freshTenant()) },
-    'a second use': { holds: false, make: async () => using(await used()) },
+    'a free claim': { holds: true, make: async () => claimChange('take', us) },
+    'a claim of ours': { holds: true, make: async () => claimChange('take', us, us) },
+    "another's claim": { holds: false, make: async () => claimChange('take', us, holders[1]) },
+    'a claim that we hold': { holds: true, make: async () => claimChange('check', us, us) },
+    'a claim that nobody holds': { holds: false, make: async () => claimChange('check', us) },
+    'a claim that another holds': { holds: false, make: async () => claimChange('check', us, holders[1]) },
+    'giving up what is ours': { holds: true, make: async () => claimChange('release', us, us) },
+    'giving up what is free': { holds: true, make: async () => claimChange('release', us) },
+    "giving up another's": { holds: false, make: async () => claimChange('release', us, holders[1]) },
+    'a use': { holds: true, make: async () => useChange(newTenantId()) },
+    'a second use': { holds: false, make: async () => useChange(await writeUse()) },
   } as const
 
-  const written = async (...changes: readonly Change[]) => {
-    const answer = await bookOf(office).commit({ changes, events: [], result: [] }, real)
+  const writeCommit = async (...changes: readonly Change[]) => {
+    const answer = await unitOfWorkOf(testApp).commit({ changes, events: [], result: [] }, real)
     if (answer.kind !== 'committed') throw new Error(JSON.stringify(answer))
   }
-  const recorded = async () => {
-    const bits = freshTenant()
-    await written(creating(bits))
+  const writeRecord = async () => {
+    const bits = newTenantId()
+    await writeCommit(createChange(bits))
     return bits
   }
-  const claiming = async (kind: 'claim' | 'release' | 'holds', holder: string, before?: string): Promise<Change> => {
-    const serviceKey = freshTenant()
-    if (before !== undefined) await written({ kind: 'claim', claim: serviceClaim(customerId, serviceKey, before) })
-    return { kind, claim: serviceClaim(customerId, serviceKey, holder) }
+  const claimChange = async (kind: 'take' | 'release' | 'check', holder: string, before?: string): Promise<Change> => {
+    const serviceKey = newTenantId()
+    if (before !== undefined) await writeCommit(serviceClaim.take(serviceContent(customerId, serviceKey, before)))
+    return serviceClaim[kind](serviceContent(customerId, serviceKey, holder))
   }
-  const using = (bits: string): Change => ({
-    kind: 'claim',
-    claim: { on: 'use', customerId, invitationId: idOf('inv', bits) },
-  })
-  const used = async () => {
-    const bits = freshTenant()
-    await written(using(bits))
+  const useChange = (bits: string): Change => useClaim.take({ customerId, invitationId: idOf('inv', bits) })
+  const writeUse = async () => {
+    const bits = newTenantId()
+    await writeCommit(useChange(bits))
     return bits
   }
 
@@ -65,20 +64,20 @@ describe('a commit', () => {
       fc.asyncProperty(
         fc.array(fc.constantFrom(...(Object.keys(cases) as (keyof typeof cases)[])), { minLength: 1, maxLength: 8 }),
         async (names) => {
-          const book = bookOf(office)
+          const unitOfWork = unitOfWorkOf(testApp)
           const changes: Change[] = []
           for (const name of names) changes.push(await cases[name].make())
-          const news = newsOf(freshTenant())
-          const commit: Commit = { changes, events: [news], result: [] }
+          const event = eventOf(newTenantId())
+          const commit: Commit = { changes, events: [event], result: [] }
           const at = names.flatMap((name, index) => (cases[name].holds ? [] : [index]))
           const expected = at.length > 0 ? { kind: 'conflict', at } : { kind: 'committed' }
 
-          const before = await office.countItems()
-          expect(await book.commit(commit, { dryRun: true })).toEqual(expected)
-          expect(await office.countItems()).toBe(before)
-          expect(await book.commit(commit, real)).toEqual(expected)
-          expect(await office.itemsBelow(news.subject)).toHaveLength(at.length > 0 ? 0 : 1)
-          if (at.length > 0) expect(await office.countItems()).toBe(before)
+          const before = await testApp.countItems()
+          expect(await unitOfWork.commit(commit, { dryRun: true })).toEqual(expected)
+          expect(await testApp.countItems()).toBe(before)
+          expect(await unitOfWork.commit(commit, real)).toEqual(expected)
+          expect(await testApp.itemsBelow(event.subject)).toHaveLength(at.length > 0 ? 0 : 1)
+          if (at.length > 0) expect(await testApp.countItems()).toBe(before)
         },
       ),
       { numRuns: 40 },

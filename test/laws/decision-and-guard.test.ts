@@ -1,20 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bookEntry } from '#domain/customer/customer.ts'
-import type { PartnerUser } from '#domain/kernel/actor.ts'
-import { customerIdOf, partnerIdOf, type TenantId } from '#domain/kernel/ids.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
-import { partnerKinds } from '#local/rules/cases.ts'
-import { dryRun, freshTenant, operator, request, settled } from './cast.ts'
-import { bookOf } from './commits.ts'
-import { theOffice } from './office.ts'
+import { customerEntry } from '#capabilities/customer/customer.ts'
+import { customerEntryRecord } from '#capabilities/customer/records.ts'
+import type { PartnerUser } from '#platform/kernel/actor.ts'
+import { customerIdOf, partnerIdOf, type TenantId } from '#platform/kernel/ids.ts'
+import type { Outcome } from '#platform/kernel/refusal.ts'
+import { partnerKinds } from '#tools/rules/cases.ts'
+import { dryRun, newTenantId, operator, context, expectDone } from './cast.ts'
+import { unitOfWorkOf } from './commits.ts'
+import { useTestApp } from './test-app.ts'
 
-const office = theOffice()
+const testApp = useTestApp()
 
 const anyCountry = fc.constantFrom('DE', 'FR', 'US')
 const anyParties = fc.record({
   kind: fc.constantFrom(...partnerKinds),
-  standing: fc.constantFrom('ACTIVE' as const, 'SUSPENDED' as const, 'RESTRICTED' as const),
+  status: fc.constantFrom('ACTIVE' as const, 'SUSPENDED' as const, 'RESTRICTED' as const),
   agreementSigned: fc.boolean(),
   country: anyCountry,
   customerCountry: anyCountry,
@@ -22,16 +23,16 @@ const anyParties = fc.record({
 })
 type Parties = typeof anyParties extends fc.Arbitrary<infer P> ? P : never
 
-const registers = (
+const registerPartner = (
   tenantId: TenantId,
-  { kind, standing, agreementSigned, country }: Omit<Parties, `customer${string}`>,
+  { kind, status, agreementSigned, country }: Omit<Parties, `customer${string}`>,
 ) =>
-  office.app.commands.registerPartner(
+  testApp.app.commands.registerPartner(
     operator,
     {
       name: `Partner ${tenantId}`,
       kind,
-      standing,
+      status,
       agreementSigned,
       country,
       tenantId,
@@ -39,7 +40,7 @@ const registers = (
       contactEmail: 'agent@partner.example',
       adminGroupId: tenantId,
     },
-    request,
+    context,
   )
 
 const customerAt = (tenantId: TenantId, country: string) => ({
@@ -50,35 +51,33 @@ const customerAt = (tenantId: TenantId, country: string) => ({
   country,
 })
 
-/** A partner that has the customer in its book, and what the customer has bought: nothing is checked on the way. */
-const acquainted = async (parties: Parties) => {
-  const [partnerTenant, customerTenant] = [freshTenant(), freshTenant()]
-  settled(await registers(partnerTenant, parties))
-  const { customer } = settled(
-    await office.app.commands.addCustomer(operator, customerAt(customerTenant, parties.customerCountry), request),
+/** Writes a partner that has the customer on its list, and what the customer has bought. No policy is checked on the way. */
+const writeParties = async (parties: Parties) => {
+  const [partnerTenant, customerTenant] = [newTenantId(), newTenantId()]
+  expectDone(await registerPartner(partnerTenant, parties))
+  const { customer } = expectDone(
+    await testApp.app.commands.addCustomer(operator, customerAt(customerTenant, parties.customerCountry), context),
   )
   if (parties.customerIsPartner)
-    settled(
-      await registers(customerTenant, {
+    expectDone(
+      await registerPartner(customerTenant, {
         kind: 'DIRECT_BILL',
-        standing: 'ACTIVE',
+        status: 'ACTIVE',
         agreementSigned: true,
         country: 'DE',
       }),
     )
   const partnerId = partnerIdOf(partnerTenant)
-  await bookOf(office).commit(
+  await unitOfWorkOf(testApp).commit(
     {
-      changes: [
-        { kind: 'ensure', record: { name: 'book-entry', value: bookEntry(partnerId, customer, customer.createdAt) } },
-      ],
+      changes: [customerEntryRecord.ensure(customerEntry(partnerId, customer, customer.createdAt))],
       events: [],
       result: [],
     },
     { dryRun: false },
   )
-  const { subscription } = settled(
-    await office.app.commands.recordSubscription(
+  const { subscription } = expectDone(
+    await testApp.app.commands.recordSubscription(
       operator,
       {
         customerId: customer.id,
@@ -89,7 +88,7 @@ const acquainted = async (parties: Parties) => {
         serviceKeys: ['teams'],
         quantity: 1,
       },
-      request,
+      context,
     ),
   )
   const partner: PartnerUser = {
@@ -103,24 +102,24 @@ const acquainted = async (parties: Parties) => {
 }
 
 const codeOf = (outcome: Outcome<object>): string =>
-  outcome.kind === 'done' ? 'DONE' : outcome.why.kind === 'rule' ? outcome.why.code : outcome.why.kind
+  outcome.kind === 'done' ? 'DONE' : outcome.refusal.kind === 'rule' ? outcome.refusal.code : outcome.refusal.kind
 
 describe('what the decision says', () => {
   it('is what the mutations do', async () => {
     await fc.assert(
       fc.asyncProperty(anyParties, async (parties) => {
-        const { partner, customerTenant, subscription } = await acquainted(parties)
-        const { decision } = settled(
-          await office.app.find.channelDecision(operator, {
-            about: { subscriptionId: subscription.id },
-            partnerId: partner.partnerId,
-          }),
-        )
+        const { partner, customerTenant, subscription } = await writeParties(parties)
+        const answer = await testApp.app.find.channelDecision(operator, {
+          about: { subscriptionId: subscription.id },
+          partnerId: partner.partnerId,
+        })
+        if ('refusal' in answer) throw new Error(JSON.stringify(answer.refusal))
+        const { decision } = answer
         const unsigned = decision.checks.some(({ id, outcome }) => id === 'D8' && outcome === 'UNMET')
         const begins = decision.code ?? (unsigned ? 'AGREEMENT_NOT_SIGNED' : 'DONE')
         const invites = begins === 'DONE' && decision.requiresProvider ? 'RESELLER_CANNOT_INVITE' : begins
 
-        const invited = await office.app.commands.createInvitation(
+        const invited = await testApp.app.commands.createInvitation(
           partner,
           {
             customerId: customerIdOf(customerTenant),
@@ -135,11 +134,11 @@ describe('what the decision says', () => {
         )
         expect(codeOf(invited)).toBe(invites)
 
-        // Nobody is a partner who is not in the book yet.
+        // A tenant that is not recorded yet cannot be a partner.
         if (parties.customerIsPartner) return
-        const added = await office.app.commands.addCustomer(
+        const added = await testApp.app.commands.addCustomer(
           partner,
-          customerAt(freshTenant(), parties.customerCountry),
+          customerAt(newTenantId(), parties.customerCountry),
           dryRun,
         )
         expect(codeOf(added)).toBe(begins)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide } from '#domain/channel/decision.ts'
-import type { Facts } from '#domain/rules/facts.ts'
-import { ruleSets } from '#domain/rules/rule-set.ts'
+import { decide } from '#capabilities/rules/decide/decision.ts'
+import type { Facts } from '#capabilities/rules/terms/facts.ts'
+import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { anyFacts } from './facts.ts'
 describe.each(Object.values(ruleSets))('a decision by the rules of $id', (set) => {
   it('is given on any facts, names the rules it follows from, and says what is missing where it cannot be had yet', () => {
@@ -42,7 +42,7 @@ describe.each(Object.values(ruleSets))('a decision by the rules of $id', (set) =
     'an Azure plan is bought': (facts) => ({ ...facts, partner: { ...facts.partner, hasAzurePlan: true } }),
     'the partner is in good standing again': (facts) => ({
       ...facts,
-      partner: { ...facts.partner, standing: 'ACTIVE' },
+      partner: { ...facts.partner, status: 'ACTIVE' },
     }),
     'the other switch is closed': (facts) => ({
       ...facts,

@@ -1,8 +1,8 @@
-/** Everybody who may ask for something, seen from one invitation or relationship, and how a table of their answers is set. */
-import { userError } from '#api/errors.ts'
-import type { Actor, CustomerRole, PartnerRole, Scope } from '#domain/kernel/actor.ts'
-import { idOf, partnerIdOf } from '#domain/kernel/ids.ts'
-import type { Refusal } from '#domain/kernel/refusal.ts'
+/** This file has every kind of actor, seen from one invitation or relationship, and formats a table of their answers. */
+import { userError } from '#doors/api/graphql/errors.ts'
+import type { Actor, CustomerRole, PartnerRole, Scope } from '#platform/kernel/actor.ts'
+import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
+import type { Refusal } from '#platform/kernel/refusal.ts'
 
 export const tenant = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 export const [issuer, reseller, stranger, customer, elsewhere] = [1, 2, 3, 4, 5].map((number) => tenant(number)) as [
@@ -58,8 +58,8 @@ export const codeOf = (refusal: Refusal | undefined): string => {
   return code === 'NOT_FOUND' ? '–' : code
 }
 
-/** Rows of words, in columns as wide as they have to be. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+/** Formats rows of words in columns that are as wide as needed. */
+export const formatTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const width = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)))
   return [head, ...rows]
     .map((row) =>

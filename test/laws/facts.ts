@@ -1,14 +1,14 @@
-/** Facts of every kind, also such as no table would hold. */
+/** Generates facts of every kind, also combinations that no table would hold. */
 import fc from 'fast-check'
-import type { Facts } from '#domain/rules/facts.ts'
-import { channels, clouds, partnerKinds, serviceKinds } from '#local/rules/cases.ts'
+import type { Facts } from '#capabilities/rules/terms/facts.ts'
+import { channels, clouds, partnerKinds, serviceKinds } from '#tools/rules/cases.ts'
 
 const anyCountry = fc.constantFrom('DE', 'FR', 'US', 'CN', 'AU', 'BR')
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   cloud: fc.constantFrom(...clouds),
   partner: fc.record({
     kind: fc.constantFrom(...partnerKinds),
-    standing: fc.constantFrom('ACTIVE', 'SUSPENDED', 'RESTRICTED'),
+    status: fc.constantFrom('ACTIVE', 'SUSPENDED', 'RESTRICTED'),
     country: anyCountry,
     agreementSigned: fc.boolean(),
     soldIt: fc.boolean(),
@@ -16,7 +16,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   }),
   customer: fc.record({
     country: anyCountry,
-    standing: fc.constantFrom('INDEPENDENT', 'PARTNER', 'PARTNER_SEPARATE_TENANT', 'AFFILIATE'),
+    affiliation: fc.constantFrom('INDEPENDENT', 'PARTNER', 'PARTNER_SEPARATE_TENANT', 'AFFILIATE'),
     agreementSigned: fc.boolean(),
   }),
   relationship: fc.constantFrom('NONE', 'WITHOUT_DELEGATED_ADMIN', 'WITH_DELEGATED_ADMIN'),

@@ -1,12 +1,12 @@
-/** What may happen between a customer and its partners, as generated steps and as the use cases that take them. */
+/** This file generates the steps that may happen between a customer and its partners, and takes them through the use cases. */
 import fc from 'fast-check'
-import type { CustomerUser, PartnerUser } from '#domain/kernel/actor.ts'
-import type { Request } from '#domain/kernel/commit.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
-import { isOpen, type Relationship } from '#domain/relationship/relationship.ts'
-import type { ServiceKey } from '#domain/rules/services.ts'
-import { request, settled } from './cast.ts'
-import type { Office } from './office.ts'
+import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import type { Outcome } from '#platform/kernel/refusal.ts'
+import { isOpen, type Relationship } from '#capabilities/relationship/relationship.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import { context, expectDone } from './cast.ts'
+import type { TestApp } from './test-app.ts'
 
 const services = ['azure', 'teams', 'exchange-online'] as const satisfies readonly ServiceKey[]
 export const partnerCount = 3
@@ -58,11 +58,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 )
-/** Steps in one bracket are taken at the same time. */
+/** Steps of one inner list are taken at the same time. */
 export const anyHistory = fc.array(fc.array(anyStep, { minLength: 1, maxLength: 4 }), { maxLength: 8 })
 
 export const relationshipsOf = async (
-  { app }: Office,
+  { app }: TestApp,
   { tenantId }: CustomerUser,
 ): Promise<readonly Relationship[]> => {
   const list = { of: 'tenant', tenant: tenantId } as const
@@ -70,18 +70,18 @@ export const relationshipsOf = async (
   return page.items.map(({ item }) => item)
 }
 
-/** Gets a step ready; what is handed back takes it, as often as it is called. */
-export const prepared = async (
-  office: Office,
+/** Prepares a step. Returns a function that takes it, as often as it is called. */
+export const prepareStep = async (
+  testApp: TestApp,
   step: Step,
   customer: CustomerUser,
   everybody: readonly PartnerUser[],
-): Promise<(how: Request) => Promise<Outcome<object>>> => {
-  const { commands, read } = office.app
-  const before = await relationshipsOf(office, customer)
+): Promise<(how: CommandContext) => Promise<Outcome<object>>> => {
+  const { commands, read } = testApp.app
+  const before = await relationshipsOf(testApp, customer)
   switch (step.do) {
     case 'accept': {
-      const { invitation } = settled(
+      const { invitation } = expectDone(
         await commands.createInvitation(
           partnerAt(everybody, step.partner),
           {
@@ -94,7 +94,7 @@ export const prepared = async (
             expiresInDays: 30,
             maxUses: 1,
           },
-          request,
+          context,
         ),
       )
       const token = await read.links.tokenFor(invitation.id)
@@ -116,7 +116,7 @@ export const prepared = async (
     }
     case 'provision':
       return async (how) => {
-        if (!how.dryRun) for (const { id } of before.filter(isOpen)) await office.provision(id)
+        if (!how.dryRun) for (const { id } of before.filter(isOpen)) await testApp.provision(id)
         return { kind: 'done' }
       }
   }
@@ -128,6 +128,8 @@ const partnerAt = (everybody: readonly PartnerUser[], index: number): PartnerUse
   return partner
 }
 
-/** What came of it, in a word or two. */
-export const verdict = (outcome: Outcome<object>): string =>
-  outcome.kind === 'done' ? 'done' : [outcome.why.kind, 'code' in outcome.why ? outcome.why.code : ''].join(' ').trim()
+/** Returns the outcome in a word or two. */
+export const describeOutcome = (outcome: Outcome<object>): string =>
+  outcome.kind === 'done'
+    ? 'done'
+    : [outcome.refusal.kind, 'code' in outcome.refusal ? outcome.refusal.code : ''].join(' ').trim()

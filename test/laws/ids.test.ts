@@ -9,15 +9,15 @@ import {
   partnerIdOf,
   tenantIdOf,
   type IdPrefix,
-} from '#domain/kernel/ids.ts'
+} from '#platform/kernel/ids.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
-import { altered, anyBits, anyOf } from './arbitraries.ts'
+import { anyAlterationOf, anyBits, anyOf } from './arbitraries.ts'
 
 const prefixes = ['par', 'cus', 'sub', 'inv', 'rel', 'dag', 'evt', 'key'] as const satisfies readonly IdPrefix[]
 const anyPrefix = fc.constantFrom(...prefixes)
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** What a well-formed id is, said differently from the code: 26 digits in base 32 whose number fits in 128 bits. */
+/** Describes a well-formed id in another way than the code does: 26 digits in base 32 whose number fits in 128 bits. */
 const isWellFormed = (prefix: IdPrefix, text: string): boolean => {
   if (!text.startsWith(`${prefix}_`)) return false
   const digits = text.slice(prefix.length + 1).split('')
@@ -47,11 +47,11 @@ describe('an id', () => {
     )
   })
 
-  it('is read where it is well-formed and of the type that is asked for, and nowhere else', () => {
+  it('is read where it is well-formed and of the requested type, and nowhere else', () => {
     const nearly = fc.tuple(anyPrefix, anyBits).chain(([prefix, bits]) => {
       const id: string = idOf(prefix, bits)
       return fc.oneof(
-        altered(id),
+        anyAlterationOf(id),
         fc.constantFrom(id, id.toUpperCase(), ` ${id}`, `${id}\n`, id.replace('_', '-'), id.slice(4)),
         fc.string({ unit: anyOf(crockford), minLength: 25, maxLength: 27 }).map((body) => `${prefix}_${body}`),
       )

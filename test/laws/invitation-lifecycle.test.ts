@@ -1,16 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { days } from '#domain/kernel/clock.ts'
-import { isOpen, isOverdue, statusAt, type Invitation, type InvitationStatus } from '#domain/invitation/invitation.ts'
-import { dryRun, request, workflow } from './cast.ts'
-import { acting, actions, circleOf, invited, isListedFor, newsOf, stored, wordFor, type Action } from './invitations.ts'
-import { theOffice } from './office.ts'
+import { days } from '#platform/kernel/clock.ts'
+import {
+  isOpen,
+  isOverdue,
+  statusAt,
+  type Invitation,
+  type InvitationStatus,
+} from '#capabilities/invitation/invitation.ts'
+import { dryRun, context, workflow } from './cast.ts'
+import {
+  actOn,
+  actions,
+  createCircle,
+  createInvitation,
+  isListedFor,
+  eventTypesOf,
+  readInvitation,
+  statusOrCode,
+  type Action,
+} from './invitations.ts'
+import { useTestApp } from './test-app.ts'
 
-const office = theOffice()
+const testApp = useTestApp()
 
 // ── the model: which status follows which, and why not ───────────────────────────────────────────────────────────────
 
-/** What each action leads to, by the status that a reader sees: another status, or the code of the refusal. */
+/** The model says what each action leads to, by the status that a reader sees: another status, or the code of the refusal. */
 const transitions: Record<InvitationStatus, Record<Action, string>> = {
   WITH_RESELLER: {
     forward: 'SENT',
@@ -28,7 +44,7 @@ function all(code: string): Record<Action, string> {
   return { forward: code, revoke: code, accept: code, decline: code }
 }
 const terminal = ['ACCEPTED', 'DECLINED', 'REVOKED', 'EXPIRED'] as const
-const news: Partial<Record<string, string>> = {
+const eventTypeFor: Partial<Record<string, string>> = {
   SENT: 'invitation.forwarded',
   ACCEPTED: 'invitation.accepted',
   DECLINED: 'invitation.declined',
@@ -38,7 +54,7 @@ const news: Partial<Record<string, string>> = {
 
 type Step =
   | { readonly do: Action }
-  /** The workflow comes round: it expires what is overdue and does nothing else to the state. */
+  /** The workflow wakes up: it expires an overdue invitation and does not change the state otherwise. */
   | { readonly do: 'carry-on' }
   | { readonly do: 'wait'; readonly milliseconds: number }
   | { readonly do: 'wait-until-expiry'; readonly plus: number }
@@ -58,11 +74,11 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 describe('an invitation', () => {
   it('goes only where its life leads, whatever is tried and whenever', async () => {
-    const us = await circleOf(office)
+    const us = await createCircle(testApp)
     await fc.assert(
       fc.asyncProperty(fc.boolean(), fc.array(anyStep, { maxLength: 14 }), async (viaReseller, steps) => {
-        const { id, expiresAt } = await invited(office, us, viaReseller)
-        const act = acting(office, us, id, await office.app.read.links.tokenFor(id))
+        const { id, expiresAt } = await createInvitation(testApp, us, viaReseller)
+        const act = actOn(testApp, us, id, await testApp.app.read.links.tokenFor(id))
         const expiry = new Date(expiresAt).getTime()
         const life = ['invitation.created']
         let status: InvitationStatus = viaReseller ? 'WITH_RESELLER' : 'SENT'
@@ -70,22 +86,22 @@ describe('an invitation', () => {
         const moveTo = (next: InvitationStatus) => {
           status = next
           version += 1
-          life.push(news[next] ?? '')
+          life.push(eventTypeFor[next] ?? '')
         }
 
         for (const step of steps) {
-          const now = office.app.clock.now().getTime()
+          const now = testApp.app.clock.now().getTime()
           const open: boolean = status === 'WITH_RESELLER' || status === 'SENT'
           const shown: InvitationStatus = open && now >= expiry ? 'EXPIRED' : status
           switch (step.do) {
             case 'wait':
-              office.setTime(now + step.milliseconds)
+              testApp.setTime(now + step.milliseconds)
               break
             case 'wait-until-expiry':
-              office.setTime(Math.max(now, expiry + step.plus))
+              testApp.setTime(Math.max(now, expiry + step.plus))
               break
             case 'carry-on':
-              await office.app.steps.deliver(workflow, id, request)
+              await testApp.app.acceptanceSteps.deliver(workflow, id, context)
               if (shown !== status) moveTo('EXPIRED')
               break
             case 'forward':
@@ -93,55 +109,55 @@ describe('an invitation', () => {
             case 'accept':
             case 'decline': {
               const expected = transitions[shown][step.do]
-              expect(wordFor(await act(step.do, dryRun))).toBe(expected)
-              expect(wordFor(await act(step.do, request))).toBe(expected)
+              expect(statusOrCode(await act(step.do, dryRun))).toBe(expected)
+              expect(statusOrCode(await act(step.do, context))).toBe(expected)
               if (expected in transitions) moveTo(expected as InvitationStatus)
             }
           }
-          const after = await stored(office, id)
+          const after = await readInvitation(testApp, id)
           expect([after.status, after.version]).toEqual([status, version])
         }
-        expect(await newsOf(office, id)).toEqual(life)
-        // The customer is shown what reached it, and never what its partners kept among themselves.
+        expect(await eventTypesOf(testApp, id)).toEqual(life)
+        // The customer sees what reached it, and never what its partners kept among themselves.
         const reached = !viaReseller || life.includes('invitation.forwarded')
-        expect(await isListedFor(office, us.customer, id)).toBe(reached)
-        expect((await office.app.find.invitation(us.customer, { id }))?.id).toBe(reached ? id : undefined)
-        expect(life.filter((type) => terminal.some((end) => news[end] === type)).length).toBeLessThanOrEqual(1)
+        expect(await isListedFor(testApp, us.customer, id)).toBe(reached)
+        expect((await testApp.app.find.invitation(us.customer, { id }))?.id).toBe(reached ? id : undefined)
+        expect(life.filter((type) => terminal.some((end) => eventTypeFor[end] === type)).length).toBeLessThanOrEqual(1)
       }),
       { numRuns: 40 },
     )
   })
 
   it('comes to one end, however many are brought about at the same time', async () => {
-    const us = await circleOf(office)
+    const us = await createCircle(testApp)
     const ends = ['revoke', 'accept', 'decline'] as const
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...ends), { minLength: 2, maxLength: 7 }), async (attempts) => {
-        const { id } = await invited(office, us, false)
-        const act = acting(office, us, id, await office.app.read.links.tokenFor(id))
-        const words = (await Promise.all(attempts.map((attempt) => act(attempt, request)))).map(wordFor)
-        const after = await stored(office, id)
+        const { id } = await createInvitation(testApp, us, false)
+        const act = actOn(testApp, us, id, await testApp.app.read.links.tokenFor(id))
+        const words = (await Promise.all(attempts.map((attempt) => act(attempt, context)))).map(statusOrCode)
+        const after = await readInvitation(testApp, id)
         expect(after.version).toBe(2)
         expect(words.filter((word) => word === after.status)).toHaveLength(1)
         const refusal = transitions[after.status].accept
         expect(words.filter((word) => word !== after.status)).toEqual(attempts.slice(1).map(() => refusal))
-        expect(await newsOf(office, id)).toEqual(['invitation.created', news[after.status]])
+        expect(await eventTypesOf(testApp, id)).toEqual(['invitation.created', eventTypeFor[after.status]])
       }),
       { numRuns: 15 },
     )
   })
 
   it('can be taken back in the last millisecond and has expired in the next', async () => {
-    const us = await circleOf(office)
+    const us = await createCircle(testApp)
     for (const [offset, expected] of [
       [-1, 'REVOKED'],
       [0, 'INVITATION_EXPIRED'],
       [1, 'INVITATION_EXPIRED'],
     ] as const)
       for (const viaReseller of [true, false]) {
-        const { id, expiresAt } = await invited(office, us, viaReseller)
-        office.setTime(new Date(expiresAt).getTime() + offset)
-        expect(wordFor(await acting(office, us, id, '')('revoke', request))).toBe(expected)
+        const { id, expiresAt } = await createInvitation(testApp, us, viaReseller)
+        testApp.setTime(new Date(expiresAt).getTime() + offset)
+        expect(statusOrCode(await actOn(testApp, us, id, '')('revoke', context))).toBe(expected)
       }
   })
 

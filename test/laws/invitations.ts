@@ -1,32 +1,32 @@
-/** What may be tried with an invitation, by those who may try it, and what has become of it. */
-import type { CustomerUser, PartnerUser } from '#domain/kernel/actor.ts'
-import type { Request } from '#domain/kernel/commit.ts'
-import type { InvitationId } from '#domain/kernel/ids.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
-import type { Invitation } from '#domain/invitation/invitation.ts'
-import { request, settled } from './cast.ts'
-import type { Office } from './office.ts'
+/** This file has the actions on an invitation, the actors who may try them, and the outcome. */
+import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import type { InvitationId } from '#platform/kernel/ids.ts'
+import type { Outcome } from '#platform/kernel/refusal.ts'
+import type { Invitation } from '#capabilities/invitation/invitation.ts'
+import { context, expectDone } from './cast.ts'
+import type { TestApp } from './test-app.ts'
 
 export type Action = 'forward' | 'revoke' | 'accept' | 'decline'
 export const actions = ['forward', 'revoke', 'accept', 'decline'] as const satisfies readonly Action[]
 
-/** Everybody an invitation has to do with. */
+/** The circle is everybody who has to do with an invitation. */
 export type Circle = { readonly provider: PartnerUser; readonly reseller: PartnerUser; readonly customer: CustomerUser }
 
-/** One circle for all the runs of a law. */
-export const circleOf = async (office: Office): Promise<Circle> => ({
-  ...(await office.linked()),
-  customer: await office.customer(),
+/** Creates one circle for all runs of a law. */
+export const createCircle = async (testApp: TestApp): Promise<Circle> => ({
+  ...(await testApp.addLinkedPartners()),
+  customer: await testApp.addCustomer(),
 })
 
-/** An invitation for the customer of the cast, straight or by way of the reseller, who is a party to it in both cases. */
-export const invited = async (
-  { app }: Office,
+/** Creates an invitation for the customer, directly or through the reseller, who is a party to it in both cases. */
+export const createInvitation = async (
+  { app }: TestApp,
   { provider, reseller, customer }: Circle,
   viaReseller: boolean,
   expiresInDays = 3,
 ): Promise<Invitation> => {
-  const { invitation } = settled(
+  const { invitation } = expectDone(
     await app.commands.createInvitation(
       provider,
       {
@@ -40,15 +40,15 @@ export const invited = async (
         expiresInDays,
         maxUses: 1,
       },
-      request,
+      context,
     ),
   )
   return invitation
 }
 
-export const acting =
-  ({ app: { commands } }: Office, { provider, reseller, customer }: Circle, id: InvitationId, token: string) =>
-  async (action: Action, how: Request): Promise<Outcome<{ invitation: Invitation }>> => {
+export const actOn =
+  ({ app: { commands } }: TestApp, { provider, reseller, customer }: Circle, id: InvitationId, token: string) =>
+  async (action: Action, how: CommandContext): Promise<Outcome<{ invitation: Invitation }>> => {
     switch (action) {
       case 'forward':
         return commands.forwardInvitation(reseller, { id }, how)
@@ -61,24 +61,24 @@ export const acting =
     }
   }
 
-/** A status, or the code of a refusal: the words of the model. */
-export const wordFor = (outcome: Outcome<{ invitation: Invitation }>): string => {
+/** Returns a status, or the code of a refusal: the words of the model. */
+export const statusOrCode = (outcome: Outcome<{ invitation: Invitation }>): string => {
   if (outcome.kind === 'done') return outcome.invitation.status
-  return outcome.why.kind === 'wrong-state' ? outcome.why.code : outcome.why.kind
+  return outcome.refusal.kind === 'wrong-state' ? outcome.refusal.code : outcome.refusal.kind
 }
 
-export const stored = async ({ app }: Office, id: InvitationId): Promise<Invitation> => {
+export const readInvitation = async ({ app }: TestApp, id: InvitationId): Promise<Invitation> => {
   const found = await app.read.invitations.byId(id)
   if (!found) throw new Error(`${id} is gone`)
   return found
 }
-export const newsOf = async ({ app }: Office, id: InvitationId): Promise<readonly string[]> => {
+export const eventTypesOf = async ({ app }: TestApp, id: InvitationId): Promise<readonly string[]> => {
   const { items } = await app.read.timeline.of(id, { size: 100, direction: 'forward', order: 'ASC' })
   return items.map(({ item }) => item.type).filter((type) => type.startsWith('invitation.'))
 }
 
-/** The customer's own list, newest first: what changed last is on its first page. */
-export const isListedFor = async ({ app }: Office, { tenantId }: CustomerUser, id: InvitationId): Promise<boolean> => {
+/** Looks at the customer's own list, newest first: the last change is on its first page. */
+export const isListedFor = async ({ app }: TestApp, { tenantId }: CustomerUser, id: InvitationId): Promise<boolean> => {
   const page = { size: 100, direction: 'forward', order: 'DESC' } as const
   const { items } = await app.read.invitations.list({ of: 'tenant', tenant: tenantId }, page)
   return items.some(({ item }) => item.id === id)

@@ -1,17 +1,17 @@
-/** Invitations to page through: written as the use cases write them, at instants that the laws choose. */
-import type { Change } from '#domain/kernel/commit.ts'
-import { idOf, partnerIdOf, type PartnerId } from '#domain/kernel/ids.ts'
-import type { Invitation, InvitationStatus } from '#domain/invitation/invitation.ts'
-import type { InvitationList } from '#domain/invitation/store.ts'
-import { dynamoBook } from '#persistence/book.ts'
-import { freshTenant } from './cast.ts'
-import type { Office } from './office.ts'
+/** This file writes invitations to page through, as the use cases write them, at instants that the laws choose. */
+import { invitationRecord } from '#capabilities/invitation/records.ts'
+import { idOf, partnerIdOf, type PartnerId } from '#platform/kernel/ids.ts'
+import type { Invitation, InvitationStatus } from '#capabilities/invitation/invitation.ts'
+import type { InvitationList } from '#capabilities/invitation/store.ts'
+import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import { newTenantId } from './cast.ts'
+import type { TestApp } from './test-app.ts'
 
 type Listed = { readonly issuer: PartnerId; readonly reseller: PartnerId; readonly tenant: string }
 export const parties = (): Listed => ({
-  issuer: partnerIdOf(freshTenant()),
-  reseller: partnerIdOf(freshTenant()),
-  tenant: freshTenant(),
+  issuer: partnerIdOf(newTenantId()),
+  reseller: partnerIdOf(newTenantId()),
+  tenant: newTenantId(),
 })
 
 export const instant = (number: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, number)).toISOString()
@@ -22,7 +22,7 @@ const invitationOf = (
   status: InvitationStatus,
 ): Invitation => ({
   ...(status === 'ACCEPTED' ? { status, acceptedBy: 'somebody' } : { status }),
-  id: idOf('inv', freshTenant()),
+  id: idOf('inv', newTenantId()),
   version: 1,
   issuer: { id: issuer, name: 'Issuer' },
   issuerCountry: 'DE',
@@ -44,15 +44,18 @@ const invitationOf = (
 
 /** Writes invitations with the given instants, as one transaction. */
 export const writeInvitations = async (
-  { app, client, table }: Office,
+  { app, client, table }: TestApp,
   whose: Listed,
   times: readonly number[],
   status: InvitationStatus = 'SENT',
 ) => {
   const invitations = times.map((time) => invitationOf(whose, instant(time), status))
-  const changes = invitations.map((value): Change => ({ kind: 'create', record: { name: 'invitation', value } }))
+  const changes = invitations.map(invitationRecord.create)
   if (changes.length > 0)
-    await dynamoBook({ client, table, clock: app.clock }).commit({ changes, events: [], result: [] }, { dryRun: false })
+    await dynamoUnitOfWork({ client, table, clock: app.clock }).commit(
+      { changes, events: [], result: [] },
+      { dryRun: false },
+    )
   return invitations
 }
 

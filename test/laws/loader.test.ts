@@ -2,29 +2,30 @@ import type { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { batching, remembering } from '#persistence/loader.ts'
-import { readAll, type Item, type Reader } from '#persistence/read.ts'
-import type { Key } from '#persistence/table.ts'
+import { readAll } from '#persistence/reader.ts'
+import type { Item, Reader } from '#platform/table/reader.ts'
+import type { Key } from '#platform/table/indexes.ts'
 
-/** A reader of a table that can change, with what it was asked for. */
+/** Returns a reader of a table that can change, and the requests that it received. */
 const readerOf = (table: Map<string, unknown>) => {
-  const asked: (readonly Key[])[] = []
+  const requests: (readonly Key[])[] = []
   const find = ({ pk, sk }: Key) => table.get(`${pk} ${sk}`)
   const reader = {
     one: async (key: Key) => {
-      asked.push([key])
+      requests.push([key])
       return find(key)
     },
     many: async (keys: readonly Key[]) => {
-      asked.push(keys)
+      requests.push(keys)
       return keys.map(find)
     },
     collection: async ({ partition }: { readonly partition: string }) => {
-      asked.push([{ pk: partition, sk: '*' }])
+      requests.push([{ pk: partition, sk: '*' }])
       const items = [...table].filter(([name]) => name.startsWith(`${partition} `))
       return items.map(([name, doc]): Item => ({ pk: partition, sk: name.split(' ')[1] ?? '', doc }))
     },
   } as unknown as Reader
-  return { reader, asked }
+  return { reader, requests }
 }
 
 const key = fc.record({ pk: fc.constantFrom('A', 'B'), sk: fc.constantFrom('1', '2', '3') })
@@ -34,21 +35,21 @@ const filled = fc
   .map((keys) => new Map(keys.map((one) => [name(one), { is: name(one) }])))
 
 describe('a loader', () => {
-  it('answers as the reader below it, with one call for what is asked for at once, and no key twice in it', () =>
+  it('answers as the reader below it, with one call for everything that is requested at once, and no key twice in it', () =>
     fc.assert(
       fc.asyncProperty(filled, fc.array(fc.array(key, { minLength: 1 }), { minLength: 1 }), async (table, rounds) => {
         for (const load of [batching, (reader: Reader) => remembering(reader).reader]) {
-          const { reader, asked } = readerOf(table)
+          const { reader, requests } = readerOf(table)
           const loader = load(reader)
           for (const keys of rounds) {
-            const before = asked.length
+            const before = requests.length
             expect(await Promise.all(keys.map((one) => loader.one(one)))).toEqual(
               keys.map((one) => table.get(name(one))),
             )
-            expect(asked.length - before).toBeLessThanOrEqual(1)
+            expect(requests.length - before).toBeLessThanOrEqual(1)
             expect(await loader.many(keys)).toEqual(keys.map((one) => table.get(name(one))))
           }
-          for (const keys of asked) expect(new Set(keys.map(name)).size).toBe(keys.length)
+          for (const keys of requests) expect(new Set(keys.map(name)).size).toBe(keys.length)
         }
       }),
     ))
@@ -73,16 +74,16 @@ describe('a loader', () => {
     ))
 
   it('that remembers reads nothing twice', async () => {
-    const { reader, asked } = readerOf(new Map([['A 1', 'here']]))
+    const { reader, requests } = readerOf(new Map([['A 1', 'here']]))
     const { reader: loader } = remembering(reader)
     for (let round = 0; round < 3; round += 1) {
       await Promise.all([loader.one({ pk: 'A', sk: '1' }), loader.one({ pk: 'A', sk: '2' })])
       await loader.collection({ partition: 'A' })
     }
-    expect(asked).toHaveLength(2)
+    expect(requests).toHaveLength(2)
   })
 
-  it('passes a fault on to everybody who asked, and tries again for the next', async () => {
+  it('passes a fault on to everybody who requested the key, and tries again for the next', async () => {
     const { reader } = readerOf(new Map())
     let broken = true
     const many: Reader['many'] = async (keys) => {
@@ -103,8 +104,8 @@ describe('a loader', () => {
 
 describe('a busy table', () => {
   const keys = [1, 2, 3].map((sk) => ({ pk: 'A', sk: String(sk) }))
-  /** Reads as many keys of a call as it is told, and leaves the others. */
-  const reading = (counts: readonly number[]) => {
+  /** Returns a client that reads as many keys of a call as `counts` says, and leaves the others. */
+  const clientThatReads = (counts: readonly number[]) => {
     let call = 0
     const send = async ({ input }: BatchGetCommand) => {
       const { Keys = [] } = input.RequestItems?.['table'] ?? {}
@@ -115,11 +116,11 @@ describe('a busy table', () => {
     return { send } as unknown as DynamoDBDocumentClient
   }
 
-  it('is asked again for the keys that it left unread', async () => {
-    expect(await readAll(reading([1, 0, 0, 2]), 'table', keys)).toEqual(keys)
+  it('is called again for the keys that it left unread', async () => {
+    expect(await readAll(clientThatReads([1, 0, 0, 2]), 'table', keys)).toEqual(keys)
   })
 
-  it('is not asked for ever', async () => {
-    await expect(readAll(reading([1]), 'table', keys)).rejects.toThrow('left 2 keys unread')
+  it('is not called without end', async () => {
+    await expect(readAll(clientThatReads([1]), 'table', keys)).rejects.toThrow('left 2 keys unread')
   })
 })

@@ -1,40 +1,45 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { customerIdOf, idOf, partnerIdOf } from '#domain/kernel/ids.ts'
-import { abandonPlansBetween } from '#domain/migration-plan/abandon.ts'
-import { claimOf } from '#domain/migration-plan/create.ts'
-import { longestEvidence, reminding, stepsFor, type MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
-import { entryOf } from '#domain/rules/catalogue/catalogue.ts'
-import { azureServiceKeys, type AzureServiceKey } from '#domain/rules/catalogue/services.ts'
-import { ruleSets } from '#domain/rules/rule-set.ts'
+import { customerIdOf, idOf, partnerIdOf } from '#platform/kernel/ids.ts'
+import { abandonPlansBetween } from '#capabilities/migration/abandon.ts'
+import {
+  claimContent,
+  longestEvidence,
+  stepsFor,
+  withReminder,
+  type MigrationPlan,
+} from '#capabilities/migration/migration-plan.ts'
+import { migrationClaim, migrationPlanRecord } from '#capabilities/migration/records.ts'
+import { migrationPlanStore } from '#capabilities/migration/store.ts'
+import { entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
+import { azureServiceKeys, type AzureServiceKey } from '#capabilities/rules/catalogue/services.ts'
+import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { signedCursors } from '#persistence/cursor.ts'
-import { dynamoReader } from '#persistence/read.ts'
-import { dynamoMigrationPlans } from '#persistence/stores.ts'
-import { itemOf } from '#persistence/table.ts'
-import { clouds } from '#local/rules/cases.ts'
+import { dynamoReader } from '#persistence/reader.ts'
+import { clouds } from '#tools/rules/cases.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
-import { freshTenant, request, workflow } from './cast.ts'
-import { bookOf, real } from './commits.ts'
-import { theOffice } from './office.ts'
+import { newTenantId, context, workflow } from './cast.ts'
+import { unitOfWorkOf, real } from './commits.ts'
+import { useTestApp } from './test-app.ts'
 
-/** Migration plans in the table: how large they get, and what becomes of them when it is busy. */
-const office = theOffice()
+/** These laws are about migration plans in the table: how large they get, and what happens to them when the table is busy. */
+const testApp = useTestApp()
 const start = new Date('2026-03-01T08:00:00.000Z')
 
 const planFor = (
   services: readonly AzureServiceKey[],
   acceptedGaps: readonly AzureServiceKey[] = [],
 ): MigrationPlan => {
-  const [partner, customer] = [freshTenant(), freshTenant()]
-  return reminding({
-    id: idOf('mig', freshTenant()),
+  const [partner, customer] = [newTenantId(), newTenantId()]
+  return withReminder({
+    id: idOf('mig', newTenantId()),
     version: 1,
     partner: { id: partnerIdOf(partner), name: 'Partner' },
     customerId: customerIdOf(customer),
     customerName: 'Customer',
     tenantId: customer,
-    subscriptionId: idOf('sub', freshTenant()),
+    subscriptionId: idOf('sub', newTenantId()),
     subscriptionName: 'Azure',
     cloud: 'GLOBAL',
     ruleSet: '2021-06',
@@ -50,9 +55,9 @@ const planFor = (
 
 describe('a migration plan', () => {
   it('is an item that DynamoDB takes, whatever is written into it', () => {
-    // No letter takes more room than these: three bytes for each unit of length.
+    // No character takes more room than these: three bytes for each unit of length.
     const long = (length: number) => '語'.repeat(length)
-    const by = { kind: 'partner-user', id: long(100), name: long(100), actingFor: partnerIdOf(freshTenant()) } as const
+    const by = { kind: 'partner-user', id: long(100), name: long(100), actingFor: partnerIdOf(newTenantId()) } as const
     for (const { id } of Object.values(ruleSets))
       for (const cloud of clouds) {
         const gaps = azureServiceKeys.filter((key) => entryOf(id, cloud, key).gap !== undefined)
@@ -68,21 +73,18 @@ describe('a migration plan', () => {
             doneBy: by,
           })),
         }
-        const size = Buffer.byteLength(JSON.stringify(itemOf({ name: 'migration-plan', value: full })))
+        const size = Buffer.byteLength(JSON.stringify(migrationPlanRecord.itemOf(full)))
 
         expect(size, `${id} ${cloud}`).toBeLessThan(400 * 1024)
       }
   })
 
   it('that cannot be abandoned now is no reason to forget that the relationship ended', async () => {
-    const { client: own, table, app } = office
+    const { client: own, table, app } = testApp
     const plan = planFor(['dns'])
-    await bookOf(office).commit(
+    await unitOfWorkOf(testApp).commit(
       {
-        changes: [
-          { kind: 'create', record: { name: 'migration-plan', value: plan } },
-          { kind: 'claim', claim: claimOf(plan) },
-        ],
+        changes: [migrationPlanRecord.create(plan), migrationClaim.take(claimContent(plan))],
         events: [],
         result: [],
       },
@@ -101,13 +103,11 @@ describe('a migration plan', () => {
       },
       { step: 'initialize' },
     )
-    const migrationPlans = dynamoMigrationPlans(
+    const migrationPlans = migrationPlanStore(
       dynamoReader({ client: own, table, cursors: signedCursors(async () => 'secret') }),
-      own,
-      table,
     )
     const abandon = abandonPlansBetween({
-      book: bookOf(office, client),
+      unitOfWork: unitOfWorkOf(testApp, client),
       clock: app.clock,
       ids: timeOrderedIds(app.clock),
       pause: async () => {},
@@ -115,11 +115,11 @@ describe('a migration plan', () => {
       customers: app.read.customers,
     })
     const end = { partner: plan.partner.id, customer: plan.customerId, endedAt: app.clock.now().toISOString() }
-    const ended = () => abandon(workflow, end, request)
-    await expect(ended()).rejects.toThrow(plan.id)
+    const endRelationship = () => abandon(workflow, end, context)
+    await expect(endRelationship()).rejects.toThrow(plan.id)
     expect(await migrationPlans.byId(plan.id)).toMatchObject({ status: 'IN_PROGRESS' })
     busy = false
-    for (const _ of ['once', 'again']) await ended()
+    for (const _ of ['once', 'again']) await endRelationship()
     expect(await migrationPlans.byId(plan.id)).toMatchObject({ status: 'ABANDONED', version: 2 })
     expect(await migrationPlans.inProgress(plan.customerId)).toEqual(new Map())
     client.destroy()

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide } from '#domain/channel/decision.ts'
-import { idOf, partnerIdOf, customerIdOf } from '#domain/kernel/ids.ts'
+import { decide } from '#capabilities/rules/decide/decision.ts'
+import { idOf, partnerIdOf, customerIdOf } from '#platform/kernel/ids.ts'
 import {
   isReady,
-  reminding,
+  withReminder,
   remindersDue,
   stepsFor,
   waitsFor,
   withDone,
   type MigrationPlan,
-} from '#domain/migration-plan/migration-plan.ts'
-import { mayPlan } from '#domain/migration-plan/policy.ts'
-import { catalogues, entryOf } from '#domain/rules/catalogue/catalogue.ts'
-import { azureServiceKeys } from '#domain/rules/catalogue/services.ts'
-import type { RuleSetId } from '#domain/rules/rule.ts'
-import { ruleSets } from '#domain/rules/rule-set.ts'
+} from '#capabilities/migration/migration-plan.ts'
+import { mayPlan } from '#capabilities/migration/policy.ts'
+import { catalogues, entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
+import { azureServiceKeys } from '#capabilities/rules/catalogue/services.ts'
+import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
+import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { anyFacts } from './facts.ts'
 
 const tenant = '00000000-0000-4000-8000-000000000001'
@@ -29,8 +29,8 @@ const anyPlan = fc
   })
   .map(({ services, dueInDays, ruleSet }): MigrationPlan => {
     const gaps = services.filter((key) => entryOf(ruleSet.id, 'GLOBAL', key).gap !== undefined)
-    const asked = { services, acceptedGaps: gaps }
-    return reminding({
+    const scope = { services, acceptedGaps: gaps }
+    return withReminder({
       id: idOf('mig', tenant),
       version: 1,
       partner: { id: partnerIdOf(tenant), name: 'A partner' },
@@ -42,8 +42,8 @@ const anyPlan = fc
       cloud: 'GLOBAL',
       ruleSet: ruleSet.id,
       rules: ['B13'],
-      ...asked,
-      steps: stepsFor(asked, { from: start, dueInDays }),
+      ...scope,
+      steps: stepsFor(scope, { from: start, dueInDays }),
       status: 'IN_PROGRESS',
       createdAt: start.toISOString(),
       updatedAt: start.toISOString(),
@@ -51,8 +51,8 @@ const anyPlan = fc
   })
   .filter(({ services, acceptedGaps }) => services.length > acceptedGaps.length)
 
-/** Takes ready steps, whichever the choices name, until there are no choices or no steps left. */
-const taking = (plan: MigrationPlan, choices: readonly number[]): readonly MigrationPlan[] => {
+/** Completes ready steps, as the choices name them, until no choices or no steps are left. */
+const completeSteps = (plan: MigrationPlan, choices: readonly number[]): readonly MigrationPlan[] => {
   const history = [plan]
   for (const choice of choices) {
     const now = history.at(-1) ?? plan
@@ -69,7 +69,7 @@ describe('a migration plan', () => {
   it('B13: never has anything cancelled whose replacement is not confirmed, whatever order the steps are taken in', () => {
     fc.assert(
       fc.property(anyPlan, anyChoices, (plan, choices) => {
-        for (const { steps } of taking(plan, choices))
+        for (const { steps } of completeSteps(plan, choices))
           for (const step of steps) {
             if (step.status !== 'DONE') continue
             const confirmed = steps.filter(({ kind, status }) => kind === 'CONFIRM_SERVICE' && status === 'DONE')
@@ -84,7 +84,7 @@ describe('a migration plan', () => {
   it('always has a step that can be taken, until it is through', () => {
     fc.assert(
       fc.property(anyPlan, anyChoices, (plan, choices) => {
-        for (const now of taking(plan, choices)) {
+        for (const now of completeSteps(plan, choices)) {
           const ready = now.steps.filter((step) => isReady(now, step))
           expect(ready.length > 0).toBe(now.status === 'IN_PROGRESS')
           if (now.status === 'COMPLETED') expect(now.remindAt).toBeUndefined()
@@ -107,7 +107,7 @@ describe('a migration plan', () => {
     fc.assert(
       fc.property(anyPlan, anyChoices, fc.integer({ min: 0, max: 800 }), (plan, choices, days) => {
         const now = new Date(start.getTime() + days * 86_400_000)
-        for (const one of taking(plan, choices))
+        for (const one of completeSteps(plan, choices))
           expect(remindersDue(one, now).length > 0).toBe(
             one.remindAt !== undefined && one.remindAt <= now.toISOString(),
           )

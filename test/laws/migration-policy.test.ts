@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { customerIdOf, idOf } from '#domain/kernel/ids.ts'
-import { abandoned, stepsFor, withDone, type MigrationPlan } from '#domain/migration-plan/migration-plan.ts'
-import { maySee, migrationPlanActions } from '#domain/migration-plan/policy.ts'
-import { codeOf, customer, everybody, issuer, reference, table, tenant } from './everybody.ts'
+import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
+import { abandonPlan, stepsFor, withDone, type MigrationPlan } from '#capabilities/migration/migration-plan.ts'
+import { maySee, migrationPlanActions } from '#capabilities/migration/policy.ts'
+import { codeOf, customer, everybody, issuer, reference, formatTable, tenant } from './everybody.ts'
 
 /**
- * Who may do what with a migration plan, and when: each table is the policy as it is. A change of it shows here, and is to
- * be looked at as one. To complete or assign a step is allowed where it is for one of the steps.
+ * Each table says who may do what with a migration plan, and when. A change of the policy shows here, and is reviewed as
+ * one. To complete or assign a step counts as allowed where it is allowed for one of the steps.
  */
 const start = new Date('2026-03-01T08:00:00.000Z')
 const at = start.toISOString()
-const asked = { services: ['dns'], acceptedGaps: [] } as const
+const scope = { services: ['dns'], acceptedGaps: [] } as const
 
 const fresh: MigrationPlan = {
-  ...asked,
+  ...scope,
   id: idOf('mig', tenant(6)),
   version: 1,
   partner: reference(issuer, 'Partner'),
@@ -25,13 +25,13 @@ const fresh: MigrationPlan = {
   cloud: 'GLOBAL',
   ruleSet: '2021-06',
   rules: ['B13'],
-  steps: stepsFor(asked, { from: start, dueInDays: 30 }),
+  steps: stepsFor(scope, { from: start, dueInDays: 30 }),
   status: 'IN_PROGRESS',
   createdAt: at,
   updatedAt: at,
 }
-/** The same with these steps done. */
-const after = (...keys: readonly string[]): MigrationPlan =>
+/** Returns the same plan with these steps done. */
+const planAfter = (...keys: readonly string[]): MigrationPlan =>
   keys.reduce((plan, key) => {
     const step = plan.steps.find((one) => one.key === key)
     if (!step) throw new Error(`There is no step ${key}`)
@@ -39,7 +39,7 @@ const after = (...keys: readonly string[]): MigrationPlan =>
   }, fresh)
 
 const tableOf = (plan: MigrationPlan): string =>
-  table(
+  formatTable(
     ['', 'see', 'complete', 'assign', 'abandon'],
     Object.entries(everybody).map(([who, actor]) => {
       const may = migrationPlanActions(actor, plan)
@@ -71,7 +71,7 @@ describe('a migration plan', () => {
   })
 
   it('of which the partner has done its part', () => {
-    expect(tableOf(after('create-subscription', 'move:dns'))).toMatchInlineSnapshot(`
+    expect(tableOf(planAfter('create-subscription', 'move:dns'))).toMatchInlineSnapshot(`
       "                        see  complete            assign              abandon
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
@@ -90,8 +90,8 @@ describe('a migration plan', () => {
   })
 
   it('that is through, or was abandoned', () => {
-    const through = tableOf(after('create-subscription', 'move:dns', 'confirm:dns', 'cancel:dns'))
-    expect(tableOf(abandoned(fresh, 'We stay.', at))).toBe(through)
+    const through = tableOf(planAfter('create-subscription', 'move:dns', 'confirm:dns', 'cancel:dns'))
+    expect(tableOf(abandonPlan(fresh, 'We stay.', at))).toBe(through)
     expect(through).toMatchInlineSnapshot(`
       "                        see  complete       assign         abandon
       issuer, global admin    yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED

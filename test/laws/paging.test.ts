@@ -1,26 +1,27 @@
+import { batchRecord } from '#capabilities/switching/model/records.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pageRequest } from '#api/connection.ts'
-import { customerIdOf, idOf } from '#domain/kernel/ids.ts'
-import type { Page, PageRequest } from '#domain/kernel/page.ts'
-import type { InvitationList } from '#domain/invitation/store.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
-import { sheetsOf, type SwitchLine } from '#domain/switch-request/sheet.ts'
-import { dynamoBook } from '#persistence/book.ts'
-import { freshTenant } from './cast.ts'
+import { pageRequest } from '#doors/api/graphql/connection.ts'
+import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import type { InvitationList } from '#capabilities/invitation/store.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { batchesFrom, type SwitchLine } from '#capabilities/switching/model/batch.ts'
+import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import { newTenantId } from './cast.ts'
 import { instant, listsOf, parties, writeInvitations } from './listed.ts'
-import { theOffice } from './office.ts'
+import { useTestApp } from './test-app.ts'
 import { buyerAndSeller, listsByChange, listsByTerm, purchaseOf, writePurchases } from './purchases.ts'
 
-const office = theOffice()
+const testApp = useTestApp()
 
-/** Few instants for many items, so that most of them share theirs with others. */
+/** Few instants are spread over many items, so that most items share theirs with others. */
 const instants = 6
 
 type Walk = Pick<PageRequest, 'size' | 'direction' | 'order'> & { readonly range?: PageRequest['range'] }
 
-/** Goes through a list page by page, from its beginning or its end; the ids in the list's own order. */
-const walked = async <T extends { readonly id: string }>(
+/** Reads a list page by page, from its beginning or its end. Returns the ids in the list's own order. */
+const walkPages = async <T extends { readonly id: string }>(
   read: (page: PageRequest) => Promise<Page<T>>,
   walk: Walk,
   expected: readonly string[],
@@ -40,7 +41,7 @@ const walked = async <T extends { readonly id: string }>(
   }
 }
 
-/** The ids of what is in range, in the order of what they are sorted by. */
+/** Returns the ids of the items in range, in the order of the sort key. */
 const inOrder = <T extends { readonly id: string }>(
   items: readonly T[],
   { order, range }: Pick<Walk, 'order' | 'range'>,
@@ -83,13 +84,13 @@ describe('paging through a list', () => {
     await fc.assert(
       fc.asyncProperty(anyTimes, fc.nat({ max: 7 }), anyWalks, async (times, nth, walks) => {
         const whose = parties()
-        const invitations = await writeInvitations(office, whose, times)
+        const invitations = await writeInvitations(testApp, whose, times)
         const list = listsOf(whose)[nth] ?? listsOf(whose)[0]
         if (!list) throw new Error('There is no such list')
         for (const walk of walks) {
           const expected = inOrder(invitations, walk, byChange)
-          const read = (page: PageRequest) => office.app.read.invitations.list(list, page)
-          expect(await walked(read, walk, expected)).toEqual(expected)
+          const read = (page: PageRequest) => testApp.app.read.invitations.list(list, page)
+          expect(await walkPages(read, walk, expected)).toEqual(expected)
         }
       }),
       { numRuns: 40 },
@@ -104,7 +105,7 @@ describe('paging through a list', () => {
         const purchases = facts.map(([updated, term]) =>
           purchaseOf(parties, { updated, ...(term !== undefined && { termEndsAt: instant(term) }) }),
         )
-        await writePurchases(office, purchases)
+        await writePurchases(testApp, purchases)
         for (const walk of walks)
           for (const [lists, sortedBy] of [
             [listsByChange(parties), byChange],
@@ -112,25 +113,25 @@ describe('paging through a list', () => {
           ] as const)
             for (const list of lists) {
               const expected = inOrder<Subscription>(purchases, walk, sortedBy)
-              const read = (page: PageRequest) => office.app.read.subscriptions.list(list, page)
-              expect(await walked(read, walk, expected), list.of).toEqual(expected)
+              const read = (page: PageRequest) => testApp.app.read.subscriptions.list(list, page)
+              expect(await walkPages(read, walk, expected), list.of).toEqual(expected)
             }
       }),
       { numRuns: 8 },
     )
   })
 
-  it('of the lines of a switch does the same, over all its sheets, whichever lines are asked for', () =>
+  it('of the lines of a switch does the same, over all its batches, whichever lines are requested', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.boolean(), { minLength: 1, maxLength: 80 }),
         fc.constantFrom(undefined, 'PROPOSED' as const, 'LEFT_OUT' as const),
         fc.record({ size: fc.integer({ min: 1, max: 30 }), direction: fc.constantFrom('forward', 'backward') }),
         async (chosen, status, walk) => {
-          const bits = freshTenant()
+          const bits = newTenantId()
           const [requestId, customerId] = [idOf('swr', bits), customerIdOf(bits)]
           const lines = chosen.map((proposed): SwitchLine => {
-            const line = freshTenant()
+            const line = newTenantId()
             const facts = {
               id: idOf('swl', line),
               subscriptionId: idOf('sub', line),
@@ -139,12 +140,9 @@ describe('paging through a list', () => {
             }
             return { ...facts, status: proposed ? 'PROPOSED' : 'LEFT_OUT' }
           })
-          await dynamoBook({ client: office.client, table: office.table, clock: office.app.clock }).commit(
+          await dynamoUnitOfWork({ client: testApp.client, table: testApp.table, clock: testApp.app.clock }).commit(
             {
-              changes: sheetsOf(lines, { requestId, customerId, at: instant(0) }).map((value) => ({
-                kind: 'create',
-                record: { name: 'switch-sheet', value },
-              })),
+              changes: batchesFrom(lines, { requestId, customerId, at: instant(0) }).map(batchRecord.create),
               events: [],
               result: [],
             },
@@ -152,8 +150,8 @@ describe('paging through a list', () => {
           )
           const wanted = lines.filter((line) => status === undefined || line.status === status).map(({ id }) => id)
           const read = (page: PageRequest) =>
-            office.app.read.switchRequests.lines(requestId, status ? { status } : {}, page)
-          expect(await walked(read, { ...walk, order: 'ASC' }, wanted)).toEqual(wanted)
+            testApp.app.read.switchRequests.lines(requestId, status ? { status } : {}, page)
+          expect(await walkPages(read, { ...walk, order: 'ASC' }, wanted)).toEqual(wanted)
         },
       ),
       { numRuns: 30 },
@@ -166,17 +164,17 @@ describe('paging through a list', () => {
         const whose = parties()
         const list: InvitationList = { of: 'issuer', partner: whose.issuer }
         const before = await writeInvitations(
-          office,
+          testApp,
           whose,
           Array.from({ length: count }, () => 2),
         )
         const walk = { size, direction: 'forward', order: 'ASC' } as const
-        const first = await office.app.read.invitations.list(list, walk)
-        await writeInvitations(office, whose, [0, 0, 5])
+        const first = await testApp.app.read.invitations.list(list, walk)
+        await writeInvitations(testApp, whose, [0, 0, 5])
         const seen = first.items.map(({ item }) => item.id as string)
         for (let page = first; page.hasNext;) {
           const cursor = page.items.at(-1)?.cursor ?? ''
-          page = await office.app.read.invitations.list(list, { ...walk, cursor })
+          page = await testApp.app.read.invitations.list(list, { ...walk, cursor })
           seen.push(...page.items.map(({ item }) => item.id))
         }
         expect(seen.slice(0, count)).toEqual(inOrder(before, { order: 'ASC' }, byChange))
@@ -186,12 +184,12 @@ describe('paging through a list', () => {
     )
   })
 
-  it('of the news of an object does the same, in the order in which things happened', async () => {
-    const issuer = await office.partner()
+  it('of the events of an object does the same, in the order in which things happened', async () => {
+    const issuer = await testApp.addPartner()
     const subject = issuer.partnerId
-    const { client, table, app } = office
-    const ids = Array.from({ length: 24 }, () => idOf('evt', freshTenant()))
-    await dynamoBook({ client, table, clock: app.clock }).commit(
+    const { client, table, app } = testApp
+    const ids = Array.from({ length: 24 }, () => idOf('evt', newTenantId()))
+    await dynamoUnitOfWork({ client, table, clock: app.clock }).commit(
       {
         changes: [],
         result: [],

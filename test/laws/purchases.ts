@@ -1,25 +1,25 @@
-/** Subscriptions to list: written as the use cases write them, with what the laws choose. */
-import type { Change } from '#domain/kernel/commit.ts'
-import { customerIdOf, idOf, partnerIdOf, type CustomerId, type PartnerId } from '#domain/kernel/ids.ts'
-import type { SubscriptionList } from '#domain/subscription/store.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
-import { dynamoBook } from '#persistence/book.ts'
-import { freshTenant } from './cast.ts'
+/** This file writes subscriptions to list, as the use cases write them, with values that the laws choose. */
+import { subscriptionRecord } from '#capabilities/subscription/records.ts'
+import { customerIdOf, idOf, partnerIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
+import type { SubscriptionList } from '#capabilities/subscription/store.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import { newTenantId } from './cast.ts'
 import { instant } from './listed.ts'
-import type { Office } from './office.ts'
+import type { TestApp } from './test-app.ts'
 
 export type Parties = { readonly customer: CustomerId; readonly partner: PartnerId }
 export const buyerAndSeller = (): Parties => ({
-  customer: customerIdOf(freshTenant()),
-  partner: partnerIdOf(freshTenant()),
+  customer: customerIdOf(newTenantId()),
+  partner: partnerIdOf(newTenantId()),
 })
 
-/** Sold in the program by the partner, unless another channel is named. */
+/** Returns a subscription that the partner sold in the program, unless another channel is named. */
 export const purchaseOf = (
   { customer, partner }: Parties,
   { updated, ...more }: Partial<Subscription> & { readonly updated: number },
 ): Subscription => ({
-  id: idOf('sub', freshTenant()),
+  id: idOf('sub', newTenantId()),
   version: 1,
   customerId: customer,
   name: 'Azure',
@@ -35,17 +35,20 @@ export const purchaseOf = (
   ...more,
 })
 
-/** Writes them as one transaction; at most 100. */
+/** Writes at most 100 purchases as one transaction. */
 export const writePurchases = async (
-  { app, client, table }: Pick<Office, 'app' | 'client' | 'table'>,
+  { app, client, table }: Pick<TestApp, 'app' | 'client' | 'table'>,
   purchases: readonly Subscription[],
 ): Promise<void> => {
-  const changes = purchases.map((value): Change => ({ kind: 'create', record: { name: 'subscription', value } }))
+  const changes = purchases.map(subscriptionRecord.create)
   if (changes.length > 0)
-    await dynamoBook({ client, table, clock: app.clock }).commit({ changes, events: [], result: [] }, { dryRun: false })
+    await dynamoUnitOfWork({ client, table, clock: app.clock }).commit(
+      { changes, events: [], result: [] },
+      { dryRun: false },
+    )
 }
 
-/** Every list in which a purchase as it is made here stands, in the order of its last change. */
+/** Returns every list that contains a purchase of `purchaseOf`, in the order of the last change. */
 export const listsByChange = ({ customer, partner }: Parties): readonly SubscriptionList[] => [
   { of: 'customer', customer },
   { of: 'customer', customer, status: 'ACTIVE' },
@@ -57,7 +60,7 @@ export const listsByChange = ({ customer, partner }: Parties): readonly Subscrip
   { of: 'partner-and-kind', partner, serviceKind: 'USAGE_BASED' },
 ]
 
-/** And in the order of the end of its term. */
+/** Returns the lists that are in the order of the end of the term. */
 export const listsByTerm = ({ customer, partner }: Parties): readonly SubscriptionList[] => [
   { of: 'customer-by-term', customer },
   { of: 'partner-by-term', partner },

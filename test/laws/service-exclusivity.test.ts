@@ -1,32 +1,40 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CustomerUser, PartnerUser } from '#domain/kernel/actor.ts'
-import type { Request } from '#domain/kernel/commit.ts'
-import { customerIdOf } from '#domain/kernel/ids.ts'
-import type { Outcome } from '#domain/kernel/refusal.ts'
-import { heldServices, isOpen, living } from '#domain/relationship/relationship.ts'
-import { dryRun, request } from './cast.ts'
-import { anyHistory, anyServices, partnerCount, prepared, relationshipsOf, verdict, type Step } from './history.ts'
-import { theOffice } from './office.ts'
+import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import { customerIdOf } from '#platform/kernel/ids.ts'
+import type { Outcome } from '#platform/kernel/refusal.ts'
+import { heldServices, isOpen, liveGrants } from '#capabilities/relationship/relationship.ts'
+import { dryRun, context } from './cast.ts'
+import {
+  anyHistory,
+  anyServices,
+  partnerCount,
+  prepareStep,
+  relationshipsOf,
+  describeOutcome,
+  type Step,
+} from './history.ts'
+import { useTestApp } from './test-app.ts'
 
 /**
- * Rule C8, by the write: a customer has one transacting partner with delegated admin for each service. Whatever is
- * accepted, taken away and ended, one after the other or at the same time, the claims in the customer's file say who holds
- * what, and nobody holds what another holds.
+ * The write keeps rule C8: a customer has one transacting partner with delegated admin for each service. Relationships are
+ * accepted, reduced and ended, one after the other or at the same time. The claims in the customer's file always say who
+ * holds what, and no service has two holders.
  */
-const office = theOffice()
+const testApp = useTestApp()
 
 let shared: Promise<readonly PartnerUser[]> | undefined
 const partners = (): Promise<readonly PartnerUser[]> =>
-  (shared ??= Promise.all(Array.from({ length: partnerCount }, () => office.partner())))
+  (shared ??= Promise.all(Array.from({ length: partnerCount }, () => testApp.addPartner())))
 
-/** Refusals that the rules allow; being told that there are too many writers is not among them. */
+/** The rules allow these refusals. BUSY, for too many writers, is not among them. */
 const explained = ['done', 'service-held', 'wrong-state WRONG_STATE', 'wrong-state ALREADY_ENDED', 'not-found']
 
-/** Looks the customer over; the relationships that have ended. */
-const lawHolds = async (customer: CustomerUser): Promise<readonly string[]> => {
-  const relationships = await relationshipsOf(office, customer)
-  const file = await office.app.read.customers.file(customerIdOf(customer.tenantId))
+/** Checks the customer. Returns the relationships that have ended. */
+const expectLawHolds = async (customer: CustomerUser): Promise<readonly string[]> => {
+  const relationships = await relationshipsOf(testApp, customer)
+  const file = await testApp.app.read.customers.file(customerIdOf(customer.tenantId))
   const holdings = relationships.flatMap((relationship) =>
     heldServices(relationship).map((serviceKey) => [serviceKey, relationship.partner.id, relationship.id] as const),
   )
@@ -40,8 +48,8 @@ const lawHolds = async (customer: CustomerUser): Promise<readonly string[]> => {
   expect(new Map(file?.open)).toEqual(new Map(relationships.filter(isOpen).map(({ partner, id }) => [partner.id, id])))
   expect(file?.open.size).toBe(relationships.filter(isOpen).length)
   for (const relationship of relationships)
-    expect(new Set(living(relationship).map(({ serviceKey, holder }) => `${serviceKey} ${holder.id}`)).size).toBe(
-      living(relationship).length,
+    expect(new Set(liveGrants(relationship).map(({ serviceKey, holder }) => `${serviceKey} ${holder.id}`)).size).toBe(
+      liveGrants(relationship).length,
     )
   return relationships.filter((relationship) => !isOpen(relationship)).map(({ id }) => id)
 }
@@ -51,18 +59,18 @@ describe('delegated admin', () => {
     const everybody = await partners()
     await fc.assert(
       fc.asyncProperty(anyHistory, async (history) => {
-        const customer = await office.customer()
+        const customer = await testApp.addCustomer()
         let ended: readonly string[] = []
         for (const moment of history) {
-          const acts: ((how: Request) => Promise<Outcome<object>>)[] = []
-          for (const step of moment) acts.push(await prepared(office, step, customer, everybody))
+          const acts: ((how: CommandContext) => Promise<Outcome<object>>)[] = []
+          for (const step of moment) acts.push(await prepareStep(testApp, step, customer, everybody))
           const [only, ...more] = acts
-          const foretold = only && more.length === 0 ? verdict(await only(dryRun)) : undefined
-          const verdicts = (await Promise.all(acts.map((act) => act(request)))).map(verdict)
+          const foretold = only && more.length === 0 ? describeOutcome(await only(dryRun)) : undefined
+          const verdicts = (await Promise.all(acts.map((act) => act(context)))).map(describeOutcome)
           if (foretold !== undefined) expect(verdicts).toEqual([foretold])
           for (const one of verdicts) expect(explained).toContain(one)
           const before = ended
-          ended = await lawHolds(customer)
+          ended = await expectLawHolds(customer)
           expect(ended).toEqual(expect.arrayContaining([...before]))
         }
       }),
@@ -72,8 +80,9 @@ describe('delegated admin', () => {
 
   it('that a partner kept goes over to its next relationship, and is free for others only once that gives it up', async () => {
     const everybody = await partners()
-    const customer = await office.customer()
-    const take = async (step: Step) => verdict(await (await prepared(office, step, customer, everybody))(request))
+    const customer = await testApp.addCustomer()
+    const take = async (step: Step) =>
+      describeOutcome(await (await prepareStep(testApp, step, customer, everybody))(context))
     const accept = (partner: number, delegatedAdmin = true): Step => ({
       do: 'accept',
       partner,
@@ -86,14 +95,14 @@ describe('delegated admin', () => {
     expect(await take({ do: 'end', partner: 0, delegatedAdmin: 'KEEP' })).toBe('done')
     expect(await take(accept(1))).toBe('service-held')
     expect(await take(accept(0, false))).toBe('done')
-    await lawHolds(customer)
-    const [old, next] = await relationshipsOf(office, customer)
-    expect(old && living(old)).toEqual([])
+    await expectLawHolds(customer)
+    const [old, next] = await relationshipsOf(testApp, customer)
+    expect(old && liveGrants(old)).toEqual([])
     expect(next && heldServices(next)).toEqual(['azure'])
 
     expect(await take({ do: 'end', partner: 0, delegatedAdmin: 'REVOKE' })).toBe('done')
     expect(await take(accept(1))).toBe('done')
-    await lawHolds(customer)
+    await expectLawHolds(customer)
   })
 
   it('that outlived its relationship is taken away by the customer like any other', async () => {
@@ -102,13 +111,14 @@ describe('delegated admin', () => {
       { do: 'take away', relationship: 0 },
       { do: 'take all away' },
     ] as const satisfies readonly Step[]) {
-      const customer = await office.customer()
-      const take = async (step: Step) => verdict(await (await prepared(office, step, customer, everybody))(request))
+      const customer = await testApp.addCustomer()
+      const take = async (step: Step) =>
+        describeOutcome(await (await prepareStep(testApp, step, customer, everybody))(context))
       await take({ do: 'accept', partner: 0, serviceKeys: ['azure', 'teams'], delegatedAdmin: true })
       await take({ do: 'provision' })
       await take({ do: 'end', partner: 0, delegatedAdmin: 'KEEP' })
       expect(await take(away)).toBe('done')
-      await lawHolds(customer)
+      await expectLawHolds(customer)
       expect(await take({ do: 'accept', partner: 1, serviceKeys: ['azure'], delegatedAdmin: true })).toBe('done')
     }
   })
@@ -116,24 +126,27 @@ describe('delegated admin', () => {
   it('goes to one of any number of partners whose invitations are accepted at the same time', async () => {
     const everybody = await partners()
     await fc.assert(
-      fc.asyncProperty(fc.array(anyServices, { minLength: partnerCount, maxLength: partnerCount }), async (asked) => {
-        const customer = await office.customer()
-        const steps = asked.map((serviceKeys, partner): Step => ({
-          do: 'accept',
-          partner,
-          serviceKeys,
-          delegatedAdmin: true,
-        }))
-        const acts = await Promise.all(steps.map((step) => prepared(office, step, customer, everybody)))
-        const verdicts = (await Promise.all(acts.map((act) => act(request)))).map(verdict)
-        await lawHolds(customer)
-        const winners = asked.filter((_, index) => verdicts[index] === 'done')
-        const losers = asked.filter((_, index) => verdicts[index] !== 'done')
-        expect(winners.length).toBeGreaterThan(0)
-        expect(new Set(verdicts)).toEqual(new Set(['done', ...(losers.length > 0 ? ['service-held'] : [])]))
-        // Nobody is turned away without a reason: each loser asked for something that a winner has.
-        for (const lost of losers) expect(lost.some((key) => winners.some((won) => won.includes(key)))).toBe(true)
-      }),
+      fc.asyncProperty(
+        fc.array(anyServices, { minLength: partnerCount, maxLength: partnerCount }),
+        async (requests) => {
+          const customer = await testApp.addCustomer()
+          const steps = requests.map((serviceKeys, partner): Step => ({
+            do: 'accept',
+            partner,
+            serviceKeys,
+            delegatedAdmin: true,
+          }))
+          const acts = await Promise.all(steps.map((step) => prepareStep(testApp, step, customer, everybody)))
+          const verdicts = (await Promise.all(acts.map((act) => act(context)))).map(describeOutcome)
+          await expectLawHolds(customer)
+          const winners = requests.filter((_, index) => verdicts[index] === 'done')
+          const losers = requests.filter((_, index) => verdicts[index] !== 'done')
+          expect(winners.length).toBeGreaterThan(0)
+          expect(new Set(verdicts)).toEqual(new Set(['done', ...(losers.length > 0 ? ['service-held'] : [])]))
+          // Nobody is refused without a reason: each loser requested something that a winner has.
+          for (const lost of losers) expect(lost.some((key) => winners.some((won) => won.includes(key)))).toBe(true)
+        },
+      ),
       { numRuns: 15 },
     )
   })

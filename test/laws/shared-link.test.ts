@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CustomerUser } from '#domain/kernel/actor.ts'
-import { freshTenant, request, settled } from './cast.ts'
-import { circleOf, stored, wordFor } from './invitations.ts'
-import { theOffice } from './office.ts'
+import type { CustomerUser } from '#platform/kernel/actor.ts'
+import { newTenantId, context, expectDone } from './cast.ts'
+import { createCircle, readInvitation, statusOrCode } from './invitations.ts'
+import { useTestApp } from './test-app.ts'
 
-const office = theOffice()
+const testApp = useTestApp()
 
 describe('a link for several customers', () => {
   it('is taken as often as it says, once by each customer, and each acceptance is an invitation of its own', async () => {
-    const { provider } = await circleOf(office)
+    const { provider } = await createCircle(testApp)
     const anyCrowd = fc.record({
       maxUses: fc.integer({ min: 2, max: 4 }),
       customers: fc.integer({ min: 1, max: 4 }),
@@ -17,8 +17,8 @@ describe('a link for several customers', () => {
     })
     await fc.assert(
       fc.asyncProperty(anyCrowd, async ({ maxUses, customers, clicks }) => {
-        const { commands, read } = office.app
-        const { invitation } = settled(
+        const { commands, read } = testApp.app
+        const { invitation } = expectDone(
           await commands.createInvitation(
             provider,
             {
@@ -29,14 +29,14 @@ describe('a link for several customers', () => {
               expiresInDays: 3,
               maxUses,
             },
-            request,
+            context,
           ),
         )
         const token = await read.links.tokenFor(invitation.id)
         const crowd: CustomerUser[] = Array.from({ length: customers }, (_, index) => ({
           kind: 'customer-user',
           id: `admin ${index}`,
-          tenantId: freshTenant(),
+          tenantId: newTenantId(),
           roles: ['GLOBAL_ADMIN'],
         }))
         const outcomes = await Promise.all(
@@ -50,26 +50,26 @@ describe('a link for several customers', () => {
                   acceptAgreement: true,
                   organization: { name: 'New', domain: `new-${customer.tenantId}.example`, country: 'FR' },
                 },
-                request,
+                context,
               ),
             })),
           ),
         )
         const done = outcomes.filter(({ outcome }) => outcome.kind === 'done')
-        expect(new Set(outcomes.map(({ outcome }) => wordFor(outcome)))).toEqual(
+        expect(new Set(outcomes.map(({ outcome }) => statusOrCode(outcome)))).toEqual(
           new Set(['ACCEPTED', ...(done.length < outcomes.length ? ['INVITATION_ALREADY_ACCEPTED'] : [])]),
         )
         const taken = Math.min(maxUses, customers)
         expect(done).toHaveLength(taken)
         expect(new Set(done.map(({ customer }) => customer.tenantId)).size).toBe(taken)
-        expect(await stored(office, invitation.id)).toMatchObject({
+        expect(await readInvitation(testApp, invitation.id)).toMatchObject({
           uses: taken,
           version: 1 + taken,
           status: taken === maxUses ? 'ACCEPTED' : 'SENT',
         })
         for (const { outcome, customer } of done)
           if (outcome.kind === 'done')
-            expect(await stored(office, outcome.invitation.id)).toMatchObject({
+            expect(await readInvitation(testApp, outcome.invitation.id)).toMatchObject({
               parentId: invitation.id,
               status: 'ACCEPTED',
               addressee: { tenantId: customer.tenantId },

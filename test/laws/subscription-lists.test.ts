@@ -1,30 +1,33 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { customerIdOf, partnerIdOf } from '#domain/kernel/ids.ts'
+import { customerIdOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import {
   listSubscriptions,
   type SubscriptionFilter,
   type SubscriptionOrder,
   type Scope,
-} from '#domain/subscription/find.ts'
-import type { Subscription } from '#domain/subscription/subscription.ts'
+} from '#capabilities/subscription/find.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { signedCursors } from '#persistence/cursor.ts'
-import { dynamoReader } from '#persistence/read.ts'
-import { dynamoSubscriptions } from '#persistence/stores.ts'
-import { freshTenant } from './cast.ts'
+import { dynamoReader } from '#persistence/reader.ts'
+import { subscriptionStore } from '#capabilities/subscription/store.ts'
+import { newTenantId } from './cast.ts'
 import { instant } from './listed.ts'
-import { theOffice } from './office.ts'
+import { useTestApp } from './test-app.ts'
 import { purchaseOf, writePurchases } from './purchases.ts'
 
-const office = theOffice()
+const testApp = useTestApp()
 
-const [one, other] = [freshTenant(), freshTenant()].map(customerIdOf) as [`cus_${string}`, `cus_${string}`]
-const [seller, rival] = [freshTenant(), freshTenant()].map(partnerIdOf) as [`par_${string}`, `par_${string}`]
+const [one, other] = [newTenantId(), newTenantId()].map(customerIdOf) as [`cus_${string}`, `cus_${string}`]
+const [seller, rival] = [newTenantId(), newTenantId()].map(partnerIdOf) as [`par_${string}`, `par_${string}`]
 const statuses = ['ACTIVE', 'SUSPENDED', 'CANCELED'] as const
 const channels = ['CSP', 'EA', 'OPEN'] as const
 const kinds = ['LICENSE_BASED', 'USAGE_BASED'] as const
 
-/** Two of everything: of both customers, of both partners and elsewhere, in every state, with a term that ends and without. */
+/**
+ * There are two of everything: of both customers, of both partners and elsewhere, in every state, with a term that ends
+ * and without.
+ */
 const everything: readonly Subscription[] = [0, 1].flatMap((lap) =>
   [one, other].flatMap((customer) =>
     [seller, rival].flatMap((partner) =>
@@ -54,12 +57,12 @@ type Query = {
 const queries: Query[] = []
 let list: ReturnType<typeof listSubscriptions>
 beforeAll(async () => {
-  const { client, table } = office
+  const { client, table } = testApp
   for (let from = 0; from < everything.length; from += 20)
-    await writePurchases(office, everything.slice(from, from + 20))
-  // As the application has it, on a client that is watched.
+    await writePurchases(testApp, everything.slice(from, from + 20))
+  // The store is the same as in the application, on a client that records its calls.
   const reader = dynamoReader({ client, table, cursors: signedCursors(async () => 'secret') })
-  list = listSubscriptions({ subscriptions: dynamoSubscriptions(reader) })
+  list = listSubscriptions({ subscriptions: subscriptionStore(reader) })
   client.middlewareStack.add(
     (next) => (args) => {
       queries.push(args.input as Query)
@@ -72,7 +75,7 @@ beforeAll(async () => {
 const anyRange = fc
   .tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 }))
   .map(([from, until]) => ({ from: instant(Math.min(from, until)), until: instant(Math.max(from, until) + 1) }))
-/** Mostly of one or two conditions: of more nearly all are refused. */
+/** Most filters have one or two conditions, because nearly all larger ones are refused. */
 const anyFilter: fc.Arbitrary<SubscriptionFilter> = fc
   .record({
     status: fc.constantFrom(...statuses),
@@ -121,7 +124,7 @@ describe('a list of subscriptions', () => {
           .flatMap((item) => (item[order] === undefined ? [] : [`${item[order]}#${item.id}`]))
           .toSorted()
         expect(answer.items.map(({ item }) => `${item[order]}#${item.id}`)).toEqual(wanted)
-        // Nothing has to be asked where nothing can be.
+        // No request is needed where nothing can match.
         if (wanted.length > 0) expect(queries).toHaveLength(1)
         for (const query of queries) {
           expect(query).toMatchObject({ IndexName: expect.any(String), KeyConditionExpression: expect.any(String) })

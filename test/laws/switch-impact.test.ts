@@ -1,33 +1,36 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CustomerUser, PartnerUser } from '#domain/kernel/actor.ts'
-import { customerIdOf } from '#domain/kernel/ids.ts'
-import { moveLines } from '#domain/switch-request/execute.ts'
-import type { SwitchImpact } from '#domain/switch-request/impact.ts'
-import { settleRequest } from '#domain/switch-request/settle.ts'
-import { linesOf, type SwitchLine } from '#domain/switch-request/sheet.ts'
-import type { SwitchRequest } from '#domain/switch-request/switch-request.ts'
-import type { Transfers } from '#domain/switch-request/upstream.ts'
+import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
+import { customerIdOf } from '#platform/kernel/ids.ts'
+import { moveLines } from '#capabilities/switching/transfer/move-lines.ts'
+import type { SwitchImpact } from '#capabilities/switching/request/impact.ts'
+import { finishRequest } from '#capabilities/switching/transfer/finish.ts'
+import { linesOf, type SwitchLine } from '#capabilities/switching/model/batch.ts'
+import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
+import type { Transfers } from '#capabilities/switching/transfer/transfers.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
-import { dryRun, freshTenant, operator, request, settled, workflow } from './cast.ts'
-import { bookOf } from './commits.ts'
-import { theOffice } from './office.ts'
+import { dryRun, newTenantId, operator, context, expectDone, workflow } from './cast.ts'
+import { unitOfWorkOf } from './commits.ts'
+import { useTestApp } from './test-app.ts'
 
-/** What a switch is said to bring about before it is accepted is what it brings about. */
-const office = theOffice()
+/**
+ * These laws compare the preview of a switch with its outcome: what is shown before the acceptance is what happens after
+ * it.
+ */
+const testApp = useTestApp()
 
 let source: PartnerUser
 let target: PartnerUser
 let customer: CustomerUser
 
 beforeAll(async () => {
-  source = await office.partner()
-  target = await office.partner()
-  customer = await office.customer()
-  const { app } = office
+  source = await testApp.addPartner()
+  target = await testApp.addPartner()
+  customer = await testApp.addCustomer()
+  const { app } = testApp
   for (const partner of [source, target]) {
-    const { invitation } = settled(
+    const { invitation } = expectDone(
       await app.commands.createInvitation(
         partner,
         {
@@ -40,18 +43,18 @@ beforeAll(async () => {
           expiresInDays: 30,
           maxUses: 1,
         },
-        request,
+        context,
       ),
     )
     const token = await app.read.links.tokenFor(invitation.id)
-    settled(await app.commands.acceptInvitation(customer, { token, acceptAgreement: true }, request))
+    expectDone(await app.commands.acceptInvitation(customer, { token, acceptAgreement: true }, context))
   }
   await records(target, 'Azure plan')
 })
 
 const records = async (seller: PartnerUser, name: string, more: object = {}): Promise<string> => {
-  const { subscription } = settled(
-    await office.app.commands.recordSubscription(
+  const { subscription } = expectDone(
+    await testApp.app.commands.recordSubscription(
       operator,
       {
         customerId: customerIdOf(customer.tenantId),
@@ -62,10 +65,10 @@ const records = async (seller: PartnerUser, name: string, more: object = {}): Pr
         serviceKeys: ['azure'],
         quantity: 1,
         partnerOfRecordId: seller.partnerId,
-        azureSubscriptionId: freshTenant(),
+        azureSubscriptionId: newTenantId(),
         ...more,
       },
-      request,
+      context,
     ),
   )
   return subscription.id
@@ -78,7 +81,7 @@ const anyProduct = fc.record({
   perTenantSaas: fc.boolean(),
   specialDiscount: fc.boolean(),
 })
-/** Azure with the marketplace products in it, and whether it is suspended between the request and its acceptance. */
+/** Generates Azure with the marketplace products in it, and whether it is suspended between the request and its acceptance. */
 const anyAzure = fc.record({
   products: fc.array(fc.oneof({ arbitrary: anyProduct, weight: 1 }, { arbitrary: fc.constant(undefined), weight: 2 }), {
     maxLength: 2,
@@ -89,7 +92,7 @@ const anyAzure = fc.record({
 })
 const anyScene = fc.record({
   azure: fc.array(anyAzure, { minLength: 1, maxLength: 5 }),
-  /** Names lines, rather than leaving it at all that nothing keeps. */
+  /** Whether the acceptance names lines, instead of taking all lines that nothing keeps. */
   naming: fc.boolean(),
 })
 
@@ -101,10 +104,10 @@ const free = {
   specialDiscount: false,
 }
 
-const filed = async (azure: readonly { readonly products: readonly (object | undefined)[] }[]) => {
+const fileRequest = async (azure: readonly { readonly products: readonly (object | undefined)[] }[]) => {
   const subscriptionIds: string[] = []
   for (const [index, { products }] of azure.entries()) {
-    const azureSubscriptionId = freshTenant()
+    const azureSubscriptionId = newTenantId()
     subscriptionIds.push(await records(source, `Azure ${index}`, { azureSubscriptionId }))
     for (const facts of products)
       await records(source, 'A product', {
@@ -113,8 +116,8 @@ const filed = async (azure: readonly { readonly products: readonly (object | und
         marketplace: { publisher: 'Fourth Coffee', ...free, ...facts },
       })
   }
-  const { switchRequest } = settled(
-    await office.app.commands.createSwitchRequest(
+  const { switchRequest } = expectDone(
+    await testApp.app.commands.createSwitchRequest(
       target,
       {
         procedure: 'TRANSFER_REQUEST',
@@ -122,17 +125,17 @@ const filed = async (azure: readonly { readonly products: readonly (object | und
         sourcePartnerId: source.partnerId,
         subscriptionIds,
       },
-      request,
+      context,
     ),
   )
   return { id: switchRequest.id, subscriptionIds }
 }
 
-const linesNow = async (id: SwitchRequest['id']): Promise<readonly SwitchLine[]> =>
-  linesOf(await office.app.read.switchRequests.sheets(id))
-const impactNow = async (id: SwitchRequest['id'], told?: readonly string[]) => {
-  const found = await office.app.read.switchRequests.byId(id)
-  const answer = found && (await office.app.find.switchImpact(source, found, told))
+const readLines = async (id: SwitchRequest['id']): Promise<readonly SwitchLine[]> =>
+  linesOf(await testApp.app.read.switchRequests.batches(id))
+const readImpact = async (id: SwitchRequest['id'], lineIds?: readonly string[]) => {
+  const found = await testApp.app.read.switchRequests.byId(id)
+  const answer = found && (await testApp.app.find.switchImpact(source, found, lineIds))
   if (!answer) throw new Error('The impact is not there')
   return answer
 }
@@ -143,15 +146,15 @@ const all = ({ moves, stays, blocked }: SwitchImpact) => [
   ...blocked.map(({ line }) => line.subscriptionId),
 ]
 
-/** Has an accepted request carried out by a vendor who moves everything at once but what it is told to fail. */
-const carriesOut = async (id: SwitchRequest['id'], failing: ReadonlySet<string>): Promise<void> => {
-  const { app } = office
+/** Carries out an accepted request with a vendor that moves everything at once, except the lines in `failing`. */
+const carryOut = async (id: SwitchRequest['id'], failing: ReadonlySet<string>): Promise<void> => {
+  const { app } = testApp
   const transfers: Transfers = {
     itemsPerTransfer: 25,
     move: async ({ key, subscriptions }) => ({
       transferId: key,
       correlationId: key,
-      state: 'SETTLED',
+      state: 'ENDED',
       lines: subscriptions.map((subscription) =>
         failing.has(subscription)
           ? { subscription, state: 'FAILED', code: '900500', message: 'Not today.' }
@@ -159,64 +162,65 @@ const carriesOut = async (id: SwitchRequest['id'], failing: ReadonlySet<string>)
       ),
     }),
   }
-  const desk = {
+  const ports = {
     ...app.read,
-    book: bookOf(office),
+    unitOfWork: unitOfWorkOf(testApp),
     clock: app.clock,
     ids: timeOrderedIds(app.clock),
     pause: (attempt: number) => sleep(attempt),
     cloud: 'GLOBAL' as const,
     transfers,
   }
-  await moveLines(desk)(workflow, id, request)
-  settled(await settleRequest(desk)(workflow, id, request))
+  await moveLines(ports)(workflow, id, context)
+  expectDone(await finishRequest(ports)(workflow, id, context))
 }
 
 describe('a preview', () => {
   it('shows the lines that the acceptance of the same choice moves, or is refused for the same reason', () =>
     fc.assert(
       fc.asyncProperty(anyScene, async ({ azure, naming }) => {
-        const { id, subscriptionIds } = await filed(azure)
+        const { id, subscriptionIds } = await fileRequest(azure)
         for (const [index, { suspended }] of azure.entries())
           if (suspended)
-            settled(
-              await office.app.commands.suspendSubscription(source, { id: subscriptionIds[index] ?? '' }, request),
+            expectDone(
+              await testApp.app.commands.suspendSubscription(source, { id: subscriptionIds[index] ?? '' }, context),
             )
-        const lines = await linesNow(id)
+        const lines = await readLines(id)
         const chosen = lines.filter((_, index) => azure[index]?.chosen)
-        const told = naming ? idsOf(chosen) : undefined
+        const lineIds = naming ? idsOf(chosen) : undefined
 
-        const preview = await impactNow(id, told)
-        const input = { id, ...(told && { lineIds: told }) }
-        const rehearsed = await office.app.commands.acceptSwitchRequest(source, input, dryRun)
-        const accepted = await office.app.commands.acceptSwitchRequest(source, input, request)
+        const preview = await readImpact(id, lineIds)
+        const input = { id, ...(lineIds && { lineIds }) }
+        const rehearsed = await testApp.app.commands.acceptSwitchRequest(source, input, dryRun)
+        const accepted = await testApp.app.commands.acceptSwitchRequest(source, input, context)
         expect(rehearsed.kind).toBe(accepted.kind)
         if ('refusal' in preview) {
-          expect(accepted).toEqual({ kind: 'refused', why: preview.refusal })
+          expect(accepted).toEqual({ kind: 'refused', refusal: preview.refusal })
           return
         }
-        // Each line is somewhere, once.
+        // Each line appears in exactly one place.
         expect(all(preview.impact).toSorted()).toEqual(subscriptionIds.toSorted())
         expect(accepted.kind).toBe(preview.impact.moves.length > 0 ? 'done' : 'refused')
         if (accepted.kind === 'refused') return
-        const moving = (await linesNow(id)).filter(({ status }) => status === 'MOVING')
+        const moving = (await readLines(id)).filter(({ status }) => status === 'MOVING')
         expect(idsOf(moving)).toEqual(idsOf(preview.impact.moves))
 
-        // And what comes of it: each of those has moved, or failed by the vendor's word and nobody else's.
+        // The outcome agrees: each of those lines has moved, or has failed because the vendor failed it and for no other
+        // reason.
         const failing = new Set(
           lines.filter((_, index) => azure[index]?.vendorFails).map(({ azureSubscriptionId }) => azureSubscriptionId),
         )
-        await carriesOut(id, failing)
-        const after = await linesNow(id)
+        await carryOut(id, failing)
+        const after = await readLines(id)
         expect(idsOf(after.filter(({ status }) => status === 'MOVED' || status === 'FAILED'))).toEqual(idsOf(moving))
         const moved = after.filter(({ status }) => status === 'MOVED')
         expect(moved.every(({ azureSubscriptionId }) => !failing.has(azureSubscriptionId))).toBe(true)
-        const result = await impactNow(id)
+        const result = await readImpact(id)
         if ('refusal' in result) throw new Error(JSON.stringify(result.refusal))
         expect(idsOf(result.impact.moves)).toEqual(idsOf(moved))
-        // Whose a subscription is follows from its line, and from nothing else.
+        // The owner of a subscription follows from its line, and from nothing else.
         for (const { status, subscriptionId } of after) {
-          const one = await office.app.read.subscriptions.one(customerIdOf(customer.tenantId), subscriptionId)
+          const one = await testApp.app.read.subscriptions.one(customerIdOf(customer.tenantId), subscriptionId)
           expect(one?.partnerOfRecord?.id).toBe(status === 'MOVED' ? target.partnerId : source.partnerId)
         }
       }),
@@ -224,22 +228,24 @@ describe('a preview', () => {
     ))
 })
 
-describe('a full sheet', () => {
+describe('a full batch', () => {
   it('with more products in it than one transaction takes arrives whole, each subscription with its own', async () => {
-    const { id, subscriptionIds } = await filed(Array.from({ length: 25 }, () => ({ products: [free, free, free] })))
-    settled(await office.app.commands.acceptSwitchRequest(source, { id }, request))
-    await carriesOut(id, new Set())
-    expect((await linesNow(id)).map(({ status }) => status)).toEqual(Array.from({ length: 25 }, () => 'MOVED'))
-    const bought = await office.app.read.subscriptions.open(customerIdOf(customer.tenantId))
+    const { id, subscriptionIds } = await fileRequest(
+      Array.from({ length: 25 }, () => ({ products: [free, free, free] })),
+    )
+    expectDone(await testApp.app.commands.acceptSwitchRequest(source, { id }, context))
+    await carryOut(id, new Set())
+    expect((await readLines(id)).map(({ status }) => status)).toEqual(Array.from({ length: 25 }, () => 'MOVED'))
+    const bought = await testApp.app.read.subscriptions.open(customerIdOf(customer.tenantId))
     const azure = new Set(
       bought.filter((one) => subscriptionIds.includes(one.id)).map(({ azureSubscriptionId }) => azureSubscriptionId),
     )
     const moved = bought.filter(({ azureSubscriptionId }) => azure.has(azureSubscriptionId))
     expect(moved).toHaveLength(100)
     expect(moved.filter(({ partnerOfRecord }) => partnerOfRecord?.id !== target.partnerId)).toEqual([])
-    const { items } = await office.app.read.timeline.of(id, { size: 100, direction: 'forward', order: 'ASC' })
-    const told = items.filter(({ item }) => item.type === 'switch-request.lines-moved')
-    expect(told.reduce((sum, { item }) => sum + Number(item.data['moved']), 0)).toBe(25)
-    expect(told.length).toBeGreaterThan(1)
+    const { items } = await testApp.app.read.timeline.of(id, { size: 100, direction: 'forward', order: 'ASC' })
+    const moves = items.filter(({ item }) => item.type === 'switch-request.lines-moved')
+    expect(moves.reduce((sum, { item }) => sum + Number(item.data['moved']), 0)).toBe(25)
+    expect(moves.length).toBeGreaterThan(1)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { simulate } from '#local/simulate/simulate.ts'
+import { simulate } from '../model/simulate.ts'
 
-/** Short ones, and many of them: what goes wrong does so within a few steps. `npm run simulate` plays longer ones. */
+/** The test plays many short histories, because most faults show within a few steps. `npm run simulate` plays longer ones. */
 const histories = 2000
 const longest = 6
 
@@ -15,7 +15,7 @@ describe('switches of Azure', () => {
       expect(report.failure).toBeUndefined()
       expect(report.violations).toBe(0)
       expect(report.histories).toBe(histories)
-      // Histories in which nothing is done or nothing fails would prove nothing.
+      // Histories without commands or faults would prove nothing.
       expect(report.commands).toBeGreaterThan(histories)
       expect(report.faults).toBeGreaterThan(histories / 4)
     },

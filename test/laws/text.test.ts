@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { domainName, email, text } from '#domain/kernel/text.ts'
+import { domainName, email, text } from '#platform/kernel/text.ts'
 import { anyName } from './arbitraries.ts'
 
 const path = ['name']
@@ -8,7 +8,10 @@ const within = { path, max: 200 }
 
 const codes = (from: number, to: number) => fc.integer({ min: from, max: to }).map((code) => String.fromCharCode(code))
 const lineBreak = '\n'
-/** Controls, separators of lines and paragraphs, bidirectional embeddings, overrides and isolates, halves of characters. */
+/**
+ * The list has controls, separators of lines and paragraphs, bidirectional embeddings, overrides and isolates, and
+ * halves of characters.
+ */
 const anyForbidden = fc
   .oneof(
     codes(0x00, 0x1f),
@@ -18,9 +21,9 @@ const anyForbidden = fc
     codes(0xd800, 0xdbff),
     codes(0xdc00, 0xdfff),
   )
-  .filter((letter) => letter !== lineBreak)
+  .filter((character) => character !== lineBreak)
 describe('free text', () => {
-  it('is kept letter by letter', () => {
+  it('is kept character by character', () => {
     fc.assert(
       fc.property(anyName, fc.constantFrom('', ' ', '\n', '\t '), (name, around) => {
         expect(text(around + name + around, within)).toEqual({ text: name })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { azure, bothSets, asked, check, fromPartner, in2017, in2021 } from './asking.ts'
+import { azure, bothSets, decideCase, check, fromPartner, decideIn2017, decideIn2021 } from './decide-case.ts'
 
 describe.each(bothSets)('when multi-channel support applies, %s', (set) => {
   it('A1: not to what the partner sold itself in the program', () => {
-    expect(asked(set, { subscription: fromPartner, partner: { soldIt: true } })).toMatchObject({
+    expect(decideCase(set, { subscription: fromPartner, partner: { soldIt: true } })).toMatchObject({
       outcome: 'NOT_APPLICABLE',
       code: 'SOLD_BY_THIS_PARTNER',
       decidedBy: ['A1'],
@@ -13,33 +13,33 @@ describe.each(bothSets)('when multi-channel support applies, %s', (set) => {
   })
 
   it('A1: not to what was canceled: nothing is left of it', () => {
-    expect(asked(set, { subscription: { status: 'CANCELED' } })).toMatchObject({
+    expect(decideCase(set, { subscription: { status: 'CANCELED' } })).toMatchObject({
       outcome: 'NOT_APPLICABLE',
       code: 'SUBSCRIPTION_NOT_ACTIVE',
     })
   })
 
   it.each(['MICROSOFT_DIRECT', 'ADVISOR', 'OPEN', 'EA'] as const)('A2: to what was bought through %s', (channel) => {
-    const decision = asked(set, { subscription: { channel } })
+    const decision = decideCase(set, { subscription: { channel } })
     expect(decision.code).toBeUndefined()
     expect(check(decision, 'A2')).toBe('PASSED')
   })
 
   it('A4: to what was bought from a third party; but A2 says nothing of it', () => {
-    const decision = asked(set, { subscription: { channel: 'THIRD_PARTY' } })
+    const decision = decideCase(set, { subscription: { channel: 'THIRD_PARTY' } })
     expect([check(decision, 'A4'), check(decision, 'A2')]).toEqual(['PASSED', undefined])
-    expect(check(asked(set), 'A4')).toBeUndefined()
+    expect(check(decideCase(set), 'A4')).toBeUndefined()
   })
 
   it('A5: another partner of the program is a case of its own, with a switch and not with a new subscription', () => {
-    const decision = asked(set, { subscription: { ...fromPartner, ...azure } })
+    const decision = decideCase(set, { subscription: { ...fromPartner, ...azure } })
     expect(check(decision, 'A5')).toBe('PASSED')
     expect(decision.outcome).toBe('SWITCH_ALLOWED')
-    expect(check(asked(set), 'A5')).toBeUndefined()
+    expect(check(decideCase(set), 'A5')).toBeUndefined()
   })
 
-  it.each(['PARTNER', 'AFFILIATE'] as const)('A6: never where the customer is a %s', (standing) => {
-    expect(asked(set, { customer: { standing } })).toMatchObject({
+  it.each(['PARTNER', 'AFFILIATE'] as const)('A6: never where the customer is a %s', (affiliation) => {
+    expect(decideCase(set, { customer: { affiliation } })).toMatchObject({
       outcome: 'REFUSED',
       code: 'CUSTOMER_IS_PARTNER',
       decidedBy: ['A6'],
@@ -54,17 +54,17 @@ describe('what came and went', () => {
   } as const
 
   it('A3: an Advisor who is now a reseller supports what it sold, through its provider; a case of 2017', () => {
-    const decision = in2017(formerAdvisor)
+    const decision = decideIn2017(formerAdvisor)
     expect(decision).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', requiresProvider: true })
     expect(check(decision, 'A3')).toBe('PASSED')
-    expect(check(in2021(formerAdvisor), 'A3')).toBeUndefined()
-    expect(check(in2017({ ...formerAdvisor, partner: { soldIt: true } }), 'A3')).toBeUndefined()
+    expect(check(decideIn2021(formerAdvisor), 'A3')).toBeUndefined()
+    expect(check(decideIn2017({ ...formerAdvisor, partner: { soldIt: true } }), 'A3')).toBeUndefined()
   })
 
   it('A7: a partner may buy with a tenant it does not transact with, since 2021', () => {
-    const separate = { customer: { standing: 'PARTNER_SEPARATE_TENANT' } } as const
-    expect(in2021(separate).outcome).toBe('SUPPORT_BY_PERMISSION')
-    expect(check(in2021(separate), 'A7')).toBe('PASSED')
-    expect(in2017(separate)).toMatchObject({ outcome: 'REFUSED', decidedBy: ['A6'] })
+    const separate = { customer: { affiliation: 'PARTNER_SEPARATE_TENANT' } } as const
+    expect(decideIn2021(separate).outcome).toBe('SUPPORT_BY_PERMISSION')
+    expect(check(decideIn2021(separate), 'A7')).toBe('PASSED')
+    expect(decideIn2017(separate)).toMatchObject({ outcome: 'REFUSED', decidedBy: ['A6'] })
   })
 })

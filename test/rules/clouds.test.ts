@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asked, azure, bothSets, check, fromPartner, in2017, in2021, managed } from './asking.ts'
+import { decideCase, azure, bothSets, check, fromPartner, decideIn2017, decideIn2021, managed } from './decide-case.ts'
 
 const germany = { cloud: 'GERMANY' } as const
 const usGovernment = { cloud: 'US_GOVERNMENT', partner: { country: 'US' } } as const
@@ -7,7 +7,7 @@ const china = { cloud: 'CHINA', partner: { country: 'CN' } } as const
 
 describe.each(bothSets)('sovereign clouds, %s', (set) => {
   it.each(['INDIRECT_PROVIDER', 'INDIRECT_RESELLER'] as const)('F5: Germany knows no %s', (kind) => {
-    expect(asked(set, { ...germany, partner: { kind } })).toMatchObject({
+    expect(decideCase(set, { ...germany, partner: { kind } })).toMatchObject({
       outcome: 'REFUSED',
       code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
       decidedBy: ['F5'],
@@ -15,7 +15,7 @@ describe.each(bothSets)('sovereign clouds, %s', (set) => {
   })
 
   it('F6: in Germany Azure is not switched, by a code of its own', () => {
-    expect(asked(set, { ...germany, subscription: { ...fromPartner, ...azure } })).toMatchObject({
+    expect(decideCase(set, { ...germany, subscription: { ...fromPartner, ...azure } })).toMatchObject({
       outcome: 'REFUSED',
       code: 'SWITCH_UNAVAILABLE_IN_CLOUD',
       decidedBy: ['F6'],
@@ -23,20 +23,20 @@ describe.each(bothSets)('sovereign clouds, %s', (set) => {
   })
 
   it('F3, F4: what a direct partner manages in Germany it goes on managing', () => {
-    const decision = asked(set, { ...germany, ...managed })
+    const decision = decideCase(set, { ...germany, ...managed })
     expect(decision).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: true })
     expect([check(decision, 'F3'), check(decision, 'F4')]).toEqual(['PASSED', 'PASSED'])
   })
 
   it('F7: in Germany users are managed in its own portals, under supervision', () => {
-    expect(asked(set, { ...germany, ...managed }).warnings.join()).toContain('data trustee')
-    expect(asked(set, managed).warnings.join()).not.toContain('data trustee')
+    expect(decideCase(set, { ...germany, ...managed }).warnings.join()).toContain('data trustee')
+    expect(decideCase(set, managed).warnings.join()).not.toContain('data trustee')
   })
 
   it.each(['MICROSOFT_DIRECT', 'EA', 'CSP', 'THIRD_PARTY'] as const)(
     'F9: US Government has no requests for customers who have %s',
     (channel) => {
-      expect(asked(set, { ...usGovernment, subscription: { channel } })).toMatchObject({
+      expect(decideCase(set, { ...usGovernment, subscription: { channel } })).toMatchObject({
         outcome: 'REFUSED',
         code: 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD',
         decidedBy: ['F9'],
@@ -46,7 +46,7 @@ describe.each(bothSets)('sovereign clouds, %s', (set) => {
 
   it('F12: China has no Azure, and covers what was bought directly or through Advisor', () => {
     const of = (channel: 'MICROSOFT_DIRECT' | 'ADVISOR' | 'EA', more = {}) => {
-      const { outcome, code } = asked(set, { ...china, subscription: { channel, ...more } })
+      const { outcome, code } = decideCase(set, { ...china, subscription: { channel, ...more } })
       return [outcome, code]
     }
     expect(of('MICROSOFT_DIRECT')).toEqual(['SUPPORT_BY_PERMISSION', undefined])
@@ -58,13 +58,13 @@ describe.each(bothSets)('sovereign clouds, %s', (set) => {
 
 describe('what the years changed', () => {
   it('F8: Germany takes nobody new since 2021, and took them in 2017', () => {
-    expect(in2021(germany)).toMatchObject({ outcome: 'REFUSED', code: 'CLOUD_CLOSED', decidedBy: ['F8'] })
-    expect(in2017(germany).outcome).toBe('SUPPORT_BY_PERMISSION')
+    expect(decideIn2021(germany)).toMatchObject({ outcome: 'REFUSED', code: 'CLOUD_CLOSED', decidedBy: ['F8'] })
+    expect(decideIn2017(germany).outcome).toBe('SUPPORT_BY_PERMISSION')
   })
 
   it('F10, F11: US Government is looked at as one partner’s, with requests switched off', () => {
-    const decision = in2021(usGovernment)
+    const decision = decideIn2021(usGovernment)
     expect([check(decision, 'F10'), check(decision, 'F11')]).toEqual(['PASSED', 'PASSED'])
-    expect(check(in2021(), 'F11')).toBeUndefined()
+    expect(check(decideIn2021(), 'F11')).toBeUndefined()
   })
 })

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { asked, azure, bothSets, check, fromPartner, in2017, in2021, managed, stepsOf } from './asking.ts'
+import {
+  decideCase,
+  azure,
+  bothSets,
+  check,
+  fromPartner,
+  decideIn2017,
+  decideIn2021,
+  managed,
+  stepsOf,
+} from './decide-case.ts'
 
 const rows = [
   ['B1', 'MICROSOFT_DIRECT', 'SUPPORT_BY_PERMISSION', 'RECREATE_AND_CANCEL'],
@@ -14,8 +24,8 @@ const rows = [
 describe.each(bothSets)('the matrix B1 B2 B3 B4 B5 B6 B7, %s', (set) => {
   it.each(rows)('%s: bought through %s, licenses %s, Azure %s', (rule, channel, licenses, usage) => {
     const [one, other] = [
-      asked(set, { subscription: { channel } }),
-      asked(set, { subscription: { channel, ...azure } }),
+      decideCase(set, { subscription: { channel } }),
+      decideCase(set, { subscription: { channel, ...azure } }),
     ]
     expect([one.outcome, other.outcome]).toEqual([licenses, usage])
     expect(one.decidedBy).toContain(rule)
@@ -23,55 +33,55 @@ describe.each(bothSets)('the matrix B1 B2 B3 B4 B5 B6 B7, %s', (set) => {
   })
 
   it('B5: only Azure subscriptions are switched, not what goes with them', () => {
-    expect(asked(set, { subscription: { ...fromPartner, ...azure, productType: 'RESERVATION' } })).toMatchObject({
+    expect(decideCase(set, { subscription: { ...fromPartner, ...azure, productType: 'RESERVATION' } })).toMatchObject({
       outcome: 'WAIT_OR_CANCEL',
       possibleNow: false,
     })
   })
 
   it('B7: what a Syndication Partner sold has a code of its own', () => {
-    expect(asked(set, { subscription: { channel: 'SYNDICATION' } }).code).toBe('BOUGHT_FROM_SYNDICATION_PARTNER')
+    expect(decideCase(set, { subscription: { channel: 'SYNDICATION' } }).code).toBe('BOUGHT_FROM_SYNDICATION_PARTNER')
   })
 
   it('B8: licenses of another partner wait for the end of their term, and the decision says when that is', () => {
     const termEndsAt = '2027-06-30T00:00:00.000Z'
-    const decision = asked(set, { subscription: { ...fromPartner, termEndsAt } })
+    const decision = decideCase(set, { subscription: { ...fromPartner, termEndsAt } })
     expect(check(decision, 'B8')).toBe('UNMET')
     expect(decision.possibleNow).toBe(false)
     expect(stepsOf(decision, 'B8')).toMatchObject([{ required: true, notBefore: termEndsAt, by: ['CUSTOMER_ADMIN'] }])
   })
 
   it('B9: licenses bought in the program are never switched, however well everything is prepared', () => {
-    const decision = asked(set, { ...managed, subscription: fromPartner, partner: { hasAzurePlan: true } })
+    const decision = decideCase(set, { ...managed, subscription: fromPartner, partner: { hasAzurePlan: true } })
     expect(decision).toMatchObject({ outcome: 'WAIT_OR_CANCEL', decidedBy: ['B5', 'B8', 'B9'] })
   })
 
-  it('B10: for licenses from another channel the customer is asked for permission', () => {
-    const decision = asked(set)
+  it('B10: for licenses from another channel permission of the customer is requested', () => {
+    const decision = decideCase(set)
     expect(decision.decidedBy).toEqual(['B4', 'B10'])
     expect(decision.nextSteps.map(({ mutation }) => mutation)).toContain('createInvitation')
-    expect(asked(set, managed)).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: true })
+    expect(decideCase(set, managed)).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: true })
   })
 
   it('B12: the services are checked before anything is created', () => {
-    expect(asked(set, { subscription: azure }).warnings.join()).toContain('may not offer every Azure service')
-    expect(asked(set).warnings.join()).not.toContain('may not offer')
+    expect(decideCase(set, { subscription: azure }).warnings.join()).toContain('may not offer every Azure service')
+    expect(decideCase(set).warnings.join()).not.toContain('may not offer')
   })
 
   it('B15: what was bought elsewhere is canceled there, by the customer', () => {
-    const steps = stepsOf(asked(set, { subscription: azure }), 'B15')
+    const steps = stepsOf(decideCase(set, { subscription: azure }), 'B15')
     expect(steps).toMatchObject([{ by: ['CUSTOMER_ADMIN'], required: false }])
     expect(steps[0]).not.toHaveProperty('mutation')
   })
 
   it('B16: licenses are bought anew and reassigned, a reseller has its provider buy them', () => {
     const of = (kind: 'DIRECT_BILL' | 'INDIRECT_RESELLER') =>
-      stepsOf(asked(set, { subscription: fromPartner, partner: { kind } }), 'B16').map(({ by }) => by)
+      stepsOf(decideCase(set, { subscription: fromPartner, partner: { kind } }), 'B16').map(({ by }) => by)
     expect([of('DIRECT_BILL'), of('INDIRECT_RESELLER')]).toEqual([[['PARTNER']], [['PROVIDER']]])
   })
 
   it('B17, B18 and B19: who moves by hand is warned of deprovisioning, lost access and double billing', () => {
-    const warnings = asked(set, { subscription: azure }).warnings.join()
+    const warnings = decideCase(set, { subscription: azure }).warnings.join()
     expect(warnings).toContain('120 days')
     expect(warnings).toContain('lose access')
     expect(warnings).toContain('Both subscriptions are billed')
@@ -80,24 +90,24 @@ describe.each(bothSets)('the matrix B1 B2 B3 B4 B5 B6 B7, %s', (set) => {
 
 describe('the manual migration', () => {
   it.each(['ADVISOR', 'OPEN', 'EA'] as const)('B11: in 2017 there is no other path for Azure from %s', (channel) => {
-    const decision = in2017({ subscription: { channel, ...azure } })
+    const decision = decideIn2017({ subscription: { channel, ...azure } })
     expect(decision.decidedBy).toContain('B11')
     expect(stepsOf(decision, 'B11')).toMatchObject([{ mutation: 'createMigrationPlan' }])
   })
 
   it('B13: in 2021 the two subscriptions may coexist meanwhile', () => {
-    const decision = in2021({ subscription: azure })
+    const decision = decideIn2021({ subscription: azure })
     expect(decision.decidedBy).toEqual(['B4', 'B13'])
     expect(stepsOf(decision, 'B13')).toMatchObject([{ mutation: 'createMigrationPlan' }])
   })
 
   it('B14: Azure of several partners may stand side by side, since 2021', () => {
-    const told = { subscription: { ...fromPartner, ...azure } }
-    expect([check(in2021(told), 'B14'), check(in2017(told), 'B14')]).toEqual(['PASSED', undefined])
+    const input = { subscription: { ...fromPartner, ...azure } }
+    expect([check(decideIn2021(input), 'B14'), check(decideIn2017(input), 'B14')]).toEqual(['PASSED', undefined])
   })
 
   it('B20: seats may be moved by buying them anew and letting the old ones lapse, since 2021', () => {
-    expect(stepsOf(in2021(), 'B20')).toMatchObject([{ required: false, by: ['PARTNER'] }])
-    expect(stepsOf(in2017(), 'B20')).toEqual([])
+    expect(stepsOf(decideIn2021(), 'B20')).toMatchObject([{ required: false, by: ['PARTNER'] }])
+    expect(stepsOf(decideIn2017(), 'B20')).toEqual([])
   })
 })

@@ -1,82 +1,92 @@
 import { describe, expect, it } from 'vitest'
-import { asked, azure, bothSets, check, fromPartner, in2017, in2021, managed, stepsOf } from './asking.ts'
+import {
+  decideCase,
+  azure,
+  bothSets,
+  check,
+  fromPartner,
+  decideIn2017,
+  decideIn2021,
+  managed,
+  stepsOf,
+} from './decide-case.ts'
 
 const withoutAdmin = { relationship: 'WITHOUT_DELEGATED_ADMIN' } as const
 
 describe.each(bothSets)('what a relationship takes and brings, %s', (set) => {
   it('C8: another partner’s delegated admin stands in the way of support, until the customer takes it away', () => {
-    const decision = asked(set, { delegatedAdmin: 'ANOTHER_PARTNER' })
+    const decision = decideCase(set, { delegatedAdmin: 'ANOTHER_PARTNER' })
     expect(check(decision, 'C8')).toBe('UNMET')
     expect(stepsOf(decision, 'C8')).toMatchObject([
       { mutation: 'removeDelegatedAdmin', by: ['CUSTOMER_ADMIN'], required: true },
     ])
-    expect(check(asked(set), 'C8')).toBe('PASSED')
+    expect(check(decideCase(set), 'C8')).toBe('PASSED')
   })
 
   it('C8: it does not stand in the way of a switch, which takes no delegated admin', () => {
-    const told = { subscription: { ...fromPartner, ...azure }, delegatedAdmin: 'ANOTHER_PARTNER' } as const
-    expect(check(asked(set, told), 'C8')).toBe('PASSED')
+    const input = { subscription: { ...fromPartner, ...azure }, delegatedAdmin: 'ANOTHER_PARTNER' } as const
+    expect(check(decideCase(set, input), 'C8')).toBe('PASSED')
   })
 
   it('C10: without a relationship the way begins with an invitation, accepted by the customer', () => {
-    const steps = stepsOf(asked(set), 'C10')
+    const steps = stepsOf(decideCase(set), 'C10')
     expect(steps.map(({ mutation, by, required }) => [mutation, by, required])).toEqual([
       ['createInvitation', ['PARTNER'], true],
       ['acceptInvitation', ['CUSTOMER_ADMIN'], true],
     ])
-    expect(check(asked(set, managed), 'C10')).toBe('PASSED')
+    expect(check(decideCase(set, managed), 'C10')).toBe('PASSED')
   })
 
   it('C12: without delegated admin tickets go through the vendor’s support', () => {
-    expect(asked(set, withoutAdmin).warnings.join()).toContain('through Microsoft support')
-    expect(asked(set, managed).warnings.join()).not.toContain('Microsoft support')
+    expect(decideCase(set, withoutAdmin).warnings.join()).toContain('through Microsoft support')
+    expect(decideCase(set, managed).warnings.join()).not.toContain('Microsoft support')
   })
 
   it('C13: delegated admin comes back by repeating the request', () => {
-    const decision = asked(set, withoutAdmin)
+    const decision = decideCase(set, withoutAdmin)
     expect(check(decision, 'C13')).toBe('UNMET')
     expect(stepsOf(decision, 'C13').map(({ mutation }) => mutation)).toEqual(['createInvitation', 'acceptInvitation'])
   })
 
   it('C22: while licenses wait, the customer may have the partner support them as one of several', () => {
-    const steps = stepsOf(asked(set, { subscription: fromPartner }), 'C22')
+    const steps = stepsOf(decideCase(set, { subscription: fromPartner }), 'C22')
     expect(steps.map(({ mutation, required }) => [mutation, required])).toEqual([
       ['createInvitation', false],
       ['acceptInvitation', false],
     ])
-    expect(stepsOf(asked(set, { ...managed, subscription: fromPartner }), 'C22')).toEqual([])
+    expect(stepsOf(decideCase(set, { ...managed, subscription: fromPartner }), 'C22')).toEqual([])
   })
 
   it('C23: and that changes nothing about the subscription', () => {
-    expect(asked(set, { subscription: fromPartner }).limits.join()).toContain('nor the Partner of Record')
+    expect(decideCase(set, { subscription: fromPartner }).limits.join()).toContain('nor the Partner of Record')
   })
 })
 
 describe('what the years changed', () => {
   it('C2: in 2017 permission is all there is: no invoice, no seats, no change of the Partner of Record', () => {
-    expect(in2017().limits).toHaveLength(3)
-    expect(in2017().limits.join()).toMatch(/invoice.*Seats.*Partner of Record/)
-    expect(check(in2021(), 'C2')).toBeUndefined()
+    expect(decideIn2017().limits).toHaveLength(3)
+    expect(decideIn2017().limits.join()).toMatch(/invoice.*Seats.*Partner of Record/)
+    expect(check(decideIn2021(), 'C2')).toBeUndefined()
   })
 
   it('C9: only one partner manages a service, since 2018', () => {
-    expect([check(in2021(managed), 'C9'), check(in2017(managed), 'C9')]).toEqual(['PASSED', undefined])
+    expect([check(decideIn2021(managed), 'C9'), check(decideIn2017(managed), 'C9')]).toEqual(['PASSED', undefined])
   })
 
   it('C14: a new Azure subscription takes no delegated admin, since 2021', () => {
-    const told = { ...withoutAdmin, subscription: azure, customer: { agreementSigned: true } }
-    expect(in2021(told)).toMatchObject({ outcome: 'RECREATE_AND_CANCEL', possibleNow: true })
-    expect(check(in2021(told), 'C14')).toBe('PASSED')
+    const input = { ...withoutAdmin, subscription: azure, customer: { agreementSigned: true } }
+    expect(decideIn2021(input)).toMatchObject({ outcome: 'RECREATE_AND_CANCEL', possibleNow: true })
+    expect(check(decideIn2021(input), 'C14')).toBe('PASSED')
   })
 
   it('C16: a request goes no further than the partner’s own region, since 2021', () => {
     const abroad = { customer: { country: 'US' } }
-    expect(in2021(abroad).decidedBy).toEqual(['C16', 'E1', 'E2'])
-    expect(in2017(abroad).decidedBy).toEqual(['E1', 'E2'])
+    expect(decideIn2021(abroad).decidedBy).toEqual(['C16', 'E1', 'E2'])
+    expect(decideIn2017(abroad).decidedBy).toEqual(['E1', 'E2'])
   })
 
   it('C20: delegated admin opens the new Azure subscription and not the old one', () => {
-    expect(in2021({ subscription: azure }).limits.join()).toContain('no access to the old Azure subscription')
-    expect(in2017({ subscription: azure }).limits).toEqual([])
+    expect(decideIn2021({ subscription: azure }).limits.join()).toContain('no access to the old Azure subscription')
+    expect(decideIn2017({ subscription: azure }).limits).toEqual([])
   })
 })

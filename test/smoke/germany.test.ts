@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { journey } from '#smoke/journey.ts'
-import { theWorld } from '#test/support/world.ts'
+import { theWorld } from '../support/world.ts'
 
 const world = theWorld({ stack: 'germany' })
 

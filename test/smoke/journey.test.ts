@@ -5,16 +5,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tableName } from '#local/environment.ts'
+import { tableName } from '#local/environment/environment.ts'
 import { journey, type Report } from '#smoke/journey.ts'
-import { theWorld } from '#test/support/world.ts'
+import { theWorld } from '../support/world.ts'
 
 const world = theWorld()
-const travel = (actor: string): Promise<Report> =>
+const runJourney = (actor: string): Promise<Report> =>
   journey({ url: world.stack.graphql, headers: world.headersOf(actor), write: true })
 
-/** Everything in the table, by its key. */
-const everything = async (): Promise<Readonly<Record<string, unknown>>> => {
+/** Reads everything in the table, by its key. */
+const readTable = async (): Promise<Readonly<Record<string, unknown>>> => {
   const client = new DynamoDBClient({ endpoint: world.stack.dynamodb })
   const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({ TableName: tableName }))
   client.destroy()
@@ -32,16 +32,16 @@ describe('the smoke test', () => {
     ['stranger', 'CUSTOMER_USER stranger', 9],
   ])('takes %s through the stack, and writes nothing', async (actor, who, steps) => {
     await world.stack.idle()
-    const before = await everything()
-    const report = await travel(actor)
+    const before = await readTable()
+    const report = await runJourney(actor)
     expect(report.steps.filter(({ ok }) => !ok)).toEqual([])
     expect(report).toMatchObject({ ok: true, steps: { length: steps, 2: { name: 'It knows who asks', seen: [who] } } })
     await world.stack.idle()
     expect(Object.keys(before).length).toBeGreaterThan(20)
-    expect(await everything()).toEqual(before)
+    expect(await readTable()).toEqual(before)
   })
 
-  it('rehearses nothing unless it is asked to', async () => {
+  it('rehearses nothing unless the option says so', async () => {
     const report = await journey({ url: world.stack.graphql, headers: world.headersOf('direct'), write: false })
     expect(report).toMatchObject({ ok: true, steps: { length: 8 } })
     expect(report.steps.filter(({ name }) => name.includes('rehearse'))).toEqual([])

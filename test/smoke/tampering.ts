@@ -1,16 +1,21 @@
 import { afterAll, beforeAll } from 'vitest'
 import { journey, type Report } from '#smoke/journey.ts'
-import { startHttpServer, type HangUp, type HttpAnswer, type HttpServer } from '#local/http/server.ts'
-import type { World } from '#test/support/world.ts'
+import {
+  startHttpServer,
+  type HangUp,
+  type HttpResponse,
+  type HttpServer,
+} from '@multichannel/stand-in-server/server.ts'
+import type { World } from '../support/world.ts'
 
-/** What somebody in between makes of an answer: an answer of its own, none at all, or undefined to leave it. */
+/** Changes an answer between stack and journey: another answer, none at all, or undefined to leave it. */
 export type Tampering = (
   query: string,
-  answer: HttpAnswer & { readonly body: string },
-) => HttpAnswer | HangUp | undefined
+  answer: HttpResponse & { readonly body: string },
+) => HttpResponse | HangUp | undefined
 
-/** A stack that is right but for one thing: the embedded one, with somebody in between. */
-export const tamperedWith = (world: World) => {
+/** Starts a proxy in front of the embedded stack, so that the stack is right except for one thing. */
+export const tamperWith = (world: World) => {
   let tamper: Tampering = () => undefined
   let between: HttpServer
   beforeAll(async () => {
@@ -40,28 +45,28 @@ export const tamperedWith = (world: World) => {
 
   return {
     url: () => `${between.url}/graphql`,
-    /** The journey of somebody in the story, rehearsals included. */
-    travel: (actor: string, how: Tampering = () => undefined): Promise<Report> => {
+    /** Runs the journey as an actor of the story, rehearsals included. */
+    runJourney: (actor: string, how: Tampering = () => undefined): Promise<Report> => {
       tamper = how
       return journey({ url: `${between.url}/graphql`, headers: world.headersOf(actor), write: true })
     },
   }
 }
 
-/** Puts other words into every answer to a request that has the given ones in it. */
-export const inAnswersTo =
+/** Replaces text in every answer to a request that contains the given words. */
+export const replaceInAnswers =
   (words: string, found: string | RegExp, instead: string): Tampering =>
   (request, answer) =>
     request.includes(words) ? { ...answer, body: answer.body.replace(found, instead) } : undefined
 
-/** Answers every request that has the given words in it. */
-export const answersTo =
+/** Answers every request that contains the given words. */
+export const replaceAnswers =
   (words: string, answer: ReturnType<Tampering>): Tampering =>
   (request) =>
     request.includes(words) ? answer : undefined
 
-/** Puts other words into the first answer, and leaves the second one. */
-export const theFirstTime = (words: string, found: string, instead: string): Tampering => {
+/** Replaces text in the first answer, and leaves the second one. */
+export const replaceInFirstAnswer = (words: string, found: string, instead: string): Tampering => {
   let times = 0
   return (request, answer) => {
     if (!request.includes(words)) return undefined

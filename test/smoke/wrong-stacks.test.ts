@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { journey } from '#smoke/journey.ts'
-import { startHttpServer } from '#local/http/server.ts'
-import { theWorld } from '#test/support/world.ts'
-import { tamperedWith } from './tampering.ts'
+import { startHttpServer } from '@multichannel/stand-in-server/server.ts'
+import { theWorld } from '../support/world.ts'
+import { tamperWith } from './tampering.ts'
 import { wrongs } from './wrongs.ts'
 
 const world = theWorld()
-const { travel, url } = tamperedWith(world)
+const { runJourney, url } = tamperWith(world)
 
 describe('a journey through a stack with somebody in between', () => {
   it('arrives where nobody has a hand in it', async () => {
-    expect(await travel('direct')).toMatchObject({ ok: true })
+    expect(await runJourney('direct')).toMatchObject({ ok: true })
   })
 
   it.each(wrongs)('ends at "%s" where it %s', async (name, _, tamper, problem) => {
-    const { ok, steps } = await travel('direct', tamper)
+    const { ok, steps } = await runJourney('direct', tamper)
     expect(ok).toBe(false)
     expect(steps.slice(0, -1).every((step) => step.ok)).toBe(true)
     expect(steps.at(-1)).toMatchObject({
@@ -25,7 +25,7 @@ describe('a journey through a stack with somebody in between', () => {
   })
 
   it('can end at every step there is', async () => {
-    const { steps } = await travel('direct')
+    const { steps } = await runJourney('direct')
     const missed = steps.filter(({ name }) => !wrongs.some(([step]) => name.startsWith(step)))
     expect(missed).toEqual([])
   })

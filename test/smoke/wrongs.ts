@@ -1,4 +1,4 @@
-import { answersTo, inAnswersTo, theFirstTime, type Tampering } from './tampering.ts'
+import { replaceAnswers, replaceInAnswers, replaceInFirstAnswer, type Tampering } from './tampering.ts'
 
 const html = { status: 500, headers: { 'content-type': 'text/html' }, body: '<html><h1>It works!</h1></html>' }
 const elsewhere = { status: 302, headers: { location: 'https://elsewhere.example' }, body: '' }
@@ -7,7 +7,7 @@ const fault =
 const readOnly = '"customer":null,"userErrors":[{"__typename":"InputError","code":"FORBIDDEN"}]'
 const noOther = /"now":"[^"]*","testClock":true/
 
-/** The step that finds out, what is wrong with the stack, how it came to be, and what is said of it. */
+/** Each row has the step that finds the fault, the fault of the stack, how it is made, and the report. */
 export const wrongs: readonly (readonly [string, string, Tampering, RegExp])[] = [
   [
     'Nobody gets in',
@@ -36,7 +36,7 @@ export const wrongs: readonly (readonly [string, string, Tampering, RegExp])[] =
   [
     'Nobody gets in',
     'lets everybody in',
-    answersTo('__typename', { status: 200, body: '{"data":{"__typename":"Query"}}' }),
+    replaceAnswers('__typename', { status: 200, body: '{"data":{"__typename":"Query"}}' }),
     /^Expected a refusal, got 200: {"data"/,
   ],
   [
@@ -48,127 +48,127 @@ export const wrongs: readonly (readonly [string, string, Tampering, RegExp])[] =
   [
     'It says what it is',
     'has a clock of its own',
-    inAnswersTo('deployment', noOther, '"now":"2020-01-01T00:00:00.000Z","testClock":false'),
+    replaceInAnswers('deployment', noOther, '"now":"2020-01-01T00:00:00.000Z","testClock":false'),
     /^Expected its clock within five minutes of ours, got 2020-/,
   ],
   [
     'It says what it is',
     'answers under another id',
-    answersTo('deployment', { status: 200, body: '{"data":{"deployment":{}}}' }),
+    replaceAnswers('deployment', { status: 200, body: '{"data":{"deployment":{}}}' }),
     /^Expected deployment under the correlation id smoke-.*, got null$/,
   ],
   [
     'It says what it is',
     'has a fault',
-    answersTo('deployment', { status: 200, body: fault }),
+    replaceAnswers('deployment', { status: 200, body: fault }),
     /^Expected deployment without errors, got 200 INTERNAL_SERVER_ERROR Something went wrong\.$/,
   ],
   [
     'It says what it is',
     'leaves it out',
-    inAnswersTo('deployment', '"deployment":', '"other":'),
+    replaceInAnswers('deployment', '"deployment":', '"other":'),
     /^Expected deployment in the answer, got {"data":{"other":/,
   ],
   [
     'It knows who asks',
     'does not know the partner',
-    inAnswersTo('viewer', /"partner":\{[^}]*\}/, '"partner":null'),
-    /^Expected the partner of the PARTNER_USER to be in the book, got/,
+    replaceInAnswers('viewer', /"partner":\{[^}]*\}/, '"partner":null'),
+    /^Expected the partner of the PARTNER_USER to be registered, got/,
   ],
   [
     'It publishes its rules',
     'has lost the set it goes by',
-    inAnswersTo('ruleSets', '"2021-06"', '"2021-07"'),
+    replaceInAnswers('ruleSets', '"2021-06"', '"2021-07"'),
     /^Expected a rule set 2021-06, got \["2017-05","2021-07"\]$/,
   ],
   [
     'It publishes its rules',
     'has a rule without a source',
-    inAnswersTo('ruleSets', /"source":"[^"]*"/, '"source":""'),
+    replaceInAnswers('ruleSets', /"source":"[^"]*"/, '"source":""'),
     /^Expected rules with sources, got \[{"id":"\w+","source":""}\]$/,
   ],
   [
     'It decides by them',
     'changes its mind',
-    theFirstTime('channelDecision', 'SUPPORT_BY_PERMISSION', 'REFUSED'),
+    replaceInFirstAnswer('channelDecision', 'SUPPORT_BY_PERMISSION', 'REFUSED'),
     /^Expected the same decision twice, got/,
   ],
   [
     'It decides by them',
     'goes by other rules',
-    inAnswersTo('channelDecision', '"2021-06"', '"2017-05"'),
+    replaceInAnswers('channelDecision', '"2021-06"', '"2017-05"'),
     /^Expected a decision by 2021-06, got 2017-05$/,
   ],
   [
     'It decides by them',
     'goes by a rule it did not consult',
-    inAnswersTo('channelDecision', /"decidedBy":\["\w+"/, '"decidedBy":["B99"'),
-    /^Expected it to be settled by rules that were consulted, got/,
+    replaceInAnswers('channelDecision', /"decidedBy":\["\w+"/, '"decidedBy":["B99"'),
+    /^Expected it to be decided by rules that were consulted, got/,
   ],
   [
     'It decides by them',
     'consults a rule it keeps to itself',
-    inAnswersTo('channelDecision', '"rules":[{"id":"', '"rules":[{"id":"X1"},{"id":"'),
+    replaceInAnswers('channelDecision', '"rules":[{"id":"', '"rules":[{"id":"X1"},{"id":"'),
     /^Expected published rules only, got/,
   ],
   [
     'It lists customers',
-    'gives more than was asked for',
-    inAnswersTo('customers', /"nodes":\[\{("id":"[^"]*")\}\]/, '"nodes":[{$1},{$1}]'),
+    'gives more than was requested',
+    replaceInAnswers('customers', /"nodes":\[\{("id":"[^"]*")\}\]/, '"nodes":[{$1},{$1}]'),
     /^Expected at most 1 customers, got 2$/,
   ],
   [
     'It lists customers',
     'gives the first page again',
-    inAnswersTo('customers', /"id":"[^"]*"/, '"id":"cus_1"'),
+    replaceInAnswers('customers', /"id":"[^"]*"/, '"id":"cus_1"'),
     /^Expected a second page without what was on the first, got \["cus_1"\]$/,
   ],
   [
     'It refuses what is wrong',
     'gives hints',
-    inAnswersTo('viewers', '\\"Query\\".', '\\"Query\\". Did you mean \\"viewer\\"?'),
+    replaceInAnswers('viewers', '\\"Query\\".', '\\"Query\\". Did you mean \\"viewer\\"?'),
     /^Expected neither a suggestion nor a stack trace, got/,
   ],
   [
     'It refuses what is wrong',
     'names another fact',
-    inAnswersTo('channelDecision', '"serviceKind"]', '"channel"]'),
+    replaceInAnswers('channelDecision', '"serviceKind"]', '"channel"]'),
     /^Expected the fact that is wrong to be named, got/,
   ],
   [
     'It knows nothing',
     'has it all the same',
-    inAnswersTo('"id":"cus_', '"node":null', '"node":{"id":"cus_1"}'),
+    replaceInAnswers('"id":"cus_', '"node":null', '"node":{"id":"cus_1"}'),
     /^Expected null for an id that nobody has, got {"id":"cus_1"}$/,
   ],
   [
     'It names the value',
     'points elsewhere',
-    inAnswersTo('addCustomer', '"tenantId"]', '"domain"]'),
+    replaceInAnswers('addCustomer', '"tenantId"]', '"domain"]'),
     /^Expected the error at input\.tenantId, got/,
   ],
   [
     'It rehearses entering',
     'does it in earnest',
-    inAnswersTo('addCustomer(', '"dryRun":true,"customer":{', '"dryRun":false,"customer":{'),
+    replaceInAnswers('addCustomer(', '"dryRun":true,"customer":{', '"dryRun":false,"customer":{'),
     /^Expected a dry run to be answered as one, got/,
   ],
   [
     'It rehearses entering',
     'has the customer after it',
-    inAnswersTo('customer(by', '"customer":null', '"customer":{"id":"cus_1"}'),
-    /^Expected the customer not to be in the book, got {"id":"cus_1"}$/,
+    replaceInAnswers('customer(by', '"customer":null', '"customer":{"id":"cus_1"}'),
+    /^Expected the customer not to be stored, got {"id":"cus_1"}$/,
   ],
   [
     'It rehearses entering',
     'lets nobody write',
-    inAnswersTo('addCustomer(', /"customer":\{[^}]*\},"userErrors":\[\]/, readOnly),
+    replaceInAnswers('addCustomer(', /"customer":\{[^}]*\},"userErrors":\[\]/, readOnly),
     /^Expected a customer or a refusal by a rule, got .*FORBIDDEN/,
   ],
   [
     'It rehearses an invitation',
     'keeps the invitation',
-    inAnswersTo('"id":"inv_', '"node":null', '"node":{"id":"inv_1"}'),
+    replaceInAnswers('"id":"inv_', '"node":null', '"node":{"id":"inv_1"}'),
     /^Expected the invitation not to be there, got {"id":"inv_1"}$/,
   ],
 ]

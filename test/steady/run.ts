@@ -1,5 +1,5 @@
 /**
- * `npm run test:steady`: runs the tests again and again, every other time beside a process that takes a whole core, and says
+ * `npm run test:steady` runs the tests again and again, every other time beside a process that takes a whole core. It reports
  * how many of the runs were green, and what they took. A test that needs a quiet machine, or luck, fails here.
  *
  * `--runs N` (10) · `--json` for one line for programs at the end · `-- FILE …` for some of the tests only. Exits with 1
@@ -25,13 +25,13 @@ type Run = {
   readonly green: boolean
   readonly hogged: boolean
   readonly seconds: number
-  /** User and system time of all processes of the run; not known where there is no /proc. */
+  /** User and system time of all processes of the run. It is not known where there is no /proc. */
   readonly cpuSeconds: number | undefined
   readonly left: readonly string[]
   readonly output: string
 }
 
-/** Processor time of all children that have ended, and of theirs: clock ticks, of which Linux has 100 a second. */
+/** Reads the processor time of all children that have ended, and of theirs, in clock ticks: Linux has 100 a second. */
 const childrenSeconds = (): number | undefined => {
   try {
     const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? []
@@ -41,7 +41,7 @@ const childrenSeconds = (): number | undefined => {
   }
 }
 
-const ended = (child: ChildProcess): Promise<number> =>
+const awaitEnd = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code) => resolve(code ?? 1))
@@ -49,7 +49,7 @@ const ended = (child: ChildProcess): Promise<number> =>
 
 const run = async (hogged: boolean): Promise<Run> => {
   const before = new Set(readdirSync(tmpdir()))
-  // It ends with us, however we end: its standard input closes.
+  // The process ends with this one in any case, because its standard input closes.
   const hog = hogged && spawn(process.execPath, ['-e', hogging], { stdio: ['pipe', 'ignore', 'ignore'] })
   const began = performance.now()
   const cpuBefore = childrenSeconds()
@@ -59,11 +59,11 @@ const run = async (hogged: boolean): Promise<Run> => {
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const code = await ended(child)
+  const code = await awaitEnd(child)
   const cpuAfter = childrenSeconds()
   const seconds = (performance.now() - began) / 1000
   if (hog) {
-    const gone = ended(hog)
+    const gone = awaitEnd(hog)
     hog.kill('SIGKILL')
     await gone
   }
@@ -77,7 +77,7 @@ const run = async (hogged: boolean): Promise<Run> => {
   }
 }
 
-/** Takes a whole core. The thread that spins dies with the process, whose standard input tells it that we are gone. */
+/** The script takes a whole core. Its process exits, and the spinning thread with it, when its standard input closes. */
 const hogging = `
   new (require('node:worker_threads').Worker)('for (;;);', { eval: true })
   process.stdin.resume().on('end', () => process.exit())
@@ -103,9 +103,9 @@ const report = {
   runs,
   green: done.filter(({ green }) => green).length,
   hogged: done.filter(({ hogged }) => hogged).length,
-  /** Of the dearest run. */
+  /** The processor time of the most expensive run. */
   cpuSeconds: cpu.length > 0 ? most(cpu) : null,
-  /** Of the slowest run without and with the other process. */
+  /** The time of the slowest run, without and with the other process. */
   seconds: most(quiet.map(({ seconds }) => seconds)),
   hoggedSeconds: runs > 1 ? most(done.filter(({ hogged }) => hogged).map(({ seconds }) => seconds)) : null,
   left: [...new Set(done.flatMap(({ left }) => left))],

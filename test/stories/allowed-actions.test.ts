@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { issuesKey, registers } from './newcomers.ts'
-import { everyState, type Subject } from './states.ts'
+import { issueApiKey, registerPartner } from './newcomers.ts'
+import { createEveryState, type Subject } from './states.ts'
 
 /**
- * What the console greys out is what the mutation would refuse: for everybody who sees an object, in every state, the
+ * The console disables exactly what the mutation would refuse. For everybody who sees an object, in every state, the
  * action's answer and that of the rehearsed mutation are the same.
  */
 const world = theWorld({ customerConfirms: false })
@@ -29,12 +29,12 @@ let states: Readonly<Record<string, Subject>> = {}
 
 beforeAll(async () => {
   const { tenantId = '' } = world.stack.actors['direct'] ?? {}
-  const headers = { 'x-api-key': await issuesKey({ tenantId }, { scopes: ['read'] }) }
+  const headers = { 'x-api-key': await issueApiKey({ tenantId }, { scopes: ['read'] }) }
   world.stack.actors['reader'] = { kind: 'INTEGRATION', tenantId, headers }
-  await registers(world, 'suspended', { standing: 'SUSPENDED' })
-  const told = await everyState(world)
-  states = told.states
-  actors = [...everybody, ...told.newcomers]
+  await registerPartner(world, 'suspended', { status: 'SUSPENDED' })
+  const created = await createEveryState(world)
+  states = created.states
+  actors = [...everybody, ...created.newcomers]
   await world.advance(day)
 })
 
@@ -59,10 +59,10 @@ const inputFor = (action: string, { id, token }: Subject): Readonly<Record<strin
   }
 }
 
-/** What is between a customer and a partner, and not about the invitation: known only once somebody tries. */
+/** These codes are about customer and partner, not about the invitation. They are known only once somebody tries. */
 const beyondPolicy = new Set(['OUT_OF_TERRITORY', 'SERVICE_HELD'])
 
-const agree = async (actor: string, actions: readonly Action[], subject: Subject, what: string) => {
+const expectAgreement = async (actor: string, actions: readonly Action[], subject: Subject, what: string) => {
   for (const { action, allowed, code, reason } of actions) {
     const { userErrors } = await world.run(actor, action, 'dryRun', { ...inputFor(action, subject), dryRun: true })
     const [error] = userErrors.filter((one: Json) => !beyondPolicy.has(one.code))
@@ -73,7 +73,7 @@ const agree = async (actor: string, actions: readonly Action[], subject: Subject
   }
 }
 
-const asked = 'allowedActions { action allowed code reason }'
+const actionFields = 'allowedActions { action allowed code reason }'
 const names = [
   'an invitation that was sent',
   'an invitation that expired',
@@ -95,7 +95,7 @@ const names = [
 ]
 
 describe('what is allowed', () => {
-  it('is asked of every state', () => expect(Object.keys(states)).toEqual(names))
+  it('covers every state', () => expect(Object.keys(states)).toEqual(names))
 
   it.each(names)('with %s is what would be done', async (name) => {
     const subject = states[name] ?? { id: '' }
@@ -104,22 +104,25 @@ describe('what is allowed', () => {
       const { data } = await world.ask(
         actor,
         `query($id: ID!, $token: String!) {
-          node(id: $id) { ... on Invitation { ${asked} } ... on Relationship { ${asked} } }
-          invitation(by: { token: $token }) { ${asked} }
+          node(id: $id) { ... on Invitation { ${actionFields} } ... on Relationship { ${actionFields} } }
+          invitation(by: { token: $token }) { ${actionFields} }
         }`,
         { id: subject.id, token: subject.token ?? '' },
       )
       const found = data.node ?? data.invitation
       if (!found) continue
       seen += 1
-      await agree(actor, found.allowedActions, subject, name)
+      await expectAgreement(actor, found.allowedActions, subject, name)
     }
     expect(seen).toBeGreaterThan(2)
   })
   it('of a customer or a partner is what an invitation would be answered with', async () => {
     const seen = new Set<string>()
     for (const actor of actors) {
-      const { data } = await world.ask(actor, `{ partner { ${asked} } customers { nodes { id ${asked} } } }`)
+      const { data } = await world.ask(
+        actor,
+        `{ partner { ${actionFields} } customers { nodes { id ${actionFields} } } }`,
+      )
       const invite = async (input: object) => {
         const answer = await world.run(actor, 'createInvitation', 'dryRun', {
           serviceKeys: ['azure'],
@@ -155,7 +158,7 @@ describe('what is allowed', () => {
       ['provider', 'reseller'],
     ] as const) {
       const id = world.stack.actors[other]?.partnerId
-      const { data } = await world.ask(actor, `query($id: ID!) { partner(id: $id) { ${asked} } }`, { id })
+      const { data } = await world.ask(actor, `query($id: ID!) { partner(id: $id) { ${actionFields} } }`, { id })
       expect(data.partner.allowedActions).toMatchObject([
         { action: 'createInvitation', allowed: false, code: 'FORBIDDEN' },
       ])
@@ -163,16 +166,16 @@ describe('what is allowed', () => {
   })
 
   it('with a link is what either side would be answered with', async () => {
-    const links = `{ partner { id resellerLinks { nodes { status provider { id } reseller { id } ${asked} } } } }`
+    const links = `{ partner { id resellerLinks { nodes { status provider { id } reseller { id } ${actionFields} } } } }`
     const seen = new Set<string>()
-    await registers(world, 'asked', { kind: 'INDIRECT_RESELLER' })
-    await registers(world, 'gone', { kind: 'INDIRECT_RESELLER' })
-    for (const actor of ['asked', 'gone']) {
+    await registerPartner(world, 'requested', { kind: 'INDIRECT_RESELLER' })
+    await registerPartner(world, 'gone', { kind: 'INDIRECT_RESELLER' })
+    for (const actor of ['requested', 'gone']) {
       const { data } = await world.ask(actor, '{ partner { id } }')
       await world.run('provider', 'linkReseller', 'dryRun', { resellerId: data.partner.id })
     }
     await world.run('gone', 'removeResellerLink', 'dryRun', { partnerId: world.stack.actors['provider']?.partnerId })
-    for (const actor of ['provider', 'reseller', 'asked', 'gone']) {
+    for (const actor of ['provider', 'reseller', 'requested', 'gone']) {
       const { partner } = (await world.ask(actor, links)).data
       for (const { status, provider, reseller, allowedActions } of partner.resellerLinks.nodes)
         for (const { action, allowed } of allowedActions) {

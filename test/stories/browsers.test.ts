@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
 
-/** Browsers ask for a page before they let it see an answer: only the pages that the stack names are let through. */
+/** Browsers send a preflight request before a page may see an answer. Only the pages that the stack names are allowed. */
 const page = 'https://portal.multichannel.example'
 const world = theWorld({ corsOrigins: [page, 'https://support.multichannel.example'] })
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { bound } from './scenes.ts'
+import { createRelationship } from './scenes.ts'
 
-/** One question answers what a partner may do with what was bought elsewhere, and why. */
+/** One query answers what a partner may do with a subscription that was bought elsewhere, and why. */
 const world = theWorld()
 
 const query = `query($input: ChannelDecisionInput!) {
@@ -15,22 +15,22 @@ const query = `query($input: ChannelDecisionInput!) {
   }
 }`
 const ask = (actor: string, input: object): Promise<Json> => world.ask(actor, query, { input })
-const decided = async (actor: string, input: object): Promise<Json> => {
+const readDecision = async (actor: string, input: object): Promise<Json> => {
   const { data, errors } = await ask(actor, input)
   expect(errors).toEqual([])
   return data.channelDecision
 }
-const supposing = (facts: object, more: object = {}) => ({ about: { facts }, ...more })
+const questionOf = (facts: object, more: object = {}) => ({ about: { facts }, ...more })
 
 let partner = ''
 let partnerId = ''
 let customer = ''
 let customerId = ''
 beforeAll(async () => {
-  ;({ partner, partnerId, customer, customerId } = await bound(world))
+  ;({ partner, partnerId, customer, customerId } = await createRelationship(world))
 })
 
-const bought = async (input: object): Promise<string> => {
+const recordPurchase = async (input: object): Promise<string> => {
   const { subscription, userErrors } = await world.run('operator', 'recordSubscription', 'subscription { id }', {
     customerId,
     ...input,
@@ -47,10 +47,10 @@ const azure = () => ({
 })
 const rivalId = () => world.stack.actors['rival']?.partnerId
 
-describe('about a subscription in the book', () => {
+describe('about a recorded subscription', () => {
   it('licenses from an EA: by permission, once delegated admin is there', async () => {
-    const id = await bought({ ...licenses, channel: 'EA' })
-    const decision = await decided(partner, { about: { subscriptionId: id } })
+    const id = await recordPurchase({ ...licenses, channel: 'EA' })
+    const decision = await readDecision(partner, { about: { subscriptionId: id } })
     expect(decision).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: false, ruleSet: '2021-06' })
     expect(decision.nextSteps[0]).toMatchObject({ mutation: 'createInvitation', by: ['PARTNER'], rules: ['C13'] })
     for (const rule of decision.rules) {
@@ -60,37 +60,37 @@ describe('about a subscription in the book', () => {
   })
 
   it('Azure from an EA: created anew, and nothing is in the way of a plan', async () => {
-    const id = await bought({ ...azure(), channel: 'EA' })
-    const decision = await decided(partner, { about: { subscriptionId: id } })
+    const id = await recordPurchase({ ...azure(), channel: 'EA' })
+    const decision = await readDecision(partner, { about: { subscriptionId: id } })
     expect(decision).toMatchObject({ outcome: 'RECREATE_AND_CANCEL', possibleNow: true, decidedBy: ['B4', 'B13'] })
     expect(decision.nextSteps.map(({ mutation }: Json) => mutation)).toContain('createMigrationPlan')
     expect(decision.warnings.length).toBeGreaterThan(2)
   })
 
   it('Azure at another partner: switched, as soon as an Azure plan is there', async () => {
-    const id = await bought({ ...azure(), channel: 'CSP', partnerOfRecordId: rivalId() })
-    const before = await decided(partner, { about: { subscriptionId: id } })
+    const id = await recordPurchase({ ...azure(), channel: 'CSP', partnerOfRecordId: rivalId() })
+    const before = await readDecision(partner, { about: { subscriptionId: id } })
     expect(before).toMatchObject({ outcome: 'SWITCH_ALLOWED', possibleNow: false })
     expect(before.nextSteps.filter(({ required }: Json) => required)).toMatchObject([{ rules: ['G11'] }])
-    await bought({ ...azure(), channel: 'CSP', partnerOfRecordId: partnerId })
-    expect(await decided(partner, { about: { subscriptionId: id } })).toMatchObject({ possibleNow: true })
-    expect(await decided('operator', { about: { subscriptionId: id }, partnerId: rivalId() })).toMatchObject({
+    await recordPurchase({ ...azure(), channel: 'CSP', partnerOfRecordId: partnerId })
+    expect(await readDecision(partner, { about: { subscriptionId: id } })).toMatchObject({ possibleNow: true })
+    expect(await readDecision('operator', { about: { subscriptionId: id }, partnerId: rivalId() })).toMatchObject({
       outcome: 'NOT_APPLICABLE',
       code: 'SOLD_BY_THIS_PARTNER',
     })
   })
 
   it('Azure with a reservation and a marketplace product: warned of what does not move (G17, G18)', async () => {
-    const scene = await bound(world)
+    const scene = await createRelationship(world)
     const here = { customerId: scene.customerId, channel: 'CSP', partnerOfRecordId: rivalId() }
     const subscription = azure()
-    const id = await bought({ ...subscription, ...here })
+    const id = await recordPurchase({ ...subscription, ...here })
     const warnings = async () =>
-      (await decided(scene.partner, { about: { subscriptionId: id } })).warnings.join() as string
+      (await readDecision(scene.partner, { about: { subscriptionId: id } })).warnings.join() as string
     expect(await warnings()).not.toMatch(/Reservations|Marketplace/)
-    await bought({ ...azure(), ...here, productType: 'RESERVATION' })
-    // It stands in the subscription, and goes by its id.
-    await bought({
+    await recordPurchase({ ...azure(), ...here, productType: 'RESERVATION' })
+    // The product is in the same Azure subscription, so it has the same id.
+    await recordPurchase({
       ...subscription,
       ...here,
       productType: 'MARKETPLACE',
@@ -108,14 +108,14 @@ describe('about a subscription in the book', () => {
 
   it('licenses at another partner: not before the term ends, and it says when', async () => {
     const termEndsAt = new Date(Date.now() + 90 * day).toISOString()
-    const id = await bought({ ...licenses, channel: 'CSP', partnerOfRecordId: rivalId(), termEndsAt })
-    const decision = await decided(partner, { about: { subscriptionId: id } })
+    const id = await recordPurchase({ ...licenses, channel: 'CSP', partnerOfRecordId: rivalId(), termEndsAt })
+    const decision = await readDecision(partner, { about: { subscriptionId: id } })
     expect(decision).toMatchObject({ outcome: 'WAIT_OR_CANCEL', possibleNow: false })
     expect(decision.nextSteps.find(({ notBefore }: Json) => notBefore)).toMatchObject({ notBefore: termEndsAt })
   })
 
   it('is not answered to whoever does not see it, and an operator says for whom', async () => {
-    const id = await bought({ ...licenses, channel: 'OPEN' })
+    const id = await recordPurchase({ ...licenses, channel: 'OPEN' })
     const path = ['input', 'about', 'subscriptionId']
     for (const actor of ['rival', 'provider'])
       expect((await ask(actor, { about: { subscriptionId: id } })).errors, actor).toMatchObject([
@@ -138,27 +138,27 @@ describe('before anything exists', () => {
   const facts = { channel: 'EA', serviceKind: 'LICENSE_BASED' }
 
   it('the partner who asks is the one it is about, unless the facts say otherwise', async () => {
-    expect(await decided('reseller', supposing(facts))).toMatchObject({ requiresProvider: true })
-    expect(await decided('direct', supposing(facts))).toMatchObject({ requiresProvider: false })
-    expect(await decided('direct', supposing({ ...facts, partnerStanding: 'SUSPENDED' }))).toMatchObject({
+    expect(await readDecision('reseller', questionOf(facts))).toMatchObject({ requiresProvider: true })
+    expect(await readDecision('direct', questionOf(facts))).toMatchObject({ requiresProvider: false })
+    expect(await readDecision('direct', questionOf({ ...facts, partnerStatus: 'SUSPENDED' }))).toMatchObject({
       code: 'PARTNER_SUSPENDED',
     })
   })
 
   it('either rule set answers, and says which it was', async () => {
-    const restricted = { ...facts, partnerStanding: 'RESTRICTED' }
-    expect(await decided('direct', supposing(restricted, { ruleSet: '2017-05' }))).toMatchObject({
+    const restricted = { ...facts, partnerStatus: 'RESTRICTED' }
+    expect(await readDecision('direct', questionOf(restricted, { ruleSet: '2017-05' }))).toMatchObject({
       outcome: 'SUPPORT_BY_PERMISSION',
       ruleSet: '2017-05',
     })
-    expect(await decided('direct', supposing(restricted, { ruleSet: '2021-06' }))).toMatchObject({
+    expect(await readDecision('direct', questionOf(restricted, { ruleSet: '2021-06' }))).toMatchObject({
       outcome: 'REFUSED',
       ruleSet: '2021-06',
     })
   })
 
   it('an unknown rule set is refused', async () => {
-    expect((await ask('direct', supposing(facts, { ruleSet: '1999-01' }))).errors).toMatchObject([
+    expect((await ask('direct', questionOf(facts, { ruleSet: '1999-01' }))).errors).toMatchObject([
       { extensions: { code: 'BAD_USER_INPUT', path: ['input', 'ruleSet'] } },
     ])
   })
@@ -176,8 +176,8 @@ describe('before anything exists', () => {
     ['delegatedAdmin', { ...facts, delegatedAdmin: 'THIS_PARTNER' }],
     ['relationship', { ...facts, relationship: 'WITH_DELEGATED_ADMIN' }],
     ['hasReservations', { ...facts, hasReservations: true }],
-  ])('facts that contradict each other are refused by the name of one of them: %s', async (fact, told) => {
-    const { errors } = await ask('direct', supposing(told))
+  ])('facts that contradict each other are refused by the name of one of them: %s', async (fact, supposed) => {
+    const { errors } = await ask('direct', questionOf(supposed))
     expect(errors).toMatchObject([
       {
         message: expect.stringContaining(fact),
@@ -187,11 +187,11 @@ describe('before anything exists', () => {
   })
 
   it('who is no partner says for what partner it asks', async () => {
-    expect((await ask('fabrikam', supposing(facts))).errors).toMatchObject([
+    expect((await ask('fabrikam', questionOf(facts))).errors).toMatchObject([
       { extensions: { path: ['input', 'about', 'facts', 'partnerKind'] } },
     ])
     expect(
-      await decided('fabrikam', supposing({ ...facts, partnerKind: 'DIRECT_BILL', partnerCountry: 'DE' })),
+      await readDecision('fabrikam', questionOf({ ...facts, partnerKind: 'DIRECT_BILL', partnerCountry: 'DE' })),
     ).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION' })
   })
 })

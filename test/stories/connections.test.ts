@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { askFor, idsIn, pageOf, sevenInvitations } from './paging.ts'
-import { customerOf } from './plot.ts'
+import { askFor, idsIn, pageOf, createSevenInvitations } from './paging.ts'
+import { customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 const ask = (args: string) => askFor(world, args)
@@ -10,11 +10,11 @@ const list = (args: string) => pageOf(world, args)
 
 let byChange: readonly string[] = []
 beforeAll(async () => {
-  byChange = await sevenInvitations(world)
+  byChange = await createSevenInvitations(world)
 })
 
 describe('a list', () => {
-  it('is newest change first, or turned round', async () => {
+  it('is newest change first, or in reverse order', async () => {
     expect(idsIn(await list(''))).toEqual(byChange.toReversed())
     expect(idsIn(await list('(orderBy: { updatedAt: DESC })'))).toEqual(byChange.toReversed())
     expect(idsIn(await list('(orderBy: { updatedAt: ASC })'))).toEqual(byChange)
@@ -99,7 +99,7 @@ describe('other lists', () => {
       '{ viewer { customer { all: timeline { nodes { id type } } one: timeline(first: 1) { nodes { id } pageInfo { hasNextPage } } last: timeline(last: 1) { nodes { id } } subscriptions(first: 1) { nodes { id } pageInfo { hasNextPage } } } } }',
     )
     const { all, one, last, subscriptions } = data.viewer.customer
-    // A timeline is told from its beginning.
+    // A timeline starts at its beginning.
     expect(all.nodes.map(({ type }: Json) => type)).toEqual(['customer.added', 'customer.agreement-accepted'])
     expect(one).toEqual({ nodes: [{ id: all.nodes[0].id }], pageInfo: { hasNextPage: true } })
     expect(last.nodes).toEqual([{ id: all.nodes[1].id }])

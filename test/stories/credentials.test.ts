@@ -1,10 +1,10 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { startIssuer } from '#local/oidc/issuer.ts'
-import { operatorTenantId } from '#local/environment.ts'
+import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
+import { operatorTenantId } from '#local/environment/environment.ts'
 import { day, theWorld } from '../support/world.ts'
-import { enters, issuesKey } from './newcomers.ts'
+import { addActor, issueApiKey } from './newcomers.ts'
 
 const world = theWorld()
 
@@ -19,7 +19,7 @@ const refusal = (message = 'The credentials are missing or not valid.') => ({
 const tenantOf = (actor: string) => world.stack.actors[actor]?.tenantId ?? ''
 const claims = () => ({ sub: 'someone', tid: tenantOf('direct'), roles: ['Partner.GlobalAdmin'] })
 const apiKey = () => world.headersOf('integration')['x-api-key'] ?? ''
-const unsigned = (header: object, payload: object, signature = '') =>
+const unsignedToken = (header: object, payload: object, signature = '') =>
   [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${signature}`
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
 
@@ -58,8 +58,8 @@ describe('a token', () => {
 
   it('has to be signed, and not with something that is public', async () => {
     const payload = { ...claims(), iss: world.stack.issuer.url, aud: 'multichannel', exp: inAnHour() }
-    expect(await bearer(unsigned({ alg: 'none' }, payload))).toEqual(refusal())
-    expect(await bearer(unsigned({ alg: 'none' }, payload, 'AAAA'))).toEqual(refusal())
+    expect(await bearer(unsignedToken({ alg: 'none' }, payload))).toEqual(refusal())
+    expect(await bearer(unsignedToken({ alg: 'none' }, payload, 'AAAA'))).toEqual(refusal())
     const jwks = await (await fetch(`${world.stack.issuer.url}/jwks`)).text()
     const confused = await new SignJWT(payload)
       .setProtectedHeader({ alg: 'HS256' })
@@ -71,7 +71,7 @@ describe('a token', () => {
     )
   })
 
-  it('is worth nothing once a letter of it is changed', async () => {
+  it('is worth nothing once a character of it is changed', async () => {
     const [header, payload, signature = ''] = (await world.stack.issuer.mint(claims())).split('.')
     const operator = {
       ...claims(),
@@ -82,7 +82,7 @@ describe('a token', () => {
     }
     const forged = Buffer.from(JSON.stringify(operator)).toString('base64url')
     expect(await bearer(`${header}.${forged}.${signature}`)).toEqual(refusal())
-    expect(await bearer(`${header}.${payload}.${altered(signature, 10)}`)).toEqual(refusal())
+    expect(await bearer(`${header}.${payload}.${alterAt(signature, 10)}`)).toEqual(refusal())
   })
 
   it('has to say who, of which tenant, and in what role', async () => {
@@ -112,8 +112,8 @@ describe('a token', () => {
   })
 })
 
-/** The same text with another letter in one place. */
-const altered = (text: string, at: number): string =>
+/** Returns the same text with another character in one place. */
+const alterAt = (text: string, at: number): string =>
   `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`
 
 describe('an API key', () => {
@@ -124,12 +124,12 @@ describe('an API key', () => {
     })
   })
 
-  it('is refused with any one letter changed, left out or added', async () => {
+  it('is refused with any one character changed, left out or added', async () => {
     const key = apiKey()
     const places = Array.from(key, (_, at) => at)
     const answers = await Promise.all(
       places.flatMap((at) => [
-        ask({ 'x-api-key': altered(key, at) }),
+        ask({ 'x-api-key': alterAt(key, at) }),
         ask({ 'x-api-key': key.slice(0, at) + key.slice(at + 1) }),
       ]),
     )
@@ -140,9 +140,9 @@ describe('an API key', () => {
   })
 
   it('is refused when nobody was given it, and with the secret of another', async () => {
-    const mine = await issuesKey({ tenantId: tenantOf('rival') }, { scopes: ['read'] })
+    const mine = await issueApiKey({ tenantId: tenantOf('rival') }, { scopes: ['read'] })
     expect((await ask({ 'x-api-key': mine })).data.viewer.kind).toBe('INTEGRATION')
-    const { mintApiKey } = await import('#api/api-key.ts')
+    const { mintApiKey } = await import('#doors/api/api-key.ts')
     const id = `key_${mine.slice(4, 30)}` as const
     expect(await ask({ 'x-api-key': mintApiKey(id, 'A'.repeat(43)).key })).toEqual(refusal())
     expect(await ask({ 'x-api-key': mintApiKey('key_00000000000000000000000000', 'A'.repeat(43)).key })).toEqual(
@@ -152,9 +152,9 @@ describe('an API key', () => {
 
   it('is refused once it was revoked, and from the moment it expires', async () => {
     const rival = { tenantId: tenantOf('rival') }
-    const revoked = await issuesKey(rival, { scopes: ['read'], revokedAt: new Date().toISOString() })
+    const revoked = await issueApiKey(rival, { scopes: ['read'], revokedAt: new Date().toISOString() })
     expect(await ask({ 'x-api-key': revoked })).toEqual(refusal())
-    const short = await issuesKey(rival, {
+    const short = await issueApiKey(rival, {
       scopes: ['read'],
       expiresAt: new Date(Date.now() + day).toISOString(),
     })
@@ -164,7 +164,7 @@ describe('an API key', () => {
   })
 
   it('writes only if it was made to', async () => {
-    const key = await issuesKey({ tenantId: tenantOf('direct') }, { scopes: ['read'] })
+    const key = await issueApiKey({ tenantId: tenantOf('direct') }, { scopes: ['read'] })
     world.stack.actors['reader'] = {
       kind: 'INTEGRATION',
       tenantId: tenantOf('direct'),
@@ -181,7 +181,7 @@ describe('both at once', () => {
   it('are refused, though each is good, and nothing is answered', async () => {
     const both = { ...world.headersOf('direct'), 'x-api-key': apiKey() }
     expect(await ask(both)).toEqual(refusal('Send a bearer token or an API key, not both.'))
-    const { tenantId } = await enters(world, 'writer', { roles: ['Partner.GlobalAdmin'] })
+    const { tenantId } = await addActor(world, 'writer', { roles: ['Partner.GlobalAdmin'] })
     const mutation = `mutation { registerPartner(input: { name: "x", kind: DIRECT_BILL, tenantId: "${tenantId}", mpnId: "1", country: "DE", contactEmail: "a@b.example", adminGroupId: "${tenantId}" }) { partner { id } } }`
     const answer = await world.post(
       { ...world.headersOf('operator'), 'x-api-key': apiKey() },

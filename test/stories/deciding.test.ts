@@ -1,13 +1,14 @@
+import { partnerRecord } from '#capabilities/partner/records.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
-import { secrets } from '#local/environment.ts'
+import { secrets } from '#local/environment/environment.ts'
 import type { Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { day, theWorld } from '../support/world.ts'
-import { arrives, itIsWritten, registers } from './newcomers.ts'
-import { accepts, customerOf } from './plot.ts'
+import { addCustomerAdmin, writeChanges, registerPartner } from './newcomers.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 
@@ -33,10 +34,10 @@ describe('the token in the link', () => {
       ])
   })
 
-  it('is refused with any one letter changed, left out or added (C3)', async () => {
+  it('is refused with any one character changed, left out or added (C3)', async () => {
     const { token } = await toFabrikam()
-    const altered = Array.from(token, (letter, at) => [
-      `${token.slice(0, at)}${letter === 'b' ? 'c' : 'b'}${token.slice(at + 1)}`,
+    const altered = Array.from(token, (character, at) => [
+      `${token.slice(0, at)}${character === 'b' ? 'c' : 'b'}${token.slice(at + 1)}`,
       `${token.slice(0, at)}${token.slice(at + 1)}`,
     ]).flat()
     const wrong = [
@@ -66,7 +67,7 @@ describe('the token in the link', () => {
     expect(world.codes(await accept('fabrikam', await foreign.tokenFor(id as `inv_${string}`)))).toEqual([
       'INVALID_TOKEN',
     ])
-    // Signed by us for an invitation that is not there: no more than any other wrong token.
+    // This token is signed by us, for an invitation that does not exist. It counts no more than any other wrong token.
     expect(world.codes(await accept('fabrikam', await own.tokenFor('inv_0000000000000000000000dead')))).toEqual([
       'INVALID_TOKEN',
     ])
@@ -74,15 +75,15 @@ describe('the token in the link', () => {
 })
 
 describe('a decision', () => {
-  it('is taken once: who accepts again, declines after or revokes after is told so', async () => {
+  it('is taken once: who accepts again, declines after or revokes after is refused for that reason', async () => {
     const { id, token } = await toFabrikam()
-    await accepts(world, 'fabrikam', token)
+    await acceptInvitation(world, 'fabrikam', token)
     expect(world.codes(await accept('fabrikam', token))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
     expect(world.codes(await decline('fabrikam', token))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
     expect(world.codes(await revoke('direct', id))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
   })
 
-  it('to decline stands, and the partner is told why', async () => {
+  it('to decline stands, and the partner is notified with the reason', async () => {
     const { id, token } = await toFabrikam()
     const declined = await decline('fabrikam', token, { reason: ' Nous verrons\nl’an prochain ' })
     expect(declined.invitation).toEqual({ id, status: 'DECLINED', reason: 'Nous verrons\nl’an prochain' })
@@ -90,7 +91,7 @@ describe('a decision', () => {
     expect(world.codes(await revoke('direct', id))).toEqual(['INVITATION_DECLINED'])
     await world.eventually(async () =>
       world
-        .lettersTo('agent@direct.example')
+        .notificationsTo('agent@direct.example')
         .some(({ subject, text }) => subject.includes('declined') && text?.includes('l’an prochain')),
     )
   })
@@ -109,28 +110,21 @@ describe('a decision', () => {
     expect(world.codes(await revoke('operator', another.id))).toEqual([])
   })
 
-  it.each(['SUSPENDED', 'RESTRICTED'] as const)(
-    'for a partner that has become %s since is refused',
-    async (standing) => {
-      const id = await registers(world, standing)
-      await arrives(world, `customer${standing}`)
-      const { token } = await world.invite(standing, {})
-      const { read } = await openApp()
-      const partner = await read.partners.byId(id)
-      if (!partner) throw new Error('The partner is not there')
-      await itIsWritten({
-        kind: 'replace',
-        record: { name: 'partner', value: { ...partner, standing, version: partner.version + 1 } },
-        from: partner.version,
-      })
-      const organization = { name: 'Late', domain: `${standing.toLowerCase()}.example`, country: 'DE' }
-      expect((await accept(`customer${standing}`, token, { organization })).userErrors).toMatchObject([
-        { code: `PARTNER_${standing}`, rules: [{ id: standing === 'SUSPENDED' ? 'E6' : 'E7' }] },
-      ])
-      // To say no is always possible.
-      expect((await decline(`customer${standing}`, token)).invitation).toMatchObject({ status: 'DECLINED' })
-    },
-  )
+  it.each(['SUSPENDED', 'RESTRICTED'] as const)('for a partner that has become %s since is refused', async (status) => {
+    const id = await registerPartner(world, status)
+    await addCustomerAdmin(world, `customer${status}`)
+    const { token } = await world.invite(status, {})
+    const { read } = await openApp()
+    const partner = await read.partners.byId(id)
+    if (!partner) throw new Error('The partner is not there')
+    await writeChanges(partnerRecord.replace({ ...partner, status, version: partner.version + 1 }, partner))
+    const organization = { name: 'Late', domain: `${status.toLowerCase()}.example`, country: 'DE' }
+    expect((await accept(`customer${status}`, token, { organization })).userErrors).toMatchObject([
+      { code: `PARTNER_${status}`, rules: [{ id: status === 'SUSPENDED' ? 'E6' : 'E7' }] },
+    ])
+    // A customer can always decline.
+    expect((await decline(`customer${status}`, token)).invitation).toMatchObject({ status: 'DECLINED' })
+  })
 })
 
 describe('the time limit', () => {
@@ -153,7 +147,7 @@ describe('the time limit', () => {
     const { createdAt, expiresAt } = (await look()).invitation
     expect(Date.parse(expiresAt)).toBe(Date.parse(createdAt) + day)
 
-    // Only dates are moved, and stand still; whatever waits goes on. The test clock of this stack has not been touched.
+    // Only dates are moved, and they stand still. Timers go on. The test clock of this stack is unchanged.
     const moment = new Date(Date.parse(expiresAt) + milliseconds)
     vi.useFakeTimers({ toFake: ['Date'], now: moment })
     const then = await look()

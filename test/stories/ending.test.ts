@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { arrives } from './newcomers.ts'
-import { accepts, customerOf } from './plot.ts'
+import { addCustomerAdmin } from './newcomers.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 
@@ -13,19 +13,19 @@ const end = (actor: string, id: string, more: object = {}): Promise<Json> =>
   })
 const remove = (actor: string, input: Readonly<Record<string, unknown>>): Promise<Json> =>
   world.run(actor, 'removeDelegatedAdmin', 'relationships { id status delegatedAdmin { serviceKey status } }', input)
-const invited = (partner: string, customer: string, input: object = {}) => {
+const inviteCustomer = (partner: string, customer: string, input: object = {}) => {
   const { tenantId } = world.stack.actors[customer] ?? {}
   return world.invite(partner, { tenantId, email: `it@${customer}.example`, ...input })
 }
-/** A relationship that is active, and its id. */
-const bound = async (partner: string, customer: string, input: object = {}): Promise<string> => {
-  const id = await accepts(world, customer, (await invited(partner, customer, input)).token)
+/** Creates an active relationship, and returns its id. */
+const createRelationship = async (partner: string, customer: string, input: object = {}): Promise<string> => {
+  const id = await acceptInvitation(world, customer, (await inviteCustomer(partner, customer, input)).token)
   await world.relationshipOf(partner, id, 'ACTIVE')
   return id
 }
-const acceptance = async (partner: string, customer: string, input: object = {}): Promise<Json> =>
+const acceptInvitationOf = async (partner: string, customer: string, input: object = {}): Promise<Json> =>
   world.run(customer, 'acceptInvitation', 'relationship { id }', {
-    token: (await invited(partner, customer, input)).token,
+    token: (await inviteCustomer(partner, customer, input)).token,
     acceptAgreement: true,
     dryRun: true,
   })
@@ -37,7 +37,7 @@ const activeUpstream = (customer: string) => {
 describe('a partner ends a relationship', () => {
   it('only after what it sold is out of the way, in this order (H2)', async () => {
     const { bought } = await customerOf(world, 'contoso')
-    const id = await bound('rival', 'contoso')
+    const id = await createRelationship('rival', 'contoso')
     const blocked = {
       relationship: null,
       userErrors: [
@@ -58,7 +58,7 @@ describe('a partner ends a relationship', () => {
   })
 
   it('at once where it sold nothing; what others sold is not in its way', async () => {
-    const id = await bound('direct', 'contoso', { serviceKeys: ['teams'] })
+    const id = await createRelationship('direct', 'contoso', { serviceKeys: ['teams'] })
     const seesPurchases = async () =>
       (
         await world.ask('direct', '{ customers { nodes { name subscriptions { nodes { id } } } } }')
@@ -77,36 +77,36 @@ describe('a partner ends a relationship', () => {
   })
 
   it('by a global administrator of its own, and nobody else (H1)', async () => {
-    await arrives(world, 'guarded')
-    const id = await bound('direct', 'guarded')
+    await addCustomerAdmin(world, 'guarded')
+    const id = await createRelationship('direct', 'guarded')
     for (const actor of ['directSales', 'integration', 'guarded', 'operator'])
       expect((await end(actor, id)).userErrors).toMatchObject([{ code: 'NOT_PARTNER_ADMIN', rules: [{ id: 'H1' }] }])
-    await arrives(world, 'served')
+    await addCustomerAdmin(world, 'served')
     const resellerId = world.stack.actors['reseller']?.partnerId
-    const shared = await bound('provider', 'served', { resellerId, resellerDelegatedAdmin: true })
+    const shared = await createRelationship('provider', 'served', { resellerId, resellerDelegatedAdmin: true })
     expect(world.codes(await end('reseller', shared))).toEqual(['NOT_PARTNER_ADMIN'])
   })
 
   it('and gives delegated admin up: the service is free, and the vendor follows (H3)', async () => {
-    await arrives(world, 'freed')
-    const id = await bound('direct', 'freed')
-    expect(world.codes(await acceptance('rival', 'freed'))).toEqual(['SERVICE_HELD'])
+    await addCustomerAdmin(world, 'freed')
+    const id = await createRelationship('direct', 'freed')
+    expect(world.codes(await acceptInvitationOf('rival', 'freed'))).toEqual(['SERVICE_HELD'])
     await end('direct', id, { delegatedAdmin: 'REVOKE' })
-    expect(world.codes(await acceptance('rival', 'freed'))).toEqual([])
+    expect(world.codes(await acceptInvitationOf('rival', 'freed'))).toEqual([])
     await world.eventually(async () => activeUpstream('freed') === 0)
-    // A new beginning is a new relationship.
-    expect(await bound('direct', 'freed')).not.toBe(id)
+    // A new start is a new relationship.
+    expect(await createRelationship('direct', 'freed')).not.toBe(id)
   })
 })
 
 describe('delegated admin that is kept at the end (H4)', () => {
   it('keeps the service taken, until the customer takes it away', async () => {
-    await arrives(world, 'keeper')
-    const id = await bound('direct', 'keeper')
+    await addCustomerAdmin(world, 'keeper')
+    const id = await createRelationship('direct', 'keeper')
     expect(await end('direct', id, { delegatedAdmin: 'KEEP' })).toMatchObject({
       relationship: { status: 'ENDED', delegatedAdmin: [{ serviceKey: 'azure', status: 'ACTIVE' }] },
     })
-    expect((await acceptance('rival', 'keeper')).userErrors).toMatchObject([
+    expect((await acceptInvitationOf('rival', 'keeper')).userErrors).toMatchObject([
       { code: 'SERVICE_HELD', holders: [{ serviceKey: 'azure', partner: { name: 'Alpenblick Cloud GmbH' } }] },
     ])
     expect(activeUpstream('keeper')).toBe(1)
@@ -115,15 +115,15 @@ describe('delegated admin that is kept at the end (H4)', () => {
       userErrors: [],
       relationships: [{ id, status: 'ENDED', delegatedAdmin: [{ status: 'REMOVED' }] }],
     })
-    expect(world.codes(await acceptance('rival', 'keeper'))).toEqual([])
+    expect(world.codes(await acceptInvitationOf('rival', 'keeper'))).toEqual([])
     await world.eventually(async () => activeUpstream('keeper') === 0)
   })
 
   it('goes over into a new relationship of the same two, and ends with it', async () => {
-    await arrives(world, 'returning')
-    const id = await bound('direct', 'returning')
+    await addCustomerAdmin(world, 'returning')
+    const id = await createRelationship('direct', 'returning')
     await end('direct', id, { delegatedAdmin: 'KEEP' })
-    const again = await bound('direct', 'returning', { serviceKeys: ['azure', 'teams'] })
+    const again = await createRelationship('direct', 'returning', { serviceKeys: ['azure', 'teams'] })
     const { delegatedAdmin } = await world.relationshipOf('returning', again, 'ACTIVE')
     expect(delegatedAdmin).toMatchObject([
       { serviceKey: 'azure', status: 'ACTIVE' },
@@ -132,15 +132,15 @@ describe('delegated admin that is kept at the end (H4)', () => {
     expect(activeUpstream('returning')).toBe(2)
     await end('direct', again)
     for (const service of ['azure', 'teams'])
-      expect(world.codes(await acceptance('rival', 'returning', { serviceKeys: [service] }))).toEqual([])
+      expect(world.codes(await acceptInvitationOf('rival', 'returning', { serviceKeys: [service] }))).toEqual([])
     await world.eventually(async () => activeUpstream('returning') === 0)
   })
 })
 
 describe('the customer takes delegated admin away (C11)', () => {
   it('from one partner, service by service, and the relationship stays', async () => {
-    await arrives(world, 'careful')
-    const id = await bound('direct', 'careful', { serviceKeys: ['azure', 'teams'] })
+    await addCustomerAdmin(world, 'careful')
+    const id = await createRelationship('direct', 'careful', { serviceKeys: ['azure', 'teams'] })
     expect(await remove('careful', { relationshipId: id, serviceKeys: ['teams'] })).toMatchObject({
       relationships: [
         {
@@ -153,15 +153,17 @@ describe('the customer takes delegated admin away (C11)', () => {
         },
       ],
     })
-    expect(world.codes(await acceptance('rival', 'careful', { serviceKeys: ['teams'] }))).toEqual([])
-    expect(world.codes(await acceptance('rival', 'careful', { serviceKeys: ['azure'] }))).toEqual(['SERVICE_HELD'])
+    expect(world.codes(await acceptInvitationOf('rival', 'careful', { serviceKeys: ['teams'] }))).toEqual([])
+    expect(world.codes(await acceptInvitationOf('rival', 'careful', { serviceKeys: ['azure'] }))).toEqual([
+      'SERVICE_HELD',
+    ])
     expect(world.codes(await remove('careful', { relationshipId: id, serviceKeys: ['teams'] }))).toEqual([
       'WRONG_STATE',
     ])
     await remove('careful', { relationshipId: id })
     expect(world.codes(await remove('careful', { relationshipId: id }))).toEqual(['WRONG_STATE'])
-    // What was taken away is asked for anew, and is another grant then (C13).
-    expect(await bound('direct', 'careful')).toBe(id)
+    // A removed grant is requested again, and is another grant then (C13).
+    expect(await createRelationship('direct', 'careful')).toBe(id)
     await world.eventually(async () => {
       const { delegatedAdmin } = await world.relationshipOf('careful', id, 'ACTIVE')
       const seen = delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`)
@@ -170,9 +172,9 @@ describe('the customer takes delegated admin away (C11)', () => {
   })
 
   it('having seen which partner holds it for which service (C7)', async () => {
-    await arrives(world, 'watchful')
-    await bound('direct', 'watchful', { serviceKeys: ['azure', 'teams'] })
-    await bound('rival', 'watchful', { serviceKeys: ['dynamics-crm'] })
+    await addCustomerAdmin(world, 'watchful')
+    await createRelationship('direct', 'watchful', { serviceKeys: ['azure', 'teams'] })
+    await createRelationship('rival', 'watchful', { serviceKeys: ['dynamics-crm'] })
     const { data } = await world.ask(
       'watchful',
       '{ relationships { nodes { partner { name } delegatedAdmin { serviceKey status } } } }',
@@ -188,11 +190,11 @@ describe('the customer takes delegated admin away (C11)', () => {
   })
 
   it('from all partners and resellers at once', async () => {
-    await arrives(world, 'radical')
+    await addCustomerAdmin(world, 'radical')
     const ids = [
-      await bound('direct', 'radical'),
-      await bound('rival', 'radical', { serviceKeys: ['teams'] }),
-      await bound('provider', 'radical', {
+      await createRelationship('direct', 'radical'),
+      await createRelationship('rival', 'radical', { serviceKeys: ['teams'] }),
+      await createRelationship('provider', 'radical', {
         serviceKeys: ['dynamics-crm'],
         resellerId: world.stack.actors['reseller']?.partnerId,
         resellerDelegatedAdmin: true,
@@ -211,7 +213,7 @@ describe('the customer takes delegated admin away (C11)', () => {
   it('by an administrator, naming services or none at all, and a version only with the relationship it is of', async () => {
     const { id } = await customerOf(world, 'fabrikam')
     const { token } = await world.invite('direct', { customerId: id })
-    const relationshipId = await accepts(world, 'fabrikam', token)
+    const relationshipId = await acceptInvitation(world, 'fabrikam', token)
     expect(world.codes(await remove('fabrikamUser', {}))).toEqual(['NOT_CUSTOMER_ADMIN'])
     expect(world.codes(await remove('direct', {}))).toEqual(['NOT_CUSTOMER_ADMIN'])
     expect((await remove('fabrikam', { relationshipId, serviceKeys: [] })).userErrors).toMatchObject([

@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { registers } from './newcomers.ts'
-import { customerOf } from './plot.ts'
+import { registerPartner } from './newcomers.ts'
+import { customerOf } from './sample-objects.ts'
 
-/** A hundred partners, one customer, one service (rule C8): the customer says yes to all of them at the same moment. */
+/**
+ * A hundred partners invite one customer for one service (rule C8), and the customer accepts all of them at the same
+ * moment.
+ */
 const world = theWorld()
 const contenders = Array.from({ length: 100 }, (_, number) => `Contender${String(number).padStart(2, '0')}`)
 
 type Contest = { readonly partner: string; readonly id: string; readonly token: string; readonly answer: Json }
 let contests: readonly Contest[] = []
-const won = () => contests.filter(({ answer }) => answer.relationship !== null)
-const lost = () => contests.filter(({ answer }) => answer.relationship === null)
+const winners = () => contests.filter(({ answer }) => answer.relationship !== null)
+const losers = () => contests.filter(({ answer }) => answer.relationship === null)
 
 const accept = (token: string, more: object = {}): Promise<Json> =>
   world.run('fabrikam', 'acceptInvitation', 'relationship { id partner { id name } } invitation { id }', {
@@ -21,7 +24,7 @@ const accept = (token: string, more: object = {}): Promise<Json> =>
   })
 
 beforeAll(async () => {
-  await Promise.all(contenders.map((partner) => registers(world, partner)))
+  await Promise.all(contenders.map((partner) => registerPartner(world, partner)))
   const { tenantId } = world.stack.actors['fabrikam'] ?? {}
   const invited = await Promise.all(
     contenders.map(async (partner) => ({
@@ -33,16 +36,16 @@ beforeAll(async () => {
 })
 
 describe('of a hundred acceptances at once for one service (C8)', () => {
-  it('exactly one wins, and the others are told that the service is taken', () => {
-    expect(won()).toHaveLength(1)
-    expect(lost().flatMap(({ answer }) => world.codes(answer))).toEqual(
+  it('exactly one wins, and the others are refused because the service is taken', () => {
+    expect(winners()).toHaveLength(1)
+    expect(losers().flatMap(({ answer }) => world.codes(answer))).toEqual(
       Array.from({ length: 99 }, () => 'SERVICE_HELD'),
     )
   })
 
-  it('the customer is told who holds it', () => {
-    const [winner] = won()
-    for (const { answer } of lost())
+  it('the customer learns who holds it', () => {
+    const [winner] = winners()
+    for (const { answer } of losers())
       expect(answer).toMatchObject({
         relationship: null,
         invitation: null,
@@ -58,7 +61,7 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
   })
 
   it('the customer has one relationship, and the vendor one delegated admin', async () => {
-    const [winner] = won()
+    const [winner] = winners()
     await world.relationshipOf('fabrikam', winner?.answer.relationship.id, 'ACTIVE')
     const { data } = await world.ask('fabrikam', '{ relationships(first: 100) { nodes { id status } } }')
     expect(data.relationships.nodes).toEqual([{ id: winner?.answer.relationship.id, status: 'ACTIVE' }])
@@ -67,7 +70,7 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
   })
 
   it('nothing that a loser can see names the holder, nor that there is one', async () => {
-    const [winner] = won()
+    const [winner] = winners()
     const holder = winner?.answer.relationship.partner
     const everything = `query($id: ID!, $token: String!) {
       viewer { partner { id name timeline { nodes { type summary by { id name } actingFor } } customers { nodes { id name } } } }
@@ -77,7 +80,7 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
       relationships { nodes { id partner { name } } }
       customer(by: { domain: "fabrikam.example" }) { id }
     }`
-    for (const { partner, id, token } of lost().slice(0, 10)) {
+    for (const { partner, id, token } of losers().slice(0, 10)) {
       const { data, errors } = await world.ask(partner, everything, { id, token })
       expect(errors).toEqual([])
       expect(data).toMatchObject({
@@ -90,15 +93,15 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
       expect(view).toContain(partner)
       for (const secret of [holder.id, holder.name, winner?.id, winner?.answer.relationship.id, 'SERVICE_HELD'])
         expect(view).not.toContain(secret)
-      const letters = JSON.stringify(world.lettersTo(`office@${partner.toLowerCase()}.example`))
-      expect(letters).not.toContain(holder.name)
+      const notifications = JSON.stringify(world.notificationsTo(`office@${partner.toLowerCase()}.example`))
+      expect(notifications).not.toContain(holder.name)
     }
   })
 })
 
 describe('a service that is taken', () => {
   it('does not keep its customer from a partner without delegated admin, or for another service', async () => {
-    const [, second] = lost()
+    const [, second] = losers()
     const { tenantId } = world.stack.actors['fabrikam'] ?? {}
     const offer = { tenantId, email: 'admin@fabrikam.example' }
     const modest = await world.invite(second?.partner ?? '', { ...offer, delegatedAdmin: false })
@@ -110,8 +113,8 @@ describe('a service that is taken', () => {
   })
 
   it('is free again when the customer takes delegated admin away (C11)', async () => {
-    const [winner] = won()
-    const [loser] = lost()
+    const [winner] = winners()
+    const [loser] = losers()
     const { relationship } = winner?.answer ?? {}
     await customerOf(world, 'fabrikam')
     const taken = await world.run('fabrikam', 'removeDelegatedAdmin', 'relationships { id status }', {

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
-import { tableName } from '#local/environment.ts'
+import { tableName } from '#local/environment/environment.ts'
 import { theWorld } from '../support/world.ts'
-import { issuesKey } from './newcomers.ts'
+import { issueApiKey } from './newcomers.ts'
 
-/** When something is wrong with us, the caller is told that and no more; the log has the rest, under the same id. */
+/** When a fault is ours, the answer says that and no more. The log has the rest, under the same id. */
 const world = theWorld({ logLevel: 'error' })
 
 let stderr: MockInstance<typeof process.stderr.write>
@@ -13,13 +13,13 @@ beforeEach(() => {
   stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
 })
 afterEach(() => stderr.mockRestore())
-const logged = () =>
+const readLog = () =>
   stderr.mock.calls
     .map(([line]) => String(line))
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
 
-/** Damages a record in the table, as a mistaken repair by hand would. */
+/** Damages a record in the table, as a wrong repair by hand would. */
 const damage = async (key: { readonly pk: string; readonly sk: string }, field: string, value: unknown) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: world.stack.dynamodb }))
   await client.send(
@@ -47,7 +47,7 @@ describe('a damaged record', () => {
     const { status, data, errors } = await ask(world.headersOf('direct'), query, { id })
     expect([status, data]).toEqual([200, { viewer: { id: 'direct' }, invitation: null }])
     expect(errors).toEqual([masked])
-    expect(logged()).toMatchObject([
+    expect(readLog()).toMatchObject([
       {
         level: 'error',
         message: 'A resolver failed',
@@ -60,15 +60,15 @@ describe('a damaged record', () => {
   })
 
   it('of an API key lets nobody in, and is a fault of ours', async () => {
-    const key = await issuesKey({ tenantId: world.stack.actors['rival']?.tenantId ?? '' }, { scopes: ['read'] })
+    const key = await issueApiKey({ tenantId: world.stack.actors['rival']?.tenantId ?? '' }, { scopes: ['read'] })
     const id = `key_${key.slice(4, 30)}`
     await damage({ pk: id, sk: 'KEY' }, 'secretHash', null)
     const { status, data, errors } = await ask({ 'x-api-key': key }, '{ viewer { id } }')
     expect([status, data, errors]).toEqual([500, null, [masked]])
-    expect(logged()).toMatchObject([
+    expect(readLog()).toMatchObject([
       { level: 'error', message: 'The caller could not be recognised', correlationId: 'fault-1' },
     ])
-    expect(JSON.stringify(logged())).not.toContain(key)
+    expect(JSON.stringify(readLog())).not.toContain(key)
   })
 })
 
@@ -84,6 +84,6 @@ describe('what callers do wrong', () => {
     await ask(direct, 'query($x: DateTime!) { invitations(where: { updatedAt: { from: $x } }) { nodes { id } } }', {
       x: 'yesterday',
     })
-    expect(logged()).toEqual([])
+    expect(readLog()).toEqual([])
   })
 })

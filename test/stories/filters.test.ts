@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
-import { askFor, idsIn, pageOf, sevenInvitations } from './paging.ts'
-import { customerOf } from './plot.ts'
+import { askFor, idsIn, pageOf, createSevenInvitations } from './paging.ts'
+import { customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 const ask = (args: string) => askFor(world, args)
@@ -10,7 +10,7 @@ const list = (args: string) => pageOf(world, args)
 let byChange: readonly string[] = []
 let fabrikam = ''
 beforeAll(async () => {
-  byChange = await sevenInvitations(world)
+  byChange = await createSevenInvitations(world)
   fabrikam = (await customerOf(world, 'fabrikam')).id
 })
 
@@ -45,7 +45,7 @@ describe('a filter', () => {
     expect(await seen('SENT')).not.toContain(id)
   })
 
-  it('is one at a time, and that is said', async () => {
+  it('is one at a time, and the error says so', async () => {
     for (const where of [
       'status: SENT, delivery: DIRECT',
       `status: SENT, customerId: "${fabrikam}"`,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
-import { particulars, registers } from './newcomers.ts'
-import { azureElsewhere, completing } from './scenes.ts'
+import { partnerDetailsOf, registerPartner } from './newcomers.ts'
+import { recordAzureElsewhere, stepCompleter } from './scenes.ts'
 
 const world = theWorld({ stack: 'germany' })
 const invitation = 'invitation { id status }'
@@ -61,7 +61,7 @@ describe('the sovereign cloud is a smaller one', () => {
 
   it.each(['INDIRECT_PROVIDER', 'INDIRECT_RESELLER'])('nobody is registered as %s (F5)', async (kind) => {
     const refused = await world.run('operator', 'registerPartner', 'partner { id }', {
-      ...particulars('indirect'),
+      ...partnerDetailsOf('indirect'),
       tenantId: randomUUID(),
       kind,
     })
@@ -79,7 +79,7 @@ describe('the sovereign cloud is a smaller one', () => {
 
   it.each(['US', 'BR', 'ZA', 'RU'])('a partner from %s is refused (F1)', async (country) => {
     const refused = await world.run('operator', 'registerPartner', 'partner { id }', {
-      ...particulars('overseas'),
+      ...partnerDetailsOf('overseas'),
       tenantId: randomUUID(),
       kind: 'DIRECT_BILL',
       country,
@@ -90,7 +90,7 @@ describe('the sovereign cloud is a smaller one', () => {
   })
 
   it.each(['CH', 'IS', 'FR'])('a partner from %s is welcome: EU and EFTA', async (country) => {
-    expect(await registers(world, `from${country}`, { country })).toMatch(/^par_/)
+    expect(await registerPartner(world, `from${country}`, { country })).toMatch(/^par_/)
   })
 
   it('Azure bought from another partner is not switched here, and the decision says why (F6)', async () => {
@@ -107,7 +107,7 @@ describe('the sovereign cloud is a smaller one', () => {
   })
 
   it('Azure is migrated by the catalogue and the rules of this cloud (B11, B12)', async () => {
-    const { partner, old, replacement } = await azureElsewhere(world)
+    const { partner, old, replacement } = await recordAzureElsewhere(world)
     const plan = (input: object) =>
       world.run(partner, 'createMigrationPlan', 'migrationPlan { id ruleSet rules acceptedGaps { key gap } }', {
         subscriptionId: old,
@@ -123,7 +123,7 @@ describe('the sovereign cloud is a smaller one', () => {
       rules: ['B4', 'B11'],
       acceptedGaps: [{ key: 'kubernetes-service', gap: 'This cloud does not have it.' }],
     })
-    const complete = completing(world, migrationPlan.id)
+    const complete = stepCompleter(world, migrationPlan.id)
     expect((await complete(partner, 'move:dns')).userErrors[0].blockers).toMatchObject([{ rule: 'B11' }])
     const { userErrors } = await complete(partner, 'create-subscription', { replacementId: await replacement() })
     expect(userErrors).toEqual([])

@@ -22,15 +22,15 @@ describe('the guide to the switch', () => {
     examples.map((example) => [example.line, example.actor, example.query.trim().split('\n')[1], example] as const),
   )('line %i: %s asks %s', async (_line, _actor, _query, { actor, query, isMutation, answer }) => {
     const variables = variablesOf(query, names)
-    let said: Json
-    const hear = async () => {
+    let lastAnswer: Json
+    const receive = async () => {
       const { data, errors } = await world.ask(actor, query, variables)
-      said = { data, errors }
+      lastAnswer = { data, errors }
       return errors.length === 0 ? namesFrom(answer, data, names) : undefined
     }
-    // What a question is about may take its moment; a mutation is meant once.
-    const heard = isMutation ? await hear() : await world.eventually(hear).catch(() => undefined)
-    expect(heard, `${JSON.stringify(said, null, 2)}\nis not what the guide shows`).toBeDefined()
-    names = { ...names, ...heard }
+    // A query is repeated until its answer is there. A mutation is sent once.
+    const received = isMutation ? await receive() : await world.eventually(receive).catch(() => undefined)
+    expect(received, `${JSON.stringify(lastAnswer, null, 2)}\nis not what the guide shows`).toBeDefined()
+    names = { ...names, ...received }
   })
 })

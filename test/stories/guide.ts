@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Json } from '#local/client.ts'
 
-/** One query of a guide: who asks it, and the answer that stands below it. */
+/** An example is one query of a guide: its actor, and the answer below it. */
 export type Example = {
   readonly line: number
   readonly actor: string
@@ -11,8 +11,8 @@ export type Example = {
 }
 
 /**
- * The examples of a guide, in their order: a block of GraphQL that begins with `# as <actor>`, and the block of JSON behind
- * it. Throws where a block of either kind stands alone, so that none is left out by a slip of the pen.
+ * Reads the examples of a guide, in their order: a block of GraphQL that begins with `# as <actor>`, and the block of JSON
+ * behind it. Throws where a block of either kind stands alone, so that none is left out by mistake.
  */
 export const examplesIn = (guide: URL): readonly Example[] => {
   const text = readFileSync(guide, 'utf8')
@@ -35,10 +35,10 @@ export const examplesIn = (guide: URL): readonly Example[] => {
   })
 }
 
-/** What has been called `<name>` in the answers so far. */
+/** The names hold the values that were called `<name>` in the answers so far. */
 export type Names = Readonly<Record<string, string>>
 
-/** The names that a question takes as its variables. */
+/** Returns the names that a query takes as its variables. */
 export const variablesOf = (query: string, names: Names): Names =>
   Object.fromEntries(
     [...(/^\w+ \(([^)]*)\)/.exec(query)?.[1] ?? '').matchAll(/\$(\w+):/g)].map(([, name = '']) => {
@@ -49,8 +49,8 @@ export const variablesOf = (query: string, names: Names): Names =>
   )
 
 /**
- * Whether an answer says what the guide says; the names it gives, or undefined. An object may have more fields and a list
- * more elements than are shown, but an empty list is empty. `…` is any text, and `<name>` the same text each time.
+ * Compares an answer with the guide. Returns the names in it, or undefined where they differ. An object may have more fields
+ * and a list more elements than are shown, but an empty list is empty. `…` is any text, and `<name>` the same text each time.
  */
 export const namesFrom = (shown: Json, answer: Json, names: Names): Names | undefined => {
   if (typeof shown === 'string') return fromText(shown, answer, names)
@@ -72,7 +72,7 @@ const fromText = (shown: string, answer: Json, names: Names): Names | undefined 
   return names[name] === undefined || names[name] === value ? { ...names, [name]: value } : undefined
 }
 
-/** In the order that is shown, with anything in between. */
+/** Compares lists in the order that is shown, with anything in between. */
 const fromList = (shown: readonly Json[], answer: readonly Json[], names: Names): Names | undefined => {
   if (shown.length === 0) return answer.length === 0 ? names : undefined
   let known: Names | undefined = names

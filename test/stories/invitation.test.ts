@@ -11,9 +11,9 @@ describe('a customer is invited', () => {
       (await world.ask('fabrikam', '{ viewer { customer { id } } }')).data.viewer.customer.id
     const { id, token } = await world.invite('direct', { customerId, serviceKeys: ['exchange-online', 'teams'] })
     await world.eventually(
-      async () => world.lettersTo('admin@fabrikam.example').some(({ text }) => text?.includes(token)),
+      async () => world.notificationsTo('admin@fabrikam.example').some(({ text }) => text?.includes(token)),
       {
-        what: 'the letter',
+        what: 'the notification',
       },
     )
 
@@ -43,7 +43,7 @@ describe('a customer is invited', () => {
       transitions('relationship-acceptance').find(({ execution }) => execution.endsWith(`${id}-1`))?.entered,
     ).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'Announce'])
     await world.eventually(async () =>
-      world.lettersTo('agent@direct.example').some(({ subject }) => subject.includes('active')),
+      world.notificationsTo('agent@direct.example').some(({ subject }) => subject.includes('active')),
     )
   })
 
@@ -52,8 +52,8 @@ describe('a customer is invited', () => {
       tenantId: world.stack.actors['woodgrove']?.tenantId,
       email: 'cio@woodgrove.example',
     })
-    const letters = () => world.lettersTo('cio@woodgrove.example').length
-    await world.eventually(async () => letters() === 1)
+    const countNotifications = () => world.notificationsTo('cio@woodgrove.example').length
+    await world.eventually(async () => countNotifications() === 1)
     for (const [gap, count] of [
       [3, 2],
       [7, 3],
@@ -61,7 +61,7 @@ describe('a customer is invited', () => {
       [7, 5],
     ] as const) {
       await world.advance(gap * day)
-      await world.eventually(async () => letters() === count, { what: `letter ${count}` })
+      await world.eventually(async () => countNotifications() === count, { what: `notification ${count}` })
     }
     await world.advance(3 * day)
     const expired = await world.eventually(async () => {
@@ -76,6 +76,6 @@ describe('a customer is invited', () => {
       )
     })
     expect(expired.status).toBe('EXPIRED')
-    expect(letters()).toBe(5)
+    expect(countNotifications()).toBe(5)
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { arrives, registers } from './newcomers.ts'
-import { accepts, customerOf } from './plot.ts'
+import { addCustomerAdmin, registerPartner } from './newcomers.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 
@@ -28,11 +28,11 @@ describe('who may invite (A8, C17, E8)', () => {
   })
 
   it.each([
-    [{ standing: 'SUSPENDED' }, 'PARTNER_SUSPENDED', 'E6'],
-    [{ standing: 'RESTRICTED' }, 'PARTNER_RESTRICTED', 'E7'],
+    [{ status: 'SUSPENDED' }, 'PARTNER_SUSPENDED', 'E6'],
+    [{ status: 'RESTRICTED' }, 'PARTNER_RESTRICTED', 'E7'],
     [{ agreementSigned: false }, 'AGREEMENT_NOT_SIGNED', 'D8'],
   ])('a partner that is registered with %o may not, nor add a customer (D8, E6, E7)', async (facts, code, rule) => {
-    await registers(world, code, facts)
+    await registerPartner(world, code, facts)
     expect((await create(code)).userErrors).toMatchObject([{ code, rules: [{ id: rule }] }])
     const { tenantId } = world.stack.actors['stranger'] ?? {}
     const added = await world.run(code, 'addCustomer', 'customer { id }', {
@@ -67,7 +67,7 @@ describe('what an invitation may say', () => {
     })
   })
 
-  it('one customer accepts once, whatever is asked', async () => {
+  it('one customer accepts once, whatever is requested', async () => {
     const { id } = await customerOf(world, 'fabrikam')
     expect(await create('direct', { customerId: id, maxUses: 2 })).toMatchObject({
       userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'maxUses'] }],
@@ -82,17 +82,17 @@ describe('what an invitation may say', () => {
     })
   })
 
-  it('a service that is named twice is asked for once', async () => {
+  it('a service that is named twice is requested once', async () => {
     expect((await create('direct', { serviceKeys: ['teams', 'azure', 'teams'] })).invitation.serviceKeys).toEqual([
       'teams',
       'azure',
     ])
   })
 
-  it('goes to the contact of a customer in the book, and to nobody else without an address', async () => {
+  it('goes to the contact of a customer on the customer list, and to nobody else without an address', async () => {
     const { id } = await customerOf(world, 'fabrikam')
     expect((await create('direct', { customerId: id })).invitation.email).toBe('admin@fabrikam.example')
-    // The same tenant is a stranger to a partner that does not have it in its book.
+    // The same tenant is unknown to a partner that does not have it on its customer list.
     const { tenantId } = world.stack.actors['fabrikam'] ?? {}
     expect(await create('rival', { tenantId })).toMatchObject({
       userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'email'] }],
@@ -126,7 +126,7 @@ describe('a territory', () => {
   })
 
   it('is decided by the country that a newcomer gives', async () => {
-    await arrives(world, 'newcomer')
+    await addCustomerAdmin(world, 'newcomer')
     const { token } = await world.invite('direct', {})
     const joining = (country: string) =>
       world.run('newcomer', 'acceptInvitation', 'relationship { id }', {
@@ -143,7 +143,7 @@ describe('a territory', () => {
   })
 })
 
-describe('the book', () => {
+describe('the customer list', () => {
   it('has each tenant and each domain once (A9)', async () => {
     const customer = { name: 'Again', country: 'DE', contactEmail: 'a@again.example' }
     const { tenantId } = world.stack.actors['fabrikam'] ?? {}
@@ -173,6 +173,6 @@ describe('the book', () => {
       tenantId: tenantId ?? '',
       headers: { authorization: `Bearer ${asCustomer}` },
     }
-    await expect(accepts(world, 'rivalAsCustomer', token)).rejects.toThrow('CUSTOMER_IS_PARTNER')
+    await expect(acceptInvitation(world, 'rivalAsCustomer', token)).rejects.toThrow('CUSTOMER_IS_PARTNER')
   })
 })

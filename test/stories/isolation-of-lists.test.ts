@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { accepts, plotIn, type Plot } from './plot.ts'
-import { files, switching } from './switching.ts'
+import { acceptInvitation, createSampleObjects, type SampleObjects } from './sample-objects.ts'
+import { fileSwitchRequest, createSwitchScene } from './switching.ts'
 
-/** Lists, at the root and below: everything of one's own, and no row of anybody else's. */
+/** These stories are about lists, at the root and below: they have everything of one's own, and no row of anybody else's. */
 const world = theWorld()
-let plot: Plot
+let plot: SampleObjects
 let rivals: string
 let request: string
 
 beforeAll(async () => {
-  plot = await plotIn(world)
-  // Contoso stands in the book of `direct` and works with its rival.
+  plot = await createSampleObjects(world)
+  // Contoso is on the customer list of `direct` and works with its rival.
   const { token } = await world.invite('rival', {
     tenantId: world.stack.actors['contoso']?.tenantId,
     email: 'a@contoso.example',
   })
-  rivals = await accepts(world, 'contoso', token)
-  // Three newcomers are about a switch, which is in nobody else's lists.
-  const { id } = await files(world, await switching(world, { subscriptions: 1 }))
+  rivals = await acceptInvitation(world, 'contoso', token)
+  // Three new organizations have a switch, which is in nobody else's lists.
+  const { id } = await fileSwitchRequest(world, await createSwitchScene(world, { subscriptions: 1 }))
   request = id
 })
 
@@ -37,7 +37,7 @@ const listsOf = async (actor: string) => {
   const switches = idsIn(switchRequests)
   if (partner) expect(idsIn(partner.switchRequests)).toEqual(switches)
   expect(switches).toEqual(['Future1', 'Customer1'].includes(actor) ? [request] : [])
-  // The same lists, wherever they stand.
+  // The same lists appear at several places.
   if (partner)
     expect({
       customers: idsIn(partner.customers),
@@ -53,7 +53,7 @@ const soldByRival = () => {
 }
 
 describe('at the root', () => {
-  it('a partner has its book, what it sent and whom it works with; its people and programs have the same', async () => {
+  it('a partner has its customer list, what it sent and whom it works with; its people and programs have the same', async () => {
     const lists = await listsOf('direct')
     expect(lists).toEqual({
       customers: sorted(plot.fabrikam.id, plot.contoso.id),
@@ -74,8 +74,8 @@ describe('at the root', () => {
     expect(await listsOf('reseller')).toEqual(shared)
   })
 
-  it('a reseller that was asked and has not answered has nothing', async () => {
-    expect(await listsOf('askedReseller')).toEqual({ customers: [], invitations: [], relationships: [] })
+  it('a reseller with an unanswered link request has nothing', async () => {
+    expect(await listsOf('requestedReseller')).toEqual({ customers: [], invitations: [], relationships: [] })
   })
 
   it('a customer has what it received, and not what is still with the reseller', async () => {
@@ -121,7 +121,7 @@ describe('a switch request', () => {
 describe('below an object that several see', () => {
   const below = `query($id: ID!) { customer(by: { id: $id }) { subscriptions${nodes} invitations${nodes} relationships${nodes} timeline${nodes} } }`
 
-  it('a partner sees of a customer in its book what is between the two, not what a rival has there', async () => {
+  it('a partner sees of a customer on its list what is between the two, not what a rival has there', async () => {
     const { data } = await world.ask('direct', below, { id: plot.contoso.id })
     const none = { nodes: [] }
     expect(data.customer).toEqual({ subscriptions: none, invitations: none, relationships: none, timeline: none })
@@ -134,7 +134,7 @@ describe('below an object that several see', () => {
   it('a partner has of all purchases what it sold, and nothing that others did', async () => {
     const sold = `{ partner { subscriptions${nodes} } }`
     expect(idsIn((await world.ask('rival', sold)).data.partner.subscriptions)).toEqual(soldByRival())
-    // It works with Fabrikam, which has bought everything elsewhere.
+    // The partner works with Fabrikam, which has bought everything elsewhere.
     expect(idsIn((await world.ask('direct', sold)).data.partner.subscriptions)).toEqual([])
   })
 

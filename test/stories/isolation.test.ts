@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { idOf, type IdPrefix } from '#domain/kernel/ids.ts'
+import { idOf, type IdPrefix } from '#platform/kernel/ids.ts'
 import { theWorld } from '../support/world.ts'
-import { plotIn } from './plot.ts'
-import { files, requestOf, switching } from './switching.ts'
+import { createSampleObjects } from './sample-objects.ts'
+import { fileSwitchRequest, requestOf, createSwitchScene } from './switching.ts'
 
-/** Missing and not yours are one answer: nobody learns from it that there is something. */
+/** A missing object and one of somebody else give the same answer: nobody learns from it that the object exists. */
 const world = theWorld()
 
 const alpenblick = ['direct', 'directSales', 'integration']
@@ -16,23 +16,26 @@ const everybody = [
   'rival',
   'provider',
   'reseller',
-  'askedReseller',
+  'requestedReseller',
   'contoso',
   'adatum',
   'stranger',
   'operator',
-  // The three of a switch, newcomers to this world.
+  // The three parties of a switch are new to this world.
   'Current1',
   'Future1',
   'Customer1',
 ]
 
-/** Each object of the plot and everybody who sees it. Grants, events and keys are no nodes: nobody gets them that way. */
+/**
+ * The table has each sample object and everybody who sees it. Grants, events and keys are no nodes: nobody gets them
+ * that way.
+ */
 const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> = {
   'the direct partner': ['par', [...alpenblick, 'operator']],
-  'the provider': ['par', ['provider', 'reseller', 'askedReseller', 'operator']],
+  'the provider': ['par', ['provider', 'reseller', 'requestedReseller', 'operator']],
   'the reseller': ['par', ['reseller', 'provider', 'operator']],
-  'a reseller that has not answered': ['par', ['askedReseller', 'operator']],
+  'a reseller that has not answered': ['par', ['requestedReseller', 'operator']],
   'the direct customer': ['cus', [...alpenblick, ...fabrikams, 'operator']],
   "the provider's customer": ['cus', ['provider', 'reseller', 'adatum', 'operator']],
   'a purchase of the direct customer': ['sub', [...alpenblick, ...fabrikams, 'operator']],
@@ -54,14 +57,14 @@ const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> =
 const ids: Record<string, string> = {}
 
 beforeAll(async () => {
-  const plot = await plotIn(world)
+  const plot = await createSampleObjects(world)
   const { data } = await world.ask(
     'direct',
     'query($id: ID!) { relationship(id: $id) { delegatedAdmin { id } timeline { nodes { id } } } }',
     { id: plot.direct },
   )
   const key = await world.ask('integration', '{ viewer { id } }')
-  const request = await files(world, await switching(world))
+  const request = await fileSwitchRequest(world, await createSwitchScene(world))
   const { lines } = await requestOf(world, 'Current1', request.id)
   const planned = await world.run('direct', 'createMigrationPlan', 'migrationPlan { id }', {
     subscriptionId: plot.fabrikam.bought['Azure'],
@@ -71,7 +74,7 @@ beforeAll(async () => {
     'the direct partner': world.stack.actors['direct']?.partnerId,
     'the provider': world.stack.actors['provider']?.partnerId,
     'the reseller': world.stack.actors['reseller']?.partnerId,
-    'a reseller that has not answered': plot.asked,
+    'a reseller that has not answered': plot.requestedResellerId,
     'the direct customer': plot.fabrikam.id,
     "the provider's customer": plot.adatum.id,
     'a purchase of the direct customer': plot.fabrikam.bought['Azure'],
@@ -92,7 +95,7 @@ beforeAll(async () => {
   })
 })
 
-/** The answer to the letter, with only the request's own id taken out. */
+/** Returns the answer unchanged, with only the request's own id taken out. */
 const answer = async (actor: string, query: string, variables: object): Promise<string> => {
   const response = await fetch(world.stack.graphql, {
     method: 'POST',
@@ -116,7 +119,7 @@ const nothing = '200 {"data":{"it":null}}\n'
 
 type Attempt = readonly [mutation: string, input: (id: string) => object]
 
-/** Every way of naming an object of a type in a mutation. */
+/** The table has every way of naming an object of a type in a mutation. */
 const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
   par: [
     ['linkReseller', (resellerId) => ({ resellerId })],
@@ -163,7 +166,7 @@ const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
 
 describe.each(Object.entries(seenBy))('%s', (what, [prefix, insiders]) => {
   const outsiders = everybody.filter((actor) => !insiders.includes(actor))
-  const nobodys = () => idOf(prefix, randomUUID())
+  const unknownId = () => idOf(prefix, randomUUID())
 
   it('is there for those who have to do with it, and like none for everybody else', async () => {
     const id = idNamed(what)
@@ -173,7 +176,7 @@ describe.each(Object.entries(seenBy))('%s', (what, [prefix, insiders]) => {
     const look = async (actor: string, query: string) => {
       const mine = `200 {"data":{"it":{"id":"${id}"}}}\n`
       expect(await answer(actor, query, { id }), `${actor}: ${query}`).toBe(outsiders.includes(actor) ? nothing : mine)
-      expect(await answer(actor, query, { id: nobodys() })).toBe(nothing)
+      expect(await answer(actor, query, { id: unknownId() })).toBe(nothing)
     }
     await Promise.all(everybody.flatMap((actor) => queries.map((query) => look(actor, query))))
   })
@@ -182,7 +185,7 @@ describe.each(Object.entries(seenBy))('%s', (what, [prefix, insiders]) => {
     const id = idNamed(what)
     const look = async (actor: string) => {
       const { data } = await world.ask(actor, 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-        ids: [nobodys(), id, nobodys()],
+        ids: [unknownId(), id, unknownId()],
       })
       expect(data.nodes, actor).toEqual([null, outsiders.includes(actor) ? null : { id }, null])
     }
@@ -191,7 +194,7 @@ describe.each(Object.entries(seenBy))('%s', (what, [prefix, insiders]) => {
 })
 
 it.each(Object.entries(seenBy).filter(([, [prefix]]) => prefix in attemptsOn))(
-  '%s cannot be told from none by trying to change it',
+  '%s looks like none to whoever tries to change it',
   async (what, [prefix, insiders]) => {
     const id = idNamed(what)
     const attempt = async (actor: string, [mutation, input]: Attempt) => {
@@ -203,7 +206,7 @@ it.each(Object.entries(seenBy).filter(([, [prefix]]) => prefix in attemptsOn))(
     }
     const outsiders = everybody
       .filter((actor) => !insiders.includes(actor))
-      // A provider asks resellers by their ids: that there is one is no secret to it.
+      // A provider names resellers by their ids. That one exists is no secret to it.
       .filter((actor) => actor !== 'provider' || id !== ids['a reseller that has not answered'])
     await Promise.all(outsiders.flatMap((actor) => (attemptsOn[prefix] ?? []).map((one) => attempt(actor, one))))
   },

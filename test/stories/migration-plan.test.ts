@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { azureElsewhere, bound, completing, pair, planned } from './scenes.ts'
+import { recordAzureElsewhere, createRelationship, stepCompleter, createPair, createMigrationPlan } from './scenes.ts'
 
 const world = theWorld()
 
@@ -9,19 +9,19 @@ const planFields =
   'id version status ruleSet rules replacementId reason acceptedGaps { key gap } services { key available } steps { key kind title by status dueAt overdue waitsFor service { key checklist } assignee { name } evidence } allowedActions { action allowed code } timeline(first: 50) { nodes { type summary } }'
 const planOf = async (actor: string, id: string): Promise<Json> =>
   (await world.ask(actor, `query($id: ID!) { migrationPlan(id: $id) { ${planFields} } }`, { id })).data.migrationPlan
-const plans = (actor: string, input: object): Promise<Json> =>
+const createPlan = (actor: string, input: object): Promise<Json> =>
   world.run(actor, 'createMigrationPlan', 'migrationPlan { id steps { key } acceptedGaps { key } }', { ...input })
 
 describe('a manual migration (B11–B13, B15)', () => {
   it('B12: names every gap before anything is created, and goes on once the customer does without', async () => {
-    const { partner, old } = await azureElsewhere(world)
+    const { partner, old } = await recordAzureElsewhere(world)
     const input = { subscriptionId: old, services: ['app-service', 'cloud-services-classic', 'support-plan'] }
-    const refused = await plans(partner, input)
+    const refused = await createPlan(partner, input)
     expect(world.codes(refused)).toEqual(['SERVICES_UNAVAILABLE'])
     expect(refused.userErrors[0].rules).toEqual([{ id: 'B12' }])
     expect(refused.userErrors[0].message).toMatch(/Cloud services \(classic\).*Azure support plan/)
 
-    const { migrationPlan } = await plans(partner, {
+    const { migrationPlan } = await createPlan(partner, {
       ...input,
       acceptedGaps: ['cloud-services-classic', 'support-plan'],
     })
@@ -37,8 +37,8 @@ describe('a manual migration (B11–B13, B15)', () => {
   })
 
   it('B13, B15: is carried through step by step until the customer has cancelled the old subscription', async () => {
-    const { partner, customer, id, old, replacement } = await planned(world)
-    const complete = completing(world, id)
+    const { partner, customer, id, old, replacement } = await createMigrationPlan(world)
+    const complete = stepCompleter(world, id)
     const replacementId = await replacement()
     await complete(partner, 'create-subscription', { replacementId })
     await complete(partner, 'move:sql-database')
@@ -72,8 +72,8 @@ describe('a manual migration (B11–B13, B15)', () => {
   })
 
   it('B15: is through as well once every service that was moved is cancelled, and the old subscription lives on', async () => {
-    const { partner, customer, id, old, replacement } = await planned(world, ['dns'])
-    const complete = completing(world, id)
+    const { partner, customer, id, old, replacement } = await createMigrationPlan(world, ['dns'])
+    const complete = stepCompleter(world, id)
     await complete(partner, 'create-subscription', { replacementId: await replacement() })
     await complete(partner, 'move:dns')
     await complete(customer, 'confirm:dns')
@@ -84,8 +84,8 @@ describe('a manual migration (B11–B13, B15)', () => {
   })
 
   it('B13: cancels nothing before its replacement is confirmed', async () => {
-    const { partner, customer, id, replacement } = await planned(world)
-    const complete = completing(world, id)
+    const { partner, customer, id, replacement } = await createMigrationPlan(world)
+    const complete = stepCompleter(world, id)
     for (const [actor, step, blockers] of [
       [customer, 'cancel:sql-database', ['CONFIRM_SERVICE']],
       [customer, 'cancel-subscription', ['CONFIRM_SERVICE', 'CONFIRM_SERVICE']],
@@ -101,14 +101,14 @@ describe('a manual migration (B11–B13, B15)', () => {
     await complete(partner, 'create-subscription', { replacementId: await replacement() })
     await complete(partner, 'move:sql-database')
     await complete(customer, 'confirm:sql-database')
-    // One service is replaced; the other still holds up the whole.
+    // One service is replaced. The other still blocks the whole plan.
     expect(world.codes(await complete(customer, 'cancel-subscription'))).toEqual(['PRECONDITIONS_UNMET'])
     expect(world.codes(await complete(customer, 'cancel:sql-database'))).toEqual([])
   })
 
   it('B15: leaves each step to the side it is for', async () => {
-    const { partner, customer, id, replacement } = await planned(world)
-    const complete = completing(world, id)
+    const { partner, customer, id, replacement } = await createMigrationPlan(world)
+    const complete = stepCompleter(world, id)
     expect(world.codes(await complete(customer, 'create-subscription'))).toEqual(['FORBIDDEN'])
     expect(world.codes(await complete(partner, 'cancel-subscription'))).toEqual(['NOT_CUSTOMER_ADMIN'])
     expect(world.codes(await complete('rival', 'create-subscription'))).toEqual(['NOT_FOUND'])
@@ -118,9 +118,9 @@ describe('a manual migration (B11–B13, B15)', () => {
   })
 
   it('takes for the replacement only what this partner sold this customer in the program', async () => {
-    const { partner, id, old, record } = await planned(world)
-    const { id: teams } = await bound(world)
-    const complete = completing(world, id)
+    const { partner, id, old, record } = await createMigrationPlan(world)
+    const { id: teams } = await createRelationship(world)
+    const complete = stepCompleter(world, id)
     const attempt = async (more: object) => (await complete(partner, 'create-subscription', more)).userErrors[0]
     expect(await attempt({})).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'replacementId'] })
     expect(await attempt({ replacementId: old })).toMatchObject({ code: 'INVALID_INPUT' })
@@ -133,15 +133,15 @@ describe('a manual migration (B11–B13, B15)', () => {
   })
 
   it('asks for evidence where nobody could check afterwards', async () => {
-    const { partner, id, replacement } = await planned(world)
-    const complete = completing(world, id)
+    const { partner, id, replacement } = await createMigrationPlan(world)
+    const complete = stepCompleter(world, id)
     await complete(partner, 'create-subscription', { replacementId: await replacement() })
     const { userErrors } = await complete(partner, 'move:sql-database', { evidence: null })
     expect(userErrors[0]).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'evidence'] })
   })
 
   it('shows what moving each service takes, and whose turn it is', async () => {
-    const { partner, customer, id } = await planned(world)
+    const { partner, customer, id } = await createMigrationPlan(world)
     const { steps, services } = await planOf(partner, id)
     expect(services).toEqual([
       { key: 'sql-database', available: true },
@@ -158,42 +158,42 @@ describe('a manual migration (B11–B13, B15)', () => {
 })
 
 describe('what is not migrated by hand', () => {
-  it('B10, C2: licenses, a switch, and a reseller are told the way that is theirs', async () => {
-    const { partner, partnerId, record } = await azureElsewhere(world)
+  it('B10, C2: licenses, a switch, and a reseller are each shown their own way', async () => {
+    const { partner, partnerId, record } = await recordAzureElsewhere(world)
     const services = ['dns']
     const licenses = await record({
       serviceKind: 'LICENSE_BASED',
       serviceKeys: ['teams'],
       azureSubscriptionId: undefined,
     })
-    expect(world.codes(await plans(partner, { subscriptionId: licenses, services }))).toEqual([
+    expect(world.codes(await createPlan(partner, { subscriptionId: licenses, services }))).toEqual([
       'MIGRATION_NOT_APPLICABLE',
     ])
     const elsewhere = await record({ channel: 'CSP', partnerOfRecordId: world.stack.actors['rival']?.partnerId })
-    expect(world.codes(await plans(partner, { subscriptionId: elsewhere, services }))).toEqual([
+    expect(world.codes(await createPlan(partner, { subscriptionId: elsewhere, services }))).toEqual([
       'MIGRATION_NOT_APPLICABLE',
     ])
     const own = await record({ channel: 'CSP', partnerOfRecordId: partnerId })
-    expect(world.codes(await plans(partner, { subscriptionId: own, services }))).toEqual(['SOLD_BY_THIS_PARTNER'])
+    expect(world.codes(await createPlan(partner, { subscriptionId: own, services }))).toEqual(['SOLD_BY_THIS_PARTNER'])
   })
 
   it('D10: a reseller plans nothing, and customers and strangers do not either', async () => {
-    const { customer, old } = await azureElsewhere(world)
+    const { customer, old } = await recordAzureElsewhere(world)
     const input = { subscriptionId: old, services: ['dns'] }
-    expect(world.codes(await plans('reseller', input))).toEqual(['RESELLER_CANNOT_ORDER'])
-    expect(world.codes(await plans(customer, input))).toEqual(['FORBIDDEN'])
-    expect(world.codes(await plans('rival', input))).toEqual(['NOT_FOUND'])
+    expect(world.codes(await createPlan('reseller', input))).toEqual(['RESELLER_CANNOT_ORDER'])
+    expect(world.codes(await createPlan(customer, input))).toEqual(['FORBIDDEN'])
+    expect(world.codes(await createPlan('rival', input))).toEqual(['NOT_FOUND'])
   })
 
   it('says which of the particulars is wrong', async () => {
-    const { partner, old } = await azureElsewhere(world)
-    const wrong = async (input: object) =>
-      (await plans(partner, { subscriptionId: old, services: ['dns'], ...input })).userErrors[0]
-    expect(await wrong({ services: [] })).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'services'] })
-    expect(await wrong({ services: ['dns', 'abacus'] })).toMatchObject({ path: ['input', 'services', '1'] })
-    expect(await wrong({ acceptedGaps: ['dns'] })).toMatchObject({ path: ['input', 'acceptedGaps', '0'] })
-    expect(await wrong({ dueInDays: 0 })).toMatchObject({ path: ['input', 'dueInDays'] })
-    expect(await wrong({ services: ['support-plan'], acceptedGaps: ['support-plan'] })).toMatchObject({
+    const { partner, old } = await recordAzureElsewhere(world)
+    const refusalFor = async (input: object) =>
+      (await createPlan(partner, { subscriptionId: old, services: ['dns'], ...input })).userErrors[0]
+    expect(await refusalFor({ services: [] })).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'services'] })
+    expect(await refusalFor({ services: ['dns', 'abacus'] })).toMatchObject({ path: ['input', 'services', '1'] })
+    expect(await refusalFor({ acceptedGaps: ['dns'] })).toMatchObject({ path: ['input', 'acceptedGaps', '0'] })
+    expect(await refusalFor({ dueInDays: 0 })).toMatchObject({ path: ['input', 'dueInDays'] })
+    expect(await refusalFor({ services: ['support-plan'], acceptedGaps: ['support-plan'] })).toMatchObject({
       code: 'SERVICES_UNAVAILABLE',
     })
   })
@@ -201,9 +201,9 @@ describe('what is not migrated by hand', () => {
 
 describe('one plan at a time', () => {
   it('has one winner of many at once', async () => {
-    const { partner, old } = await azureElsewhere(world)
+    const { partner, old } = await recordAzureElsewhere(world)
     const payloads = await Promise.all(
-      Array.from({ length: 8 }, () => plans(partner, { subscriptionId: old, services: ['dns'] })),
+      Array.from({ length: 8 }, () => createPlan(partner, { subscriptionId: old, services: ['dns'] })),
     )
     expect(payloads.filter(({ migrationPlan }) => migrationPlan)).toHaveLength(1)
     expect(payloads.flatMap((payload) => world.codes(payload))).toEqual(
@@ -212,18 +212,18 @@ describe('one plan at a time', () => {
   })
 
   it('makes room for another once it was abandoned, by either side', async () => {
-    const { partner, customer, id, old } = await planned(world)
+    const { partner, customer, id, old } = await createMigrationPlan(world)
     const { migrationPlan } = await world.run(customer, 'abandonMigrationPlan', 'migrationPlan { status reason }', {
       id,
       reason: 'We stay where we are.',
     })
     expect(migrationPlan).toEqual({ status: 'ABANDONED', reason: 'We stay where we are.' })
-    expect(world.codes(await completing(world, id)(partner, 'create-subscription'))).toEqual(['ALREADY_ENDED'])
-    expect((await plans(partner, { subscriptionId: old, services: ['dns'] })).migrationPlan).toBeTruthy()
+    expect(world.codes(await stepCompleter(world, id)(partner, 'create-subscription'))).toEqual(['ALREADY_ENDED'])
+    expect((await createPlan(partner, { subscriptionId: old, services: ['dns'] })).migrationPlan).toBeTruthy()
   })
 
   it('is abandoned with the relationship', async () => {
-    const { partner, customer, id, relationship } = await planned(world).then(async (scene) => ({
+    const { partner, customer, id, relationship } = await createMigrationPlan(world).then(async (scene) => ({
       ...scene,
       relationship: (await world.ask(scene.partner, '{ relationships(where: { status: ACTIVE }) { nodes { id } } }'))
         .data.relationships.nodes[0].id,
@@ -244,7 +244,7 @@ describe('one plan at a time', () => {
 
 describe('lists of plans', () => {
   it('shows each side its own, by status and by customer', async () => {
-    const { partner, partnerId, customer, customerId, id } = await planned(world)
+    const { partner, partnerId, customer, customerId, id } = await createMigrationPlan(world)
     const ids = async (actor: string, where: string) => {
       const { data } = await world.ask(actor, `{ migrationPlans${where} { nodes { id } } }`)
       return data.migrationPlans.nodes.map((node: Json) => node.id)
@@ -265,7 +265,7 @@ describe('lists of plans', () => {
   })
 
   it('B12: publishes the catalogue it plans by', async () => {
-    const { partner } = await pair(world)
+    const { partner } = await createPair(world)
     const { data } = await world.ask(partner, '{ serviceCatalogue { key title available gap checklist } }')
     expect(data.serviceCatalogue.length).toBeGreaterThan(25)
     for (const { available, gap, checklist } of data.serviceCatalogue) {

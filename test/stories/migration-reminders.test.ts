@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { day, theWorld } from '../support/world.ts'
-import { completing, planned } from './scenes.ts'
+import { stepCompleter, createMigrationPlan } from './scenes.ts'
 
 const world = theWorld()
 
-const overdue = (to: string) => world.lettersTo(to).filter(({ subject }) => subject.startsWith('Overdue'))
-/** Where letters go while nobody in particular has a step. */
+const overdueTo = (to: string) => world.notificationsTo(to).filter(({ subject }) => subject.startsWith('Overdue'))
+/** Returns the address of the notifications while a step has no assignee. */
 const partnersOffice = (partner: string) => `office@${partner.toLowerCase()}.example`
 const contactOf = (customer: string) => `${customer}@people.example`
-const passes = async (days: number) => {
+const passDays = async (days: number) => {
   await world.advance(days * day)
   await world.stack.sweep()
 }
 
 describe('overdue steps of a migration', () => {
   it('reminds whoever has the step, on the day it was due and then after 3, 10, 17 and 24 days', async () => {
-    const { partner, customer, id, replacement } = await planned(world, ['dns'])
+    const { partner, customer, id, replacement } = await createMigrationPlan(world, ['dns'])
     await world.run(partner, 'assignMigrationStep', 'migrationPlan { id }', {
       id,
       step: 'create-subscription',
       assignee: { name: 'Ada', email: `ada@${partner}.example` },
     })
-    const ada = () => overdue(`ada@${partner}.example`).length
-    await passes(4)
+    const ada = () => overdueTo(`ada@${partner}.example`).length
+    await passDays(4)
     expect(ada()).toBe(0)
-    await passes(1.5)
+    await passDays(1.5)
     await world.stack.sweep()
     expect(ada()).toBe(1)
-    for (const [days, letters] of [
+    for (const [days, notifications] of [
       [2, 1],
       [1, 2],
       [7, 3],
@@ -35,11 +35,11 @@ describe('overdue steps of a migration', () => {
       [7, 5],
       [30, 5],
     ] as const) {
-      await passes(days)
-      expect(ada()).toBe(letters)
+      await passDays(days)
+      expect(ada()).toBe(notifications)
     }
-    // Nobody was reminded of what could not be done yet.
-    expect(overdue(contactOf(customer))).toEqual([])
+    // Nobody got a reminder of a step that could not be done yet.
+    expect(overdueTo(contactOf(customer))).toEqual([])
     const { data } = await world.ask(
       partner,
       'query($id: ID!) { migrationPlan(id: $id) { steps { key overdue } timeline(first: 50) { nodes { type } } } }',
@@ -50,33 +50,33 @@ describe('overdue steps of a migration', () => {
       data.migrationPlan.timeline.nodes.filter(({ type }: { type: string }) => type === 'notification.sent'),
     ).toHaveLength(5)
 
-    // The next step is overdue from the start, and one letter says so, however long that has been.
-    await completing(world, id)(partner, 'create-subscription', { replacementId: await replacement() })
+    // The next step is overdue from the start, and one notification says so, however long that has been.
+    await stepCompleter(world, id)(partner, 'create-subscription', { replacementId: await replacement() })
     await world.stack.sweep()
     await world.stack.sweep()
-    expect(overdue(partnersOffice(partner)).map(({ subject }) => subject)).toEqual([
+    expect(overdueTo(partnersOffice(partner)).map(({ subject }) => subject)).toEqual([
       expect.stringContaining('move data and settings of DNS zones'),
     ])
   })
 
   it('sends what can be sent once, and what the mail service refuses the next time', async () => {
-    const { partner, customer, id, replacement } = await planned(world, ['dns', 'app-service'])
-    const complete = completing(world, id)
+    const { partner, customer, id, replacement } = await createMigrationPlan(world, ['dns', 'app-service'])
+    const complete = stepCompleter(world, id)
     await complete(partner, 'create-subscription', { replacementId: await replacement() })
     await complete(partner, 'move:dns')
-    const letters = () => [partnersOffice(partner), contactOf(customer)].map(overdue)
-    // Whichever of the two steps that are overdue comes first is refused, each time the client tries.
+    const notifications = () => [partnersOffice(partner), contactOf(customer)].map(overdueTo)
+    // The mail service refuses the first of the two overdue steps, each time the client tries.
     world.stack.mailbox.failNext(1, { status: 400, type: 'MessageRejected' })
-    await passes(26)
-    expect(letters().flat()).toHaveLength(1)
+    await passDays(26)
+    expect(notifications().flat()).toHaveLength(1)
     for (let minute = 0; minute < 3; minute += 1) await world.stack.sweep()
-    expect(letters().map((some) => some.map(({ deliveries }) => deliveries))).toEqual([[1], [1]])
+    expect(notifications().map((some) => some.map(({ deliveries }) => deliveries))).toEqual([[1], [1]])
   })
 
   it('reminds of a new date from the start, and of nothing once the plan is closed', async () => {
-    const { partner, id } = await planned(world, ['dns'])
-    const agent = () => overdue(partnersOffice(partner)).length
-    await passes(6)
+    const { partner, id } = await createMigrationPlan(world, ['dns'])
+    const agent = () => overdueTo(partnersOffice(partner)).length
+    await passDays(6)
     expect(agent()).toBe(1)
     const { now } = await world.run('operator', 'advanceTestClock', 'now', { milliseconds: 1 })
     const dueAt = new Date(new Date(now).getTime() + 10 * day).toISOString()
@@ -86,12 +86,12 @@ describe('overdue steps of a migration', () => {
       dueAt,
     })
     expect(userErrors).toEqual([])
-    await passes(9)
+    await passDays(9)
     expect(agent()).toBe(1)
-    await passes(2)
+    await passDays(2)
     expect(agent()).toBe(2)
     await world.run(partner, 'abandonMigrationPlan', 'migrationPlan { id }', { id, reason: 'Too late.' })
-    await passes(30)
+    await passDays(30)
     expect(agent()).toBe(2)
   })
 })

@@ -1,30 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
-import { enters, particulars, registers } from './newcomers.ts'
+import { addActor, partnerDetailsOf, registerPartner } from './newcomers.ts'
+import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
-import { asked, azureElsewhere, bound, failed, joining, pair, planned, sold, unique } from './scenes.ts'
+import {
+  requestResellerLink,
+  createRelationship,
+  createFailedRelationship,
+  acceptanceOf,
+  createPair,
+  uniqueSuffix,
+} from './scenes.ts'
 
 /**
- * Every mutation that writes records, each with the scene it needs: who calls it, an input that is right, another input that
- * a key would be reused for, and one that is refused. Each call of `scene` sets up a scene of its own.
+ * A scene is what a mutation needs: its caller, an input that is right, another input for the same idempotency key, and one
+ * that is refused. Each call of `scene` sets up a scene of its own.
  */
 export type Scene = {
   readonly actor: string
   readonly input: Readonly<Record<string, unknown>>
-  /** Right as well, but not the same. */
+  /** An input that is right as well, but different. */
   readonly otherInput: Readonly<Record<string, unknown>>
   readonly refused: {
     readonly actor?: string
     readonly input: Readonly<Record<string, unknown>>
     readonly code: string
   }
-  /** What it would be at, where it takes an expected version. */
+  /** The current version, where the mutation takes an expected version. */
   readonly version?: number
 }
 export type Mutation = {
   readonly name: string
-  /** The object that changed, down to what identifies it. */
+  /** The fields that identify the changed object. */
   readonly fields: string
   readonly versioned: boolean
   readonly scene: (world: World) => Promise<Scene>
@@ -32,17 +40,16 @@ export type Mutation = {
 
 const invitation = 'invitation { id version }'
 const relationship = 'relationship { id version }'
-const subscription = 'subscription { id version }'
-const migrationPlan = 'migrationPlan { id version }'
 const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
+/** Every mutation that writes records, with its scene. */
 export const mutations: readonly Mutation[] = [
   {
     name: 'registerPartner',
     fields: 'partner { id version }',
     versioned: false,
     scene: async () => {
-      const input = { ...particulars(`New${unique()}`), kind: 'DIRECT_BILL', tenantId: randomUUID() }
+      const input = { ...partnerDetailsOf(`New${uniqueSuffix()}`), kind: 'DIRECT_BILL', tenantId: randomUUID() }
       return {
         actor: 'operator',
         input,
@@ -56,12 +63,12 @@ export const mutations: readonly Mutation[] = [
     fields: resellerLink,
     versioned: false,
     scene: async (world) => {
-      const [one, other] = [`reseller${unique()}`, `reseller${unique()}`]
-      const resellerId = await registers(world, one, { kind: 'INDIRECT_RESELLER' })
+      const [one, other] = [`reseller${uniqueSuffix()}`, `reseller${uniqueSuffix()}`]
+      const resellerId = await registerPartner(world, one, { kind: 'INDIRECT_RESELLER' })
       return {
         actor: 'provider',
         input: { resellerId },
-        otherInput: { resellerId: await registers(world, other, { kind: 'INDIRECT_RESELLER' }) },
+        otherInput: { resellerId: await registerPartner(world, other, { kind: 'INDIRECT_RESELLER' }) },
         refused: { actor: 'direct', input: { resellerId }, code: 'FORBIDDEN' },
       }
     },
@@ -71,9 +78,9 @@ export const mutations: readonly Mutation[] = [
     fields: resellerLink,
     versioned: true,
     scene: async (world) => {
-      const { name, providerId } = await asked(world)
+      const { name, providerId } = await requestResellerLink(world)
       const { tenantId = '' } = world.stack.actors[name] ?? {}
-      await enters(world, `${name}Agent`, { tenantId, roles: ['Partner.AdminAgent'] })
+      await addActor(world, `${name}Agent`, { tenantId, roles: ['Partner.AdminAgent'] })
       return {
         actor: name,
         input: { providerId },
@@ -88,7 +95,7 @@ export const mutations: readonly Mutation[] = [
     fields: resellerLink,
     versioned: true,
     scene: async (world) => {
-      const { name, providerId, resellerId } = await asked(world)
+      const { name, providerId, resellerId } = await requestResellerLink(world)
       return {
         actor: name,
         input: { partnerId: providerId },
@@ -103,7 +110,7 @@ export const mutations: readonly Mutation[] = [
     fields: 'customer { id version }',
     versioned: false,
     scene: async (world) => {
-      const name = `added${unique()}`
+      const name = `added${uniqueSuffix()}`
       const input = {
         tenantId: randomUUID(),
         name,
@@ -153,7 +160,7 @@ export const mutations: readonly Mutation[] = [
     fields: invitation,
     versioned: true,
     scene: async (world) => {
-      const { invite, partner, customer } = await pair(world)
+      const { invite, partner, customer } = await createPair(world)
       const { id, version } = await invite()
       return {
         actor: partner,
@@ -169,13 +176,13 @@ export const mutations: readonly Mutation[] = [
     fields: `${invitation} ${relationship}`,
     versioned: false,
     scene: async (world) => {
-      const { customer, invite } = await pair(world)
+      const { customer, invite } = await createPair(world)
       const { token } = await invite()
       return {
         actor: customer,
-        input: { token, ...joining(customer) },
-        otherInput: { token, ...joining(customer), acceptAgreement: false },
-        refused: { input: { token, ...joining(customer), acceptAgreement: false }, code: 'AGREEMENT_REQUIRED' },
+        input: { token, ...acceptanceOf(customer) },
+        otherInput: { token, ...acceptanceOf(customer), acceptAgreement: false },
+        refused: { input: { token, ...acceptanceOf(customer), acceptAgreement: false }, code: 'AGREEMENT_REQUIRED' },
       }
     },
   },
@@ -184,7 +191,7 @@ export const mutations: readonly Mutation[] = [
     fields: invitation,
     versioned: false,
     scene: async (world) => {
-      const { customer, invite } = await pair(world)
+      const { customer, invite } = await createPair(world)
       const { token } = await invite()
       return {
         actor: customer,
@@ -199,7 +206,7 @@ export const mutations: readonly Mutation[] = [
     fields: 'relationships { id version }',
     versioned: true,
     scene: async (world) => {
-      const { customer, partner, id, version } = await bound(world)
+      const { customer, partner, id, version } = await createRelationship(world)
       return {
         actor: customer,
         input: { relationshipId: id },
@@ -214,7 +221,7 @@ export const mutations: readonly Mutation[] = [
     fields: relationship,
     versioned: true,
     scene: async (world) => {
-      const { customer, partner, id, version } = await bound(world)
+      const { customer, partner, id, version } = await createRelationship(world)
       return {
         actor: partner,
         input: { id },
@@ -229,7 +236,7 @@ export const mutations: readonly Mutation[] = [
     fields: relationship,
     versioned: true,
     scene: async (world) => {
-      const { id, version, partner } = await failed(world)
+      const { id, version, partner } = await createFailedRelationship(world)
       return {
         actor: 'operator',
         input: { id },
@@ -239,123 +246,10 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
-  {
-    name: 'recordSubscription',
-    fields: subscription,
-    versioned: false,
-    scene: async (world) => {
-      const { customer, partner, customerId } = await bound(world)
-      const input = {
-        customerId,
-        name: 'Azure',
-        channel: 'MICROSOFT_DIRECT',
-        serviceKind: 'USAGE_BASED',
-        serviceKeys: ['azure'],
-        azureSubscriptionId: randomUUID(),
-      }
-      return {
-        actor: partner,
-        input,
-        otherInput: { ...input, name: 'Another name' },
-        refused: { actor: customer, input: { ...input, quantity: 0 }, code: 'INVALID_INPUT' },
-      }
-    },
-  },
-  {
-    name: 'suspendSubscription',
-    fields: subscription,
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id, version } = await sold(world)
-      return {
-        actor: partner,
-        input: { id },
-        otherInput: { id, expectedVersion: version },
-        refused: { actor: customer, input: { id }, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'cancelSubscription',
-    fields: subscription,
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id, version } = await sold(world)
-      return {
-        actor: partner,
-        input: { id },
-        otherInput: { id, expectedVersion: version },
-        refused: { actor: customer, input: { id }, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'createMigrationPlan',
-    fields: migrationPlan,
-    versioned: false,
-    scene: async (world) => {
-      const { partner, old } = await azureElsewhere(world)
-      const input = { subscriptionId: old, services: ['sql-database'] }
-      return {
-        actor: partner,
-        input,
-        otherInput: { ...input, dueInDays: 90 },
-        refused: { input: { ...input, services: ['virtual-machines-classic'] }, code: 'SERVICES_UNAVAILABLE' },
-      }
-    },
-  },
-  {
-    name: 'completeMigrationStep',
-    fields: migrationPlan,
-    versioned: true,
-    scene: async (world) => {
-      const { partner, customer, id, version, replacement } = await planned(world)
-      const input = { id, step: 'create-subscription', replacementId: await replacement() }
-      return {
-        actor: partner,
-        input,
-        otherInput: { ...input, evidence: 'Another' },
-        refused: { actor: customer, input, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'assignMigrationStep',
-    fields: migrationPlan,
-    versioned: true,
-    scene: async (world) => {
-      const { partner, customer, id, version } = await planned(world)
-      const input = { id, step: 'move:sql-database', assignee: { name: 'Ada', email: 'ada@partner.example' } }
-      return {
-        actor: partner,
-        input,
-        otherInput: { ...input, assignee: { name: 'Bea', email: 'bea@partner.example' } },
-        refused: { actor: customer, input, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'abandonMigrationPlan',
-    fields: migrationPlan,
-    versioned: true,
-    scene: async (world) => {
-      const { partner, customer, id, version } = await planned(world)
-      return {
-        actor: customer,
-        input: { id, reason: 'One' },
-        otherInput: { id, reason: 'Another' },
-        refused: { actor: partner, input: { id, reason: '' }, code: 'INVALID_INPUT' },
-        version,
-      }
-    },
-  },
+  ...subscriptionMutations,
   ...switchMutations,
 ]
 
-/** Only what says which objects are meant: versions and the rest may have moved on since. */
+/** Returns only the ids of the objects: versions and the rest may have changed since. */
 export const idsIn = (payload: Json): readonly string[] =>
   [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr)_[^"]+)"/g)].map(([, id = '']) => id)

@@ -1,17 +1,19 @@
+import { apiKeyRecord } from '#capabilities/api-key/records.ts'
+import { partnerRecord } from '#capabilities/partner/records.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mintApiKey } from '#api/api-key.ts'
-import type { ApiKey } from '#domain/api-key/api-key.ts'
-import type { Change } from '#domain/kernel/commit.ts'
-import { idOf, partnerIdOf, type CustomerId, type PartnerId, customerIdOf } from '#domain/kernel/ids.ts'
-import type { Partner } from '#domain/partner/partner.ts'
+import { mintApiKey } from '#doors/api/api-key.ts'
+import type { ApiKey } from '#capabilities/api-key/api-key.ts'
+import type { Change } from '#platform/table/record.ts'
+import { idOf, partnerIdOf, type CustomerId, type PartnerId, customerIdOf } from '#platform/kernel/ids.ts'
+import type { Partner } from '#capabilities/partner/partner.ts'
 import { openApp } from '#runtime/app.ts'
-import { openGround } from '#runtime/ground.ts'
+import { openContainer } from '#runtime/container.ts'
 import type { World } from '../support/world.ts'
 
-/** People, organizations and keys that come into a story later than its cast, and what no use case writes yet. */
+/** This file adds people, organizations and keys during a story, and writes what no use case writes yet. */
 
-/** Someone with a token: from now on `world.ask(name, …)` speaks for them. */
-export const enters = async (
+/** Gives an actor a token: from now on `world.ask(name, …)` speaks for it. */
+export const addActor = async (
   world: World,
   name: string,
   { tenantId = randomUUID(), roles }: { readonly tenantId?: string; readonly roles: readonly string[] },
@@ -31,15 +33,15 @@ export const enters = async (
   return { tenantId }
 }
 
-/** A partner that an operator registers now, and its administrator. */
-export const registers = async (
+/** Registers a partner as an operator, and adds its administrator as an actor. */
+export const registerPartner = async (
   world: World,
   name: string,
   input: Readonly<Record<string, unknown>> = {},
 ): Promise<PartnerId> => {
-  const { tenantId } = await enters(world, name, { roles: ['Partner.GlobalAdmin'] })
+  const { tenantId } = await addActor(world, name, { roles: ['Partner.GlobalAdmin'] })
   const { userErrors } = await world.run('operator', 'registerPartner', 'partner { id }', {
-    ...particulars(name),
+    ...partnerDetailsOf(name),
     kind: 'DIRECT_BILL',
     tenantId,
     ...input,
@@ -48,8 +50,8 @@ export const registers = async (
   return partnerIdOf(tenantId)
 }
 
-/** What every partner's registration says besides its kind and tenant. */
-export const particulars = (name: string) => ({
+/** Returns the fields of a partner's registration besides its kind and tenant. */
+export const partnerDetailsOf = (name: string) => ({
   name: `Partner ${name}`,
   mpnId: '4711',
   country: 'DE',
@@ -57,35 +59,34 @@ export const particulars = (name: string) => ({
   adminGroupId: randomUUID(),
 })
 
-/** A global administrator of a tenant that nobody has heard of yet. */
-export const arrives = async (world: World, name: string): Promise<CustomerId> =>
-  customerIdOf((await enters(world, name, { roles: ['Customer.GlobalAdmin'] })).tenantId)
+/** Adds a global administrator of a tenant that is not recorded yet. */
+export const addCustomerAdmin = async (world: World, name: string): Promise<CustomerId> =>
+  customerIdOf((await addActor(world, name, { roles: ['Customer.GlobalAdmin'] })).tenantId)
 
-/** Changes that no use case makes: a partner's standing comes from its vendor, and keys have no mutation yet. */
-export const itIsWritten = async (...changes: readonly Change[]): Promise<void> => {
-  const { reader, storesOn } = openGround()
-  const { kind } = await storesOn(reader).book.commit({ changes, events: [], result: [] }, { dryRun: false })
+/** Writes changes that no use case makes: a partner's status comes from its vendor, and keys have no mutation yet. */
+export const writeChanges = async (...changes: readonly Change[]): Promise<void> => {
+  const { reader, storesOn } = openContainer()
+  const { kind } = await storesOn(reader).unitOfWork.commit({ changes, events: [], result: [] }, { dryRun: false })
   if (kind !== 'committed') throw new Error(`It could not be written: ${kind}`)
 }
 
-/** What the vendor says of a partner since: its standing, its country, its agreement. */
-export const partnerBecomes = async (id: PartnerId, facts: Partial<Partner>): Promise<void> => {
+/** Updates what the vendor reports of a partner: its status, its country, its agreement. */
+export const updatePartner = async (id: PartnerId, facts: Partial<Partner>): Promise<void> => {
   const { read } = await openApp()
   const partner = await read.partners.byId(id)
   if (!partner) throw new Error(`${id} is not there`)
-  const value: Partner = { ...partner, ...facts, version: partner.version + 1 }
-  await itIsWritten({ kind: 'replace', record: { name: 'partner', value }, from: partner.version })
+  await writeChanges(partnerRecord.replace({ ...partner, ...facts, version: partner.version + 1 }, partner))
 }
 
-/** A key that a partner has been given; the text of it, as its holder sends it. */
-export const issuesKey = async (
+/** Issues a key to a partner. Returns its text, as its holder sends it. */
+export const issueApiKey = async (
   partner: { readonly tenantId: string },
   facts: Pick<ApiKey, 'scopes'> & Partial<Pick<ApiKey, 'expiresAt' | 'revokedAt'>>,
 ): Promise<string> => {
   const id = idOf('key', randomUUID())
   const { key, secretHash } = mintApiKey(id, randomBytes(32).toString('base64url'))
   const at = new Date().toISOString()
-  const value: ApiKey = {
+  const apiKey: ApiKey = {
     ...facts,
     id,
     version: 1,
@@ -96,12 +97,12 @@ export const issuesKey = async (
     createdAt: at,
     updatedAt: at,
   }
-  await itIsWritten({ kind: 'create', record: { name: 'api-key', value } })
+  await writeChanges(apiKeyRecord.create(apiKey))
   return key
 }
 
-/** The last change to any item of the table, once the workflows have nothing left to write. */
-export const stillTable = async ({ stack }: World): Promise<string> => {
+/** Returns the last change to any item of the table, once the workflows have nothing left to write. */
+export const awaitLastChange = async ({ stack }: World): Promise<string> => {
   await stack.idle()
   return stack.lastChange()
 }

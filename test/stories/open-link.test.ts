@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { arrives, enters } from './newcomers.ts'
-import { customerOf } from './plot.ts'
+import { addCustomerAdmin, addActor } from './newcomers.ts'
+import { customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 
@@ -24,8 +24,8 @@ const invitation = async (actor: string, id: string): Promise<Json> =>
 
 describe('an open invitation (C4)', () => {
   it('that is meant for one customer belongs to the first who accepts', async () => {
-    await arrives(world, 'first')
-    await arrives(world, 'second')
+    await addCustomerAdmin(world, 'first')
+    await addCustomerAdmin(world, 'second')
     const { id, token } = await world.invite('direct', {})
     const accepted = await accept('first', token, organization('First'))
     expect(accepted).toMatchObject({
@@ -40,7 +40,7 @@ describe('an open invitation (C4)', () => {
   it('with three uses takes a third customer, refuses a fourth, and takes nobody twice', async () => {
     const { id, token } = await world.invite('direct', { maxUses: 3 })
     const customers = ['one', 'two', 'three', 'four']
-    for (const name of customers) await arrives(world, name)
+    for (const name of customers) await addCustomerAdmin(world, name)
 
     const one = await accept('one', token, organization('One'))
     expect(one).toMatchObject({ userErrors: [], invitation: { parentId: id, status: 'ACCEPTED', maxUses: 1, uses: 1 } })
@@ -60,7 +60,7 @@ describe('an open invitation (C4)', () => {
   it('with three uses and six customers at once is accepted by three', async () => {
     const { id, token } = await world.invite('direct', { maxUses: 3 })
     const names = Array.from({ length: 6 }, (_, number) => `crowd${number}`)
-    for (const name of names) await arrives(world, name)
+    for (const name of names) await addCustomerAdmin(world, name)
     const answers = await Promise.all(names.map((name) => accept(name, token, organization(name))))
     const codes = answers.flatMap((answer) => world.codes(answer))
     expect(codes).toEqual(Array.from({ length: 3 }, () => 'INVITATION_ALREADY_ACCEPTED'))
@@ -75,7 +75,7 @@ describe('an open invitation (C4)', () => {
 
   it('shows who holds the link the offer, and nothing of who took it before', async () => {
     const { token } = await world.invite('direct', { maxUses: 5, email: 'list@alpenblick.example' })
-    await arrives(world, 'early')
+    await addCustomerAdmin(world, 'early')
     await accept('early', token, organization('Early'))
     const { data } = await world.ask(
       'woodgrove',
@@ -90,7 +90,7 @@ describe('an open invitation (C4)', () => {
       relationshipId: null,
       timeline: { nodes: [] },
     })
-    // Partners do not read each other's links, whoever hands them one.
+    // Partners do not read each other's links, whoever gives them one.
     const rival = await world.ask('rival', 'query($token: String!) { invitation(by: { token: $token }) { id } }', {
       token,
     })
@@ -98,9 +98,9 @@ describe('an open invitation (C4)', () => {
   })
 })
 
-describe('a tenant that nobody has heard of', () => {
-  it('joins by saying who it is and accepting the agreement, and is in the partner’s book from then on', async () => {
-    const customerId = await arrives(world, 'newcomer')
+describe('a tenant that is not known yet', () => {
+  it('joins by saying who it is and accepting the agreement, and is on the partner’s customer list from then on', async () => {
+    const customerId = await addCustomerAdmin(world, 'newcomer')
     const { token } = await world.invite('direct', {})
     const missing = await accept('newcomer', token)
     expect(missing.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'organization'] }])
@@ -123,7 +123,7 @@ describe('a tenant that nobody has heard of', () => {
       country: 'DE',
       agreementAcceptedAt: expect.stringMatching(/Z$/),
     })
-    // Who is in the book is asked neither who it is nor for the agreement again.
+    // A recorded customer needs to give neither its organization nor the agreement again.
     const again = await world.invite('rival', { serviceKeys: ['teams'] })
     const second = await world.run('newcomer', 'acceptInvitation', 'relationship { customerName }', {
       token: again.token,
@@ -137,8 +137,8 @@ describe('a tenant that nobody has heard of', () => {
     [{ name: 'x'.repeat(201) }, 'name'],
     [{ domain: 'not a domain' }, 'domain'],
     [{ domain: 'localhost' }, 'domain'],
-  ])('is told where its particulars are wrong: %o', async (wrong, field) => {
-    await arrives(world, 'clumsy')
+  ])('is refused with the place where its details are wrong: %o', async (wrong, field) => {
+    await addCustomerAdmin(world, 'clumsy')
     const { token } = await world.invite('direct', {})
     const refused = await accept('clumsy', token, {
       organization: { name: 'Clumsy', domain: 'clumsy.example', country: 'DE', ...wrong },
@@ -147,7 +147,7 @@ describe('a tenant that nobody has heard of', () => {
   })
 
   it('cannot join under the domain of another', async () => {
-    await arrives(world, 'impostor')
+    await addCustomerAdmin(world, 'impostor')
     const { token } = await world.invite('direct', {})
     const refused = await accept('impostor', token, {
       organization: { name: 'Fabrikam', domain: 'Fabrikam.Example', country: 'DE' },
@@ -156,7 +156,7 @@ describe('a tenant that nobody has heard of', () => {
   })
 
   it('cannot join by a user who is no administrator (C6)', async () => {
-    await enters(world, 'clerk', { roles: ['Customer.User'] })
+    await addActor(world, 'clerk', { roles: ['Customer.User'] })
     const { token } = await world.invite('direct', {})
     expect(world.codes(await accept('clerk', token, organization('Clerk')))).toEqual(['NOT_CUSTOMER_ADMIN'])
     const { id } = await customerOf(world, 'fabrikam')

@@ -1,29 +1,29 @@
 import { expect } from 'vitest'
 import type { Answer, Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
-import { accepts, customerOf } from './plot.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
-/** A list to page through: every list behaves in the same way, and the partner's invitations stand for all. */
+/** This file has a list to page through. Every list behaves in the same way, so the partner's invitations stand for all. */
 
-/** Seven invitations: the fifth was accepted and the third revoked after all had been made. Oldest change first. */
-export const sevenInvitations = async (world: World): Promise<readonly string[]> => {
+/** Creates seven invitations: the fifth was accepted and the third revoked after all had been made. Oldest change first. */
+export const createSevenInvitations = async (world: World): Promise<readonly string[]> => {
   const { id: customerId } = await customerOf(world, 'fabrikam')
   const made: { readonly id: string; readonly token: string }[] = []
   for (let number = 0; number < 7; number += 1)
     made.push(await world.invite('direct', number === 4 ? { customerId } : {}))
-  await accepts(world, 'fabrikam', made[4]?.token ?? '')
+  await acceptInvitation(world, 'fabrikam', made[4]?.token ?? '')
   await world.run('direct', 'revokeInvitation', 'invitation { id }', { id: made[2]?.id })
   return [0, 1, 3, 5, 6, 4, 2].map((at) => made[at]?.id ?? '')
 }
 
-/** The list with these arguments, as it is answered. */
+/** Reads the list with these arguments. Returns the answer as it is. */
 export const askFor = (world: World, args: string): Promise<Answer> =>
   world.ask(
     'direct',
     `{ list: invitations${args} { nodes { id updatedAt } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
   )
 
-/** The list with these arguments, which is answered and consistent with itself. */
+/** Reads the list with these arguments. Checks that it is answered and consistent with itself. */
 export const pageOf = async (world: World, args: string): Promise<Json> => {
   const { data, errors } = await askFor(world, args)
   expect(errors, args).toEqual([])

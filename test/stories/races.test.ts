@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { accepts, customerOf } from './plot.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
-/** Two people at once: one of them wins, the other gets an answer that says what has happened, and both see the same. */
+/** Two people act at once: one of them wins, the other gets an answer that says what has happened, and both see the same. */
 const world = theWorld()
 const rounds = 16
 
@@ -27,7 +27,7 @@ describe.each([
     const { id: customerId } = await customerOf(world, 'fabrikam')
     for (let round = 0; round < rounds; round += 1) {
       const { id, token } = await world.invite('direct', { customerId, serviceKeys: ['teams'] })
-      // An acceptance reads more before it writes; each round the other sets off a little later, past the even point.
+      // An acceptance reads more before it writes. Each round the other call starts a little later, until it loses.
       const [accepted = [], other = []] = await race(
         accept(token),
         sleep(1.5 * round).then(() => act(id, token)),
@@ -63,7 +63,7 @@ describe('two invitations of one partner, accepted at once', () => {
         world.invite('provider', { customerId, serviceKeys: [service] }),
       ),
     )
-    const relationships = await Promise.all(invitations.map(({ token }) => accepts(world, 'adatum', token)))
+    const relationships = await Promise.all(invitations.map(({ token }) => acceptInvitation(world, 'adatum', token)))
     expect(new Set(relationships).size).toBe(1)
     const { serviceKeys, delegatedAdmin } = await world.relationshipOf('provider', relationships[0] ?? '', 'ACTIVE')
     expect(serviceKeys.toSorted()).toEqual(['azure', 'dynamics-crm', 'power-platform', 'teams'])

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
 import { idsIn, mutations } from './mutations.ts'
-import { stillTable } from './newcomers.ts'
+import { awaitLastChange } from './newcomers.ts'
 
-/** What holds for every mutation alike: rehearsals write nothing, retries write once, and whoever is late is told. */
+/**
+ * Three things hold for every mutation: rehearsals write nothing, retries write once, and a late caller gets a version
+ * conflict.
+ */
 const world = theWorld()
 
 it('every mutation of the schema is in these stories, or moves the clock', async () => {
@@ -13,9 +16,9 @@ it('every mutation of the schema is in these stories, or moves the clock', async
 })
 
 describe.each(mutations)('$name', ({ name, fields, scene }) => {
-  it('rehearsed, answers as if, and the table stays as it was to the letter', async () => {
+  it('rehearsed, answers as if, and the table stays exactly as it was', async () => {
     const { actor, input, refused } = await scene(world)
-    const before = await stillTable(world)
+    const before = await awaitLastChange(world)
     const rehearsed = await world.run(actor, name, fields, { ...input, dryRun: true })
     expect(rehearsed).toMatchObject({ userErrors: [], dryRun: true })
     expect(idsIn(rehearsed).length).toBeGreaterThan(0)
@@ -27,9 +30,9 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
     )
     expect(refusals.map((one) => world.codes(one))).toEqual([[refused.code], [refused.code]])
     expect(refusals[0]?.userErrors).toEqual(refusals[1]?.userErrors)
-    expect(await stillTable(world)).toBe(before)
+    expect(await awaitLastChange(world)).toBe(before)
 
-    // And it was no empty promise: the same for good, under the key that was only rehearsed.
+    // The rehearsal was right: the same request succeeds under the key that was only rehearsed.
     const done = await world.run(actor, name, fields, { ...input, idempotencyKey: `rehearsed ${name}` })
     expect(done).toMatchObject({ userErrors: [], dryRun: false })
     expect(idsIn(done)).toHaveLength(idsIn(rehearsed).length)
@@ -40,7 +43,7 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
     const idempotencyKey = `${name} – clé 🔑 #1`
     const first = await world.run(actor, name, fields, { ...input, idempotencyKey })
     expect(first.userErrors).toEqual([])
-    const after = await stillTable(world)
+    const after = await awaitLastChange(world)
     const again = await world.run(actor, name, fields, { ...input, idempotencyKey })
     expect(again.userErrors).toEqual([])
     expect(idsIn(again)).toEqual(idsIn(first))
@@ -53,7 +56,7 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
       expect((await world.run(actor, name, fields, { ...input, idempotencyKey: wrong })).userErrors).toMatchObject([
         { code: 'INVALID_INPUT', path: ['input', 'idempotencyKey'] },
       ])
-    expect(await stillTable(world)).toBe(after)
+    expect(await awaitLastChange(world)).toBe(after)
   })
 })
 

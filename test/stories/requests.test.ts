@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 
-/** What comes over the wire before anybody asks what it means. */
+/** These stories are about requests as they arrive, before their content is read. */
 const world = theWorld()
 
 const send = async (
@@ -15,9 +15,9 @@ const send = async (
     headers: { 'content-type': 'application/json', ...world.headersOf('direct'), ...init.headers },
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, text, json: parsed(text) }
+  return { status: response.status, headers: response.headers, text, json: parseAnswer(text) }
 }
-const parsed = (text: string): Json => {
+const parseAnswer = (text: string): Json => {
   try {
     return JSON.parse(text)
   } catch {
@@ -84,14 +84,14 @@ describe('the body', () => {
   })
 
   it('of more than 256 KB is refused before it is read, of less is not', async () => {
-    const padded = (bytes: number) => {
+    const padTo = (bytes: number) => {
       const [head, tail] = ['{"query":"{viewer{id}}","x":"', '"}']
       return head + 'x'.repeat(bytes - head.length - tail.length) + tail
     }
     const limit = 256 * 1024
-    expect((await send({ body: padded(limit) })).status).toBe(200)
+    expect((await send({ body: padTo(limit) })).status).toBe(200)
     for (const bytes of [limit + 1, 300 * 1024]) {
-      const answer = await send({ body: padded(bytes) })
+      const answer = await send({ body: padTo(bytes) })
       expect([answer.status, code(answer)]).toEqual([413, 'BODY_TOO_LARGE'])
     }
     expect((await send({ body: `{"query":"{viewer{id}}","x":"${'€'.repeat(90_000)}"}` })).status).toBe(413)
@@ -137,7 +137,7 @@ describe('the operation', () => {
     expect((await send({ body: variables })).status).toBe(200)
   })
 
-  it('that is wrong is told what is wrong, and not what else there is', async () => {
+  it('that is wrong is answered with what is wrong, and not with what else there is', async () => {
     for (const wrong of [
       '{ viewr { id } }',
       '{ viewer { nam } }',

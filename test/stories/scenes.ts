@@ -1,44 +1,47 @@
 import { randomUUID } from 'node:crypto'
-import type { InvitationId } from '#domain/kernel/ids.ts'
+import type { InvitationId } from '#platform/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
-import { arrives, registers } from './newcomers.ts'
-import { accepts } from './plot.ts'
+import { addCustomerAdmin, registerPartner } from './newcomers.ts'
+import { acceptInvitation } from './sample-objects.ts'
 
-/** Where a mutation is tried. Each call sets up people and objects of its own, so that no scene gets into another's way. */
+/**
+ * This file sets up the scenes of mutations. Each call creates people and objects of its own, so that no scene disturbs
+ * another.
+ */
 
-export const unique = (): string => randomUUID().slice(0, 8)
+export const uniqueSuffix = (): string => randomUUID().slice(0, 8)
 
-/** A partner, a customer that nobody has heard of, and the way from one to the other. */
-export const pair = async (world: World) => {
-  const [partner, customer] = [`partner${unique()}`, `customer${unique()}`]
-  const partnerId = await registers(world, partner)
-  const customerId = await arrives(world, customer)
+/** Creates a partner, a customer that is not recorded yet, and a function that invites the one for the other. */
+export const createPair = async (world: World) => {
+  const [partner, customer] = [`partner${uniqueSuffix()}`, `customer${uniqueSuffix()}`]
+  const partnerId = await registerPartner(world, partner)
+  const customerId = await addCustomerAdmin(world, customer)
   const { tenantId = '' } = world.stack.actors[customer] ?? {}
   const invite = (input: object = {}) =>
     world.invite(partner, { tenantId, email: `it@${customer}.example`, serviceKeys: ['teams'], ...input })
   return { partner, partnerId, customer, customerId, invite, tenantId }
 }
 
-/** What a customer says of itself when it accepts for the first time. */
-export const joining = (customer: string) => ({
+/** Returns what a customer says of itself when it accepts for the first time. */
+export const acceptanceOf = (customer: string) => ({
   acceptAgreement: true,
   organization: { name: customer, domain: `${customer}.example`, country: 'DE' },
 })
 
-/** The two in a relationship that is active. */
-export const bound = async (world: World) => {
-  const scene = await pair(world)
+/** Creates a partner and a customer in an active relationship. */
+export const createRelationship = async (world: World) => {
+  const scene = await createPair(world)
   const { token } = await scene.invite()
-  const id = await accepts(world, scene.customer, token)
+  const id = await acceptInvitation(world, scene.customer, token)
   const { version } = await world.relationshipOf(scene.partner, id, 'ACTIVE')
   return { ...scene, id, version: version as number }
 }
 
-/** The two in a relationship, and a subscription the partner has sold the customer in the program. */
-export const sold = async (world: World) => {
-  const scene = await bound(world)
+/** Creates the two in a relationship, and a subscription that the partner has sold the customer in the program. */
+export const createSale = async (world: World) => {
+  const scene = await createRelationship(world)
   const { subscription, userErrors } = await world.run(
     scene.partner,
     'recordSubscription',
@@ -56,17 +59,17 @@ export const sold = async (world: World) => {
   return { ...scene, id: subscription.id as string, version: subscription.version as number }
 }
 
-/** A reseller whom the provider of the story has asked, and who has not answered. */
-export const asked = async (world: World) => {
-  const name = `reseller${unique()}`
-  const resellerId = await registers(world, name, { kind: 'INDIRECT_RESELLER' })
+/** Creates a reseller that the provider of the story has sent a link request, and that has not answered. */
+export const requestResellerLink = async (world: World) => {
+  const name = `reseller${uniqueSuffix()}`
+  const resellerId = await registerPartner(world, name, { kind: 'INDIRECT_RESELLER' })
   await world.run('provider', 'linkReseller', 'resellerLink { version }', { resellerId })
   return { name, resellerId, providerId: world.stack.actors['provider']?.partnerId ?? '' }
 }
 
-/** A relationship whose provisioning the vendor refused. */
-export const failed = async (world: World) => {
-  const scene = await pair(world)
+/** Creates a relationship whose provisioning the vendor refused. */
+export const createFailedRelationship = async (world: World) => {
+  const scene = await createPair(world)
   world.stack.partnerCenter.faults.push({
     kind: 'forbidden',
     code: 'noAccess',
@@ -74,18 +77,18 @@ export const failed = async (world: World) => {
     times: 1,
   })
   const { id: invitationId, token } = await scene.invite()
-  const id = await accepts(world, scene.customer, token)
+  const id = await acceptInvitation(world, scene.customer, token)
   const { version } = await world.relationshipOf(scene.partner, id, 'PROVISIONING_FAILED')
-  // A step that has to be tried again may be between two tries: only what is done writes nothing more.
+  // A step that has to be tried again may be between two tries. Only a run that is DONE writes nothing more.
   const isAnnounced = async () =>
-    (await (await openApp()).read.processes.of(invitationId as InvitationId))?.state === 'DONE'
+    (await (await openApp()).read.workflowRuns.of(invitationId as InvitationId))?.state === 'DONE'
   await world.eventually(isAnnounced, { what: `the announcement of ${id}` })
   return { id, version: version as number, partner: scene.partner }
 }
 
-/** The two in a relationship, and an Azure subscription the customer has bought under an enterprise agreement. */
-export const azureElsewhere = async (world: World) => {
-  const scene = await bound(world)
+/** Creates the two in a relationship, and an Azure subscription that the customer has bought under an enterprise agreement. */
+export const recordAzureElsewhere = async (world: World) => {
+  const scene = await createRelationship(world)
   const record = async (purchase: object): Promise<string> => {
     const { subscription, userErrors } = await world.run(scene.partner, 'recordSubscription', 'subscription { id }', {
       customerId: scene.customerId,
@@ -103,14 +106,17 @@ export const azureElsewhere = async (world: World) => {
     ...scene,
     old: await record({ name: 'Azure (EA)' }),
     record,
-    /** What the partner sells in its place. */
+    /** Records what the partner sells in its place. */
     replacement: () => record({ name: 'Azure plan', channel: 'CSP', partnerOfRecordId: scene.partnerId }),
   }
 }
 
-/** The same with a plan to migrate it. */
-export const planned = async (world: World, services: readonly string[] = ['sql-database', 'app-service']) => {
-  const scene = await azureElsewhere(world)
+/** Creates the same scene with a plan to migrate the subscription. */
+export const createMigrationPlan = async (
+  world: World,
+  services: readonly string[] = ['sql-database', 'app-service'],
+) => {
+  const scene = await recordAzureElsewhere(world)
   const { migrationPlan, userErrors } = await world.run(
     scene.partner,
     'createMigrationPlan',
@@ -121,8 +127,8 @@ export const planned = async (world: World, services: readonly string[] = ['sql-
   return { ...scene, id: migrationPlan.id as string, version: migrationPlan.version as number }
 }
 
-/** Has a step of a plan completed; the payload. */
-export const completing =
+/** Returns a function that completes a step of a plan, and returns the payload. */
+export const stepCompleter =
   (world: World, id: string) =>
   (actor: string, step: string, more: object = {}): Promise<Json> =>
     world.run(

@@ -1,20 +1,20 @@
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
-import { requestFields, type Switching } from './switching.ts'
+import { requestFields, type SwitchScene } from './switching.ts'
 
-/** The words in which switches by signed form are told. */
+/** This file has the actions of a switch by signed form. */
 
 export type Signer = 'source' | 'customer' | 'target'
 
-/** What the current partner writes into the form. */
-export const formOf = (scene: Switching) => ({
+/** Returns what the current partner writes into the form. */
+export const formOf = (scene: SwitchScene) => ({
   address: 'Hauptstraße 1\n10115 Berlin',
   contactName: `Ada of ${scene.source}`,
   contactEmail: `ada@${scene.source.toLowerCase()}.example`,
 })
 
-/** The customer asks its current partner, in writing. */
-export const asksInWriting = async (world: World, scene: Switching, input: object = {}): Promise<Json> => {
+/** Requests a switch in writing, as the customer from its current partner. */
+export const requestInWriting = async (world: World, scene: SwitchScene, input: object = {}): Promise<Json> => {
   const { customer, sourceId, targetId } = scene
   const { switchRequest, userErrors } = await world.run(customer, 'createSwitchRequest', requestFields, {
     procedure: 'SIGNED_FORM',
@@ -26,22 +26,22 @@ export const asksInWriting = async (world: World, scene: Switching, input: objec
   return switchRequest
 }
 
-/** The current partner fills in the form, or changes it; the payload. */
-export const fillsIn = (world: World, scene: Switching, id: string, input: object = {}): Promise<Json> =>
+/** Fills in the form, or changes it, as the current partner. Returns the payload. */
+export const fillInForm = (world: World, scene: SwitchScene, id: string, input: object = {}): Promise<Json> =>
   world.run(scene.source, 'editSwitchForm', requestFields, { id, ...formOf(scene), ...input })
 
-/** What a party has to say to sign a form that has this hash. */
-export const signatureOf = (scene: Switching, party: Signer, { id, formHash }: { id: string; formHash: string }) => ({
+/** Returns the input with which a party signs a form that has this hash. */
+export const signatureOf = (scene: SwitchScene, party: Signer, { id, formHash }: { id: string; formHash: string }) => ({
   id,
   formHash,
   name: `Somebody of ${scene[party]}`,
   ...(party !== 'customer' && { contact: { name: 'Ada', email: `ada@${scene[party].toLowerCase()}.example` } }),
 })
 
-/** A party signs the form as it stands; the payload. */
-export const signs = async (
+/** Signs the current form as a party. Returns the payload. */
+export const signForm = async (
   world: World,
-  scene: Switching,
+  scene: SwitchScene,
   party: Signer,
   id: string,
   input: object = {},
@@ -54,21 +54,25 @@ export const signs = async (
   })
 }
 
-/** Asked for, filled in and signed by all three: with the vendor. */
-export const submitted = async (world: World, scene: Switching, input: object = {}): Promise<Json> => {
-  const { id } = await asksInWriting(world, scene, input)
-  await fillsIn(world, scene, id)
-  await signs(world, scene, 'source', id)
-  await signs(world, scene, 'target', id)
-  const { switchRequest, userErrors } = await signs(world, scene, 'customer', id)
+/** Requests a switch, fills in its form and has all three sign it. The form is then with the vendor. */
+export const submitForm = async (world: World, scene: SwitchScene, input: object = {}): Promise<Json> => {
+  const { id } = await requestInWriting(world, scene, input)
+  await fillInForm(world, scene, id)
+  await signForm(world, scene, 'source', id)
+  await signForm(world, scene, 'target', id)
+  const { switchRequest, userErrors } = await signForm(world, scene, 'customer', id)
   if (!switchRequest) throw new Error(JSON.stringify(userErrors))
   return switchRequest
 }
 
-/** The vendor has acknowledged the form; the payload. */
-export const acknowledges = (world: World, actor: string, id: string): Promise<Json> =>
+/** Records that the vendor has acknowledged the form. Returns the payload. */
+export const acknowledgeSwitch = (world: World, actor: string, id: string): Promise<Json> =>
   world.run(actor, 'acknowledgeSwitch', requestFields, { id, ticketNumber: 'TKT-4711' })
 
-/** A partner confirms to the vendor, or does not; the payload. */
-export const verifies = (world: World, actor: string, id: string, input: object = { confirmed: true }): Promise<Json> =>
-  world.run(actor, 'verifySwitch', requestFields, { id, ...input })
+/** Confirms to the vendor as a partner, or refuses to. Returns the payload. */
+export const verifySwitch = (
+  world: World,
+  actor: string,
+  id: string,
+  input: object = { confirmed: true },
+): Promise<Json> => world.run(actor, 'verifySwitch', requestFields, { id, ...input })

@@ -1,26 +1,29 @@
 import type { World } from '../support/world.ts'
-import { arrives, enters } from './newcomers.ts'
-import { accepts, customerOf } from './plot.ts'
+import { addCustomerAdmin, addActor } from './newcomers.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
-/** An object in some state, and what stands in its link where it has one. */
+/** A subject is an object in some state, with the token of its link where it has one. */
 export type Subject = { readonly id: string; readonly token?: string }
 type States = Readonly<Record<string, Subject>>
 
 /**
- * Invitations and relationships in every state there is, by what they are called, and the customers who came for it. The
- * world's customers must not confirm with the vendor by themselves, and a day has to go by for one invitation to expire.
+ * Creates invitations and relationships in every state, by name, and the customers that they need. The world's customers
+ * must not confirm with the vendor by themselves. A day has to pass before the expired invitation is expired.
  */
-export const everyState = async (
+export const createEveryState = async (
   world: World,
 ): Promise<{ readonly states: States; readonly newcomers: readonly string[] }> => {
   const newcomers: string[] = []
-  return { states: { ...(await invitationsIn(world)), ...(await relationshipsIn(world, newcomers)) }, newcomers }
+  return {
+    states: { ...(await createInvitations(world)), ...(await createRelationships(world, newcomers)) },
+    newcomers,
+  }
 }
 
-const invitationsIn = async (world: World): Promise<States> => {
+const createInvitations = async (world: World): Promise<States> => {
   const { id: customerId } = await customerOf(world, 'fabrikam')
   const invite = (input: object = {}) => world.invite('direct', { customerId, serviceKeys: ['teams'], ...input })
-  const handed = () =>
+  const createHandover = () =>
     world.invite('provider', {
       tenantId: world.stack.actors['adatum']?.tenantId,
       email: 'it@adatum.example',
@@ -30,20 +33,20 @@ const invitationsIn = async (world: World): Promise<States> => {
   const revoked = await invite()
   const declined = await invite()
   const accepted = await invite({ serviceKeys: ['power-platform'] })
-  const forwarded = await handed()
-  const withdrawn = await handed()
+  const forwarded = await createHandover()
+  const withdrawn = await createHandover()
   await world.run('direct', 'revokeInvitation', 'invitation { id }', { id: revoked.id })
   await world.run('provider', 'revokeInvitation', 'invitation { id }', { id: withdrawn.id })
   await world.run('fabrikam', 'declineInvitation', 'invitation { id }', { token: declined.token })
   await world.run('reseller', 'forwardInvitation', 'invitation { id }', { id: forwarded.id })
-  await accepts(world, 'fabrikam', accepted.token)
+  await acceptInvitation(world, 'fabrikam', accepted.token)
   return {
     'an invitation that was sent': await invite(),
     'an invitation that expired': await invite({ expiresInDays: 1 }),
     'an invitation that was revoked': revoked,
     'an invitation that was declined': declined,
     'an invitation that was accepted': accepted,
-    'an invitation with the reseller': await handed(),
+    'an invitation with the reseller': await createHandover(),
     'an invitation that was forwarded': forwarded,
     'an invitation taken back from the reseller': withdrawn,
     'an open invitation': await world.invite('direct', {}),
@@ -51,9 +54,12 @@ const invitationsIn = async (world: World): Promise<States> => {
   }
 }
 
-const relationshipsIn = async (world: World, newcomers: string[]): Promise<States> => {
-  /** Its customer is the actor of the same name; the vendor lists it only where it is to get on. */
-  const bound = async (
+const createRelationships = async (world: World, newcomers: string[]): Promise<States> => {
+  /**
+   * Creates a relationship. Its customer is the actor of the same name. The vendor lists the customer only where
+   * provisioning is to go on.
+   */
+  const createRelationship = async (
     customer: string,
     {
       listed = true,
@@ -61,8 +67,8 @@ const relationshipsIn = async (world: World, newcomers: string[]): Promise<State
       ...input
     }: { listed?: boolean; partner?: string; resellerId?: string | undefined } = {},
   ) => {
-    await arrives(world, customer)
-    await enters(world, `${customer}User`, {
+    await addCustomerAdmin(world, customer)
+    await addActor(world, `${customer}User`, {
       tenantId: world.stack.actors[customer]?.tenantId ?? '',
       roles: ['Customer.User'],
     })
@@ -74,17 +80,17 @@ const relationshipsIn = async (world: World, newcomers: string[]): Promise<State
         name: customer,
         domain: `${customer}.onmicrosoft.com`,
       })
-    return { id: await accepts(world, customer, (await world.invite(partner, input)).token) }
+    return { id: await acceptInvitation(world, customer, (await world.invite(partner, input)).token) }
   }
-  const settled = async (one: Subject, status: string, partner = 'direct') => {
+  const awaitStatus = async (one: Subject, status: string, partner = 'direct') => {
     await world.relationshipOf(partner, one.id, status)
     return one
   }
   const end = (one: Subject, delegatedAdmin: string) =>
     world.run('direct', 'endRelationship', 'relationship { id }', { id: one.id, delegatedAdmin })
-  const revoked = await settled(await bound('revoked'), 'ACTIVE')
-  const kept = await settled(await bound('kept'), 'ACTIVE')
-  const bare = await settled(await bound('bare'), 'ACTIVE')
+  const revoked = await awaitStatus(await createRelationship('revoked'), 'ACTIVE')
+  const kept = await awaitStatus(await createRelationship('kept'), 'ACTIVE')
+  const bare = await awaitStatus(await createRelationship('bare'), 'ACTIVE')
   await end(revoked, 'REVOKE')
   await end(kept, 'KEEP')
   await world.run('bare', 'removeDelegatedAdmin', 'relationships { id }', { relationshipId: bare.id })
@@ -94,13 +100,17 @@ const relationshipsIn = async (world: World, newcomers: string[]): Promise<State
     match: { method: 'POST', pathPattern: /delegatedAdminRelationships$/ },
     times: 1,
   })
-  const failed = await settled(await bound('failed'), 'PROVISIONING_FAILED')
+  const failed = await awaitStatus(await createRelationship('failed'), 'PROVISIONING_FAILED')
   const resellerId = world.stack.actors['reseller']?.partnerId
-  const shared = await settled(await bound('shared', { partner: 'provider', resellerId }), 'ACTIVE', 'provider')
+  const shared = await awaitStatus(
+    await createRelationship('shared', { partner: 'provider', resellerId }),
+    'ACTIVE',
+    'provider',
+  )
   return {
-    'a relationship that is active': await settled(await bound('active'), 'ACTIVE'),
+    'a relationship that is active': await awaitStatus(await createRelationship('active'), 'ACTIVE'),
     'a relationship through a reseller': shared,
-    'a relationship that is being provisioned': await bound('waiting', { listed: false }),
+    'a relationship that is being provisioned': await createRelationship('waiting', { listed: false }),
     'a relationship whose provisioning failed': failed,
     'a relationship without delegated admin': bare,
     'a relationship that has ended': revoked,

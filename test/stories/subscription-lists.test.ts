@@ -2,19 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { bound } from './scenes.ts'
+import { createRelationship } from './scenes.ts'
 
-/** What a customer has bought, and what a partner has sold: all of it, or by one thing at a time. */
+/**
+ * These stories are about the list of what a customer has bought and a partner has sold: all of it, or with one filter
+ * at a time.
+ */
 const world = theWorld()
 
 const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString()
 const licenses = { channel: 'EA', serviceKind: 'LICENSE_BASED', serviceKeys: ['teams'] }
 const azure = () => ({ serviceKind: 'USAGE_BASED', serviceKeys: ['azure'], azureSubscriptionId: randomUUID() })
 
-type Scene = Awaited<ReturnType<typeof bound>>
+type Scene = Awaited<ReturnType<typeof createRelationship>>
 let scene: Scene
 let rival: Scene
-/** By name, in the order in which they were recorded. */
+/** The subscriptions by name, in the order in which they were recorded. */
 const bought: Record<string, string> = {}
 
 const records = async ({ partner, customerId }: Scene, name: string, input: object) => {
@@ -28,8 +31,8 @@ const records = async ({ partner, customerId }: Scene, name: string, input: obje
 }
 
 beforeAll(async () => {
-  scene = await bound(world)
-  rival = await bound(world)
+  scene = await createRelationship(world)
+  rival = await createRelationship(world)
   const sold = { channel: 'CSP', partnerOfRecordId: scene.partnerId }
   await records(scene, 'Teams', { ...licenses, termEndsAt: inDays(90) })
   await records(scene, 'Azure, direct', { ...azure(), channel: 'MICROSOFT_DIRECT' })
@@ -41,7 +44,7 @@ beforeAll(async () => {
 })
 
 const nameOf = (id: string) => Object.keys(bought).find((name) => bought[name] === id)
-const named = ({ nodes }: Json): readonly (string | undefined)[] => nodes.map(({ id }: Json) => nameOf(id))
+const namesOf = ({ nodes }: Json): readonly (string | undefined)[] => nodes.map(({ id }: Json) => nameOf(id))
 const ofCustomer = async (args: string, actor = scene.customer) => {
   const { data, errors } = await world.ask(
     actor,
@@ -49,7 +52,7 @@ const ofCustomer = async (args: string, actor = scene.customer) => {
     { id: scene.customerId },
   )
   expect(errors, args).toEqual([])
-  return named(data.customer.subscriptions)
+  return namesOf(data.customer.subscriptions)
 }
 const ofPartner = async (args: string, actor = scene.partner, id = scene.partnerId) => {
   const { data, errors } = await world.ask(
@@ -58,7 +61,7 @@ const ofPartner = async (args: string, actor = scene.partner, id = scene.partner
     { id },
   )
   expect(errors, args).toEqual([])
-  return named(data.partner.subscriptions)
+  return namesOf(data.partner.subscriptions)
 }
 
 describe('what a customer has bought', () => {
@@ -153,7 +156,7 @@ describe('what a partner has sold', () => {
   it('is for itself and for operators, and is there by its id as it is in the list', async () => {
     expect(await ofPartner('', 'operator')).toEqual(await ofPartner(''))
     expect(await ofPartner('', rival.partner, rival.partnerId)).toEqual(['Teams, sold by another'])
-    // The rival has no relationship with the customer, and sees of its purchases only what it sold.
+    // The rival has no relationship with the customer. Of its purchases it sees only what it sold.
     const one = async (name: string) =>
       (await world.ask(rival.partner, 'query($id: ID!) { subscription(id: $id) { id } }', { id: bought[name] })).data
         .subscription
@@ -162,7 +165,7 @@ describe('what a partner has sold', () => {
   })
 
   it('is still on its list when the relationship has ended, and what it may do with it is what it can do', async () => {
-    const past = await bound(world)
+    const past = await createRelationship(world)
     const sale = { ...licenses, channel: 'CSP', partnerOfRecordId: past.partnerId }
     await records(past, 'Teams, sold before', sale)
     await world.run(past.partner, 'suspendSubscription', 'dryRun', { id: bought['Teams, sold before'] })

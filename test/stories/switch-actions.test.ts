@@ -1,12 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { enters, registers } from './newcomers.ts'
-import { acknowledges, asksInWriting, fillsIn, formOf, signatureOf, signs, submitted, verifies } from './signing.ts'
-import { accepts, files, switched, switching, told, withVendor, type Switching } from './switching.ts'
+import { addActor, registerPartner } from './newcomers.ts'
+import {
+  acknowledgeSwitch,
+  requestInWriting,
+  fillInForm,
+  formOf,
+  signatureOf,
+  signForm,
+  submitForm,
+  verifySwitch,
+} from './signing.ts'
+import {
+  acceptSwitchRequest,
+  fileSwitchRequest,
+  runSwitch,
+  createSwitchScene,
+  awaitNotification,
+  awaitVendor,
+  type SwitchScene,
+} from './switching.ts'
 
 /**
- * What the console greys out is what the mutation would refuse: for everybody who sees a switch, in every state, the
+ * The console disables exactly what the mutation would refuse. For everybody who sees a switch, in every state, the
  * action's answer and that of the rehearsed mutation are the same.
  */
 const world = theWorld()
@@ -15,7 +32,7 @@ const names = [
   'a request whose lines are shared',
   'a request on its way',
   'a request that was rejected',
-  'a request that was called off',
+  'a request that was canceled',
   'a request that expired',
   'a request that was completed',
   'a request that was completed in part',
@@ -31,84 +48,84 @@ const names = [
 ] as const
 type Name = (typeof names)[number]
 
-/** The three of all states: each is about subscriptions of its own. */
-let scene: Switching
+/** All states have the same three parties. Each is about subscriptions of its own. */
+let scene: SwitchScene
 const states = {} as Record<Name, string>
 const run = (actor: string, mutation: string, input: Readonly<Record<string, unknown>>): Promise<Json> =>
   world.run(actor, mutation, 'dryRun', input)
 
 beforeAll(async () => {
-  scene = await switching(world, { subscriptions: 20 })
+  scene = await createSwitchScene(world, { subscriptions: 20 })
   const { source, target, customer } = scene
   const left = [...scene.subscriptions]
-  /** The next subscriptions that are in no state yet. */
-  const some = (count = 1) => {
+  /** Takes the next subscriptions that are in no state yet. */
+  const takeSubscriptions = (count = 1) => {
     const taken = left.splice(0, count)
     return { subscriptionIds: taken.map(({ id }) => id), azureIds: taken.map(({ azureId }) => azureId) }
   }
-  const asked = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
-    const { id } = await files(world, scene, { subscriptionIds: some().subscriptionIds })
+  const fileAs = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
+    const { id } = await fileSwitchRequest(world, scene, { subscriptionIds: takeSubscriptions().subscriptionIds })
     await act(id)
     states[name] = id
   }
-  const written = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
-    const { id } = await asksInWriting(world, scene, { subscriptionIds: some().subscriptionIds })
+  const writeAs = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
+    const { id } = await requestInWriting(world, scene, { subscriptionIds: takeSubscriptions().subscriptionIds })
     await act(id)
     states[name] = id
   }
-  const withTheVendor = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
-    const { id } = await submitted(world, scene, { subscriptionIds: some().subscriptionIds })
+  const submitAs = async (name: Name, act: (id: string) => Promise<unknown> = async () => {}) => {
+    const { id } = await submitForm(world, scene, { subscriptionIds: takeSubscriptions().subscriptionIds })
     await act(id)
     states[name] = id
   }
-  const settled = async (name: Name, wanted: string, count: number, failing: number) => {
-    const { subscriptionIds, azureIds } = some(count)
+  const runAs = async (name: Name, wanted: string, count: number, failing: number) => {
+    const { subscriptionIds, azureIds } = takeSubscriptions(count)
     const fails = azureIds.slice(0, failing)
-    states[name] = (await switched(world, scene, { subscriptionIds, fails, wanted })).id
+    states[name] = (await runSwitch(world, scene, { subscriptionIds, fails, wanted })).id
   }
 
-  await asked('a request that expired', (id) => told(world, id, 'request-customer'))
+  await fileAs('a request that expired', (id) => awaitNotification(world, id, 'request-customer'))
   await world.advance(30 * day)
-  await told(world, states['a request that expired'], 'expired-target')
+  await awaitNotification(world, states['a request that expired'], 'expired-target')
 
-  await settled('a request that was completed', 'COMPLETED', 1, 0)
-  await settled('a request that was completed in part', 'PARTIALLY_COMPLETED', 2, 1)
-  await settled('a request that failed', 'FAILED', 2, 2)
-  await settled('a request that is closed', 'COMPLETED', 1, 0)
+  await runAs('a request that was completed', 'COMPLETED', 1, 0)
+  await runAs('a request that was completed in part', 'PARTIALLY_COMPLETED', 2, 1)
+  await runAs('a request that failed', 'FAILED', 2, 2)
+  await runAs('a request that is closed', 'COMPLETED', 1, 0)
   for (const task of ['remove-former-access', 'grant-new-access', 'delegated-admin'])
     await run(customer, 'completeAccessTask', { id: states['a request that is closed'], task, attestation: 'Done' })
 
-  await asked('a request that waits')
-  await asked('a request whose lines are shared', (id) => run(source, 'shareSwitchLines', { id }))
-  await asked('a request that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
-  await asked('a request that was called off', (id) => run(target, 'cancelSwitchRequest', { id }))
+  await fileAs('a request that waits')
+  await fileAs('a request whose lines are shared', (id) => run(source, 'shareSwitchLines', { id }))
+  await fileAs('a request that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
+  await fileAs('a request that was canceled', (id) => run(target, 'cancelSwitchRequest', { id }))
 
-  await written('a form that is blank')
-  await written('a form that is filled in', (id) => fillsIn(world, scene, id))
-  await written('a form that the current partner has signed', async (id) => {
-    await fillsIn(world, scene, id)
-    await signs(world, scene, 'source', id)
+  await writeAs('a form that is blank')
+  await writeAs('a form that is filled in', (id) => fillInForm(world, scene, id))
+  await writeAs('a form that the current partner has signed', async (id) => {
+    await fillInForm(world, scene, id)
+    await signForm(world, scene, 'source', id)
   })
-  await written('a form that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
-  await withTheVendor('a form that is with the vendor')
-  await withTheVendor('a form that is being verified', (id) => acknowledges(world, source, id))
-  await withTheVendor('a form that one partner has confirmed', async (id) => {
-    await acknowledges(world, source, id)
-    await verifies(world, target, id)
+  await writeAs('a form that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
+  await submitAs('a form that is with the vendor')
+  await submitAs('a form that is being verified', (id) => acknowledgeSwitch(world, source, id))
+  await submitAs('a form that one partner has confirmed', async (id) => {
+    await acknowledgeSwitch(world, source, id)
+    await verifySwitch(world, target, id)
   })
-  // Last, and the clock stands still from here on: on its way it stays.
-  await asked('a request on its way', async (id) => {
-    await accepts(world, scene, id)
-    await withVendor(world, id)
+  // This one comes last, because the clock stands still from here on: the request stays on its way.
+  await fileAs('a request on its way', async (id) => {
+    await acceptSwitchRequest(world, scene, id)
+    await awaitVendor(world, id)
   })
 
   const { tenantId: sourceTenant = '' } = world.stack.actors[source] ?? {}
   const { tenantId: customerTenant = '' } = world.stack.actors[customer] ?? {}
-  await enters(world, `${source}Sales`, { tenantId: sourceTenant, roles: ['Partner.SalesAgent'] })
-  await enters(world, `${customer}User`, { tenantId: customerTenant, roles: ['Customer.User'] })
+  await addActor(world, `${source}Sales`, { tenantId: sourceTenant, roles: ['Partner.SalesAgent'] })
+  await addActor(world, `${customer}User`, { tenantId: customerTenant, roles: ['Customer.User'] })
 }, 180_000)
 
-/** An input that is right, if only the state and the caller are. */
+/** Returns an input that is right, provided that the state and the caller are. */
 const inputFor = (action: string, actor: string, id: string, form: Json, tasks: readonly Json[]) => {
   switch (action) {
     case 'rejectSwitchRequest':
@@ -133,7 +150,7 @@ const inputFor = (action: string, actor: string, id: string, form: Json, tasks: 
   }
 }
 
-it('is asked of every state', () => expect(Object.keys(states).toSorted()).toEqual([...names].toSorted()))
+it('covers every state', () => expect(Object.keys(states).toSorted()).toEqual([...names].toSorted()))
 
 describe.each(names)('with %s', (name) => {
   it('what is allowed is what would be done', async () => {
@@ -164,13 +181,13 @@ describe.each(names)('with %s', (name) => {
         allowedOnce ||= allowed
       }
     }
-    const over = ['a request that was rejected', 'a request that was called off', 'a request that expired']
+    const over = ['a request that was rejected', 'a request that was canceled', 'a request that expired']
     expect(allowedOnce).toBe(![...over, 'a form that was rejected', 'a request that is closed'].includes(name))
   })
 })
 
 it('nobody else is offered anything', async () => {
-  await registers(world, 'Bystander')
+  await registerPartner(world, 'Bystander')
   const query = 'query($id: ID!) { switchRequest(id: $id) { allowedActions { action } } }'
   for (const id of Object.values(states))
     for (const actor of ['Bystander', 'fabrikam'])

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { accepts, carriedOut, files, requestOf, switched, switching, told, withVendor } from './switching.ts'
+import {
+  acceptSwitchRequest,
+  awaitOutcome,
+  fileSwitchRequest,
+  requestOf,
+  runSwitch,
+  createSwitchScene,
+  awaitNotification,
+  awaitVendor,
+} from './switching.ts'
 
 const world = theWorld()
 
@@ -18,16 +27,16 @@ const statuses = ({ lines }: Json): readonly string[] => lines.nodes.map(({ stat
 
 describe('a switch that fails in part', () => {
   it('is completed by trying again what failed, and only that', async () => {
-    const scene = await switching(world, { subscriptions: 5 })
+    const scene = await createSwitchScene(world, { subscriptions: 5 })
     const fails = scene.subscriptions.slice(1, 3).map(({ azureId }) => azureId)
-    const partly = await switched(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
+    const partly = await runSwitch(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
     const { id } = partly
     expect(partly).toMatchObject({ phase: 'CLEANING_UP', lineCounts: { total: 5, moved: 3, failed: 2, leftOut: 0 } })
     expect(statuses(partly)).toEqual(['MOVED', 'FAILED', 'FAILED', 'MOVED', 'MOVED'])
-    // What a service request has to name is with the line (G16).
+    // The line has what a service request has to name (G16).
     expect(partly.lines.nodes[1].error).toEqual({ code: '900500', transferId: expect.stringMatching(/.+/) })
 
-    // What moved has moved with everything that hangs on it; what failed stays as it was.
+    // A moved subscription has moved with all its products. A failed one stays as it was.
     const { sourceId, targetId } = scene
     const now = await subscriptionsOf(scene.customer)
     for (const [index, { subscriptionId, status, billingId }] of partly.lines.nodes.entries()) {
@@ -53,11 +62,11 @@ describe('a switch that fails in part', () => {
     expect((await retry(scene.target, id, { lineIds: [arrived.id] })).userErrors).toMatchObject([
       { code: 'NOT_FOUND', path: ['input', 'lineIds', '0'] },
     ])
-    await told(world, id, 'settled-1-target')
+    await awaitNotification(world, id, 'finished-1-target')
     expect(await retry(scene.target, id)).toMatchObject({ userErrors: [], switchRequest: { status: 'IN_PROGRESS' } })
-    const done = await carriedOut(world, scene, id, 'COMPLETED', 2)
+    const done = await awaitOutcome(world, scene, id, 'COMPLETED', 2)
     expect(done).toMatchObject({ lineCounts: { moved: 5, failed: 0 } })
-    // The second transfer was about the two that had failed, and about nothing else.
+    // The second transfer has only the two subscriptions that had failed.
     const transfers = world.stack.partnerCenter.transfers({
       customerTenantId: world.stack.actors[scene.customer]?.tenantId ?? '',
     })
@@ -65,35 +74,35 @@ describe('a switch that fails in part', () => {
       scene.subscriptions.map(({ azureId }) => azureId).toSorted(),
       fails.toSorted(),
     ])
-    // And what had arrived kept the id under which it is billed.
+    // The subscriptions that had moved before kept the id under which they are billed.
     expect(done.lines.nodes[0]).toEqual(partly.lines.nodes[0])
-    await told(world, id, 'settled-2-target')
+    await awaitNotification(world, id, 'finished-2-target')
     expect(world.codes(await retry(scene.target, id))).toEqual(['WRONG_STATE'])
   })
 
   it('is tried again line by line, by whichever partner likes', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     const fails = scene.subscriptions.slice(1).map(({ azureId }) => azureId)
-    const { id, lines } = await switched(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
-    await told(world, id, 'settled-1-target')
+    const { id, lines } = await runSwitch(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
+    await awaitNotification(world, id, 'finished-1-target')
     expect(world.codes(await retry(scene.source, id, { lineIds: [lines.nodes[2].id] }))).toEqual([])
-    const partly = await carriedOut(world, scene, id, 'PARTIALLY_COMPLETED', 2)
+    const partly = await awaitOutcome(world, scene, id, 'PARTIALLY_COMPLETED', 2)
     expect(statuses(partly)).toEqual(['MOVED', 'FAILED', 'MOVED'])
   })
 
   it('opens access tasks again that were done when more lines move, and closes once they are done anew (G8, G17)', async () => {
-    const scene = await switching(world)
+    const scene = await createSwitchScene(world)
     const fails = scene.subscriptions.slice(1).map(({ azureId }) => azureId)
-    const { id } = await switched(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
+    const { id } = await runSwitch(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
     const attest = async () => {
       for (const task of ['remove-former-access', 'grant-new-access'])
         await world.run(scene.customer, 'completeAccessTask', 'dryRun', { id, task, attestation: 'Done' })
     }
     await attest()
     expect(await requestOf(world, scene.source, id)).toMatchObject({ phase: 'CLOSED' })
-    await told(world, id, 'settled-1-target')
+    await awaitNotification(world, id, 'finished-1-target')
     await retry(scene.target, id)
-    const again = await carriedOut(world, scene, id, 'COMPLETED', 2)
+    const again = await awaitOutcome(world, scene, id, 'COMPLETED', 2)
     expect(again).toMatchObject({ phase: 'CLEANING_UP', closedAt: null })
     expect(again.accessTasks.map(({ status }: Json) => status)).toEqual(['OPEN', 'OPEN', 'OPEN'])
     await attest()
@@ -103,26 +112,26 @@ describe('a switch that fails in part', () => {
 
 describe('a switch that fails altogether', () => {
   it('has failed, is closed with nothing to clean up, and may be tried again', async () => {
-    const scene = await switching(world)
+    const scene = await createSwitchScene(world)
     const fails = scene.subscriptions.map(({ azureId }) => azureId)
-    const failed = await switched(world, scene, { fails, wanted: 'FAILED' })
+    const failed = await runSwitch(world, scene, { fails, wanted: 'FAILED' })
     expect(failed).toMatchObject({ phase: 'CLOSED', accessTasks: [], lineCounts: { moved: 0, failed: 2 } })
-    // It holds nothing any more: the same may be asked for anew.
-    await told(world, failed.id, 'settled-1-target')
-    const { id } = await files(world, scene)
+    // The failed request holds nothing any more: the same switch may be requested again.
+    await awaitNotification(world, failed.id, 'finished-1-target')
+    const { id } = await fileSwitchRequest(world, scene)
     const blocked = await retry(scene.target, failed.id)
     expect(blocked.userErrors).toMatchObject([{ code: 'LINE_BLOCKED', rules: [{ id: 'G26' }] }])
     await world.run(scene.target, 'cancelSwitchRequest', 'dryRun', { id })
     expect(world.codes(await retry(scene.target, failed.id))).toEqual([])
-    expect(await carriedOut(world, scene, failed.id, 'COMPLETED', 2)).toMatchObject({ lineCounts: { moved: 2 } })
+    expect(await awaitOutcome(world, scene, failed.id, 'COMPLETED', 2)).toMatchObject({ lineCounts: { moved: 2 } })
   })
 
   it('is given three days by the vendor’s own rule, then each line has failed with what a service request names (G16)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const { id } = await files(world, scene)
-    await accepts(world, scene, id)
-    await withVendor(world, id)
-    // From here on the vendor cannot be asked about this customer.
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const { id } = await fileSwitchRequest(world, scene)
+    await acceptSwitchRequest(world, scene, id)
+    await awaitVendor(world, id)
+    // The vendor does not answer about this customer from here on.
     const { tenantId = '' } = world.stack.actors[scene.customer] ?? {}
     const about = ({ path }: { readonly path: string }) => path.includes(tenantId)
     world.stack.partnerCenter.faults.push({ kind: '500', match: about, times: Infinity })

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
-import { switching } from './switching.ts'
+import { createSwitchScene } from './switching.ts'
 
 const world = theWorld({ stack: 'germany' })
 
 it('in the sovereign cloud nothing is switched between partners, by either procedure (F6)', async () => {
-  const { target, customer, customerId, sourceId, targetId } = await switching(world, {
+  const { target, customer, customerId, sourceId, targetId } = await createSwitchScene(world, {
     subscriptions: 1,
   })
   const refused = { userErrors: [{ code: 'SWITCH_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F6' }] }], switchRequest: null }

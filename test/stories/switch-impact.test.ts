@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { accepts, carriedOut, files, requestOf, sells, switching, type Switching } from './switching.ts'
+import {
+  acceptSwitchRequest,
+  awaitOutcome,
+  fileSwitchRequest,
+  requestOf,
+  sellAzure,
+  createSwitchScene,
+  type SwitchScene,
+} from './switching.ts'
 
-/** What a switch would bring about, shown before anybody accepts it. */
+/** These stories are about the preview of a switch: what it would do, shown before anybody accepts it. */
 const world = theWorld()
 
 const impactFields = `moves { id name } stays { name kind rule { id } } blocked { line { name } blocks { code rules { id } } }
@@ -11,7 +19,7 @@ const impactFields = `moves { id name } stays { name kind rule { id } } blocked 
 const impactOf = async (actor: string, id: string, lineIds?: readonly string[]) =>
   world.ask(
     actor,
-    `query($id: ID!, $lineIds: [ID!]) { switchRequest(id: $id) { settledAt impact(lineIds: $lineIds) { ${impactFields} } } }`,
+    `query($id: ID!, $lineIds: [ID!]) { switchRequest(id: $id) { finishedAt impact(lineIds: $lineIds) { ${impactFields} } } }`,
     { id, lineIds },
   )
 
@@ -23,14 +31,14 @@ const plain = {
   perTenantSaas: false,
   specialDiscount: false,
 }
-/** A marketplace product that stands in one of the subscriptions; its id. */
-const product = async (scene: Switching, at: number, name: string, facts: object = {}): Promise<string> => {
+/** Records a marketplace product in one of the subscriptions, and returns its id. */
+const product = async (scene: SwitchScene, at: number, name: string, facts: object = {}): Promise<string> => {
   const { customerId, sourceId: seller, subscriptions } = scene
   const marketplace = { ...plain, ...facts }
   const azureId = subscriptions[at]?.azureId ?? ''
-  return (await sells(world, { customerId, seller, name, productType: 'MARKETPLACE', azureId, marketplace })).id
+  return (await sellAzure(world, { customerId, seller, name, productType: 'MARKETPLACE', azureId, marketplace })).id
 }
-const other = async (scene: Switching, name: string, more: object): Promise<void> => {
+const other = async (scene: SwitchScene, name: string, more: object): Promise<void> => {
   const { userErrors } = await world.run('operator', 'recordSubscription', 'dryRun', {
     customerId: scene.customerId,
     name,
@@ -43,14 +51,16 @@ const other = async (scene: Switching, name: string, more: object): Promise<void
 
 describe('the impact of a switch', () => {
   it('is what moves, what stays and why, and what access remains (G14, G17, G24)', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     const azure = { serviceKind: 'USAGE_BASED', serviceKeys: ['azure'] }
     await other(scene, 'Reserved instances', { ...azure, productType: 'RESERVATION' })
     await other(scene, 'Compute savings', { ...azure, productType: 'SAVINGS_PLAN' })
     await other(scene, 'Support', { ...azure, productType: 'SUPPORT_PLAN' })
     await other(scene, 'Windows Server', { ...azure, productType: 'SOFTWARE' })
-    const { id } = await files(world, scene, { subscriptionIds: scene.subscriptions.map(({ id: one }) => one) })
-    const idle = await sells(world, { customerId: scene.customerId, seller: scene.sourceId, name: 'Disabled' })
+    const { id } = await fileSwitchRequest(world, scene, {
+      subscriptionIds: scene.subscriptions.map(({ id: one }) => one),
+    })
+    const idle = await sellAzure(world, { customerId: scene.customerId, seller: scene.sourceId, name: 'Disabled' })
     await world.run(scene.source, 'suspendSubscription', 'dryRun', { id: idle.id })
 
     const { lines } = await requestOf(world, scene.source, id)
@@ -71,7 +81,7 @@ describe('the impact of a switch', () => {
     )
     expect(access.join()).toContain('former partner keeps its access')
     expect(warnings.join()).toContain('no way to call it back')
-    // The customer sees the same, and whoever may not see the lines sees none of it.
+    // The customer sees the same. An actor that may not see the lines sees none of it.
     expect((await impactOf(scene.customer, id, [second.id])).data).toEqual(data)
     expect((await impactOf(scene.target, id)).data.switchRequest.impact).toBeNull()
   })
@@ -82,10 +92,10 @@ describe('the impact of a switch', () => {
     ['G19', 'PRIVATE_OFFER', { privateOffer: true }],
     ['G19', 'PER_TENANT_SAAS', { perTenantSaas: true }],
   ])('names a product that keeps Azure where it is, until it is cancelled (%s: %s)', async (rule, code, facts) => {
-    const scene = await switching(world)
+    const scene = await createSwitchScene(world)
     const held = await product(scene, 0, 'Held', facts)
     await product(scene, 1, 'Free', { soldOnlyThroughPartners: true })
-    const { id } = await files(world, scene)
+    const { id } = await fileSwitchRequest(world, scene)
     const { lines } = await requestOf(world, scene.source, id)
     const [kept, free] = lines.nodes
 
@@ -96,59 +106,61 @@ describe('the impact of a switch', () => {
       { name: 'Held', moves: false, blocks: [{ code, rules: [{ id: rule }] }] },
       { name: 'Free', moves: true, blocks: [] },
     ])
-    const refused = await accepts(world, scene, id, { lineIds: [free.id, kept.id] })
+    const refused = await acceptSwitchRequest(world, scene, id, { lineIds: [free.id, kept.id] })
     expect(refused.userErrors).toMatchObject([{ code: 'LINE_BLOCKED', path: ['input', 'lineIds', '1'] }])
-    const asked = await impactOf(scene.source, id, [kept.id])
-    expect(asked.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
+    const answer = await impactOf(scene.source, id, [kept.id])
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }])
 
     await world.run(scene.source, 'cancelSubscription', 'dryRun', { id: held })
     const after = (await impactOf(scene.source, id)).data.switchRequest.impact
     expect(after).toMatchObject({ moves: [{ id: kept.id }, { id: free.id }], blocked: [] })
-    expect(world.codes(await accepts(world, scene, id, { lineIds: [kept.id] }))).toEqual([])
+    expect(world.codes(await acceptSwitchRequest(world, scene, id, { lineIds: [kept.id] }))).toEqual([])
   })
 
   it('of which nothing may move is no error to look at, and one to accept (G18, G19)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
     await product(scene, 0, 'Held', { privateOffer: true })
-    const { id } = await files(world, scene)
+    const { id } = await fileSwitchRequest(world, scene)
     const { data, errors } = await impactOf(scene.source, id)
     expect(errors).toEqual([])
     expect(data.switchRequest.impact).toMatchObject({ moves: [], blocked: [{}] })
-    expect((await accepts(world, scene, id)).userErrors).toMatchObject([{ code: 'LINE_BLOCKED', path: null }])
+    expect((await acceptSwitchRequest(world, scene, id)).userErrors).toMatchObject([
+      { code: 'LINE_BLOCKED', path: null },
+    ])
   })
 
   it('is what comes of it; the current partner is billed up to the day, the future one from the next (G22)', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     await product(scene, 1, 'Held', { privateOffer: true })
     await product(scene, 0, 'Free')
-    const { id } = await files(world, scene)
+    const { id } = await fileSwitchRequest(world, scene)
     const preview = (await impactOf(scene.source, id)).data.switchRequest.impact
     expect(preview).toMatchObject({ sourceBilledUntil: null, targetBilledFrom: null })
-    await accepts(world, scene, id)
-    await carriedOut(world, scene, id)
-    const { impact, settledAt } = (await impactOf(scene.target, id)).data.switchRequest
+    await acceptSwitchRequest(world, scene, id)
+    await awaitOutcome(world, scene, id)
+    const { impact, finishedAt } = (await impactOf(scene.target, id)).data.switchRequest
     expect(impact.moves).toEqual(preview.moves)
     const { lines } = await requestOf(world, scene.target, id)
     const moved = lines.nodes.filter(({ status }: Json) => status === 'MOVED')
     expect(moved.map(({ id: line }: Json) => line)).toEqual(preview.moves.map(({ id: line }: Json) => line))
-    // A product goes where the subscription goes that it stands in (G18).
+    // A product goes where its subscription goes (G18).
     const bought = '{ viewer { customer { subscriptions { nodes { name partnerOfRecord { id } billedBy { id } } } } } }'
     const { nodes } = (await world.ask(scene.customer, bought)).data.viewer.customer.subscriptions
     const owner = (name: string) => nodes.find((one: Json) => one.name === name)
     expect(owner('Free')).toMatchObject({ partnerOfRecord: { id: scene.targetId }, billedBy: { id: scene.targetId } })
     expect(owner('Held')).toMatchObject({ partnerOfRecord: { id: scene.sourceId }, billedBy: { id: scene.sourceId } })
-    expect(impact.sourceBilledUntil).toBe(settledAt)
-    const next = new Date(`${settledAt.slice(0, 10)}T00:00:00.000Z`)
+    expect(impact.sourceBilledUntil).toBe(finishedAt)
+    const next = new Date(`${finishedAt.slice(0, 10)}T00:00:00.000Z`)
     expect(impact.targetBilledFrom).toBe(new Date(next.getTime() + 86_400_000).toISOString())
   })
 
   it('says of what failed that it failed, and why', async () => {
-    const scene = await switching(world)
+    const scene = await createSwitchScene(world)
     const [first] = scene.subscriptions
     world.stack.partnerCenter.failLine(first?.azureId ?? '', { code: '900500', message: 'Not today.', times: 1 })
-    const { id } = await files(world, scene)
-    await accepts(world, scene, id)
-    await carriedOut(world, scene, id, 'PARTIALLY_COMPLETED')
+    const { id } = await fileSwitchRequest(world, scene)
+    await acceptSwitchRequest(world, scene, id)
+    await awaitOutcome(world, scene, id, 'PARTIALLY_COMPLETED')
     const { stays } = (await impactOf(scene.source, id)).data.switchRequest.impact
     expect(stays).toEqual([{ name: first?.name, kind: 'FAILED', rule: { id: 'G16' } }])
   })

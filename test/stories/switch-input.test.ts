@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
-import { asksInWriting, fillsIn, formOf, signatureOf, submitted } from './signing.ts'
-import { files, switched, switching, type Switching } from './switching.ts'
+import { requestInWriting, fillInForm, formOf, signatureOf, submitForm } from './signing.ts'
+import { fileSwitchRequest, runSwitch, createSwitchScene, type SwitchScene } from './switching.ts'
 
-/** Inputs that are not what a switch needs: each is refused, says where, and changes nothing. */
+/** These inputs are not what a switch needs. Each is refused, says where, and changes nothing. */
 const world = theWorld()
 
-let scene: Switching
+let scene: SwitchScene
 const ids: Record<'pending' | 'blank' | 'filled' | 'submitted' | 'moved', string> = {
   pending: '',
   blank: '',
@@ -16,15 +16,15 @@ const ids: Record<'pending' | 'blank' | 'filled' | 'submitted' | 'moved', string
 }
 let formHash = ''
 beforeAll(async () => {
-  scene = await switching(world, { subscriptions: 6 })
+  scene = await createSwitchScene(world, { subscriptions: 6 })
   const of = (index: number) => ({ subscriptionIds: [scene.subscriptions[index]?.id] })
-  ids.pending = (await files(world, scene, of(0))).id
-  ids.blank = (await asksInWriting(world, scene, of(1))).id
-  ids.filled = (await asksInWriting(world, scene, of(2))).id
-  formHash = (await fillsIn(world, scene, ids.filled)).switchRequest.form.hash
-  ids.submitted = (await submitted(world, scene, of(3))).id
-  const other = await switching(world, { subscriptions: 1 })
-  ids.moved = (await switched(world, other)).id
+  ids.pending = (await fileSwitchRequest(world, scene, of(0))).id
+  ids.blank = (await requestInWriting(world, scene, of(1))).id
+  ids.filled = (await requestInWriting(world, scene, of(2))).id
+  formHash = (await fillInForm(world, scene, ids.filled)).switchRequest.form.hash
+  ids.submitted = (await submitForm(world, scene, of(3))).id
+  const other = await createSwitchScene(world, { subscriptions: 1 })
+  ids.moved = (await runSwitch(world, other)).id
 })
 
 const long = (length: number) => 'x'.repeat(length)

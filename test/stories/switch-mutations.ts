@@ -1,17 +1,17 @@
 import type { World } from '../support/world.ts'
 import type { Mutation } from './mutations.ts'
-import { acknowledges, asksInWriting, fillsIn, formOf, signatureOf, submitted } from './signing.ts'
-import { files, switched, switching, told } from './switching.ts'
+import { acknowledgeSwitch, requestInWriting, fillInForm, formOf, signatureOf, submitForm } from './signing.ts'
+import { fileSwitchRequest, runSwitch, createSwitchScene, awaitNotification } from './switching.ts'
 
-/** The mutations of switches, each with its scene. */
+/** This file has the mutations of switches, each with its scene. */
 
 const fields = 'switchRequest { id version }'
 
-/** A transfer request that waits for the current partner. */
-const pending = async (world: World) => {
-  const scene = await switching(world)
-  const { id, version } = await files(world, scene)
-  await told(world, id, 'request-customer')
+/** Files a transfer request that waits for the current partner. */
+const filePendingRequest = async (world: World) => {
+  const scene = await createSwitchScene(world)
+  const { id, version } = await fileSwitchRequest(world, scene)
+  await awaitNotification(world, id, 'request-customer')
   return { ...scene, id: id as string, version: version as number }
 }
 
@@ -21,7 +21,7 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: false,
     scene: async (world) => {
-      const { target, source, customerId, sourceId } = await switching(world)
+      const { target, source, customerId, sourceId } = await createSwitchScene(world)
       const input = { customerId, sourcePartnerId: sourceId }
       return {
         actor: target,
@@ -36,7 +36,7 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const { source, target, id, version } = await pending(world)
+      const { source, target, id, version } = await filePendingRequest(world)
       return {
         actor: source,
         input: { id },
@@ -51,7 +51,7 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const { source, id, version } = await pending(world)
+      const { source, id, version } = await filePendingRequest(world)
       return {
         actor: source,
         input: { id, reason: 'One' },
@@ -66,7 +66,7 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const { source, target, id, version } = await pending(world)
+      const { source, target, id, version } = await filePendingRequest(world)
       return {
         actor: target,
         input: { id, reason: 'One' },
@@ -81,7 +81,7 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const { source, target, id, version } = await pending(world)
+      const { source, target, id, version } = await filePendingRequest(world)
       return {
         actor: source,
         input: { id },
@@ -96,9 +96,9 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const scene = await switching(world)
-      const { id, version } = await asksInWriting(world, scene)
-      await told(world, id, 'sign-1-source')
+      const scene = await createSwitchScene(world)
+      const { id, version } = await requestInWriting(world, scene)
+      await awaitNotification(world, id, 'sign-1-source')
       const input = { id, ...formOf(scene) }
       return {
         actor: scene.source,
@@ -114,10 +114,10 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const scene = await switching(world)
-      const { id } = await asksInWriting(world, scene)
-      await told(world, id, 'sign-1-source')
-      const { form, version } = (await fillsIn(world, scene, id)).switchRequest
+      const scene = await createSwitchScene(world)
+      const { id } = await requestInWriting(world, scene)
+      await awaitNotification(world, id, 'sign-1-source')
+      const { form, version } = (await fillInForm(world, scene, id)).switchRequest
       const input = signatureOf(scene, 'source', { id, formHash: form.hash })
       return {
         actor: scene.source,
@@ -133,9 +133,9 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const scene = await switching(world)
-      const { id, version } = await submitted(world, scene)
-      await told(world, id, 'submitted-target')
+      const scene = await createSwitchScene(world)
+      const { id, version } = await submitForm(world, scene)
+      await awaitNotification(world, id, 'submitted-target')
       const input = { id, ticketNumber: 'TKT-1' }
       return {
         actor: 'operator',
@@ -151,10 +151,10 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const scene = await switching(world)
-      const { id } = await submitted(world, scene)
-      const { version } = (await acknowledges(world, scene.source, id)).switchRequest
-      await told(world, id, 'verify-target')
+      const scene = await createSwitchScene(world)
+      const { id } = await submitForm(world, scene)
+      const { version } = (await acknowledgeSwitch(world, scene.source, id)).switchRequest
+      await awaitNotification(world, id, 'verify-target')
       const input = { id, confirmed: true }
       return {
         actor: scene.target,
@@ -170,10 +170,10 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const scene = await switching(world)
+      const scene = await createSwitchScene(world)
       const fails = scene.subscriptions.map(({ azureId }) => azureId)
-      const { id, version } = await switched(world, scene, { fails, wanted: 'FAILED' })
-      await told(world, id, 'settled-1-target')
+      const { id, version } = await runSwitch(world, scene, { fails, wanted: 'FAILED' })
+      await awaitNotification(world, id, 'finished-1-target')
       return {
         actor: 'operator',
         input: { id },
@@ -188,9 +188,9 @@ export const switchMutations: readonly Mutation[] = [
     fields,
     versioned: true,
     scene: async (world) => {
-      const scene = await switching(world, { subscriptions: 1 })
-      const { id, version } = await switched(world, scene)
-      await told(world, id, 'settled-1-target')
+      const scene = await createSwitchScene(world, { subscriptions: 1 })
+      const { id, version } = await runSwitch(world, scene)
+      await awaitNotification(world, id, 'finished-1-target')
       const input = { id, task: 'grant-new-access', attestation: 'Reader on the subscription' }
       return {
         actor: scene.customer,

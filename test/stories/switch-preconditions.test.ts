@@ -1,15 +1,24 @@
+import { customerRecord } from '#capabilities/customer/records.ts'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { openApp } from '#runtime/app.ts'
 import { theWorld } from '../support/world.ts'
-import { itIsWritten, particulars, partnerBecomes, registers } from './newcomers.ts'
-import { asksInWriting } from './signing.ts'
-import { accepts, files, relate, requestOf, sells, switching, type Switching } from './switching.ts'
+import { writeChanges, partnerDetailsOf, updatePartner, registerPartner } from './newcomers.ts'
+import { requestInWriting } from './signing.ts'
+import {
+  acceptSwitchRequest,
+  fileSwitchRequest,
+  relate,
+  requestOf,
+  sellAzure,
+  createSwitchScene,
+  type SwitchScene,
+} from './switching.ts'
 
-/** What has to be so before Azure is switched, each refusal with the rules it follows from. */
+/** These stories are about the preconditions of a switch. Each refusal names its rules. */
 const world = theWorld()
 
-const ask = ({ target, customerId, sourceId }: Switching, input: object = {}): Promise<Json> =>
+const ask = ({ target, customerId, sourceId }: SwitchScene, input: object = {}): Promise<Json> =>
   world.run(target, 'createSwitchRequest', 'switchRequest { id }', { customerId, sourcePartnerId: sourceId, ...input })
 const refusal = ({ userErrors }: Json) => {
   expect(userErrors).toHaveLength(1)
@@ -19,10 +28,10 @@ const refusal = ({ userErrors }: Json) => {
 const unmet = (...rules: readonly string[]) => ({ code: 'PRECONDITIONS_UNMET', path: null, rules })
 const against = (code: string, ...rules: readonly string[]) => ({ code, rules })
 
-/** Another partner that the customer works with, without an Azure plan. */
-const newPartner = async ({ customer, customerEmail: email }: Switching) => {
+/** Adds another partner that the customer works with, without an Azure plan. */
+const addPartner = async ({ customer, customerEmail: email }: SwitchScene) => {
   const target = `Planless of ${customer}`.replaceAll(' ', '')
-  const targetId = await registers(world, target, { agreementSigned: true })
+  const targetId = await registerPartner(world, target, { agreementSigned: true })
   const { tenantId = '' } = world.stack.actors[customer] ?? {}
   const relationship = await relate(world, target, customer, { tenantId, email, serviceKeys: ['dynamics-crm'] })
   return { target, targetId, relationship }
@@ -30,16 +39,16 @@ const newPartner = async ({ customer, customerEmail: email }: Switching) => {
 
 describe('the future partner', () => {
   it('has sold the customer an Azure plan (G11)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const planless = { ...scene, ...(await newPartner(scene)) }
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const planless = { ...scene, ...(await addPartner(scene)) }
     expect(refusal(await ask(planless))).toEqual(unmet('G11'))
-    await sells(world, { customerId: scene.customerId, seller: planless.targetId, name: 'Azure plan' })
+    await sellAzure(world, { customerId: scene.customerId, seller: planless.targetId, name: 'Azure plan' })
     expect(world.codes(await ask(planless))).toEqual([])
   })
 
   it('has a relationship with the customer; one that has ended does not do (C10, G11)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const former = { ...scene, ...(await newPartner(scene)) }
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const former = { ...scene, ...(await addPartner(scene)) }
     await world.run(former.target, 'endRelationship', 'dryRun', { id: former.relationship })
     const { code, rules } = refusal(await ask(former))
     expect(code).toBe('PRECONDITIONS_UNMET')
@@ -47,14 +56,14 @@ describe('the future partner', () => {
   })
 
   it('that does not know the customer learns nothing about it, nor about who sold it what', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
     const stranger = `Stranger of ${scene.target}`.replaceAll(' ', '')
-    await registers(world, stranger, { agreementSigned: true })
+    await registerPartner(world, stranger, { agreementSigned: true })
     expect(refusal(await ask({ ...scene, target: stranger }))).toMatchObject({
       code: 'NOT_FOUND',
       path: ['input', 'customerId'],
     })
-    // Who is a partner at all is not to be found out either.
+    // The answer does not reveal who is a partner at all.
     const unknown = await ask(scene, { sourcePartnerId: 'par_01k00000000000000000000000' })
     const unrelated = await ask(scene, { sourcePartnerId: world.stack.actors['rival']?.partnerId })
     expect(unknown.userErrors).toEqual(unrelated.userErrors)
@@ -62,36 +71,36 @@ describe('the future partner', () => {
   })
 
   it.each([
-    ['is in good standing (E6)', { standing: 'SUSPENDED' }, against('PARTNER_SUSPENDED', 'E6')],
-    ['is allowed to win something new (E7)', { standing: 'RESTRICTED' }, against('PARTNER_RESTRICTED', 'E7')],
+    ['is in good status (E6)', { status: 'SUSPENDED' }, against('PARTNER_SUSPENDED', 'E6')],
+    ['is allowed to win something new (E7)', { status: 'RESTRICTED' }, against('PARTNER_RESTRICTED', 'E7')],
     ['sells to the customer’s country (E1)', { country: 'US' }, against('OUT_OF_TERRITORY', 'E1')],
     ['has signed the partner agreement (D8)', { agreementSignedAt: undefined }, unmet('D8')],
   ] as const)('%s', async (_, facts, wanted) => {
-    const scene = await switching(world, { subscriptions: 1 })
-    await partnerBecomes(scene.targetId, facts as object)
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    await updatePartner(scene.targetId, facts as object)
     const found = refusal(await ask(scene))
     expect(found.code).toBe(wanted.code)
     expect(found.rules).toEqual(expect.arrayContaining([...wanted.rules]))
   })
 
   it('is in the region of the current one (G21)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    await partnerBecomes(scene.sourceId, { country: 'US' })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    await updatePartner(scene.sourceId, { country: 'US' })
     expect(refusal(await ask(scene))).toMatchObject(against('OUT_OF_TERRITORY', 'G21'))
   })
 
   it('is held to the same where the customer asks in writing, by the rules of that time (G4, G5)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const former = { ...scene, ...(await newPartner(scene)) }
-    expect(await asksInWriting(world, former)).toMatchObject({ status: 'AWAITING_SIGNATURES' })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const former = { ...scene, ...(await addPartner(scene)) }
+    expect(await requestInWriting(world, former)).toMatchObject({ status: 'AWAITING_SIGNATURES' })
     await world.run(former.target, 'endRelationship', 'dryRun', { id: former.relationship })
-    await partnerBecomes(scene.targetId, { standing: 'SUSPENDED' })
-    await expect(asksInWriting(world, former)).rejects.toThrow('PRECONDITIONS_UNMET')
-    await expect(asksInWriting(world, scene)).rejects.toThrow('PARTNER_SUSPENDED')
+    await updatePartner(scene.targetId, { status: 'SUSPENDED' })
+    await expect(requestInWriting(world, former)).rejects.toThrow('PRECONDITIONS_UNMET')
+    await expect(requestInWriting(world, scene)).rejects.toThrow('PARTNER_SUSPENDED')
   })
 
   it('is another than the current one', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
     expect(refusal(await ask({ ...scene, target: scene.source }))).toMatchObject({
       code: 'INVALID_INPUT',
       path: ['input', 'sourcePartnerId'],
@@ -101,9 +110,9 @@ describe('the future partner', () => {
 
 describe('the customer', () => {
   it('is no partner of the program itself (A6)', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
     await world.run('operator', 'registerPartner', 'dryRun', {
-      ...particulars('Itself'),
+      ...partnerDetailsOf('Itself'),
       kind: 'DIRECT_BILL',
       tenantId: world.stack.actors[scene.customer]?.tenantId,
     })
@@ -113,30 +122,29 @@ describe('the customer', () => {
 
 describe('the customer agreement', () => {
   it.each([
-    ['of a request', 'E5', (scene: Switching) => ask(scene)],
+    ['of a request', 'E5', (scene: SwitchScene) => ask(scene)],
     [
       'of a form',
       'G4',
-      (scene: Switching) =>
-        asksInWriting(world, scene).then(
+      (scene: SwitchScene) =>
+        requestInWriting(world, scene).then(
           () => ({ userErrors: [] }),
           ({ message }: Error) => ({ userErrors: JSON.parse(message) }),
         ),
     ],
   ] as const)('is in force before a switch: %s (%s)', async (_, rule, begin) => {
-    const scene = await switching(world, { subscriptions: 1 })
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
     const file = await (await openApp()).read.customers.file(scene.customerId)
     if (!file) throw new Error('The customer is not there')
     const { agreementAcceptedAt: __, ...customer } = file.customer
-    const value = { ...customer, version: customer.version + 1 }
-    await itIsWritten({ kind: 'replace', record: { name: 'customer', value }, from: customer.version })
+    await writeChanges(customerRecord.replace({ ...customer, version: customer.version + 1 }, customer))
     expect(refusal(await begin(scene))).toEqual(unmet(rule))
   })
 })
 
-describe('what is asked for', () => {
+describe('what is requested', () => {
   it('is Azure that the current partner sold, active, and in no other open request (B5, G24, G26)', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     const [first, second, third] = scene.subscriptions.map(({ id }) => id)
     const licenses = await world.run('operator', 'recordSubscription', 'subscription { id }', {
       customerId: scene.customerId,
@@ -157,20 +165,20 @@ describe('what is asked for', () => {
     })
     expect(refusal(await ask(scene, { subscriptionIds: [] }))).toMatchObject({ code: 'INVALID_INPUT' })
 
-    const one = await files(world, scene, { subscriptionIds: [first] })
+    const one = await fileSwitchRequest(world, scene, { subscriptionIds: [first] })
     expect(refusal(await ask(scene, { subscriptionIds: [third, first] }))).toEqual({
       ...against('ALREADY_EXISTS', 'G26'),
       path: ['input', 'subscriptionIds', '1'],
     })
-    // All that may move, where nothing is named: what is free.
-    const rest = await files(world, scene)
+    // Without named subscriptions, all that are free may move.
+    const rest = await fileSwitchRequest(world, scene)
     const { lines } = await requestOf(world, scene.source, rest.id)
     expect(lines.nodes.map(({ subscriptionId }: Json) => subscriptionId)).toEqual([third])
     expect(refusal(await ask(scene))).toMatchObject(against('SWITCH_NOT_APPLICABLE', 'B5', 'G24', 'G26'))
 
     await world.run(scene.target, 'cancelSwitchRequest', 'dryRun', { id: one.id })
     expect(world.codes(await ask(scene, { subscriptionIds: [first] }))).toEqual([])
-    // Of one request that was accepted in part, the rest is free again.
-    expect(world.codes(await accepts(world, scene, rest.id))).toEqual([])
+    // The rest of a request that was accepted in part is free again.
+    expect(world.codes(await acceptSwitchRequest(world, scene, rest.id))).toEqual([])
   })
 })

@@ -2,10 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { enters, registers } from './newcomers.ts'
-import { accepts, files, relate, requestOf, sells, switching, type Switching } from './switching.ts'
+import { addActor, registerPartner } from './newcomers.ts'
+import {
+  acceptSwitchRequest,
+  fileSwitchRequest,
+  relate,
+  requestOf,
+  sellAzure,
+  createSwitchScene,
+  type SwitchScene,
+} from './switching.ts'
 
-/** Two people at once: one of them wins, and the other gets an answer that says what has happened. */
+/** Two people act at once: one of them wins, and the other gets an answer that says what has happened. */
 const world = theWorld()
 const rounds = 6
 
@@ -15,28 +23,28 @@ const cancel = (actor: string, id: string): Promise<Json> => world.run(actor, 'c
 const reject = (actor: string, id: string): Promise<Json> =>
   world.run(actor, 'rejectSwitchRequest', 'dryRun', { id, reason: 'No' })
 
-/** Another future partner for the same customer. */
-const secondTarget = async (scene: Switching): Promise<Switching> => {
+/** Adds another future partner for the same customer. */
+const secondTarget = async (scene: SwitchScene): Promise<SwitchScene> => {
   const target = `Second${scene.target}`
-  const targetId = await registers(world, target, { agreementSigned: true })
+  const targetId = await registerPartner(world, target, { agreementSigned: true })
   const { tenantId = '' } = world.stack.actors[scene.customer] ?? {}
   const who = { tenantId, email: scene.customerEmail, serviceKeys: ['power-platform'] }
   await relate(world, target, scene.customer, who)
-  await sells(world, { customerId: scene.customerId, seller: targetId, name: 'Another Azure plan' })
+  await sellAzure(world, { customerId: scene.customerId, seller: targetId, name: 'Another Azure plan' })
   return { ...scene, target, targetId }
 }
 
 describe('at the same moment', () => {
   it.each([
-    ['cancel', 'CANCELED', ({ target }: Switching, id: string) => cancel(target, id)],
-    ['reject', 'REJECTED', ({ source }: Switching, id: string) => reject(source, id)],
+    ['cancel', 'CANCELED', ({ target }: SwitchScene, id: string) => cancel(target, id)],
+    ['reject', 'REJECTED', ({ source }: SwitchScene, id: string) => reject(source, id)],
   ] as const)('to accept and to %s has one winner (G12)', async (_, status, act) => {
-    const scene = await switching(world, { subscriptions: rounds })
+    const scene = await createSwitchScene(world, { subscriptions: rounds })
     for (let round = 0; round < rounds; round += 1) {
-      const { id } = await files(world, scene, { subscriptionIds: [scene.subscriptions[round]?.id] })
-      // An acceptance reads more before it writes; each round the other sets off a little later, past the even point.
+      const { id } = await fileSwitchRequest(world, scene, { subscriptionIds: [scene.subscriptions[round]?.id] })
+      // An acceptance reads more before it writes. Each round the other call starts a little later, until it loses.
       const [accepted = [], other = []] = await race(
-        accepts(world, scene, id),
+        acceptSwitchRequest(world, scene, id),
         sleep(8 * round).then(() => act(scene, id)),
       )
       const outcome = (await requestOf(world, scene.source, id)).status
@@ -47,10 +55,10 @@ describe('at the same moment', () => {
   })
 
   it('an acceptance from two windows is made once', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     for (const { id: subscription } of scene.subscriptions) {
-      const { id } = await files(world, scene, { subscriptionIds: [subscription] })
-      const codes = await race(accepts(world, scene, id), accepts(world, scene, id))
+      const { id } = await fileSwitchRequest(world, scene, { subscriptionIds: [subscription] })
+      const codes = await race(acceptSwitchRequest(world, scene, id), acceptSwitchRequest(world, scene, id))
       expect(codes.flat()).toEqual(['SWITCH_IN_PROGRESS'])
       const { timeline } = (
         await world.ask(scene.source, 'query($id: ID!) { switchRequest(id: $id) { timeline { nodes { type } } } }', {
@@ -61,10 +69,10 @@ describe('at the same moment', () => {
     }
   })
 
-  it('two future partners ask for one subscription: one has it, the other is told that it is asked for (G26)', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+  it('two future partners ask for one subscription: one has it, the other is refused because it is in a request already (G26)', async () => {
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     const second = await secondTarget(scene)
-    const ask = ({ target, customerId, sourceId }: Switching, subscriptionIds: readonly string[]): Promise<Json> =>
+    const ask = ({ target, customerId, sourceId }: SwitchScene, subscriptionIds: readonly string[]): Promise<Json> =>
       world.run(target, 'createSwitchRequest', 'switchRequest { id }', {
         customerId,
         sourcePartnerId: sourceId,
@@ -80,24 +88,24 @@ describe('at the same moment', () => {
     for (const [index, { switchRequest }] of answers.entries())
       if (switchRequest) await cancel([scene, second][index]?.target ?? '', switchRequest.id)
 
-    // What is apart does not get into each other's way.
+    // Requests about different subscriptions do not disturb each other.
     const apart = await Promise.all([ask(scene, [one, two]), ask(second, [three])])
     expect(apart.map((payload) => world.codes(payload))).toEqual([[], []])
   })
 
   it('of an acceptance and the end of the relationship with the future partner one is done (G23, H5)', async () => {
     for (let round = 0; round < 4; round += 1) {
-      const scene = await switching(world, { subscriptions: 1 })
-      const { id } = await files(world, scene)
+      const scene = await createSwitchScene(world, { subscriptions: 1 })
+      const { id } = await fileSwitchRequest(world, scene)
       const { data } = await world.ask(
         scene.target,
         '{ relationships { nodes { id } } partner { subscriptions { nodes { id } } } }',
       )
       const [plan] = data.partner.subscriptions.nodes
       const [relationship] = data.relationships.nodes
-      // With the plan suspended nothing moves to it; with the plan there, the relationship does not end.
+      // Nothing moves while the plan is suspended, and the relationship does not end while the plan is active.
       const [accepted = [], suspended = [], ended = []] = await race(
-        accepts(world, scene, id),
+        acceptSwitchRequest(world, scene, id),
         sleep(6 * round).then(() => world.run(scene.target, 'suspendSubscription', 'dryRun', { id: plan.id })),
         sleep(6 * round + 12).then(() => world.run(scene.target, 'endRelationship', 'dryRun', { id: relationship.id })),
       )
@@ -117,27 +125,27 @@ describe('the time limit', () => {
     [0, ['SWITCH_EXPIRED']],
     [1, ['SWITCH_EXPIRED']],
   ])('is kept to the millisecond: at %d ms', async (milliseconds, codes) => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const { id } = await files(world, scene)
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const { id } = await fileSwitchRequest(world, scene)
     const look = async (): Promise<Json> => {
       const query =
         'query($id: ID!) { deployment { now } switchRequest(id: $id) { status expiresAt allowedActions { action allowed } } }'
       return (await world.ask(scene.source, query, { id })).data
     }
     const { expiresAt } = (await look()).switchRequest
-    // Only dates are moved, and stand still; whatever waits goes on. The test clock of this stack has not been touched.
+    // Only dates are moved, and they stand still. Timers go on. The test clock of this stack is unchanged.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(expiresAt) + milliseconds })
     for (const actor of [scene.source, scene.target]) {
-      // Their tokens have long since expired.
+      // The tokens of the actors have expired long ago.
       const { tenantId = '' } = world.stack.actors[actor] ?? {}
-      await enters(world, actor, { tenantId, roles: ['Partner.GlobalAdmin'] })
+      await addActor(world, actor, { tenantId, roles: ['Partner.GlobalAdmin'] })
     }
     const { switchRequest } = await look()
     const open = codes.length === 0
     expect(switchRequest.status).toBe(open ? 'PENDING' : 'EXPIRED')
     expect(switchRequest.allowedActions).toContainEqual({ action: 'acceptSwitchRequest', allowed: open })
     for (const attempt of [
-      accepts(world, scene, id, { dryRun: true }),
+      acceptSwitchRequest(world, scene, id, { dryRun: true }),
       world.run(scene.source, 'rejectSwitchRequest', 'dryRun', { id, reason: 'No', dryRun: true }),
       world.run(scene.target, 'cancelSwitchRequest', 'dryRun', { id, dryRun: true }),
     ])

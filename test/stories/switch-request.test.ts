@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { registers } from './newcomers.ts'
-import { accepts, carriedOut, files, requestOf, switched, switching, told } from './switching.ts'
+import { registerPartner } from './newcomers.ts'
+import {
+  acceptSwitchRequest,
+  awaitOutcome,
+  fileSwitchRequest,
+  requestOf,
+  runSwitch,
+  createSwitchScene,
+  awaitNotification,
+} from './switching.ts'
 
 const world = theWorld()
 
-const letters = (to: string): readonly string[] => world.lettersTo(to).map(({ subject }) => subject ?? '')
+const subjectsTo = (to: string): readonly string[] => world.notificationsTo(to).map(({ subject }) => subject ?? '')
 const officeOf = (name: string) => `office@${name.toLowerCase()}.example`
 const reject = (actor: string, id: string, reason = 'The contract runs until spring'): Promise<Json> =>
   world.run(actor, 'rejectSwitchRequest', 'switchRequest { status phase reason closedAt }', { id, reason })
@@ -15,8 +23,8 @@ const cancel = (actor: string, id: string, input: object = {}): Promise<Json> =>
 
 describe('a transfer request', () => {
   it('is filed by the future partner, accepted in part by the current one, and that has moved (G10, G14)', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
-    const request = await files(world, scene)
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
+    const request = await fileSwitchRequest(world, scene)
     expect(request).toMatchObject({
       status: 'PENDING',
       phase: 'AWAITING_SOURCE',
@@ -29,9 +37,9 @@ describe('a transfer request', () => {
     expect(seen).toMatchObject({ direction: 'OUTBOUND', linesVisible: true, lineCounts: { total: 3 } })
     expect(seen.lines.nodes.map(({ name }: Json) => name)).toEqual(scene.subscriptions.map(({ name }) => name))
     const [first, second] = seen.lines.nodes
-    const accepted = await accepts(world, scene, request.id, { lineIds: [second.id, first.id, first.id] })
+    const accepted = await acceptSwitchRequest(world, scene, request.id, { lineIds: [second.id, first.id, first.id] })
     expect(accepted).toMatchObject({ userErrors: [], switchRequest: { status: 'IN_PROGRESS' } })
-    await carriedOut(world, scene, request.id)
+    await awaitOutcome(world, scene, request.id)
     const done = await requestOf(world, scene.target, request.id)
     expect(done).toMatchObject({
       phase: 'CLEANING_UP',
@@ -42,9 +50,9 @@ describe('a transfer request', () => {
   })
 
   it('moves everything where the current partner names nothing; ids of Azure stay, ids of billing are new (G9)', async () => {
-    const scene = await switching(world)
+    const scene = await createSwitchScene(world)
     const before = scene.subscriptions.map(({ azureId }) => world.stack.partnerCenter.subscription(azureId)?.id)
-    const { lines } = await switched(world, scene)
+    const { lines } = await runSwitch(world, scene)
     expect(lines.nodes.map(({ azureSubscriptionId }: Json) => azureSubscriptionId)).toEqual(
       scene.subscriptions.map(({ azureId }) => azureId),
     )
@@ -56,45 +64,47 @@ describe('a transfer request', () => {
   })
 
   it('tells the current partner and the customer at once, and all three when it is accepted (G14, G15)', async () => {
-    const scene = await switching(world)
-    const { id } = await files(world, scene)
-    // Whoever accepts before it was asked is not asked any more.
-    await told(world, id, 'request-customer')
-    await accepts(world, scene, id)
-    await carriedOut(world, scene, id)
-    await told(world, id, 'settled-1-target')
+    const scene = await createSwitchScene(world)
+    const { id } = await fileSwitchRequest(world, scene)
+    // A partner that accepts before its notification went out gets no notification any more.
+    await awaitNotification(world, id, 'request-customer')
+    await acceptSwitchRequest(world, scene, id)
+    await awaitOutcome(world, scene, id)
+    await awaitNotification(world, id, 'finished-1-target')
     const [source, target] = [officeOf(scene.source), officeOf(scene.target)]
-    expect(letters(source).filter((one) => one.includes('asks for Azure'))).toHaveLength(1)
-    expect(letters(scene.customerEmail).filter((one) => one.includes('asks for your Azure'))).toHaveLength(1)
+    expect(subjectsTo(source).filter((one) => one.includes('asks for Azure'))).toHaveLength(1)
+    expect(subjectsTo(scene.customerEmail).filter((one) => one.includes('asks for your Azure'))).toHaveLength(1)
     for (const to of [source, target, scene.customerEmail])
       for (const what of ['Azure is on its way', 'Azure has moved'])
         expect(
-          letters(to).filter((one) => one.endsWith(what)),
+          subjectsTo(to).filter((one) => one.endsWith(what)),
           `${to}: ${what}`,
         ).toHaveLength(1)
   })
 
   it('need not be accepted: the current partner says no, with a reason that everybody hears (G21)', async () => {
-    const scene = await switching(world)
-    const { id } = await files(world, scene)
+    const scene = await createSwitchScene(world)
+    const { id } = await fileSwitchRequest(world, scene)
     expect(world.codes(await reject(scene.target, id))).toEqual(['FORBIDDEN'])
     expect(world.codes(await reject(scene.customer, id))).toEqual(['FORBIDDEN'])
     expect(await reject(scene.source, id)).toMatchObject({
       userErrors: [],
       switchRequest: { status: 'REJECTED', phase: 'CLOSED', reason: 'The contract runs until spring' },
     })
-    await told(world, id, 'rejected-target')
-    const [letter] = world.lettersTo(officeOf(scene.target)).filter(({ subject }) => subject?.includes('rejected'))
-    expect(letter?.text).toContain('Reason: The contract runs until spring')
-    for (const again of [await accepts(world, scene, id), await reject(scene.source, id)])
+    await awaitNotification(world, id, 'rejected-target')
+    const [notification] = world
+      .notificationsTo(officeOf(scene.target))
+      .filter(({ subject }) => subject?.includes('rejected'))
+    expect(notification?.text).toContain('Reason: The contract runs until spring')
+    for (const again of [await acceptSwitchRequest(world, scene, id), await reject(scene.source, id)])
       expect(world.codes(again)).toEqual(['SWITCH_REJECTED'])
-    // What was rejected may be asked for again.
-    expect(await files(world, scene)).toMatchObject({ status: 'PENDING' })
+    // A rejected switch may be requested again.
+    expect(await fileSwitchRequest(world, scene)).toMatchObject({ status: 'PENDING' })
   })
 
-  it('is called off by the future partner alone, while it waits and never once it was accepted (G12, G23)', async () => {
-    const scene = await switching(world)
-    const { id } = await files(world, scene)
+  it('is canceled by the future partner alone, while it waits and never once it was accepted (G12, G23)', async () => {
+    const scene = await createSwitchScene(world)
+    const { id } = await fileSwitchRequest(world, scene)
     for (const actor of [scene.source, scene.customer, 'operator'])
       expect((await cancel(actor, id)).userErrors, actor).toMatchObject([
         { code: 'NOT_STARTER', rules: [{ id: 'G12' }] },
@@ -103,20 +113,20 @@ describe('a transfer request', () => {
       userErrors: [],
       switchRequest: { status: 'CANCELED', reason: 'Not any more' },
     })
-    expect(world.codes(await accepts(world, scene, id))).toEqual(['SWITCH_CANCELED'])
-    await told(world, id, 'canceled-source')
+    expect(world.codes(await acceptSwitchRequest(world, scene, id))).toEqual(['SWITCH_CANCELED'])
+    await awaitNotification(world, id, 'canceled-source')
 
-    const { id: second } = await files(world, scene)
-    expect(world.codes(await accepts(world, scene, second))).toEqual([])
+    const { id: second } = await fileSwitchRequest(world, scene)
+    expect(world.codes(await acceptSwitchRequest(world, scene, second))).toEqual([])
     expect(world.codes(await cancel(scene.target, second))).toEqual(['SWITCH_IN_PROGRESS'])
-    await carriedOut(world, scene, second)
+    await awaitOutcome(world, scene, second)
     expect(world.codes(await cancel(scene.target, second))).toEqual(['ALREADY_ENDED'])
   })
 
-  it('for a reseller is filed by its provider, who names it; it sees the request and is told (D12)', async () => {
-    const scene = await switching(world, { kind: 'INDIRECT_PROVIDER' })
+  it('for a reseller is filed by its provider, who names it; it sees the request and is notified (D12)', async () => {
+    const scene = await createSwitchScene(world, { kind: 'INDIRECT_PROVIDER' })
     const reseller = `Reseller of ${scene.target}`.replaceAll(' ', '')
-    const resellerId = await registers(world, reseller, { kind: 'INDIRECT_RESELLER', agreementSigned: true })
+    const resellerId = await registerPartner(world, reseller, { kind: 'INDIRECT_RESELLER', agreementSigned: true })
     const input = { customerId: scene.customerId, sourcePartnerId: scene.sourceId }
     const own = await world.run(reseller, 'createSwitchRequest', 'switchRequest { id }', input)
     expect(own.userErrors).toMatchObject([{ code: 'RESELLER_CANNOT_SWITCH', rules: [{ id: 'D12' }] }])
@@ -126,9 +136,9 @@ describe('a transfer request', () => {
     await world.run(scene.target, 'linkReseller', 'dryRun', { resellerId })
     await world.run(reseller, 'acceptResellerLink', 'dryRun', { providerId: scene.targetId })
 
-    const { id } = await switched(world, scene, { resellerId })
-    await told(world, id, 'settled-1-reseller')
-    expect(letters(officeOf(reseller)).map((one) => one.split(': ')[1])).toEqual([
+    const { id } = await runSwitch(world, scene, { resellerId })
+    await awaitNotification(world, id, 'finished-1-reseller')
+    expect(subjectsTo(officeOf(reseller)).map((one) => one.split(': ')[1])).toEqual([
       'Azure is on its way',
       'Azure has moved',
     ])
@@ -137,9 +147,9 @@ describe('a transfer request', () => {
   })
 
   it('publishes what became of it once, and its timeline ends with it', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const { id } = await switched(world, scene)
-    await told(world, id, 'settled-1-target')
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const { id } = await runSwitch(world, scene)
+    await awaitNotification(world, id, 'finished-1-target')
     const types = await world.eventually(async () => {
       const query = 'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type } } } }'
       const { data } = await world.ask(scene.customer, query, { id })

@@ -3,18 +3,18 @@ import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import {
   relate,
-  accepts,
-  carriedOut,
-  files,
+  acceptSwitchRequest,
+  awaitOutcome,
+  fileSwitchRequest,
   requestOf,
-  sells,
-  switched,
-  switching,
-  withVendor,
-  type Switching,
+  sellAzure,
+  runSwitch,
+  createSwitchScene,
+  awaitVendor,
+  type SwitchScene,
 } from './switching.ts'
 
-/** Who sees what of a switch, and in which lists it stands. */
+/** These stories are about who sees what of a switch, and in which lists it appears. */
 const world = theWorld()
 
 const idsIn = ({ nodes }: Json): readonly string[] => nodes.map(({ id }: Json) => id)
@@ -32,8 +32,8 @@ describe('the lines of a request', () => {
       .then(({ data }) => data.switchRequest)
 
   it('are shown to the future partner once they have moved, or once the current one shares them', async () => {
-    const scene = await switching(world)
-    const { id } = await files(world, scene)
+    const scene = await createSwitchScene(world)
+    const { id } = await fileSwitchRequest(world, scene)
     const hidden = { linesVisible: false, lineCounts: null, lines: { nodes: [] }, impact: null }
     const shown = { linesVisible: true, lineCounts: { total: 2 }, lines: { nodes: [{}, {}] } }
     expect(await lines(scene.target, id)).toMatchObject(hidden)
@@ -46,12 +46,12 @@ describe('the lines of a request', () => {
     expect(await lines(scene.target, id)).toMatchObject({ ...shown, impact: { moves: [{}, {}] } })
     expect(world.codes(await share(scene.source))).toEqual(['WRONG_STATE'])
 
-    const moved = await switching(world)
-    const { id: second } = await files(world, moved)
-    await accepts(world, moved, second)
-    await withVendor(world, second)
+    const moved = await createSwitchScene(world)
+    const { id: second } = await fileSwitchRequest(world, moved)
+    await acceptSwitchRequest(world, moved, second)
+    await awaitVendor(world, second)
     expect(await lines(moved.target, second)).toMatchObject(hidden)
-    await carriedOut(world, moved, second)
+    await awaitOutcome(world, moved, second)
     expect(await lines(moved.target, second)).toMatchObject({ ...shown, lines: { nodes: [{ status: 'MOVED' }, {}] } })
     expect(world.codes(await world.run(moved.source, 'shareSwitchLines', 'dryRun', { id: second }))).toEqual([
       'ALREADY_ENDED',
@@ -59,9 +59,9 @@ describe('the lines of a request', () => {
   })
 
   it('are read page by page, or of one status', async () => {
-    const scene = await switching(world, { subscriptions: 3 })
+    const scene = await createSwitchScene(world, { subscriptions: 3 })
     const [, failing] = scene.subscriptions
-    const { id } = await switched(world, scene, { fails: [failing?.azureId ?? ''], wanted: 'PARTIALLY_COMPLETED' })
+    const { id } = await runSwitch(world, scene, { fails: [failing?.azureId ?? ''], wanted: 'PARTIALLY_COMPLETED' })
     const first = await lines(scene.source, id, '(first: 2)')
     expect(first.lines).toMatchObject({ nodes: [{}, {}], pageInfo: { hasNextPage: true } })
     const second = await lines(scene.source, id, `(first: 2, after: "${first.lines.pageInfo.endCursor}")`)
@@ -76,8 +76,8 @@ describe('the lines of a request', () => {
 
 describe('the timeline of a request', () => {
   it('says what the workflow did, in which step, and how the vendor names its part of it', async () => {
-    const scene = await switching(world, { subscriptions: 1 })
-    const { id } = await switched(world, scene)
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const { id } = await runSwitch(world, scene)
     const query = `query($id: ID!) { node(id: $id) { ... on SwitchRequest { timeline(first: 100) {
       nodes { type workflowStep upstreamCorrelationId by { kind } } } } } }`
     const { data } = await world.ask(scene.target, query, { id })
@@ -88,22 +88,22 @@ describe('the timeline of a request', () => {
       { workflowStep: 'Execute', upstreamCorrelationId: expect.stringMatching(/.{8}/), by: { kind: 'SYSTEM' } },
     ])
     expect(of('switch-request.lines-moved')).toMatchObject([{ upstreamCorrelationId: expect.stringMatching(/.{8}/) }])
-    const settled = of('switch-request.completed')
-    expect(settled).toMatchObject([{ workflowStep: 'Execute', by: { kind: 'SYSTEM' } }])
-    // The subscription tells of it, too: to the customer, for it names everybody.
+    const completed = of('switch-request.completed')
+    expect(completed).toMatchObject([{ workflowStep: 'Execute', by: { kind: 'SYSTEM' } }])
+    // The subscription's timeline has it, too. Only the customer reads it, because it names everybody.
     const [{ subscriptionId }] = (await requestOf(world, scene.customer, id)).lines.nodes
-    const told = await world.ask(
+    const answer = await world.ask(
       scene.customer,
       'query($id: ID!) { subscription(id: $id) { timeline { nodes { type } } } }',
       { id: subscriptionId },
     )
-    expect(told.data.subscription.timeline.nodes.map(({ type }: Json) => type)).toContain('subscription.switched')
+    expect(answer.data.subscription.timeline.nodes.map(({ type }: Json) => type)).toContain('subscription.switched')
   })
 })
 
 describe('the inbox', () => {
-  let scene: Switching
-  let other: Switching
+  let scene: SwitchScene
+  let other: SwitchScene
   const requests: Record<'rejected' | 'pending' | 'back' | 'elsewhere', string> = {
     rejected: '',
     pending: '',
@@ -112,20 +112,20 @@ describe('the inbox', () => {
   }
 
   beforeAll(async () => {
-    scene = await switching(world, { subscriptions: 2 })
-    requests.rejected = (await files(world, scene)).id
+    scene = await createSwitchScene(world, { subscriptions: 2 })
+    requests.rejected = (await fileSwitchRequest(world, scene)).id
     await world.run(scene.source, 'rejectSwitchRequest', 'dryRun', { id: requests.rejected, reason: 'No' })
-    requests.pending = (await files(world, scene)).id
-    // In the other direction: the plan of the future partner is Azure, too.
+    requests.pending = (await fileSwitchRequest(world, scene)).id
+    // This request goes in the other direction: the plan of the future partner is Azure, too.
     const { targetId } = scene
-    requests.back = (await files(world, { ...scene, target: scene.source, sourceId: targetId })).id
-    // And another customer of the same future partner.
-    other = await switching(world, { subscriptions: 1 })
+    requests.back = (await fileSwitchRequest(world, { ...scene, target: scene.source, sourceId: targetId })).id
+    // This scene has another customer of the same future partner.
+    other = await createSwitchScene(world, { subscriptions: 1 })
     const { tenantId = '' } = world.stack.actors[other.customer] ?? {}
     const who = { tenantId, email: other.customerEmail, serviceKeys: ['power-platform'] }
     await relate(world, scene.target, other.customer, who)
-    await sells(world, { customerId: other.customerId, seller: targetId, name: 'Azure plan' })
-    requests.elsewhere = (await files(world, { ...other, target: scene.target })).id
+    await sellAzure(world, { customerId: other.customerId, seller: targetId, name: 'Azure plan' })
+    requests.elsewhere = (await fileSwitchRequest(world, { ...other, target: scene.target })).id
   })
 
   it('of a partner is by direction, over all its customers, newest change first', async () => {

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { tenantIdOf, type CustomerId, type PartnerId } from '#domain/kernel/ids.ts'
+import { tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
-import type { Partner, PartnerKind } from '#domain/partner/partner.ts'
+import type { Partner } from '#capabilities/partner/partner.ts'
+import type { PartnerKind } from '#capabilities/rules/terms/facts.ts'
 import {
-  customerRecord,
-  customerWritten,
-  partnerRecord,
-  partnerWritten,
-  relationshipWritten,
-  saleRecord,
+  seedCustomer,
+  customerChanges,
+  seedPartner,
+  partnerChange,
+  relationshipChanges,
+  seedSale,
 } from '#local/seed/records.ts'
-import { recorded, type Subscription } from '#domain/subscription/subscription.ts'
+import { createChanges, type Subscription } from '#capabilities/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
-import { enters, itIsWritten, particulars } from './newcomers.ts'
+import { addActor, writeChanges, partnerDetailsOf } from './newcomers.ts'
 
-/** A customer with Azure at one partner and a plan at another: everything a switch needs. */
-export type Switching = {
-  /** Who speaks, for `world.ask` and `world.run`. */
+/** The scene is a customer with Azure at one partner and a plan at another: everything that a switch needs. */
+export type SwitchScene = {
+  /** The names of the actors, for `world.ask` and `world.run`. */
   readonly source: string
   readonly target: string
   readonly customer: string
@@ -32,30 +33,30 @@ export type Switching = {
 /** Scenes are numbered within their world. */
 const scenes = new WeakMap<World, number>()
 
-/** Writes the scene: three newcomers, the relationships between them, and as many Azure subscriptions as asked. */
-export const switching = async (
+/** Writes the scene: three new organizations, the relationships between them, and `subscriptions` Azure subscriptions. */
+export const createSwitchScene = async (
   world: World,
   {
     subscriptions: count = 2,
     kind = 'DIRECT_BILL',
   }: { readonly subscriptions?: number; readonly kind?: PartnerKind } = {},
-): Promise<Switching> => {
+): Promise<SwitchScene> => {
   const number = (scenes.get(world) ?? 0) + 1
   scenes.set(world, number)
   const [source, target, customer] = [`Current${number}`, `Future${number}`, `Customer${number}`]
   const at = (await openApp()).clock.now().toISOString()
   const [from, to] = [
-    await partnerCalled(world, source, 'DIRECT_BILL', at),
-    await partnerCalled(world, target, kind, at),
+    await createPartner(world, source, 'DIRECT_BILL', at),
+    await createPartner(world, target, kind, at),
   ]
-  const { tenantId } = await enters(world, customer, { roles: ['Customer.GlobalAdmin'] })
+  const { tenantId } = await addActor(world, customer, { roles: ['Customer.GlobalAdmin'] })
   const customerEmail = `${customer}@people.example`
-  const bought = customerRecord(
+  const bought = seedCustomer(
     { tenantId, name: customer, domain: `${customer.toLowerCase()}.example`, contactEmail: customerEmail },
     at,
   )
   const sales = Array.from({ length: count }, (_, index) =>
-    saleRecord(
+    seedSale(
       {
         customerId: bought.id,
         seller: from,
@@ -65,21 +66,21 @@ export const switching = async (
       at,
     ),
   )
-  const plan = saleRecord(
+  const plan = seedSale(
     { customerId: bought.id, seller: to, name: 'Azure plan', azureSubscriptionId: randomUUID() },
     at,
   )
   const ties = [
-    relationshipWritten({ partner: from, customer: bought, serviceKeys: ['teams'] }, at),
-    relationshipWritten({ partner: to, customer: bought, serviceKeys: ['exchange-online'] }, at),
+    relationshipChanges({ partner: from, customer: bought, serviceKeys: ['teams'] }, at),
+    relationshipChanges({ partner: to, customer: bought, serviceKeys: ['exchange-online'] }, at),
   ]
-  await itIsWritten(
-    ...[from, to].map(partnerWritten),
-    ...customerWritten(bought),
+  await writeChanges(
+    ...[from, to].map(partnerChange),
+    ...customerChanges(bought),
     ...ties.flatMap(({ changes }) => changes),
-    ...recorded(plan),
+    ...createChanges(plan),
   )
-  await salesAreWritten(sales)
+  await writeSales(sales)
   for (const [{ tenantId: partnerTenantId }, sold] of [
     [from, sales],
     [to, [plan]],
@@ -101,19 +102,19 @@ export const switching = async (
   }
 }
 
-/** Writes sales, however many: a commit has at most 100 changes, and a sale is three of them. */
-export const salesAreWritten = async (sales: readonly Subscription[]): Promise<void> => {
+/** Writes any number of sales: a commit has at most 100 changes, and a sale is three of them. */
+export const writeSales = async (sales: readonly Subscription[]): Promise<void> => {
   for (let first = 0; first < sales.length; first += 33)
-    await itIsWritten(...sales.slice(first, first + 33).flatMap(recorded))
+    await writeChanges(...sales.slice(first, first + 33).flatMap(createChanges))
 }
 
-/** A partner's record, and its administrator. */
-const partnerCalled = async (world: World, name: string, kind: PartnerKind, at: string): Promise<Partner> => {
-  const { tenantId } = await enters(world, name, { roles: ['Partner.GlobalAdmin'] })
-  return partnerRecord({ ...particulars(name), tenantId, kind }, at)
+/** Returns a partner's record, and adds its administrator as an actor. */
+const createPartner = async (world: World, name: string, kind: PartnerKind, at: string): Promise<Partner> => {
+  const { tenantId } = await addActor(world, name, { roles: ['Partner.GlobalAdmin'] })
+  return seedPartner({ ...partnerDetailsOf(name), tenantId, kind }, at)
 }
 
-/** The two are in an active relationship, and the customer has accepted the customer agreement. */
+/** Creates an active relationship between the two. The customer has accepted the customer agreement. */
 export const relate = async (
   world: World,
   issuer: string,
@@ -136,8 +137,8 @@ export const relate = async (
   return relationship.id
 }
 
-/** A partner sells Azure to a customer: at the vendor, and in our book. */
-export const sells = async (
+/** Records a sale of Azure from a partner to a customer, here and at the vendor. */
+export const sellAzure = async (
   world: World,
   {
     customerId,
@@ -176,15 +177,15 @@ export const sells = async (
 }
 
 export const requestFields = `switchRequest {
-  id version status phase direction linesVisible reason settledAt closedAt lineCounts { total moved failed leftOut }
+  id version status phase direction linesVisible reason finishedAt closedAt lineCounts { total moved failed leftOut }
   lines(first: 100) { nodes { id name status subscriptionId billingId azureSubscriptionId error { code transferId } } }
-  form { hash edition missing } accessTasks { key status } notifications { letter } allowedActions { action allowed code }
+  form { hash edition missing } accessTasks { key status } notifications { name } allowedActions { action allowed code }
 }`
 
-/** The future partner files a transfer request. */
-export const files = async (
+/** Files a transfer request as the future partner. */
+export const fileSwitchRequest = async (
   world: World,
-  { target, customerId, sourceId }: Switching,
+  { target, customerId, sourceId }: SwitchScene,
   input: Readonly<Record<string, unknown>> = {},
 ): Promise<Json> => {
   const { switchRequest, userErrors } = await world.run(target, 'createSwitchRequest', requestFields, {
@@ -196,7 +197,7 @@ export const files = async (
   return switchRequest
 }
 
-/** The request as somebody sees it, once it has come to a status. */
+/** Returns the request as an actor sees it, once it has the wanted status. */
 export const requestOf = (world: World, actor: string, id: string, wanted?: string): Promise<Json> =>
   world.eventually(
     async () => {
@@ -210,54 +211,61 @@ export const requestOf = (world: World, actor: string, id: string, wanted?: stri
     { what: `${id} being ${wanted ?? 'there'}` },
   )
 
-/** The current partner accepts; the payload. */
-export const accepts = (world: World, { source }: Switching, id: string, input: object = {}): Promise<Json> =>
-  world.run(source, 'acceptSwitchRequest', 'switchRequest { id version status }', { id, ...input })
-
-/** Filed, accepted, and carried out by the vendor, who fails the lines of some Azure subscriptions once. */
-export const switched = async (
+/** Accepts a request as the current partner. Returns the payload. */
+export const acceptSwitchRequest = (
   world: World,
-  scene: Switching,
+  { source }: SwitchScene,
+  id: string,
+  input: object = {},
+): Promise<Json> => world.run(source, 'acceptSwitchRequest', 'switchRequest { id version status }', { id, ...input })
+
+/**
+ * Runs a switch: files it, accepts it, and has the vendor carry it out. The vendor fails the lines of some Azure
+ * subscriptions once.
+ */
+export const runSwitch = async (
+  world: World,
+  scene: SwitchScene,
   {
     fails = [],
     wanted = 'COMPLETED',
     ...input
   }: { fails?: readonly string[]; wanted?: string; resellerId?: string; subscriptionIds?: readonly string[] } = {},
 ): Promise<Json> => {
-  const { id } = await files(world, scene, input)
+  const { id } = await fileSwitchRequest(world, scene, input)
   for (const azureId of fails)
     world.stack.partnerCenter.failLine(azureId, { code: '900500', message: 'Not today.', times: 1 })
-  const { userErrors } = await accepts(world, scene, id)
+  const { userErrors } = await acceptSwitchRequest(world, scene, id)
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
-  return carriedOut(world, scene, id, wanted)
+  return awaitOutcome(world, scene, id, wanted)
 }
 
-/** What was accepted has been carried out, in as many tries as said. */
-export const carriedOut = async (
+/** Waits until an accepted request has the wanted status, after `tries` tries. */
+export const awaitOutcome = async (
   world: World,
-  { source }: Switching,
+  { source }: SwitchScene,
   id: string,
   wanted = 'COMPLETED',
   tries = 1,
 ): Promise<Json> => {
-  await withVendor(world, id, tries)
+  await awaitVendor(world, id, tries)
   await world.advance(60_000)
   return requestOf(world, source, id, wanted)
 }
 
-/** Once a letter about the request has gone out: what the workflow had to do until then is done. */
-export const told = (world: World, id: string, letter: string): Promise<Json> =>
+/** Waits until a notification about the request has gone out. The workflow has then done everything before it. */
+export const awaitNotification = (world: World, id: string, name: string): Promise<Json> =>
   world.eventually(
     async () => {
-      const query = 'query($id: ID!) { switchRequest(id: $id) { notifications { letter sentAt } } }'
+      const query = 'query($id: ID!) { switchRequest(id: $id) { notifications { name sentAt } } }'
       const { data } = await world.ask('operator', query, { id })
-      return data.switchRequest.notifications.find((one: Json) => one.letter === letter)
+      return data.switchRequest.notifications.find((one: Json) => one.name === name)
     },
-    { what: `${letter} about ${id}` },
+    { what: `${name} about ${id}` },
   )
 
-/** Once the vendor has been asked to move something of the request: it takes its time from there. */
-export const withVendor = (world: World, id: string, tries = 1): Promise<Json> =>
+/** Waits until the vendor has received a transfer of the request. The move takes its time from there. */
+export const awaitVendor = (world: World, id: string, tries = 1): Promise<Json> =>
   world.eventually(
     async () => {
       const { data } = await world.ask(

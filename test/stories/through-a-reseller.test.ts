@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { arrives, enters, registers } from './newcomers.ts'
-import { accepts, customerOf } from './plot.ts'
+import { addCustomerAdmin, addActor, registerPartner } from './newcomers.ts'
+import { acceptInvitation, customerOf } from './sample-objects.ts'
 
 const world = theWorld()
 
@@ -38,9 +38,9 @@ describe('a provider’s invitation goes through its reseller', () => {
     expect(await seen('provider')).toMatchObject({ status: 'WITH_RESELLER', hops: [{ from: nordwind, to: seeblick }] })
     expect(await seen('adatum')).toBeNull()
     await world.eventually(async () =>
-      world.lettersTo('agent@reseller.example').some(({ text }) => text?.includes(token)),
+      world.notificationsTo('agent@reseller.example').some(({ text }) => text?.includes(token)),
     )
-    expect(world.lettersTo('admin@adatum.example')).toEqual([])
+    expect(world.notificationsTo('admin@adatum.example')).toEqual([])
     const early = await world.run('adatum', 'acceptInvitation', 'invitation { id }', { token, acceptAgreement: true })
     expect(world.codes(early)).toEqual(['INVITATION_NOT_SENT'])
 
@@ -58,10 +58,10 @@ describe('a provider’s invitation goes through its reseller', () => {
       ],
     })
     await world.eventually(async () =>
-      world.lettersTo('admin@adatum.example').some(({ text }) => text?.includes(token)),
+      world.notificationsTo('admin@adatum.example').some(({ text }) => text?.includes(token)),
     )
 
-    expect(await holdersOf(await accepts(world, 'adatum', token))).toEqual([
+    expect(await holdersOf(await acceptInvitation(world, 'adatum', token))).toEqual([
       'azure Nordwind Distribution ACTIVE',
       'teams Nordwind Distribution ACTIVE',
       'azure Seeblick IT ACTIVE',
@@ -69,27 +69,29 @@ describe('a provider’s invitation goes through its reseller', () => {
     ])
   })
 
-  it('and the reseller holds delegated admin only if that was asked for (D3)', async () => {
-    await arrives(world, 'modest')
+  it('and the reseller holds delegated admin only if that was requested (D3)', async () => {
+    await addCustomerAdmin(world, 'modest')
     const { id, token } = await world.invite('provider', { delivery: 'VIA_RESELLER', resellerId: resellerId() })
     const forward = (input: object) =>
       world.run('reseller', 'forwardInvitation', 'invitation { email }', { id, ...input })
     expect((await forward({})).userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'email'] }])
     expect((await forward({ email: 'it@modest.example' })).invitation).toEqual({ email: 'it@modest.example' })
-    expect(await holdersOf(await accepts(world, 'modest', token))).toEqual(['azure Nordwind Distribution ACTIVE'])
+    expect(await holdersOf(await acceptInvitation(world, 'modest', token))).toEqual([
+      'azure Nordwind Distribution ACTIVE',
+    ])
   })
 
   it('or straight to the customer, with delegated admin for the reseller too (D3)', async () => {
-    await arrives(world, 'straight')
+    await addCustomerAdmin(world, 'straight')
     const { token } = await world.invite('provider', { resellerId: resellerId(), resellerDelegatedAdmin: true })
-    expect(await holdersOf(await accepts(world, 'straight', token))).toEqual([
+    expect(await holdersOf(await acceptInvitation(world, 'straight', token))).toEqual([
       'azure Nordwind Distribution ACTIVE',
       'azure Seeblick IT ACTIVE',
     ])
   })
 
   it('but not through one that is no reseller of its own, be it a stranger, a rival or nobody', async () => {
-    const stranger = await registers(world, 'strangeReseller', { kind: 'INDIRECT_RESELLER' })
+    const stranger = await registerPartner(world, 'strangeReseller', { kind: 'INDIRECT_RESELLER' })
     const nobody = 'par_0000000000000000000000dead'
     const refusals = await Promise.all(
       [stranger, nobody, world.stack.actors['rival']?.partnerId, 'par_!'].map((other) =>
@@ -111,36 +113,36 @@ describe('a provider’s invitation goes through its reseller', () => {
 
 describe('a link between provider and reseller', () => {
   const ask = (actor: string, id: string | undefined) => world.run(actor, 'linkReseller', link, { resellerId: id })
-  const authorise = (actor: string) => world.run(actor, 'acceptResellerLink', link, { providerId: providerId() })
+  const acceptLink = (actor: string) => world.run(actor, 'acceptResellerLink', link, { providerId: providerId() })
 
   it('begins when the reseller’s global administrator authorises the provider (D6)', async () => {
-    const id = await registers(world, 'bergblick', { kind: 'INDIRECT_RESELLER' })
+    const id = await registerPartner(world, 'bergblick', { kind: 'INDIRECT_RESELLER' })
     const { tenantId } = world.stack.actors['bergblick'] ?? {}
-    await enters(world, 'bergblickAgent', { ...(tenantId && { tenantId }), roles: ['Partner.AdminAgent'] })
+    await addActor(world, 'bergblickAgent', { ...(tenantId && { tenantId }), roles: ['Partner.AdminAgent'] })
     expect((await ask('provider', id)).resellerLink).toMatchObject({ status: 'PENDING', version: 1 })
     expect((await ask('provider', id)).resellerLink).toMatchObject({ status: 'PENDING', version: 1 })
     expect(world.codes(await create('provider', { delivery: 'VIA_RESELLER', resellerId: id }))).toEqual([
       'RESELLER_NOT_LINKED',
     ])
-    expect((await authorise('bergblickAgent')).userErrors).toMatchObject([
+    expect((await acceptLink('bergblickAgent')).userErrors).toMatchObject([
       { code: 'NOT_PARTNER_ADMIN', rules: [{ id: 'D6' }] },
     ])
-    expect((await authorise('bergblick')).resellerLink).toMatchObject({ status: 'ACTIVE', version: 2 })
-    expect(world.codes(await authorise('bergblick'))).toEqual(['WRONG_STATE'])
+    expect((await acceptLink('bergblick')).resellerLink).toMatchObject({ status: 'ACTIVE', version: 2 })
+    expect(world.codes(await acceptLink('bergblick'))).toEqual(['WRONG_STATE'])
     expect(world.codes(await create('provider', { delivery: 'VIA_RESELLER', resellerId: id }))).toEqual([])
   })
 
   it.each([
     [{ country: 'US' }, 'OUT_OF_TERRITORY', ['D7', 'E2']],
     [{ agreementSigned: false }, 'AGREEMENT_NOT_SIGNED', ['D8']],
-  ])('is not asked of a reseller with %o (D7, D8)', async (facts, code, rules) => {
-    const id = await registers(world, `reseller${code}`, { kind: 'INDIRECT_RESELLER', ...facts })
+  ])('is not requested of a reseller with %o (D7, D8)', async (facts, code, rules) => {
+    const id = await registerPartner(world, `reseller${code}`, { kind: 'INDIRECT_RESELLER', ...facts })
     expect((await ask('provider', id)).userErrors).toMatchObject([
       { code, path: ['input', 'resellerId'], rules: rules.map((rule) => ({ id: rule })) },
     ])
   })
 
-  it('is asked by providers only, of resellers only', async () => {
+  it('is requested by providers only, of resellers only', async () => {
     for (const actor of ['direct', 'reseller', 'fabrikam', 'operator'])
       expect(world.codes(await ask(actor, resellerId())), actor).toEqual(['FORBIDDEN'])
     for (const other of [world.stack.actors['direct']?.partnerId, providerId(), 'par_0000000000000000000000dead', ''])
@@ -150,14 +152,14 @@ describe('a link between provider and reseller', () => {
   })
 
   it('ends from either side, and what the reseller holds stays (D13)', async () => {
-    await registers(world, 'talblick', { kind: 'INDIRECT_RESELLER' })
+    await registerPartner(world, 'talblick', { kind: 'INDIRECT_RESELLER' })
     const id =
       world.stack.actors['talblick']?.tenantId && (await world.ask('talblick', '{ partner { id } }')).data.partner.id
     await ask('provider', id)
-    await authorise('talblick')
-    await arrives(world, 'loyal')
+    await acceptLink('talblick')
+    await addCustomerAdmin(world, 'loyal')
     const { token } = await world.invite('provider', { resellerId: id, resellerDelegatedAdmin: true })
-    const relationship = await accepts(world, 'loyal', token)
+    const relationship = await acceptInvitation(world, 'loyal', token)
     const before = await holdersOf(relationship)
 
     const remove = (actor: string, partnerId: unknown, version: number) =>
@@ -168,7 +170,7 @@ describe('a link between provider and reseller', () => {
     expect(world.codes(await create('provider', { delivery: 'VIA_RESELLER', resellerId: id }))).toEqual([
       'RESELLER_NOT_LINKED',
     ])
-    // They may begin anew.
+    // They may start again.
     expect((await ask('provider', id)).resellerLink).toMatchObject({ status: 'PENDING', version: 4 })
     expect((await remove('provider', id, 4)).resellerLink).toMatchObject({ status: 'REMOVED', version: 5 })
   })

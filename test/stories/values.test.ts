@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
 
-/** Inputs that are not what the schema says, and those that may be left out. */
+/** These stories are about inputs that are not what the schema says, and about those that may be left out. */
 const world = theWorld()
 
 const customer = (country: unknown) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { enters } from './newcomers.ts'
+import { addActor } from './newcomers.ts'
 
 const world = theWorld()
 
@@ -77,7 +77,7 @@ describe('everybody is who their credentials say', () => {
   })
 
   it('who has roles of a partner and of a customer speaks for the partner', async () => {
-    await enters(world, 'both', {
+    await addActor(world, 'both', {
       tenantId: tenantOf('direct') ?? '',
       roles: ['Customer.GlobalAdmin', 'Partner.SalesAgent'],
     })
@@ -85,7 +85,7 @@ describe('everybody is who their credentials say', () => {
   })
 
   it("a partner's user whose tenant was never registered has no partner, no lists and no say", async () => {
-    await enters(world, 'unregistered', { roles: ['Partner.GlobalAdmin'] })
+    await addActor(world, 'unregistered', { roles: ['Partner.GlobalAdmin'] })
     const { data } = await world.ask(
       'unregistered',
       '{ viewer { kind partner { id } } customers { nodes { id } } invitations { nodes { id } } relationships { nodes { id } } partner { id } }',
@@ -106,7 +106,7 @@ describe('everybody is who their credentials say', () => {
 
 describe('everybody may ask what this stack is', () => {
   it.each(['operator', 'direct', 'directSales', 'reseller', 'fabrikam', 'fabrikamUser', 'stranger', 'integration'])(
-    '%s is told the same',
+    '%s gets the same answer',
     async (actor) => {
       const { data } = await world.ask(
         actor,

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { particulars } from './newcomers.ts'
+import { partnerDetailsOf } from './newcomers.ts'
 
-/** What people write comes back as they wrote it, or is refused and says where. */
+/** Texts come back as people wrote them, or are refused with the place of the fault. */
 const world = theWorld()
 
 const invite = (input: Readonly<Record<string, unknown>>): Promise<Json> =>
@@ -37,7 +37,7 @@ const names = [
 ]
 
 describe('a name', () => {
-  it.each(names)('%s comes back to the letter, wherever it stands', async (name) => {
+  it.each(names)('%s comes back character by character, wherever it stands', async (name) => {
     const { customer: added, userErrors } = await add({ name })
     expect(userErrors).toEqual([])
     const read = await world.ask('direct', 'query($id: ID!) { customer(by: { id: $id }) { name } }', { id: added.id })
@@ -49,7 +49,7 @@ describe('a name', () => {
     )
     expect(timeline.data.customer.timeline.nodes[0].summary).toContain(name)
     const { partner } = await world.run('operator', 'registerPartner', 'partner { name }', {
-      ...particulars('x'),
+      ...partnerDetailsOf('x'),
       kind: 'DIRECT_BILL',
       tenantId: randomUUID(),
       name,
@@ -91,7 +91,7 @@ describe('a message', () => {
     expect(userErrors).toEqual([])
     expect(invitation.message).toBe(message)
     await world.eventually(async () =>
-      world.lettersTo('reader@customer.example').some(({ text }) => text?.startsWith(message)),
+      world.notificationsTo('reader@customer.example').some(({ text }) => text?.startsWith(message)),
     )
   })
 

@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module'
 import { afterAll } from 'vitest'
 
-/** What this process has compiled is there for the next one to start, and not only when this one has ended. */
+/** The compile cache is written after each file, so that a process that starts later finds it before this one has ended. */
 afterAll(() => flushCompileCache())

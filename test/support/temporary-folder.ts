@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Gives a run of the tests a temporary folder of its own, for all of its processes. What one process compiles is kept there for
- * the others: some tests start a dozen of them. It goes when the run ends, and not before: workers may still write until then.
+ * Gives a run of the tests a temporary folder of its own, for all of its processes. It keeps what one process compiles for
+ * the others: some tests start a dozen of them. The folder is removed when the run ends, and not before: workers may still
+ * write until then.
  */
 export default (): void => {
   const folder = mkdtempSync(join(tmpdir(), 'multichannel-tests-'))

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll } from 'vitest'
-import { eachByItself } from '#local/recording/each-by-itself.ts'
+import { eachByItself } from '#tools/least-privilege/each-by-itself.ts'
 import { startStack, type StackOptions } from '#local/stack.ts'
-import { worldOf, type World } from './words.ts'
+import { worldOf, type World } from './world-client.ts'
 
-export type { World } from './words.ts'
+export type { World } from './world-client.ts'
 
 export const day = 86_400_000
 
-/** `npm run least-privilege` looks at what each function calls while these stories are told. */
-const recordingIfAsked = (): Partial<StackOptions> => {
+/** `npm run least-privilege` records what each function calls while these stories run. */
+const recordingOptions = (): Partial<StackOptions> => {
   const folder = process.env['RECORD_CALLS_IN']
   return folder === undefined ? {} : { hosting: eachByItself(folder) }
 }
 
-/** Starts a stack before the stories of the file and stops it after them. The world is there inside the stories. */
+/** Starts a stack before the stories of the file and stops it after them. The world is available inside the stories. */
 export const theWorld = (options: Partial<StackOptions> = {}): World => {
   const world = {} as { -readonly [K in keyof World]: World[K] }
   beforeAll(async () =>
@@ -27,7 +27,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           seed: 'story',
           logLevel: 'silent',
           log: () => {},
-          ...recordingIfAsked(),
+          ...recordingOptions(),
           ...options,
         }),
       ),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { lambda } from './lambda.ts'
-import { inTime, newcomer } from './newcomer.ts'
-import { timeoutsOf, trailOf, untilIn, untilOver } from './trail.ts'
+import { injectLambdaFaults } from './lambda.ts'
+import { advanceUntil, createNewcomer } from './newcomer.ts'
+import { timeoutsOf, trailOf, awaitState, awaitEnd } from './trail.ts'
 
-const { aroundTask, holds } = lambda()
+const { aroundTask, hold } = injectLambdaFaults()
 const world = theWorld({ aroundTask })
 const shortest = ['Deliver', 'AwaitDecision', 'Provision', 'Announce']
 
@@ -23,54 +23,54 @@ const grantsOf = async (id: string): Promise<Json[]> =>
 
 describe('an operator tries again while the failure is still being announced', () => {
   it('the new execution goes on to the end, although the old one ends under it', async () => {
-    const customer = await newcomer(world, 'redriven')
-    const { id, token } = await customer.invitedBy('direct')
+    const customer = await createNewcomer(world, 'redriven')
+    const { id, token } = await customer.inviteFrom('direct')
     faults().push({ match: creation, times: 1, kind: 'forbidden', code: '2030' })
-    const announcing = holds('announce', id)
-    const { relationship } = await customer.accepts(token)
+    const announcing = hold('announce', id)
+    const { relationship } = await customer.accept(token)
     await announcing.arrived
-    const waiting = holds('await-decision', id)
+    const waiting = hold('await-decision', id)
 
     await world.relationshipOf('direct', relationship.id, 'PROVISIONING_FAILED')
     await world.run('operator', 'redriveProvisioning', 'relationship { status }', { id: relationship.id })
     await waiting.arrived
     announcing.letIn()
-    await untilOver(world, id, 1)
+    await awaitEnd(world, id, 1)
     waiting.letIn()
 
     await world.relationshipOf('direct', relationship.id, 'ACTIVE')
-    expect(await untilOver(world, id, 2)).toEqual(shortest)
+    expect(await awaitEnd(world, id, 2)).toEqual(shortest)
     expect(customer.grantsTo('direct')).toHaveLength(1)
   })
 })
 
 describe('an operator tries again when the time of the invitation is long over', () => {
   it('the new execution finds the acceptance, and is given time enough to do so', async () => {
-    const customer = await newcomer(world, 'bygone')
-    const { id, token } = await customer.invitedBy('direct')
+    const customer = await createNewcomer(world, 'bygone')
+    const { id, token } = await customer.inviteFrom('direct')
     faults().push({ match: creation, times: 1, kind: 'forbidden', code: 'accessDenied' })
-    const { relationship } = await customer.accepts(token)
-    await untilOver(world, id)
+    const { relationship } = await customer.accept(token)
+    await awaitEnd(world, id)
     await world.advance(40 * day)
     await world.run('operator', 'redriveProvisioning', 'relationship { status }', { id: relationship.id })
-    expect(await untilOver(world, id, 2)).toEqual(shortest)
+    expect(await awaitEnd(world, id, 2)).toEqual(shortest)
     await world.relationshipOf('direct', relationship.id, 'ACTIVE')
-    // A function that has not run for a while takes seconds to start.
+    // A function that has not run for a while needs seconds to start.
     expect(await timeoutsOf(world, id, 2)).toEqual([60, 60, 120, 60])
   })
 })
 
 describe('the customer changes its mind while the vendor is still granting', () => {
   it('what the vendor grants too late is withdrawn, also when the vendor does not take the withdrawal at once', async () => {
-    const customer = await newcomer(world, 'regretful')
-    const { id, token } = await customer.invitedBy('direct')
+    const customer = await createNewcomer(world, 'regretful')
+    const { id, token } = await customer.inviteFrom('direct')
     faults().push({ match: creation, times: 1, kind: 'slow', ms: 1_500 })
-    const { relationship } = await customer.accepts(token)
-    await untilIn(world, id, 'Provision')
+    const { relationship } = await customer.accept(token)
+    await awaitState(world, id, 'Provision')
     await world.eventually(async () => world.stack.partnerCenter.requests().some(({ fault }) => fault === 'slow'))
     const removed = await world.run('regretful', 'removeDelegatedAdmin', 'relationships { id }', {})
     expect(removed.userErrors).toEqual([])
-    await world.stack.settled()
+    await world.stack.waitForStream()
     expect(customer.grantsTo('direct')).toEqual([])
     faults().push({
       match: ({ path, body }) => isTermination.test(path) && body.includes('terminate'),
@@ -78,17 +78,17 @@ describe('the customer changes its mind while the vendor is still granting', () 
       kind: '500',
     })
 
-    await inTime(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
+    await advanceUntil(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
     expect(await grantsOf(relationship.id)).toMatchObject([{ status: 'REMOVED' }])
     expect(customer.grantsTo('direct')).toMatchObject([{ status: 'terminated' }])
   })
 
   it('a grant that goes while it is being looked after is no failure of the others', async () => {
-    const customer = await newcomer(world, 'wavering')
-    const { id, token } = await customer.invitedBy('direct', { serviceKeys: ['teams', 'exchange-online'] })
+    const customer = await createNewcomer(world, 'wavering')
+    const { id, token } = await customer.inviteFrom('direct', { serviceKeys: ['teams', 'exchange-online'] })
     const isRead = /delegatedAdminRelationships\/[^/]+$/
     faults().push({ match: { method: 'GET', pathPattern: isRead }, times: 1, kind: 'slow', ms: 1_500 })
-    const { relationship } = await customer.accepts(token)
+    const { relationship } = await customer.accept(token)
     await world.eventually(async () => customer.grantsTo('direct').length === 1, { what: 'the first grant upstream' })
     const removed = await world.run('wavering', 'removeDelegatedAdmin', 'relationships { id }', {
       relationshipId: relationship.id,
@@ -96,7 +96,7 @@ describe('the customer changes its mind while the vendor is still granting', () 
     })
     expect(removed.userErrors).toEqual([])
 
-    await inTime(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
+    await advanceUntil(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
     await world.relationshipOf('direct', relationship.id, 'ACTIVE')
     expect(await grantsOf(relationship.id)).toMatchObject([
       { serviceKey: 'teams', status: 'REMOVED' },

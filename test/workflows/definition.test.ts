@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { aslOf, workflows, type WorkflowName } from '#infra/workflows.ts'
-import { account, localStacks } from '#local/environment.ts'
-import { moveWithin } from '#domain/switch-request/switch-request.ts'
-import { startStepFunctions } from '#local/step-functions/endpoint.ts'
+import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { account, localStacks } from '#local/environment/environment.ts'
+import { moveWithin } from '#capabilities/switching/model/switch-request.ts'
+import { startStepFunctions } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
 
 type State = {
   readonly Type: string
@@ -34,7 +34,10 @@ const definitionOf = (name: WorkflowName, partition: string) =>
       ]),
     ),
   })
-/** How long the attempts of a retrier are spread over, without the time that each of them takes; jitter only shortens it. */
+/**
+ * Returns the time over which the attempts of a retrier are spread, without the time of the attempts. Jitter only
+ * shortens it.
+ */
 const secondsOver = ({ IntervalSeconds = 1, BackoffRate = 2, MaxDelaySeconds = 86_400, MaxAttempts = 3 }: Retrier) =>
   Array.from({ length: MaxAttempts }, (_, attempt) =>
     Math.min(IntervalSeconds * BackoffRate ** attempt, MaxDelaySeconds),
@@ -48,6 +51,7 @@ describe.each(names)('%s', (name) => {
     expect(JSON.stringify(definition)).not.toContain('${')
     const engine = await startStepFunctions({
       machines: [{ name, definition }],
+      alias: workflowAlias,
       invoke,
       region,
       partition,
@@ -84,7 +88,7 @@ describe.each(names)('%s', (name) => {
       for (const next of onwards(facts)) if (next !== undefined) expect(states.has(next), next).toBe(true)
     }
     const reached = new Set(['Deliver'])
-    // A set goes on over what is added to it on the way.
+    // An iteration over a set includes what is added during it.
     for (const state of reached)
       for (const next of onwards(states.get(state) ?? { Type: '' })) if (next !== undefined) reached.add(next)
     expect(reached).toEqual(new Set(states.keys()))
@@ -110,7 +114,7 @@ describe.each(names)('%s', (name) => {
   })
 
   it('is refused while something is missing in it', () => {
-    expect(() => aslOf(name, { Partition: 'aws' })).toThrow(/nothing to put in the place of/)
+    expect(() => aslOf(name, { Partition: 'aws' })).toThrow(/there is no value for/)
   })
 })
 

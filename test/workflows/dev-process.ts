@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { clientOf, eventually, type Json } from '#local/client.ts'
 
-/** `npm run dev` as a process of its own, which a test may kill. */
+/** `npm run dev` runs as a process of its own, which a test may kill. */
 export type Running = Ready &
   ReturnType<typeof clientOf> & { readonly process: ChildProcess; readonly output: () => string }
 
-/** What it says on stdout once it is ready. */
+/** The line on stdout once the stack is ready. */
 export type Ready = {
   readonly graphql: string
   readonly mailbox: string
@@ -25,7 +25,7 @@ export type Ready = {
   >
 }
 
-/** Starts of `npm run dev` with one data file for each test; what still runs after a test is killed with it. */
+/** Starts `npm run dev` with one data file for each test. A process that still runs after a test is killed. */
 export const theLaptop = () => {
   const running: ChildProcess[] = []
   let folder = ''
@@ -52,9 +52,9 @@ export const theLaptop = () => {
   return {
     launch,
     data: () => join(folder, 'data.db'),
-    /** What stands in a file beside the data, such as `lock` or `upstream.json`. */
+    /** Reads a file beside the data, such as `lock` or `upstream.json`. */
     beside: (suffix: string) => readFile(`${join(folder, 'data.db')}.${suffix}`, 'utf8'),
-    /** Resolves when it is ready. Rejects with what it said on stderr when it ends before that. */
+    /** Resolves when the stack is ready. Rejects with the text on stderr when the process ends before that. */
     start: async ({ port = 0, within = 30_000 } = {}): Promise<Running> => {
       const { child, out, errors } = launch('--json', '--port', String(port), '--data', join(folder, 'data.db'))
       const line = await eventually(
@@ -67,25 +67,25 @@ export const theLaptop = () => {
   }
 }
 
-/** Ends it as a power failure would. */
+/** Ends the process as a power failure would. */
 export const kill = async ({ process: child }: Running): Promise<void> => {
   child.kill('SIGKILL')
   await once(child, 'exit')
 }
 
-/** Asks it to end; its exit code. */
+/** Stops the process, and returns its exit code. */
 export const stop = async ({ process: child }: Running): Promise<number | null> => {
   child.kill('SIGTERM')
   const [code] = (await once(child, 'exit')) as [number | null]
   return code
 }
 
-/** Everything in its mailbox, oldest first. */
+/** Reads everything in its mailbox, oldest first. */
 export const messages = async ({ mailbox }: Ready): Promise<Json[]> =>
   (await fetch(`${mailbox}/messages`)).json() as Promise<Json[]>
 
-/** A port which is free together with the two above it. */
-export const freePorts = async (): Promise<number> => {
+/** Finds a port that is free together with the two above it. */
+export const findFreePorts = async (): Promise<number> => {
   const listen = (port: number) =>
     new Promise<ReturnType<typeof createServer> | undefined>((resolve) => {
       const server = createServer()
@@ -103,7 +103,7 @@ export const freePorts = async (): Promise<number> => {
   )
 }
 
-/** Whether a process is there. */
+/** Says whether a process exists. */
 export const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)

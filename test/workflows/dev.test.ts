@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { freePorts, isAlive, stop, theLaptop } from './dev-process.ts'
+import { findFreePorts, isAlive, stop, theLaptop } from './dev-process.ts'
 
 const { launch, start, beside } = theLaptop()
 
 describe('npm run dev', () => {
-  it('is ready in seconds, says one line, and stops everything when it is told to', async () => {
+  it('is ready in seconds, prints one line, and stops everything on a signal', async () => {
     const stack = await start({ within: 10_000 })
     expect(stack).toMatchObject({ stack: 'global', cloud: 'GLOBAL' })
     expect(Object.keys(stack.actors)).toEqual(
@@ -22,7 +22,7 @@ describe('npm run dev', () => {
   })
 
   it('ends with a reason when a port is taken, and whoever has it goes on', async () => {
-    const port = await freePorts()
+    const port = await findFreePorts()
     const first = await start({ port })
     const { child, errors, out } = launch('--json', '--port', String(port), '--data', 'memory')
     const [code] = (await once(child, 'exit')) as [number]

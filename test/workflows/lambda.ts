@@ -1,48 +1,48 @@
-import type { WorkflowName } from '#domain/process/process.ts'
-import { LambdaFunctionError } from '#local/step-functions/endpoint.ts'
+import type { WorkflowName } from '#infra/model/workflows.ts'
+import { LambdaFunctionError } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
 import type { StackOptions } from '#local/stack.ts'
 
 /**
- * Lambda on a bad day: what befalls the next call of a task of one workflow, whichever invitation or switch it is for
- * unless one is named. Said before that is made, it meets the very first call.
+ * Injects Lambda's faults: each strikes the next call of a task of one workflow, for any invitation or switch unless one is
+ * named. A fault that is set before the object exists strikes its very first call.
  */
-export type Lambda = ReturnType<typeof lambda>
+export type LambdaFaults = ReturnType<typeof injectLambdaFaults>
 
 export type Task = 'deliver' | 'await-decision' | 'provision' | 'execute' | 'record-fault' | 'announce'
-type Trouble = {
+type Fault = {
   readonly task: Task
   readonly subject: string | undefined
-  readonly befalls: (call: () => Promise<unknown>) => Promise<unknown>
+  readonly inject: (call: () => Promise<unknown>) => Promise<unknown>
 }
 
-export const lambda = (workflow: WorkflowName = 'relationship-acceptance') => {
-  const waiting: Trouble[] = []
+export const injectLambdaFaults = (workflow: WorkflowName = 'relationship-acceptance') => {
+  const waiting: Fault[] = []
   const lost = () => new LambdaFunctionError('Lambda.ServiceException', 'Lambda had trouble of its own')
-  const push = (task: Task, subject: string | undefined, befalls: Trouble['befalls']) => {
-    waiting.push({ task, subject, befalls })
+  const push = (task: Task, subject: string | undefined, inject: Fault['inject']) => {
+    waiting.push({ task, subject, inject })
   }
   const aroundTask: StackOptions['aroundTask'] = (name, call, payload) => {
     const { invitationId, switchRequestId } = payload as Readonly<Record<'invitationId' | 'switchRequestId', string>>
     const subject = invitationId ?? switchRequestId
     const at = waiting.findIndex((one) => name === `${workflow}-${one.task}` && (one.subject ?? subject) === subject)
-    const [trouble] = at < 0 ? [] : waiting.splice(at, 1)
-    return trouble ? trouble.befalls(call) : call()
+    const [fault] = at < 0 ? [] : waiting.splice(at, 1)
+    return fault ? fault.inject(call) : call()
   }
   return {
     aroundTask,
-    /** The call does not get as far as the function. */
-    refuses: (task: Task, subject?: string) =>
+    /** The call does not reach the function. */
+    refuse: (task: Task, subject?: string) =>
       push(task, subject, async () => {
         throw lost()
       }),
-    /** The function does all it has to do, or fails, and nobody hears of it. */
-    losesAnswer: (task: Task, subject?: string) =>
+    /** The function does its work, or fails, and its answer is lost. */
+    loseAnswer: (task: Task, subject?: string) =>
       push(task, subject, async (call) => {
         await Promise.allSettled([call()])
         throw lost()
       }),
-    /** The call stands at the function's door until it is let in. */
-    holds: (task: Task, subject?: string) => {
+    /** The call waits in front of the function until it is released. */
+    hold: (task: Task, subject?: string) => {
       const [arrived, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
       push(task, subject, async (call) => {
         arrived.resolve()

@@ -1,13 +1,16 @@
 import type { Json } from '#local/client.ts'
-import { enters } from '../stories/newcomers.ts'
+import { addActor } from '../stories/newcomers.ts'
 import type { World } from '../support/world.ts'
 
-/** A customer nobody has heard of, with a name, a mailbox and a global administrator of its own: stories do not meet. */
-export type Newcomer = Awaited<ReturnType<typeof newcomer>>
+/**
+ * A newcomer is a customer that is not recorded yet, with a name, a mailbox and an administrator of its own: stories do
+ * not share it.
+ */
+export type Newcomer = Awaited<ReturnType<typeof createNewcomer>>
 
-/** `name` is lower case: the organization's domain is made of it. */
-export const newcomer = async (world: World, name: string) => {
-  const { tenantId } = await enters(world, name, { roles: ['Customer.GlobalAdmin'] })
+/** Creates a newcomer. `name` is lower case, because the organization's domain is made of it. */
+export const createNewcomer = async (world: World, name: string) => {
+  const { tenantId } = await addActor(world, name, { roles: ['Customer.GlobalAdmin'] })
   const email = `it@${name}.example`
   const pairWith = (partner: string) => ({
     partnerTenantId: world.stack.actors[partner]?.tenantId ?? '',
@@ -16,33 +19,33 @@ export const newcomer = async (world: World, name: string) => {
   return {
     name,
     tenantId,
-    invitedBy: (issuer: string, input: Readonly<Record<string, unknown>> = {}) =>
+    inviteFrom: (issuer: string, input: Readonly<Record<string, unknown>> = {}) =>
       world.invite(issuer, { tenantId, email, serviceKeys: ['teams'], ...input }),
-    /** The payload, refusals included. */
-    accepts: (token: string): Promise<Json> =>
+    /** Accepts an invitation. Returns the payload, refusals included. */
+    accept: (token: string): Promise<Json> =>
       world.run(name, 'acceptInvitation', 'invitation { id status } relationship { id status failure { code } }', {
         token,
         acceptAgreement: true,
         organization: { name: `${name} AG`, domain: `${name}.example`, country: 'DE' },
       }),
-    letters: () => world.lettersTo(email),
-    subjects: () => world.lettersTo(email).map(({ subject }) => subject),
-    /** What the vendor has of delegated admin for a partner over this customer. */
+    notifications: () => world.notificationsTo(email),
+    subjects: () => world.notificationsTo(email).map(({ subject }) => subject),
+    /** Returns the vendor's records of delegated admin for a partner over this customer. */
     grantsTo: (partner: string) => world.stack.partnerCenter.relationships(pairWith(partner)),
     isListedFor: (partner: string) => world.stack.partnerCenter.customers(pairWith(partner)).length > 0,
-    /** The customer confirms in the vendor's own portal. */
-    confirms: (partner: string) =>
+    /** Confirms as the customer in the vendor's own portal. */
+    confirm: (partner: string) =>
       world.stack.partnerCenter.establish({ ...pairWith(partner), name, domain: `${name}.onmicrosoft.example` }),
   }
 }
 
 const day = 86_400_000
 
-/** The days between the reminders of an invitation, each with a minute for clocks that do not quite agree. */
+/** The times between the reminders of an invitation, each with a minute for clocks that differ a little. */
 export const untilReminder = [3, 7, 10, 7].map((days) => days * day + 60_000)
 
-/** Advances the clock until it is so: retries wait in the workflow's time, not in the machine's. */
-export const inTime = <T>(
+/** Advances the clock until the condition holds: retries wait in the workflow's time, not in the machine's. */
+export const advanceUntil = <T>(
   world: World,
   look: () => Promise<T | undefined | false>,
   { step, what }: { readonly step: number; readonly what: string },

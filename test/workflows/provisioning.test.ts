@@ -5,8 +5,8 @@ import { day, theWorld } from '../support/world.ts'
 const world = theWorld({ customerConfirms: false })
 const minute = 60_000
 
-/** A new customer accepts a new invitation; upstream nobody has confirmed anything yet. */
-const accepted = async (name: string) => {
+/** Creates a new customer that accepts a new invitation. Nobody has confirmed anything upstream yet. */
+const createAccepted = async (name: string) => {
   const tenantId = `${name.padEnd(8, '0').slice(0, 8)}-0000-4000-8000-000000000000`
   const headers = {
     authorization: `Bearer ${await world.stack.issuer.mint({ sub: name, tid: tenantId, roles: ['Customer.GlobalAdmin'], email: `admin@${name}.example` })}`,
@@ -36,11 +36,12 @@ const accepted = async (name: string) => {
     relationshipId: data.acceptInvitation.relationship.id as string,
     confirm: () => partnerCenter.establish({ ...pair, name, domain: `${name}.onmicrosoft.com` }),
     grantsUpstream: () => partnerCenter.relationships(pair),
-    letters: () => world.lettersTo(`admin@${name}.example`).map(({ subject }) => subject),
-    /** Until the vendor has been asked and the workflow waits for its next try. */
-    untilAsked: () =>
+    subjects: () => world.notificationsTo(`admin@${name}.example`).map(({ subject }) => subject),
+    /** Waits until the vendor has the request and the workflow waits for its next try. */
+    awaitRequest: () =>
       world.eventually(
-        async () => world.lettersTo(`admin@${name}.example`).some(({ subject }) => subject.includes('one more step')),
+        async () =>
+          world.notificationsTo(`admin@${name}.example`).some(({ subject }) => subject.includes('one more step')),
         { what: 'the request to confirm' },
       ),
   }
@@ -51,20 +52,20 @@ const entered = (id: string, attempt = 1) =>
     .transitions('relationship-acceptance')
     .find(({ execution }) => execution.endsWith(`${id}-${attempt}`))?.entered ?? []
 
-const untilAnnounced = (id: string, attempt = 1) =>
+const awaitAnnouncement = (id: string, attempt = 1) =>
   world.eventually(async () => entered(id, attempt).at(-1) === 'Announce', { what: `${id}-${attempt} announcing` })
 
 describe('provisioning with the vendor', () => {
   it('waits for the customer to confirm, asks it once, and follows the clock', async () => {
-    const customer = await accepted('aaaa1111')
-    await customer.untilAsked()
+    const customer = await createAccepted('aaaa1111')
+    await customer.awaitRequest()
     await world.advance(30 * minute)
-    expect(customer.letters().filter((subject) => subject.includes('one more step'))).toHaveLength(1)
+    expect(customer.subjects().filter((subject) => subject.includes('one more step'))).toHaveLength(1)
     expect(customer.grantsUpstream()).toEqual([])
     customer.confirm()
     await world.advance(2 * 60 * minute)
     await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')
-    await untilAnnounced(customer.id)
+    await awaitAnnouncement(customer.id)
     expect(entered(customer.id)).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'Announce'])
     expect(customer.grantsUpstream()).toHaveLength(1)
   })
@@ -75,13 +76,13 @@ describe('provisioning with the vendor', () => {
     ['broken after it has carried the request out', { kind: '500-after-commit' }],
     ['cut off before the answer arrives', { kind: 'lost-response' }],
   ] as const)('tries again when the vendor is %s, and nothing is granted twice', async (_, fault) => {
-    const customer = await accepted(
+    const customer = await createAccepted(
       `bb${fault.kind
         .replaceAll(/[^a-f0-9]/g, '')
         .slice(0, 4)
         .padEnd(6, 'b')}`,
     )
-    await customer.untilAsked()
+    await customer.awaitRequest()
     const { faults } = world.stack.partnerCenter
     faults.push({ match: { method: 'POST', pathPattern: /delegatedAdminRelationships$/ }, times: 2, ...fault })
     customer.confirm()
@@ -95,8 +96,8 @@ describe('provisioning with the vendor', () => {
   })
 
   it('records the cause when the vendor refuses for good, and an operator lets it try again', async () => {
-    const customer = await accepted('cccc2222')
-    await customer.untilAsked()
+    const customer = await createAccepted('cccc2222')
+    await customer.awaitRequest()
     const { faults } = world.stack.partnerCenter
     faults.push({
       match: { method: 'POST', pathPattern: /delegatedAdminRelationships$/ },
@@ -109,10 +110,10 @@ describe('provisioning with the vendor', () => {
     const { failure, version } = await world.relationshipOf('direct', customer.relationshipId, 'PROVISIONING_FAILED')
     expect(failure.code).toBe('UpstreamRefused')
     expect(failure.message).not.toBe('')
-    await untilAnnounced(customer.id)
+    await awaitAnnouncement(customer.id)
     expect(entered(customer.id)).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'RecordFault', 'Announce'])
     await world.eventually(async () =>
-      world.lettersTo('agent@direct.example').some(({ subject }) => subject.includes('provisioning failed')),
+      world.notificationsTo('agent@direct.example').some(({ subject }) => subject.includes('provisioning failed')),
     )
 
     const byPartner = await world.run('direct', 'redriveProvisioning', 'relationship { id }', {
@@ -125,21 +126,21 @@ describe('provisioning with the vendor', () => {
     })
     expect(redriven.relationship.status).toBe('PROVISIONING')
     await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')
-    await untilAnnounced(customer.id, 2)
+    await awaitAnnouncement(customer.id, 2)
     expect(entered(customer.id, 2)).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'Announce'])
   })
 
   it('gives up when the customer never confirms, after a week of asking', async () => {
-    const customer = await accepted('dddd3333')
-    await customer.untilAsked()
+    const customer = await createAccepted('dddd3333')
+    await customer.awaitRequest()
     await world.advance(8 * day)
     const { failure } = await world.relationshipOf('direct', customer.relationshipId, 'PROVISIONING_FAILED')
     expect(failure.code).toBe('CustomerNotListed')
   })
 
-  it('withdraws upstream what the customer takes away, and grants it again when it is asked again', async () => {
-    const customer = await accepted('eeee4444')
-    await customer.untilAsked()
+  it('withdraws upstream what the customer takes away, and grants it again when it is requested again', async () => {
+    const customer = await createAccepted('eeee4444')
+    await customer.awaitRequest()
     customer.confirm()
     await world.advance(60 * minute)
     await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventually, type Json } from '#local/client.ts'
-import { freePorts, isAlive, kill, messages, stop, theLaptop, type Running } from './dev-process.ts'
+import { findFreePorts, isAlive, kill, messages, stop, theLaptop, type Running } from './dev-process.ts'
 
 const { start, beside } = theLaptop()
 
@@ -37,8 +37,8 @@ const statuses = async (stack: Running, made: Readonly<Record<string, { readonly
         ).data.invitation,
     ),
   )
-/** Until so many letters about an invitation are on record as sent. */
-const untilTold = (stack: Running, id: string, letters: number) =>
+/** Waits until so many notifications about an invitation are recorded as sent. */
+const awaitNotifications = (stack: Running, id: string, notifications: number) =>
   eventually(
     async () => {
       const { data } = await stack.ask(
@@ -47,9 +47,9 @@ const untilTold = (stack: Running, id: string, letters: number) =>
         { id },
       )
       const { nodes } = data.invitation.timeline
-      return nodes.filter(({ type }: Json) => type === 'notification.sent').length >= letters
+      return nodes.filter(({ type }: Json) => type === 'notification.sent').length >= notifications
     },
-    { within: 30_000, what: `letter ${letters} of ${id}` },
+    { within: 30_000, what: `notification ${notifications} of ${id}` },
   )
 const relationship = async (stack: Running, id: string, actor = 'direct'): Promise<Json> =>
   (
@@ -59,8 +59,8 @@ const relationship = async (stack: Running, id: string, actor = 'direct'): Promi
       { id },
     )
   ).data.relationship
-/** Until so many grants, and no others, are in force. */
-const untilActive = (stack: Running, id: string, grants: number, actor = 'direct'): Promise<Json> =>
+/** Waits until exactly so many grants are in force. */
+const awaitActive = (stack: Running, id: string, grants: number, actor = 'direct'): Promise<Json> =>
   eventually(
     async () => {
       const seen = await relationship(stack, id, actor)
@@ -78,13 +78,13 @@ describe('killed and started again', () => {
   it('an invitation that was waiting is accepted, in an execution of its own, and nothing is done twice', async () => {
     const before = await start()
     const { id, token } = await invite(before, 'waiting@fabrikam.example', 'teams')
-    await untilTold(before, id, 1)
+    await awaitNotifications(before, id, 1)
     await kill(before)
 
     const after = await start()
     const { relationship: made, userErrors } = await accept(after, token)
     expect(userErrors).toEqual([])
-    const active = await untilActive(after, made.id, 1)
+    const active = await awaitActive(after, made.id, 1)
     expect(active.timeline.nodes.filter(({ type }: Json) => type === 'relationship.activated')).toHaveLength(1)
     const { data } = await after.ask(
       'direct',
@@ -108,7 +108,7 @@ describe('killed and started again', () => {
         promised.push(entry)
         entry.relationshipId = (await accept(stack, token)).relationship?.id
       })
-      // Killed while the answers come in: some of the burst is answered, some is not.
+      // The kill comes while the answers arrive: some requests of the burst are answered, some are not.
       await Promise.race([Promise.all(burst), burst[0]]).catch(() => undefined)
       await Promise.all([kill(stack), Promise.allSettled(burst)])
       stack = await start()
@@ -123,9 +123,9 @@ describe('killed and started again', () => {
     }
     expect(new Set(promised.map(({ relationshipId }) => relationshipId)).size).toBe(1)
     const [first] = promised
-    const active = await untilActive(stack, first?.relationshipId ?? '', promised.length)
+    const active = await awaitActive(stack, first?.relationshipId ?? '', promised.length)
     expect(new Set(active.delegatedAdmin.map(({ serviceKey }: Json) => serviceKey)).size).toBe(promised.length)
-    // A letter that was handed over just when a kill came may be handed over once more, under the same id.
+    // A notification that was handed over just when a kill came may be handed over once more, under the same id.
     for (const { subject, deliveries } of await messages(stack)) expect(deliveries, subject).toBeLessThanOrEqual(lives)
     expect(await stop(stack)).toBe(0)
     const upstream = JSON.parse(await beside('upstream.json')) as Json
@@ -133,7 +133,7 @@ describe('killed and started again', () => {
   })
 
   it('every stage of an invitation goes on from where it was, for callers who know nothing of the restart', async () => {
-    const port = await freePorts()
+    const port = await findFreePorts()
     const before = await start({ port })
     const resellerId = await partnerIdOf(before, 'reseller')
     const made = {
@@ -148,53 +148,53 @@ describe('killed and started again', () => {
       declined: await invite(before, 'stage-d@fabrikam.example', 'dynamics-crm'),
       revoked: await invite(before, 'stage-e@fabrikam.example', 'power-platform'),
     }
-    for (const { id } of Object.values(made)) await untilTold(before, id, 1)
+    for (const { id } of Object.values(made)) await awaitNotifications(before, id, 1)
     const accepted = await accept(before, made.active.token)
-    await untilActive(before, accepted.relationship.id, 1)
+    await awaitActive(before, accepted.relationship.id, 1)
     await before.run('fabrikam', 'declineInvitation', 'invitation { id }', { token: made.declined.token })
     await before.run('direct', 'revokeInvitation', 'invitation { id }', { id: made.revoked.id })
-    await untilTold(before, made.active.id, 3)
-    await untilTold(before, made.declined.id, 2)
-    await untilTold(before, made.revoked.id, 3)
+    await awaitNotifications(before, made.active.id, 3)
+    await awaitNotifications(before, made.declined.id, 2)
+    await awaitNotifications(before, made.revoked.id, 3)
     await before.run('operator', 'advanceTestClock', 'now', { milliseconds: 4 * 86_400_000 })
-    await untilTold(before, made.reminded.id, 2)
-    await untilTold(before, made.withReseller.id, 2)
+    await awaitNotifications(before, made.reminded.id, 2)
+    await awaitNotifications(before, made.withReseller.id, 2)
     const seen = await statuses(before, made)
-    const lettersBefore = (await messages(before)).length
+    const countBefore = (await messages(before)).length
     const engine = Number(await beside('lock'))
     await kill(before)
     await eventually(async () => !isAlive(engine), { what: 'DynamoDB ending with the stack' })
 
     await start({ port })
-    // The address and the tokens of the time before.
+    // The address and the tokens are those from before the restart.
     const after = before
     expect(await statuses(after, made)).toEqual(seen)
     const { now } = await after.run('operator', 'advanceTestClock', 'now', { milliseconds: 1, dryRun: true })
     expect(Date.parse(now) - Date.now()).toBeGreaterThan(3 * 86_400_000)
     await after.run('reseller', 'forwardInvitation', 'invitation { status }', { id: made.withReseller.id })
-    await untilTold(after, made.withReseller.id, 3)
+    await awaitNotifications(after, made.withReseller.id, 3)
     const forwarded = await accept(after, made.withReseller.token, 'adatum')
     const reminded = await accept(after, made.reminded.token)
-    await untilActive(after, forwarded.relationship.id, 1, 'provider')
-    const { timeline } = await untilActive(after, reminded.relationship.id, 2)
-    // The executions of before are gone: others have carried on.
+    await awaitActive(after, forwarded.relationship.id, 1, 'provider')
+    const { timeline } = await awaitActive(after, reminded.relationship.id, 2)
+    // The executions from before are gone: new ones have replaced them.
     expect(timeline.nodes.filter(({ type }: Json) => type === 'relationship.activated')).toMatchObject([
       { correlationId: `${made.active.id}-1` },
       { correlationId: `${made.reminded.id}-2` },
     ])
-    await untilTold(after, made.reminded.id, 4)
-    await untilTold(after, made.withReseller.id, 6)
+    await awaitNotifications(after, made.reminded.id, 4)
+    await awaitNotifications(after, made.withReseller.id, 6)
 
-    const letters = await messages(after)
-    expect(letters.map(({ deliveries }) => deliveries)).toEqual(letters.map(() => 1))
+    const notifications = await messages(after)
+    expect(notifications.map(({ deliveries }) => deliveries)).toEqual(notifications.map(() => 1))
     const subjectsTo = (address: string) =>
-      letters.flatMap(({ to, subject }) => (to.includes(address) ? [String(subject)] : []))
+      notifications.flatMap(({ to, subject }) => (to.includes(address) ? [String(subject)] : []))
     expect(subjectsTo('stage-b@fabrikam.example')).toEqual([
       'Alpenblick Cloud GmbH invites you',
       'Reminder 1: Alpenblick Cloud GmbH invites you',
       'Alpenblick Cloud GmbH: the relationship is active',
     ])
-    // The forwarded invitation, and two and three announcements.
-    expect(letters.length - lettersBefore).toBe(1 + 2 + 3)
+    // These are the forwarded invitation, and two and three announcements.
+    expect(notifications.length - countBefore).toBe(1 + 2 + 3)
   })
 })

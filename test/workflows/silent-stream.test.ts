@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { planned } from '../stories/scenes.ts'
+import { createMigrationPlan } from '../stories/scenes.ts'
 import { day, theWorld } from '../support/world.ts'
-import { inTime, newcomer } from './newcomer.ts'
-import { trailOf, untilIn, untilOver } from './trail.ts'
+import { advanceUntil, createNewcomer } from './newcomer.ts'
+import { trailOf, awaitState, awaitEnd } from './trail.ts'
 
-/** The stream may lose everything: whatever it would have told, the sweeper tells. */
+/** The stream may lose everything: the sweeper publishes whatever the stream would have published. */
 let silent = false
 const waiting = new Set<string>()
 const world = theWorld({
@@ -15,8 +15,8 @@ const world = theWorld({
     return result
   },
 })
-/** Its workflow has left a token and waits: from now on somebody has to wake it. */
-const untilWaiting = (id: string) => world.eventually(async () => waiting.has(id), { what: `${id} waiting` })
+/** Waits until the workflow has left a token: from now on it has to be woken. */
+const awaitWaiting = (id: string) => world.eventually(async () => waiting.has(id), { what: `${id} waiting` })
 const sweep = () => world.stack.sweep({ everything: true })
 afterEach(() => {
   silent = false
@@ -25,56 +25,57 @@ afterEach(() => {
 describe('while the stream brings nothing', () => {
   it('an invitation is delivered, accepted and provisioned', async () => {
     silent = true
-    const customer = await newcomer(world, 'unheard')
-    const { id, token } = await customer.invitedBy('direct')
-    await world.stack.settled()
+    const customer = await createNewcomer(world, 'unheard')
+    const { id, token } = await customer.inviteFrom('direct')
+    await world.stack.waitForStream()
     expect(trailOf(world, id)).toEqual([])
     await sweep()
-    await untilWaiting(id)
-    const { relationship } = await customer.accepts(token)
-    await world.stack.settled()
+    await awaitWaiting(id)
+    const { relationship } = await customer.accept(token)
+    await world.stack.waitForStream()
     expect(trailOf(world, id).at(-1)).toBe('AwaitDecision')
     await sweep()
-    await inTime(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 5_000, what: 'the end' })
-    await untilOver(world, id)
+    await advanceUntil(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 5_000, what: 'the end' })
+    await awaitEnd(world, id)
     await world.relationshipOf('direct', relationship.id, 'ACTIVE')
   })
 
   it('an invitation that is taken back ends its wait', async () => {
-    const { id } = await (await newcomer(world, 'recalled')).invitedBy('direct')
-    await untilWaiting(id)
+    const { id } = await (await createNewcomer(world, 'recalled')).inviteFrom('direct')
+    await awaitWaiting(id)
     silent = true
     await world.run('direct', 'revokeInvitation', 'invitation { status }', { id })
-    await world.stack.settled()
+    await world.stack.waitForStream()
     expect(trailOf(world, id).at(-1)).toBe('AwaitDecision')
     await sweep()
-    expect((await untilOver(world, id)).at(-1)).toBe('Announce')
+    expect((await awaitEnd(world, id)).at(-1)).toBe('Announce')
   })
 
   it('the vendor hears what a customer takes away', async () => {
-    const customer = await newcomer(world, 'parting')
-    const { id, token } = await customer.invitedBy('direct')
-    await untilIn(world, id, 'AwaitDecision')
-    await customer.accepts(token)
-    await untilOver(world, id)
+    const customer = await createNewcomer(world, 'parting')
+    const { id, token } = await customer.inviteFrom('direct')
+    await awaitState(world, id, 'AwaitDecision')
+    await customer.accept(token)
+    await awaitEnd(world, id)
     silent = true
     await world.run('parting', 'removeDelegatedAdmin', 'relationships { id }', {})
-    await world.stack.settled()
+    await world.stack.waitForStream()
     expect(customer.grantsTo('direct')).toMatchObject([{ status: 'active' }])
     await sweep()
     expect(customer.grantsTo('direct')).toMatchObject([{ status: 'terminated' }])
   })
 
   it('a relationship that ends takes its migration plan along, and overdue steps are reminded of until then', async () => {
-    const { partner, id } = await planned(world, ['dns'])
+    const { partner, id } = await createMigrationPlan(world, ['dns'])
     const active = await world.ask(partner, '{ relationships(where: { status: ACTIVE }) { nodes { id } } }')
     const statusOf = async () => {
       const { data } = await world.ask(partner, 'query($id: ID!) { migrationPlan(id: $id) { status } }', { id })
       return data.migrationPlan.status as string
     }
     const reminders = () =>
-      world.lettersTo(`office@${partner.toLowerCase()}.example`).filter(({ subject }) => subject.startsWith('Overdue'))
-        .length
+      world
+        .notificationsTo(`office@${partner.toLowerCase()}.example`)
+        .filter(({ subject }) => subject.startsWith('Overdue')).length
     await world.advance(6 * day)
     silent = true
     await sweep()
@@ -82,7 +83,7 @@ describe('while the stream brings nothing', () => {
     await world.run(partner, 'endRelationship', 'relationship { status }', {
       id: active.data.relationships.nodes[0].id,
     })
-    await world.stack.settled()
+    await world.stack.waitForStream()
     const before = await statusOf()
     await sweep()
     await world.eventually(async () => (await statusOf()) === 'ABANDONED', { what: 'the plan being abandoned' })

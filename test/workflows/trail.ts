@@ -4,27 +4,32 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
-import { workflowOf, type ProcessSubject, type WorkflowName } from '#domain/process/process.ts'
+import type { WorkflowName } from '#infra/model/workflows.ts'
 import type { World } from '../support/world.ts'
 
-/** What is known of the executions of an invitation or a switch; its first one unless another is named. */
+/** These functions read the executions of an invitation or a switch: the first one unless another is named. */
 
-const machineOf = (id: string): WorkflowName => workflowOf(id as ProcessSubject)
+const machineOf = (id: string): WorkflowName => (id.startsWith('inv_') ? 'relationship-acceptance' : 'azure-transfer')
 
-/** The states it has entered, in order. */
+/** Returns the states that the execution has entered, in order. */
 export const trailOf = (world: World, id: string, attempt = 1): readonly string[] =>
   world.stack.stepFunctions.transitions(machineOf(id)).find(({ execution }) => execution === `${id}-${attempt}`)
     ?.entered ?? []
 
 /**
- * A trail as if it had gone round but once before it went on. How often it goes round while it waits is not for certain:
- * the clocks of engine and functions differ by milliseconds, and who wakes up early looks again.
+ * Reduces a trail to one round before it goes on. The number of rounds while it waits is not certain: the clocks of engine
+ * and functions differ by milliseconds, and an early waker looks again.
  */
 export const inOneRound = (trail: readonly string[]): readonly string[] =>
   trail[2] === 'Deliver' && trail[0] === 'Deliver' && trail[1] === 'AwaitDecision' ? inOneRound(trail.slice(2)) : trail
 
-/** Resolves when it has got to a state, for the n-th time. */
-export const untilIn = (world: World, id: string, state: string, { attempt = 1, times = 1 } = {}): Promise<boolean> =>
+/** Waits until the execution has entered a state for the n-th time. */
+export const awaitState = (
+  world: World,
+  id: string,
+  state: string,
+  { attempt = 1, times = 1 } = {},
+): Promise<boolean> =>
   world.eventually(
     async () => {
       const trail = trailOf(world, id, attempt)
@@ -33,8 +38,8 @@ export const untilIn = (world: World, id: string, state: string, { attempt = 1, 
     { what: `${id}-${attempt} being in ${state}` },
   )
 
-/** Its trail, when it has come to its end. */
-export const untilOver = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
+/** Waits until the execution has ended, and returns its trail. */
+export const awaitEnd = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
   await world.eventually(
     async () => trailOf(world, id, attempt).length > 0 && (await statusOf(world, id, attempt)) !== 'RUNNING',
     {
@@ -49,13 +54,13 @@ const expectSuccess = (status: string | undefined, execution: string) => {
   if (status !== 'SUCCEEDED') throw new Error(`${execution} ended as ${status}`)
 }
 
-/** The errors its tasks have ended with so far, in order, retried ones included. */
+/** Returns the errors with which its tasks have ended so far, in order, retried ones included. */
 export const errorsOf = async (world: World, id: string, attempt = 1): Promise<readonly string[]> =>
   (await historyOf(world, id, attempt)).flatMap(({ type, taskFailedEventDetails }) =>
     type === 'TaskTimedOut' ? ['States.Timeout'] : (taskFailedEventDetails?.error ?? []),
   )
 
-/** The seconds that each of its tasks was given, in order. */
+/** Returns the timeout of each of its tasks in seconds, in order. */
 export const timeoutsOf = async (world: World, id: string, attempt = 1): Promise<readonly number[]> =>
   (await historyOf(world, id, attempt)).flatMap(
     ({ taskScheduledEventDetails }) => taskScheduledEventDetails?.timeoutInSeconds ?? [],
@@ -69,8 +74,8 @@ const historyOf = async (world: World, id: string, attempt: number) => {
   return events
 }
 
-/** Starts an execution under its name. */
-export const starts = async (world: World, execution: string, input: unknown): Promise<void> => {
+/** Starts an execution with this name. */
+export const startExecution = async (world: World, execution: string, input: unknown): Promise<void> => {
   const [id = '', attempt = ''] = execution.split(/-(?=\d+$)/)
   await engineOf(world, (client, executionArn) =>
     client.send(

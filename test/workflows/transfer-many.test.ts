@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { tenantIdOf } from '#domain/kernel/ids.ts'
-import { files, requestOf, switching, withVendor, type Switching } from '../stories/switching.ts'
+import { tenantIdOf } from '#platform/kernel/ids.ts'
+import { fileSwitchRequest, requestOf, createSwitchScene, awaitVendor, type SwitchScene } from '../stories/switching.ts'
 import { theWorld } from '../support/world.ts'
-import { untilIn } from './trail.ts'
+import { awaitState } from './trail.ts'
 import {
-  accepts,
-  bought,
-  lettersOf,
-  newsOf,
+  acceptSwitchRequest,
+  seedAzure,
+  notificationsOf,
+  eventsOf,
   ownersOf,
   shortest,
   transfersWith,
-  untilAnnounced,
+  awaitAnnouncement,
   type Azure,
 } from './transfer.ts'
 
@@ -20,14 +20,14 @@ const lines = 400
 const perTransfer = 25
 
 describe('four hundred lines, three of which the vendor refuses at first', () => {
-  let scene: Switching
+  let scene: SwitchScene
   let azure: Azure[]
   let id: string
-  /** Three of them, in whichever transfers they are. */
+  /** Three lines fail, in whichever transfers they are. */
   const refused = () => [azure[0], azure[199], azure[399]].flatMap((one) => one ?? [])
   beforeAll(async () => {
-    scene = await switching(world, { subscriptions: 0 })
-    azure = await bought(world, scene, lines)
+    scene = await createSwitchScene(world, { subscriptions: 0 })
+    azure = await seedAzure(world, scene, lines)
   })
   const expectOneOwnerEach = async (partnerOf: (one: Azure) => string) => {
     const owners = await ownersOf(world, scene, azure)
@@ -40,13 +40,13 @@ describe('four hundred lines, three of which the vendor refuses at first', () =>
   it('go in sixteen transfers of twenty-five and four transitions; what was refused has stayed', async () => {
     for (const { azureId } of refused())
       world.stack.partnerCenter.failLine(azureId, { code: '800096', message: 'Not sold there.', times: 1 })
-    id = (await files(world, scene)).id
-    await untilIn(world, id, 'AwaitDecision')
-    await accepts(world, scene, id)
-    await withVendor(world, id)
-    const trail = await untilAnnounced(world, id)
+    id = (await fileSwitchRequest(world, scene)).id
+    await awaitState(world, id, 'AwaitDecision')
+    await acceptSwitchRequest(world, scene, id)
+    await awaitVendor(world, id)
+    const trail = await awaitAnnouncement(world, id)
     expect(trail).toEqual(shortest)
-    // The aim of the house is six at most.
+    // The project aims at six at most.
     expect(trail.length).toBeLessThanOrEqual(6)
 
     const filed = transfersWith(world, azure)
@@ -64,7 +64,7 @@ describe('four hundred lines, three of which the vendor refuses at first', () =>
     const before = transfersWith(world, azure).length
     const { userErrors } = await world.run(scene.target, 'retrySwitchLines', 'switchRequest { status }', { id })
     expect(userErrors).toEqual([])
-    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    expect(await awaitAnnouncement(world, id, { attempt: 2 })).toEqual(shortest)
     expect(await requestOf(world, scene.target, id)).toMatchObject({
       status: 'COMPLETED',
       lineCounts: { total: lines, moved: lines, failed: 0 },
@@ -79,13 +79,13 @@ describe('four hundred lines, three of which the vendor refuses at first', () =>
     for (const { here, there } of await ownersOf(world, scene, azure)) expect(here.billingId).toBe(there.billingId)
   })
 
-  it('and everybody has been told once of each, not once for every line', async () => {
-    const letters = lettersOf(world, id)
-    expect(new Set(Object.values(letters))).toEqual(new Set([1]))
-    expect(Object.keys(letters)).toHaveLength(2 + 4 * 3)
-    const news = (await newsOf(world, id)).map(({ type }: { type: string }) => type)
-    expect(news.filter((type) => type === 'switch-request.partially-completed')).toHaveLength(1)
-    expect(news.filter((type) => type === 'switch-request.completed')).toHaveLength(1)
+  it('and everybody has been notified once of each, not once for every line', async () => {
+    const notifications = notificationsOf(world, id)
+    expect(new Set(Object.values(notifications))).toEqual(new Set([1]))
+    expect(Object.keys(notifications)).toHaveLength(2 + 4 * 3)
+    const types = (await eventsOf(world, id)).map(({ type }: { type: string }) => type)
+    expect(types.filter((type) => type === 'switch-request.partially-completed')).toHaveLength(1)
+    expect(types.filter((type) => type === 'switch-request.completed')).toHaveLength(1)
   })
 })
 

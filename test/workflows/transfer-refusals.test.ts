@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { tenantIdOf } from '#domain/kernel/ids.ts'
+import { tenantIdOf } from '#platform/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
-import { files, requestOf, switching, type Switching } from '../stories/switching.ts'
+import { fileSwitchRequest, requestOf, createSwitchScene, type SwitchScene } from '../stories/switching.ts'
 import { day, theWorld } from '../support/world.ts'
-import { untilIn } from './trail.ts'
+import { awaitState } from './trail.ts'
 import {
-  accepts,
-  bought,
-  lettersOf,
+  acceptSwitchRequest,
+  seedAzure,
+  notificationsOf,
   ownersOf,
   shortest,
   transfersWith,
-  untilAnnounced,
+  awaitAnnouncement,
   type Azure,
 } from './transfer.ts'
 
@@ -19,22 +19,22 @@ const world = theWorld()
 const hour = 3_600_000
 const vendor = () => world.stack.partnerCenter
 
-let scene: Switching
+let scene: SwitchScene
 let stock: Azure[]
 beforeAll(async () => {
-  scene = await switching(world, { subscriptions: 0 })
-  stock = await bought(world, scene, 100)
+  scene = await createSwitchScene(world, { subscriptions: 0 })
+  stock = await seedAzure(world, scene, 100)
 })
-const some = (count = 2): Azure[] => stock.splice(0, count)
+const takeAzure = (count = 2): Azure[] => stock.splice(0, count)
 
-/** Filed by the future partner and accepted: the vendor is asked next. */
-const accepted = async (azure: readonly Azure[]): Promise<string> => {
-  const { id } = await files(world, scene, { subscriptionIds: azure.map((one) => one.id) })
-  await untilIn(world, id, 'AwaitDecision')
-  await accepts(world, scene, id)
+/** Files a request as the future partner and has it accepted: the vendor gets the transfer next. */
+const createAccepted = async (azure: readonly Azure[]): Promise<string> => {
+  const { id } = await fileSwitchRequest(world, scene, { subscriptionIds: azure.map((one) => one.id) })
+  await awaitState(world, id, 'AwaitDecision')
+  await acceptSwitchRequest(world, scene, id)
   return id
 }
-/** All of it has moved, once: one transfer with the vendor, and everybody says the same of whose it is. */
+/** Expects that everything has moved once: one transfer at the vendor, and the same owner here and there. */
 const expectMovedOnce = async (id: string, azure: readonly Azure[]) => {
   expect(await requestOf(world, scene.target, id)).toMatchObject({
     status: 'COMPLETED',
@@ -45,7 +45,7 @@ const expectMovedOnce = async (id: string, azure: readonly Azure[]) => {
     expect(here).toEqual(there)
     expect(here.partner).toBe(tenantIdOf(scene.targetId))
   }
-  expect(new Set(Object.values(lettersOf(world, id)))).toEqual(new Set([1]))
+  expect(new Set(Object.values(notificationsOf(world, id)))).toEqual(new Set([1]))
 }
 
 const errorOf = (line: Json) => [line.status, line.error?.code]
@@ -54,13 +54,13 @@ describe('a vendor that does not come back for three days', () => {
   const isForUs = () => ({ pathPattern: new RegExp(tenantIdOf(scene.customerId)) })
 
   it('has its time, to the end; then the lines have failed, and a service request is due', async () => {
-    const azure = some()
+    const azure = takeAzure()
     vendor().faults.push({ match: isForUs(), times: Number.POSITIVE_INFINITY, kind: '500' })
-    const id = await accepted(azure)
-    await untilIn(world, id, 'Execute')
+    const id = await createAccepted(azure)
+    await awaitState(world, id, 'Execute')
     await world.advance(2.9 * day)
     expect((await requestOf(world, scene.source, id)).status).toBe('IN_PROGRESS')
-    expect(await untilAnnounced(world, id, { step: hour })).toEqual(shortest)
+    expect(await awaitAnnouncement(world, id, { step: hour })).toEqual(shortest)
     const { status, lines, accessTasks } = await requestOf(world, scene.source, id)
     expect([status, accessTasks]).toEqual(['FAILED', []])
     expect(lines.nodes.map(errorOf)).toEqual(azure.map(() => ['FAILED', 'TRANSFER_TIMED_OUT']))
@@ -74,14 +74,14 @@ describe('a vendor that does not come back for three days', () => {
     vendor().faults.clear()
     const { userErrors } = await world.run(scene.source, 'retrySwitchLines', 'switchRequest { status }', { id })
     expect(userErrors).toEqual([])
-    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    expect(await awaitAnnouncement(world, id, { attempt: 2 })).toEqual(shortest)
     await expectMovedOnce(id, azure)
   })
 
   it('except for some: those have moved, the others failed, and only they are tried again', async () => {
-    const azure = some(30)
-    const { id } = await files(world, scene, { subscriptionIds: azure.map((one) => one.id) })
-    // Twenty-five lines are one transfer with the vendor, the last five another.
+    const azure = takeAzure(30)
+    const { id } = await fileSwitchRequest(world, scene, { subscriptionIds: azure.map((one) => one.id) })
+    // Twenty-five lines are one transfer at the vendor, the last five another.
     const lines: Json[] = (await requestOf(world, scene.source, id)).lines.nodes
     const billingId = vendor().subscription(lines[29].azureSubscriptionId)?.id ?? 'nobody sold it'
     vendor().faults.push({
@@ -89,15 +89,15 @@ describe('a vendor that does not come back for three days', () => {
       times: Number.POSITIVE_INFINITY,
       kind: '500',
     })
-    await accepts(world, scene, id)
-    expect(await untilAnnounced(world, id, { step: 6 * hour })).toEqual(shortest)
+    await acceptSwitchRequest(world, scene, id)
+    expect(await awaitAnnouncement(world, id, { step: 6 * hour })).toEqual(shortest)
     expect(await requestOf(world, scene.target, id)).toMatchObject({
       status: 'PARTIALLY_COMPLETED',
       lineCounts: { total: 30, moved: 25, failed: 5 },
     })
     vendor().faults.clear()
     await world.run(scene.target, 'retrySwitchLines', 'switchRequest { status }', { id })
-    await untilAnnounced(world, id, { attempt: 2 })
+    await awaitAnnouncement(world, id, { attempt: 2 })
     expect(await requestOf(world, scene.target, id)).toMatchObject({
       status: 'COMPLETED',
       lineCounts: { moved: 30, failed: 0 },
@@ -117,37 +117,37 @@ describe('a vendor that says no', () => {
   ] as const
 
   it.each(lacks)('%s to all of it: each line has failed with its code, and may be tried again', async (code, what) => {
-    const azure = some()
+    const azure = takeAzure()
     vendor().withhold({ what, ...pair() })
-    const id = await accepted(azure)
-    expect(await untilAnnounced(world, id)).toEqual(shortest)
+    const id = await createAccepted(azure)
+    expect(await awaitAnnouncement(world, id)).toEqual(shortest)
     const { status, lines } = await requestOf(world, scene.source, id)
     expect(status).toBe('FAILED')
     expect(lines.nodes.map(errorOf)).toEqual(azure.map(() => ['FAILED', code]))
 
     vendor().supply({ what, ...pair() })
     await world.run(scene.source, 'retrySwitchLines', 'switchRequest { status }', { id })
-    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    expect(await awaitAnnouncement(world, id, { attempt: 2 })).toEqual(shortest)
     await expectMovedOnce(id, azure)
   })
 
   it('20002, because the vendor knows of no relationship with the future partner', async () => {
-    const azure = some()
+    const azure = takeAzure()
     const [known] = vendor().customers(pair())
     vendor().sever(pair())
-    const id = await accepted(azure)
-    expect(await untilAnnounced(world, id)).toEqual(shortest)
+    const id = await createAccepted(azure)
+    expect(await awaitAnnouncement(world, id)).toEqual(shortest)
     const { lines } = await requestOf(world, scene.source, id, 'FAILED')
     expect(lines.nodes.map(errorOf)).toEqual(azure.map(() => ['FAILED', '20002']))
     vendor().establish({ ...pair(), name: known?.name ?? '', domain: known?.domain ?? '' })
   })
 
   it('to one line: the others have moved, and that one is tried again alone', async () => {
-    const azure = some(3)
+    const azure = takeAzure(3)
     const [refused = { azureId: '' }] = azure
     vendor().failLine(refused.azureId, { code: '800096', message: 'Its offer is not sold there.', times: 1 })
-    const id = await accepted(azure)
-    expect(await untilAnnounced(world, id)).toEqual(shortest)
+    const id = await createAccepted(azure)
+    expect(await awaitAnnouncement(world, id)).toEqual(shortest)
     const partly = await requestOf(world, scene.source, id, 'PARTIALLY_COMPLETED')
     const codes = new Map<string, Json>(
       partly.lines.nodes.map((line: Json) => [line.azureSubscriptionId, errorOf(line)]),
@@ -158,14 +158,14 @@ describe('a vendor that says no', () => {
       ['MOVED', undefined],
     ])
     await world.run(scene.target, 'retrySwitchLines', 'switchRequest { status }', { id })
-    expect(await untilAnnounced(world, id, { attempt: 2 })).toEqual(shortest)
+    expect(await awaitAnnouncement(world, id, { attempt: 2 })).toEqual(shortest)
     await requestOf(world, scene.source, id, 'COMPLETED')
     expect(transfersWith(world, azure).map(({ lines }) => lines.length)).toEqual([3, 1])
     for (const { here, there } of await ownersOf(world, scene, azure)) expect(here).toEqual(there)
   })
 })
 
-/** Why lines have failed, each reason once. */
+/** Returns the reasons of failed lines, each once. */
 const messagesOn = async (id: string): Promise<readonly string[]> => {
   const { data } = await world.ask(
     'operator',

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { customerIdOf, partnerIdOf } from '#domain/kernel/ids.ts'
+import { customerIdOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import { eventually, type Json } from '#local/client.ts'
-import type { State } from '#local/partner-center/state.ts'
-import { sold } from '#local/partner-center/subscriptions.ts'
+import type { State } from '@multichannel/partner-center-simulator/state.ts'
+import { createSubscription } from '@multichannel/partner-center-simulator/subscriptions.ts'
 import { kill, messages, stop, theLaptop, type Running } from './dev-process.ts'
 
 const { start, beside, data } = theLaptop()
-/** Two transfers with the vendor. */
+/** These subscriptions make two transfers at the vendor. */
 const lines = 30
 
 const tenantOf = (stack: Running, actor: string): string => stack.actors[actor]?.tenantId ?? ''
@@ -18,7 +18,7 @@ const runs = async (stack: Running, actor: string, mutation: string, fields: str
   return payload
 }
 
-/** Fabrikam is in a relationship with both partners, and has Azure from the one and a plan from the other. */
+/** Sets the scene: Fabrikam is in a relationship with both partners, and has Azure from the one and a plan from the other. */
 const setTheScene = async (stack: Running): Promise<readonly { readonly azureId: string; readonly name: string }[]> => {
   for (const [partner, serviceKey] of [
     ['direct', 'teams'],
@@ -40,7 +40,7 @@ const setTheScene = async (stack: Running): Promise<readonly { readonly azureId:
       return seen.relationship.status === 'ACTIVE'
     })
   }
-  const sells = (partner: string, name: string, azureSubscriptionId: string) =>
+  const sellAzure = (partner: string, name: string, azureSubscriptionId: string) =>
     runs(stack, 'operator', 'recordSubscription', 'subscription { id }', {
       customerId: customerIdOf(tenantOf(stack, 'fabrikam')),
       name,
@@ -50,20 +50,20 @@ const setTheScene = async (stack: Running): Promise<readonly { readonly azureId:
       partnerOfRecordId: partnerIdOf(tenantOf(stack, partner)),
       azureSubscriptionId,
     })
-  await sells('provider', 'Azure plan', randomUUID())
+  await sellAzure('provider', 'Azure plan', randomUUID())
   const azure = Array.from({ length: lines }, (_, index) => ({ azureId: randomUUID(), name: `Azure ${index + 1}` }))
-  for (const { azureId, name } of azure) await sells('direct', name, azureId)
+  for (const { azureId, name } of azure) await sellAzure('direct', name, azureId)
   return azure
 }
 
-/** What was sold stands in the vendor's book, too: what it does not know of yet is entered while nothing runs. */
-const enterWithVendor = async (stack: Running, azure: Awaited<ReturnType<typeof setTheScene>>) => {
+/** Adds the sales that the vendor does not know yet to its data file, while nothing runs. */
+const addToVendor = async (stack: Running, azure: Awaited<ReturnType<typeof setTheScene>>) => {
   const state = JSON.parse(await beside('upstream.json')) as State
   const known = new Set(state.subscriptions.map(({ entitlementId }) => entitlementId))
   const sales = azure
     .filter(({ azureId }) => !known.has(azureId))
     .map(({ azureId, name }) =>
-      sold(
+      createSubscription(
         {
           partnerTenantId: tenantOf(stack, 'direct'),
           customerTenantId: tenantOf(stack, 'fabrikam'),
@@ -77,34 +77,34 @@ const enterWithVendor = async (stack: Running, azure: Awaited<ReturnType<typeof 
   await writeFile(`${data()}.upstream.json`, JSON.stringify({ ...state, subscriptions }))
 }
 
-const seenBy = async (stack: Running, id: string): Promise<Json> =>
+const readRequest = async (stack: Running, id: string): Promise<Json> =>
   (
     await stack.ask(
       'direct',
-      'query($id: ID!) { switchRequest(id: $id) { status notifications { letter } lines(first: 100) { nodes { status billingId azureSubscriptionId } } timeline(first: 100) { nodes { type correlationId } } } }',
+      'query($id: ID!) { switchRequest(id: $id) { status notifications { name } lines(first: 100) { nodes { status billingId azureSubscriptionId } } timeline(first: 100) { nodes { type correlationId } } } }',
       { id },
     )
   ).data.switchRequest
-/** Lets time pass until it is so. */
-const until = (stack: Running, id: string, what: string, look: (seen: Json) => boolean): Promise<Json> =>
+/** Lets time pass until the condition holds. */
+const awaitRequest = (stack: Running, id: string, what: string, look: (seen: Json) => boolean): Promise<Json> =>
   eventually(
     async () => {
-      const seen = await seenBy(stack, id)
+      const seen = await readRequest(stack, id)
       if (look(seen)) return seen
       await stack.run('operator', 'advanceTestClock', 'now', { milliseconds: 5_000 })
       return false
     },
     { within: 30_000, what },
   )
-const happened = (type: string) => (seen: Json) => seen.timeline.nodes.some((one: Json) => one.type === type)
-const isTold = (letter: string) => (seen: Json) => seen.notifications.some((one: Json) => one.letter === letter)
+const hasEvent = (type: string) => (seen: Json) => seen.timeline.nodes.some((one: Json) => one.type === type)
+const isNotified = (name: string) => (seen: Json) => seen.notifications.some((one: Json) => one.name === name)
 
 describe('killed while it waits, while the vendor is at it, and with the first lines moved', () => {
   it('a switch goes on each time as if nothing had happened, and nothing is done twice', async () => {
     const first = await start()
     const azure = await setTheScene(first)
     expect(await stop(first)).toBe(0)
-    await enterWithVendor(first, azure)
+    await addToVendor(first, azure)
 
     const waiting = await start()
     const { switchRequest } = await runs(waiting, 'provider', 'createSwitchRequest', 'switchRequest { id }', {
@@ -112,31 +112,31 @@ describe('killed while it waits, while the vendor is at it, and with the first l
       sourcePartnerId: partnerIdOf(tenantOf(first, 'direct')),
     })
     const { id } = switchRequest
-    await until(waiting, id, 'both being asked', isTold('request-customer'))
+    await awaitRequest(waiting, id, 'both being notified', isNotified('request-customer'))
     await kill(waiting)
 
     const filing = await start()
     await runs(filing, 'direct', 'acceptSwitchRequest', 'switchRequest { id }', { id })
-    await until(filing, id, 'the vendor being at it', happened('switch-request.transfer-filed'))
+    await awaitRequest(filing, id, 'the vendor being at it', hasEvent('switch-request.transfer-filed'))
     await kill(filing)
 
     const moving = await start()
-    await until(moving, id, 'the first lines having moved', happened('switch-request.lines-moved'))
+    await awaitRequest(moving, id, 'the first lines having moved', hasEvent('switch-request.lines-moved'))
     await kill(moving)
 
     const last = await start()
-    const seen = await until(
+    const seen = await awaitRequest(
       last,
       id,
-      'the end being told',
-      (one) => isTold('settled-1-target')(one) && one.status === 'COMPLETED',
+      'the end being announced',
+      (one) => isNotified('finished-1-target')(one) && one.status === 'COMPLETED',
     )
-    const letters = await messages(last)
-    const about = letters.filter(({ notification }) => String(notification).startsWith(`${id}/`))
+    const sent = await messages(last)
+    const about = sent.filter(({ notification }) => String(notification).startsWith(`${id}/`))
     expect(about).toHaveLength(2 + 3 + 3)
-    // The last of them may have been on its way out just when the third kill came; it is the same letter, then.
+    // The last notification may have been on its way out when the third kill came. Its second delivery has the same id.
     for (const { notification, deliveries } of about)
-      expect(deliveries, notification).toBeLessThanOrEqual(String(notification).includes('/settled-') ? 2 : 1)
+      expect(deliveries, notification).toBeLessThanOrEqual(String(notification).includes('/finished-') ? 2 : 1)
     const count = (type: string) => seen.timeline.nodes.filter((one: Json) => one.type === type).length
     expect([count('switch-request.accepted'), count('switch-request.completed')]).toEqual([1, 1])
     expect(count('switch-request.lines-moved')).toBe(2)

@@ -1,29 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import { tenantIdOf, type SubscriptionId } from '#domain/kernel/ids.ts'
+import { tenantIdOf, type SubscriptionId } from '#platform/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
-import { saleRecord } from '#local/seed/records.ts'
+import { seedSale } from '#local/seed/records.ts'
 import { openApp } from '#runtime/app.ts'
-import { salesAreWritten, type Switching } from '../stories/switching.ts'
+import { writeSales, type SwitchScene } from '../stories/switching.ts'
 import type { World } from '../support/world.ts'
-import { inTime } from './newcomer.ts'
-import { trailOf, untilOver } from './trail.ts'
+import { advanceUntil } from './newcomer.ts'
+import { trailOf, awaitEnd } from './trail.ts'
 
-/** The way of a switch when nothing needs reminding. */
+/** The states of a switch without reminders. */
 export const shortest = ['Deliver', 'AwaitDecision', 'Execute', 'Announce']
 
 export type Azure = { readonly id: SubscriptionId; readonly azureId: string; readonly name: string }
 
 /**
- * Azure that the current partner has sold, in our book and in the vendor's: a story about four hundred is not about how they
- * were bought.
+ * Writes Azure that the current partner has sold, here and at the vendor. A story about four hundred subscriptions is not
+ * about how they were bought, so no use case runs.
  */
-export const bought = async (world: World, { sourceId, customerId }: Switching, count: number): Promise<Azure[]> => {
+export const seedAzure = async (
+  world: World,
+  { sourceId, customerId }: SwitchScene,
+  count: number,
+): Promise<Azure[]> => {
   const { read } = await openApp()
   const source = await read.partners.byId(sourceId)
   if (!source) throw new Error(`${sourceId} is not registered`)
   const at = new Date().toISOString()
   const made = Array.from({ length: count }, (_, index) =>
-    saleRecord(
+    seedSale(
       {
         customerId,
         seller: source,
@@ -33,7 +37,7 @@ export const bought = async (world: World, { sourceId, customerId }: Switching, 
       at,
     ),
   )
-  await salesAreWritten(made)
+  await writeSales(made)
   for (const { azureSubscriptionId = '', name } of made)
     world.stack.partnerCenter.sells({
       partnerTenantId: tenantIdOf(sourceId),
@@ -44,14 +48,14 @@ export const bought = async (world: World, { sourceId, customerId }: Switching, 
   return made.map(({ id, azureSubscriptionId = '', name }) => ({ id, azureId: azureSubscriptionId, name }))
 }
 
-/** The current partner lets all lines go. */
-export const accepts = async (world: World, { source }: Switching, id: string): Promise<void> => {
+/** Accepts all lines as the current partner. */
+export const acceptSwitchRequest = async (world: World, { source }: SwitchScene, id: string): Promise<void> => {
   const { userErrors } = await world.run(source, 'acceptSwitchRequest', 'switchRequest { status }', { id })
   if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
 }
 
-/** What has been told of a request: each letter by its name in the record, with how often it went out. */
-export const lettersOf = (world: World, id: string): Readonly<Record<string, number>> =>
+/** Returns the notifications that went out about a request: each name in the record, with the number of deliveries. */
+export const notificationsOf = (world: World, id: string): Readonly<Record<string, number>> =>
   Object.fromEntries(
     world.stack.mailbox
       .messages()
@@ -60,18 +64,18 @@ export const lettersOf = (world: World, id: string): Readonly<Record<string, num
       ),
   )
 
-/** What the record says has been told of a request. */
-export const recordedLetters = async (world: World, id: string): Promise<readonly string[]> => {
+/** Returns the names of the notifications that the record has as sent. */
+export const recordedNotificationsOf = async (world: World, id: string): Promise<readonly string[]> => {
   const { data } = await world.ask(
     'operator',
-    'query($id: ID!) { switchRequest(id: $id) { notifications { letter } } }',
+    'query($id: ID!) { switchRequest(id: $id) { notifications { name } } }',
     { id },
   )
-  return data.switchRequest.notifications.map(({ letter }: Json) => letter)
+  return data.switchRequest.notifications.map(({ name }: Json) => name)
 }
 
-/** The news of a request, oldest first. */
-export const newsOf = async (world: World, id: string): Promise<Json[]> => {
+/** Returns the events of a request, oldest first. */
+export const eventsOf = async (world: World, id: string): Promise<Json[]> => {
   const { data } = await world.ask(
     'operator',
     'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type workflowStep summary correlationId } } } }',
@@ -80,7 +84,7 @@ export const newsOf = async (world: World, id: string): Promise<Json[]> => {
   return data.switchRequest.timeline.nodes
 }
 
-/** Transfers at the vendor that have one of these subscriptions in them. */
+/** Returns the transfers at the vendor that contain one of these subscriptions. */
 export const transfersWith = (world: World, subscriptions: readonly Pick<Azure, 'azureId'>[]) => {
   const wanted = new Set(subscriptions.map(({ azureId }) => azureId))
   return world.stack.partnerCenter
@@ -88,10 +92,10 @@ export const transfersWith = (world: World, subscriptions: readonly Pick<Azure, 
     .filter(({ lines }) => lines.some(({ entitlementId }) => wanted.has(entitlementId)))
 }
 
-/** Whose each subscription is: here, and with the vendor, under which billing id. */
+/** Returns the owner and the billing id of each subscription, here and at the vendor. */
 export const ownersOf = async (
   { stack }: World,
-  { customerId }: Switching,
+  { customerId }: SwitchScene,
   subscriptions: readonly Azure[],
 ): Promise<readonly { readonly here: Owner; readonly there: Owner }[]> => {
   const { read } = await openApp()
@@ -108,24 +112,27 @@ export const ownersOf = async (
 }
 type Owner = { readonly partner: string | undefined; readonly billingId: string | undefined }
 
-/** Lets time pass until an execution has come to its last state, and that to its end; its trail. */
-export const untilAnnounced = async (
+/** Lets time pass until an execution has entered its last state and ended. Returns its trail. */
+export const awaitAnnouncement = async (
   world: World,
   id: string,
   { attempt = 1, step = 20_000 }: { readonly attempt?: number; readonly step?: number } = {},
 ): Promise<readonly string[]> => {
-  await inTime(world, async () => trailOf(world, id, attempt).at(-1) === 'Announce', {
+  await advanceUntil(world, async () => trailOf(world, id, attempt).at(-1) === 'Announce', {
     step,
     what: `${id}-${attempt} announcing`,
   })
-  return untilOver(world, id, attempt)
+  return awaitEnd(world, id, attempt)
 }
 
-/** A form that all three have signed and the vendor has acknowledged, at the point where both partners are to confirm. */
+/**
+ * The actions lead to a form that all three have signed and the vendor has acknowledged: both partners are to confirm
+ * next.
+ */
 export const signedForm = {
-  starts: async (
+  start: async (
     world: World,
-    { customer, sourceId, targetId }: Switching,
+    { customer, sourceId, targetId }: SwitchScene,
     azure: readonly Azure[],
   ): Promise<string> => {
     const { switchRequest, userErrors } = await world.run(customer, 'createSwitchRequest', 'switchRequest { id }', {
@@ -137,8 +144,8 @@ export const signedForm = {
     if (!switchRequest) throw new Error(JSON.stringify(userErrors))
     return switchRequest.id
   },
-  /** The current partner fills it in; what the others will sign. */
-  isFilledIn: async (world: World, { source }: Switching, id: string): Promise<string> => {
+  /** Fills in the form as the current partner. Returns the hash that the others sign. */
+  fillIn: async (world: World, { source }: SwitchScene, id: string): Promise<string> => {
     const { switchRequest, userErrors } = await world.run(source, 'editSwitchForm', 'switchRequest { form { hash } }', {
       id,
       address: 'Lindenweg 1, 10115 Berlin',
@@ -148,7 +155,7 @@ export const signedForm = {
     if (!switchRequest) throw new Error(JSON.stringify(userErrors))
     return switchRequest.form.hash
   },
-  isSignedBy: async (world: World, who: string, id: string, formHash: string, partner: boolean): Promise<void> => {
+  sign: async (world: World, who: string, id: string, formHash: string, partner: boolean): Promise<void> => {
     const { userErrors } = await world.run(who, 'signSwitchForm', 'switchRequest { status }', {
       id,
       formHash,
@@ -157,14 +164,14 @@ export const signedForm = {
     })
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   },
-  isAcknowledged: async (world: World, { source }: Switching, id: string): Promise<void> => {
+  acknowledge: async (world: World, { source }: SwitchScene, id: string): Promise<void> => {
     const { userErrors } = await world.run(source, 'acknowledgeSwitch', 'switchRequest { status }', {
       id,
       ticketNumber: 'T-1',
     })
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   },
-  isConfirmedBy: async (world: World, who: string, id: string): Promise<void> => {
+  confirm: async (world: World, who: string, id: string): Promise<void> => {
     const { userErrors } = await world.run(who, 'verifySwitch', 'switchRequest { status }', { id, confirmed: true })
     if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors))
   },

@@ -1,5 +1,0 @@
-import type { Caller } from '#domain/kernel/actor.ts'
-import type { App } from '#runtime/app.ts'
-
-/** What every resolver is given: the application, who asks, and the id under which the request is found in logs and timelines. */
-export type Context = { readonly app: App; readonly actor: Caller; readonly correlationId: string }

@@ -1,0 +1,104 @@
+import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platform/kernel/ids.ts'
+import { accessPattern } from '#platform/table/access-pattern.ts'
+import type { Key, Listing } from '#platform/table/indexes.ts'
+import { claim, record } from '#platform/table/record.ts'
+import type { Customer, CustomerEntry } from './customer.ts'
+
+/** A customer is at the head of its file: the collection of everything that only one may hold of it. */
+const filePrefix = 'FILE#'
+
+export const customerKey = accessPattern(
+  'a customer by its id',
+  (id: CustomerId): Key => ({ pk: id, sk: filePrefix }),
+  ['cus_…'],
+)
+
+export const customerFile = accessPattern(
+  'a customer with every claim on it',
+  (id: CustomerId): Listing => ({ partition: id, prefix: filePrefix }),
+  ['cus_…'],
+)
+
+export const customerRecord = record<Customer>({ name: 'customer', key: ({ id }) => customerKey(id) })
+
+export const customerEntryKey = accessPattern(
+  'whether a customer is in the customer list of a partner',
+  (partner: PartnerId, customer: CustomerId): Key => ({ pk: partner, sk: `CUSTOMER#${customer}` }),
+  ['par_…', 'cus_…'],
+)
+
+export const customersOf = accessPattern(
+  'the customers of a partner, all or of one country, by last change',
+  (partner: PartnerId, country?: string): Listing =>
+    country === undefined
+      ? { index: 'owner', partition: `${partner}#CUSTOMER` }
+      : { index: 'ownerKind', partition: `${partner}#CUSTOMER#${country}` },
+  ['par_…'],
+  ['par_…', 'DE'],
+)
+
+export const customerEntryRecord = record<CustomerEntry>({
+  name: 'customer-entry',
+  key: ({ partnerId, customerId }) => customerEntryKey(partnerId, customerId),
+  places: ({ partnerId, customerId, customer: { country }, updatedAt }) => ({
+    owner: customersOf(partnerId).partition,
+    ownerKind: customersOf(partnerId, country).partition,
+    at: `${updatedAt}#${customerId}`,
+  }),
+})
+
+/** Who holds delegated admin for a service. */
+export type ServiceHolder = {
+  readonly relationshipId: RelationshipId
+  readonly partnerId: PartnerId
+  readonly partnerName: string
+}
+
+/** One transacting partner with delegated admin for a customer and a service (rule C8). */
+export const serviceClaim = claim<{
+  readonly customerId: CustomerId
+  readonly serviceKey: string
+  readonly holder: ServiceHolder
+}>({
+  name: 'service',
+  key: ({ customerId, serviceKey }) => ({ pk: customerId, sk: `${filePrefix}SERVICE#${serviceKey}` }),
+  holder: ({ holder }) => holder.partnerId,
+})
+
+export const openRelationshipKey = accessPattern(
+  'the open relationship of a customer with a partner',
+  (customer: CustomerId, partner: PartnerId): Key => ({ pk: customer, sk: `${filePrefix}PARTNER#${partner}` }),
+  ['cus_…', 'par_…'],
+)
+
+/** One open relationship between a partner and a customer. */
+export const relationshipClaim = claim<{
+  readonly customerId: CustomerId
+  readonly partnerId: PartnerId
+  readonly relationshipId: RelationshipId
+}>({
+  name: 'relationship',
+  key: ({ customerId, partnerId }) => openRelationshipKey(customerId, partnerId),
+  holder: ({ relationshipId }) => relationshipId,
+})
+
+/** Each customer accepts an open invitation once. */
+export const useClaim = claim<{ readonly customerId: CustomerId; readonly invitationId: InvitationId }>({
+  name: 'use',
+  key: ({ customerId, invitationId }) => ({ pk: customerId, sk: `${filePrefix}USE#${invitationId}` }),
+  holder: ({ invitationId }) => invitationId,
+  once: true,
+})
+
+export const domainKey = accessPattern(
+  'the customer that has a domain name',
+  (domain: string): Key => ({ pk: `DOMAIN#${domain}`, sk: 'DOMAIN' }),
+  ['contoso.com'],
+)
+
+/** One customer for each domain name. */
+export const domainClaim = claim<{ readonly domain: string; readonly customerId: CustomerId }>({
+  name: 'domain',
+  key: ({ domain }) => domainKey(domain),
+  holder: ({ customerId }) => customerId,
+})

@@ -1,0 +1,31 @@
+import { subscriptionActions } from '#capabilities/subscription/policy.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import type { Refusal } from '#platform/kernel/refusal.ts'
+import { loadContext, type DecisionContext, type DecisionPorts } from './decision-context.ts'
+
+export type Actions = Readonly<Record<string, Refusal | undefined>>
+
+/**
+ * The contribution of a higher capability to what a caller may do with a subscription, from the policies that guard its
+ * mutations. The context is that of the caller's partner; undefined for customers and operators.
+ */
+export type ActionContribution = (
+  actor: Caller,
+  subscription: Subscription,
+  context: DecisionContext | undefined,
+) => Promise<Actions>
+
+/** Everything that a caller may want to do with a subscription, each with the reason why not. */
+export const actionsOn =
+  (ports: DecisionPorts & { readonly actionContributions: readonly ActionContribution[] }) =>
+  async (actor: Caller, subscription: Subscription): Promise<Actions> => {
+    const partner = partnerOf(actor)
+    const { customerId, partnerOfRecord } = subscription
+    const context =
+      partner && (await loadContext(ports, partner, customerId, partnerOfRecord ? [partnerOfRecord.id] : []))
+    const contributed = await Promise.all(
+      ports.actionContributions.map((contribute) => contribute(actor, subscription, context)),
+    )
+    return Object.assign({}, subscriptionActions(actor, subscription), ...contributed) as Actions
+  }

@@ -1,0 +1,198 @@
+import type { Customer } from '#capabilities/customer/customer.ts'
+import { affiliationOf } from '#capabilities/customer/affiliation.ts'
+import type { Customers } from '#capabilities/customer/store.ts'
+import { linkedReseller } from '#capabilities/partner/linked-reseller.ts'
+import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
+import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
+import { pointingAtCustomer, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
+import { againstRule } from '#capabilities/rules/decide/refusals.ts'
+import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
+import { isServiceKey, type ServiceKey } from '#capabilities/rules/terms/services.ts'
+import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import { days } from '#platform/kernel/clock.ts'
+import { customerIdOf, parseId, parseTenantId, tenantIdOf, type CustomerId } from '#platform/kernel/ids.ts'
+import { forbidden, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { email as emailText, text } from '#platform/kernel/text.ts'
+import { command } from '#platform/unit-of-work/command.ts'
+import { workflowRunRecord } from '#platform/workflow/records.ts'
+import { invitationEvent } from './events.ts'
+import { acceptanceRun, type Addressee, type Invitation, type InvitationDelivery } from './invitation.ts'
+import { mayInvite } from './policy.ts'
+import { invitationRecord } from './records.ts'
+import { reloadInvitation } from './reload.ts'
+import type { Invitations } from './store.ts'
+
+export type CreateInvitation = {
+  readonly customerId?: string
+  readonly tenantId?: string
+  readonly email?: string
+  readonly serviceKeys: readonly string[]
+  readonly delegatedAdmin: boolean
+  readonly delivery: InvitationDelivery
+  readonly resellerId?: string
+  readonly resellerDelegatedAdmin: boolean
+  readonly message?: string
+  readonly expiresInDays: number
+  readonly maxUses: number
+}
+
+export const defaultMessage =
+  'We would like to look after your cloud services.\n\nPlease follow the link below and sign in as a global administrator to accept.'
+
+type Ports = Jurisdiction & {
+  readonly partners: Partners
+  readonly resellerLinks: ResellerLinks
+  readonly customers: Customers
+  readonly invitations: Invitations
+}
+
+/** A direct-bill partner or a provider invites a customer (rules C3, C14 to C17, D1 to D3, E1, E6, E7). */
+export const createInvitation = command({
+  load: async (ports: Ports, input: CreateInvitation, actor: Caller) => {
+    const { partners, customers, cloud } = ports
+    const partnerId = partnerOf(actor)
+    if (!partnerId) return refuse(forbidden('Only a registered partner invites customers.'))
+    const id = customerIn(input)
+    const [issuer, entry, affiliation] = await Promise.all([
+      partners.byId(partnerId),
+      id && customers.entry(partnerId, id),
+      id && affiliationOf(ports)(tenantIdOf(id)),
+    ])
+    if (!issuer) return refuse(forbidden('Only a registered partner invites customers.'))
+    // A customer that is not in the partner's list does not exist for the partner.
+    const known = entry?.customer
+    const refusal = mayInvite(actor, issuer, ports, known && affiliation && { country: known.country, affiliation })
+    const field = input.customerId === undefined ? 'tenantId' : 'customerId'
+    if (refusal) return refuse(pointingAtCustomer(refusal, { customer: field, country: field }))
+    const terms = termsFrom(input, cloud)
+    if ('refusal' in terms) return terms
+    const reseller = await resellerFor(ports, issuer, input)
+    if (reseller && 'refusal' in reseller) return reseller
+    const addressee = addresseeFrom(input, known)
+    if ('refusal' in addressee) return addressee
+    return { issuer, terms, reseller: reseller?.reference, addressee }
+  },
+
+  apply: (_, { issuer, terms, reseller, addressee }, { input, ports, now, at }) => {
+    const viaReseller = input.delivery === 'VIA_RESELLER'
+    const from = referenceTo(issuer)
+    const invitation: Invitation = {
+      id: ports.ids.next('inv'),
+      version: 1,
+      status: viaReseller ? 'WITH_RESELLER' : 'SENT',
+      issuer: from,
+      issuerCountry: issuer.country,
+      ...(reseller && { reseller }),
+      delivery: input.delivery,
+      addressee,
+      ...terms,
+      uses: 0,
+      hops: [{ from, ...(viaReseller && reseller && { to: reseller }), at }],
+      ruleSet: ports.rules.id,
+      createdAt: at,
+      updatedAt: at,
+      expiresAt: new Date(now.getTime() + days(input.expiresInDays)).toISOString(),
+    }
+    return {
+      changes: [invitationRecord.create(invitation), workflowRunRecord.create(acceptanceRun(invitation.id, at))],
+      events: [
+        invitationEvent({
+          type: 'invitation.created',
+          subject: invitation.id,
+          summary: viaReseller
+            ? `${issuer.name} handed an invitation to ${reseller?.name ?? ''} to forward`
+            : `${issuer.name} invited a customer`,
+          data: {
+            delivery: invitation.delivery,
+            services: invitation.serviceKeys,
+            delegatedAdmin: invitation.delegatedAdmin,
+          },
+        }),
+      ],
+      result: { invitation },
+      ids: [invitation.id],
+    }
+  },
+
+  reload: reloadInvitation,
+})
+
+type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'message' | 'maxUses'> & {
+  readonly serviceKeys: readonly ServiceKey[]
+}
+
+const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
+  const serviceKeys = [...new Set(input.serviceKeys)]
+  if (serviceKeys.length === 0) return refuse(invalid('must name at least one service', 'serviceKeys'))
+  const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
+  if (unknown >= 0)
+    return refuse(
+      invalid(
+        `${JSON.stringify(serviceKeys[unknown])} is not in the service catalogue`,
+        'serviceKeys',
+        String(unknown),
+      ),
+    )
+  if (!input.delegatedAdmin && !offers(cloud, 'OPTIONAL_DELEGATED_ADMIN'))
+    return refuse(
+      againstRule(
+        'DELEGATED_ADMIN_REQUIRED',
+        'In this cloud delegated admin cannot be left out.',
+        ['C15'],
+        'delegatedAdmin',
+      ),
+    )
+  if (input.resellerDelegatedAdmin && !input.delegatedAdmin)
+    return refuse(invalid('the reseller holds delegated admin only besides the provider', 'resellerDelegatedAdmin'))
+  if (!Number.isInteger(input.expiresInDays) || input.expiresInDays < 1 || input.expiresInDays > 90)
+    return refuse(invalid('must be 1 to 90 days', 'expiresInDays'))
+  const open = input.customerId === undefined && input.tenantId === undefined
+  const mostUses = open ? 1000 : 1
+  if (!Number.isInteger(input.maxUses) || input.maxUses < 1 || input.maxUses > mostUses)
+    return refuse(invalid(open ? 'must be 1 to 1,000' : 'an invitation to one customer is accepted once', 'maxUses'))
+  const message = text(input.message ?? defaultMessage, { path: ['message'], max: 2000, min: 0, lines: true })
+  if ('refusal' in message) return message
+  return {
+    serviceKeys: serviceKeys.filter(isServiceKey),
+    delegatedAdmin: input.delegatedAdmin,
+    resellerDelegatedAdmin: input.resellerDelegatedAdmin,
+    message: message.text,
+    maxUses: input.maxUses,
+  }
+}
+
+/** The reseller that forwards it, or that holds delegated admin too: one that works with this provider (rules D2, D3, F5). */
+const resellerFor = (
+  ports: Ports,
+  issuer: Partner,
+  { delivery, resellerId, resellerDelegatedAdmin }: CreateInvitation,
+) =>
+  delivery === 'VIA_RESELLER' || resellerDelegatedAdmin || resellerId !== undefined
+    ? linkedReseller(ports, issuer.id, resellerId, 'delivery')
+    : undefined
+
+const addresseeFrom = (input: CreateInvitation, known: Customer | undefined): Addressee | Refused => {
+  if (input.customerId !== undefined && input.tenantId !== undefined)
+    return refuse(invalid('name the customer by its id or by its tenant, not both', 'tenantId'))
+  const given = input.email === undefined ? undefined : emailText(input.email, 'email')
+  if (given && 'refusal' in given) return given
+
+  const id = input.customerId === undefined ? undefined : parseId('cus', input.customerId)
+  if (input.customerId !== undefined && !id) return refuse(notFound('customer', 'customerId'))
+  const tenantId = id ? tenantIdOf(id) : input.tenantId === undefined ? undefined : parseTenantId(input.tenantId)
+  if (input.tenantId !== undefined && !tenantId) return refuse(invalid('must be a tenant id: a UUID', 'tenantId'))
+  if (tenantId === undefined) return { kind: 'anyone', ...(given && { email: given.text }) }
+
+  if (id && !known) return refuse(notFound('customer', 'customerId'))
+  const address = given?.text ?? known?.contactEmail
+  if (address === undefined)
+    return refuse(invalid('is needed for a customer who is not in your customer list', 'email'))
+  return { kind: 'tenant', tenantId, email: address, ...(known && { name: known.name }) }
+}
+
+/** The customer that the input names, if any. */
+const customerIn = ({ customerId, tenantId }: CreateInvitation): CustomerId | undefined => {
+  const tenant = tenantId === undefined ? undefined : parseTenantId(tenantId)
+  if (customerId !== undefined) return parseId('cus', customerId)
+  return tenant === undefined ? undefined : customerIdOf(tenant)
+}

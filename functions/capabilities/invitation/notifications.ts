@@ -1,0 +1,152 @@
+import { reminderDue, type Notification, type ReminderDays } from '#platform/notification/notification.ts'
+import type { Relationship } from '#capabilities/relationship/relationship.ts'
+import { services } from '#capabilities/rules/terms/services.ts'
+import { hasReachedCustomer, isOpen, type Invitation } from './invitation.ts'
+
+/** The notifications that an open invitation needs at an instant. Of several reminders that are due, only the last is worth sending. */
+export const notificationsDue = (
+  invitation: Invitation,
+  url: string,
+  reminderDays: ReminderDays,
+  now: Date,
+): readonly Notification[] => {
+  if (!isOpen(invitation)) return []
+  const { issuer, reseller, addressee, status } = invitation
+  const withReseller = status === 'WITH_RESELLER' && reseller !== undefined
+  if (!withReseller && addressee.email === undefined) return []
+  const first: Notification = withReseller
+    ? {
+        key: 'forward-request',
+        to: { partner: reseller },
+        subject: `${issuer.name}: an invitation to forward`,
+        body: forwardRequest(invitation, url),
+      }
+    : {
+        key: 'invitation',
+        to: { email: addressee.email ?? '' },
+        subject: `${issuer.name} invites you`,
+        body: invite(invitation, url),
+      }
+  const due = reminderDue(invitation, reminderDays, now)
+  if (!due) return [first]
+  return [
+    first,
+    {
+      ...first,
+      key: `${withReseller ? 'forward-reminder' : 'reminder'}-${due.count}`,
+      subject: `Reminder ${due.count}: ${first.subject}`,
+      reminds: { of: first.key, at: due.at },
+    },
+  ]
+}
+
+/** Asks the customer to confirm with the vendor too: accepting here is not enough for it (rule C10). */
+export const confirmationRequest = (invitation: Invitation, url: string): readonly Notification[] => {
+  const { email } = invitation.addressee
+  if (email === undefined) return []
+  const body = `Thank you for accepting.\n\nPlease confirm ${invitation.issuer.name} as your partner with the vendor too:\n\n${url}\n\nInvitation ${invitation.id}\n`
+  return [{ key: 'confirmation', to: { email }, subject: `${invitation.issuer.name}: one more step`, body }]
+}
+
+/** The notifications to each party when it is over. */
+export const closingNotifications = (
+  invitation: Invitation,
+  relationship: Relationship | undefined,
+): readonly Notification[] => {
+  const outcome = outcomeOf(invitation, relationship)
+  if (!outcome) return []
+  const subject = `${nameOf(invitation)}: ${outcome.subject}`
+  const body = `${outcome.text}\n\nInvitation ${invitation.id}\nServices: ${serviceNames(invitation)}\n`
+  const partners = [invitation.issuer, ...(invitation.reseller ? [invitation.reseller] : [])]
+  const { email } = invitation.addressee
+  return [
+    ...partners.map((partner): Notification => ({
+      key: `${outcome.key}-${partner.id}`,
+      to: { partner },
+      subject,
+      body,
+    })),
+    ...(outcome.toCustomer && email !== undefined
+      ? [
+          {
+            key: `${outcome.key}-customer`,
+            to: { email },
+            subject: `${invitation.issuer.name}: ${outcome.subject}`,
+            body,
+          },
+        ]
+      : []),
+  ]
+}
+
+const outcomeOf = (invitation: Invitation, relationship: Relationship | undefined) => {
+  const customer = nameOf(invitation)
+  const partner = invitation.issuer.name
+  switch (invitation.status) {
+    case 'ACCEPTED':
+      if (relationship?.status === 'ACTIVE')
+        return {
+          key: `active-v${relationship.version}`,
+          subject: 'the relationship is active',
+          text: `${partner} may now look after the services of ${customer}.`,
+          toCustomer: true,
+        }
+      if (relationship?.status === 'PROVISIONING_FAILED')
+        return {
+          key: `failed-v${relationship.version}`,
+          subject: 'provisioning failed',
+          text: `${customer} accepted, but the vendor refused: ${relationship.failure.message}. An operator has been told.`,
+          toCustomer: false,
+        }
+      return undefined
+    case 'DECLINED':
+      return {
+        key: 'declined',
+        subject: 'the invitation was declined',
+        text: `${customer} declined the invitation.${invitation.reason === undefined ? '' : ` Reason: ${invitation.reason}`}`,
+        toCustomer: false,
+      }
+    case 'EXPIRED':
+      return {
+        key: 'expired',
+        subject: 'the invitation expired',
+        text: `The invitation to ${customer} expired without an answer. A new one may be sent.`,
+        toCustomer: false,
+      }
+    case 'REVOKED':
+      return {
+        key: 'revoked',
+        subject: 'the invitation was taken back',
+        text: `The invitation from ${partner} was taken back; its link no longer works.`,
+        toCustomer: hasReachedCustomer(invitation),
+      }
+    case 'WITH_RESELLER':
+    case 'SENT':
+      return undefined
+  }
+}
+
+const nameOf = ({ addressee }: Invitation): string =>
+  (addressee.kind === 'tenant' ? addressee.name : undefined) ?? addressee.email ?? 'A customer'
+
+const serviceNames = ({ serviceKeys }: Invitation): string => serviceKeys.map((key) => services[key]).join(', ')
+
+const invite = (invitation: Invitation, url: string): string => `${invitation.message}
+
+${url}
+
+${invitation.issuer.name} asks to look after: ${serviceNames(invitation)}
+Delegated admin: ${invitation.delegatedAdmin ? `yes${invitation.resellerDelegatedAdmin ? `, for ${invitation.reseller?.name ?? ''} too` : ''}` : 'no'}
+The link works until ${invitation.expiresAt}.
+`
+
+const forwardRequest = (
+  invitation: Invitation,
+  url: string,
+): string => `${invitation.issuer.name} has made out an invitation for ${nameOf(invitation)} and asks you to forward it.
+
+Invitation ${invitation.id}
+Link for the customer: ${url}
+Services: ${serviceNames(invitation)}
+The link works until ${invitation.expiresAt}.
+`

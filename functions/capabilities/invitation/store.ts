@@ -1,0 +1,34 @@
+import type { InvitationId, PartnerId, TenantId } from '#platform/kernel/ids.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import type { Reader } from '#platform/table/reader.ts'
+import type { Invitation, InvitationDelivery, InvitationStatus } from './invitation.ts'
+import { invitationKey, invitationsIn } from './records.ts'
+
+/** A list of invitations: each is one Query of an index. */
+export type InvitationList =
+  | { readonly of: 'issuer'; readonly partner: PartnerId; readonly status?: InvitationStatus }
+  | { readonly of: 'issuer-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
+  | { readonly of: 'issuer-and-delivery'; readonly partner: PartnerId; readonly delivery: InvitationDelivery }
+  | { readonly of: 'reseller'; readonly partner: PartnerId; readonly status?: InvitationStatus }
+  | { readonly of: 'tenant'; readonly tenant: TenantId; readonly status?: InvitationStatus }
+
+/** Reads of invitations. Single reads see every write that was committed before. */
+export type Invitations = {
+  readonly byId: (id: InvitationId) => Promise<Invitation | undefined>
+  readonly list: (list: InvitationList, page: PageRequest) => Promise<Page<Invitation>>
+}
+
+export const invitationStore = (reader: Reader): Invitations => ({
+  byId: (id) => reader.one<Invitation>(invitationKey(id)),
+  list: (list, page) => reader.page<Invitation>(invitationsIn(list), page),
+})
+
+/**
+ * The customer's link. Its token is the invitation's id under this stack's signature, so an altered or foreign one is
+ * recognised before anything is read (rule C3).
+ */
+export type InvitationLinks = {
+  readonly tokenFor: (id: InvitationId) => Promise<string>
+  readonly urlFor: (id: InvitationId) => Promise<string>
+  readonly read: (token: string) => Promise<InvitationId | undefined>
+}

@@ -1,0 +1,139 @@
+import { failProvisioning, provisionRelationship } from '#capabilities/relationship/provision.ts'
+import type { Relationships } from '#capabilities/relationship/store.ts'
+import { CustomerNotListed, type Upstream } from '#capabilities/relationship/upstream.ts'
+import type { Partners } from '#capabilities/partner/store.ts'
+import type { System } from '#platform/kernel/actor.ts'
+import { tenantIdOf, type InvitationId } from '#platform/kernel/ids.ts'
+import { needsDelivery, nextDue, unsent, type ReminderDays } from '#platform/notification/notification.ts'
+import { sendNotifications, type NotificationPorts } from '#platform/notification/send.ts'
+import { expectDone, type CommandPorts } from '#platform/unit-of-work/command.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import type { Signal, WorkflowEngine } from '#platform/workflow/engine.ts'
+import type { WorkflowRuns } from '#platform/workflow/store.ts'
+import { closeRun } from '#platform/workflow/update.ts'
+import { isSuperseded, leaveToken, waitSecondsUntil } from '#platform/workflow/wait.ts'
+import { expireInvitation } from './close.ts'
+import { isOpen, type Invitation } from './invitation.ts'
+import { closingNotifications, confirmationRequest, notificationsDue } from './notifications.ts'
+import type { InvitationLinks, Invitations } from './store.ts'
+
+export type AcceptanceWorkflowPorts = CommandPorts &
+  NotificationPorts & {
+    readonly invitations: Invitations
+    readonly workflowRuns: WorkflowRuns
+    readonly relationships: Relationships
+    readonly partners: Partners
+    readonly links: InvitationLinks
+    readonly engine: WorkflowEngine
+    readonly upstream: Upstream
+    readonly reminderDays: ReminderDays
+  }
+
+/** Step 1: expires the invitation if it is too late, sends what is due, and returns how long to wait. */
+const deliver =
+  (ports: AcceptanceWorkflowPorts) =>
+  async (actor: System, id: InvitationId, context: CommandContext): Promise<{ readonly waitSeconds: number }> => {
+    const { invitation } = expectDone(await expireInvitation(ports)(actor, id, context))
+    const due = notificationsDue(invitation, await ports.links.urlFor(id), ports.reminderDays, ports.clock.now())
+    await sendNotifications(ports, actor, id, context, (run) => unsent(due, run.notifications))
+    // Nobody waits for a closed invitation: the time only has to suffice for the next step to find that out.
+    if (!isOpen(invitation)) return { waitSeconds: 60 }
+    const now = ports.clock.now()
+    return { waitSeconds: waitSecondsUntil(nextDue(invitation, ports.reminderDays, now), now) }
+  }
+
+/** Step 2: leaves the token by which a decision ends the wait, and ends it at once if there is a reason already. */
+const awaitDecision =
+  (ports: AcceptanceWorkflowPorts) =>
+  async (actor: System, id: InvitationId, token: string, context: CommandContext): Promise<void> => {
+    if (await isSuperseded(ports, id, context))
+      return ports.engine.answer(token, {
+        kind: 'error',
+        name: 'InvitationClosed',
+        cause: 'Another execution took over',
+      })
+    await leaveToken(ports, actor, id, token, context)
+    await wakeAcceptance(ports)(id)
+  }
+
+/** Wakes a waiting workflow when the invitation has changed; does nothing when it does not wait, or has to go on waiting. */
+export const wakeAcceptance =
+  ({
+    invitations,
+    workflowRuns,
+    links,
+    engine,
+    reminderDays,
+    clock,
+  }: Pick<AcceptanceWorkflowPorts, 'invitations' | 'workflowRuns' | 'links' | 'engine' | 'reminderDays' | 'clock'>) =>
+  async (id: InvitationId): Promise<void> => {
+    const run = await workflowRuns.of(id)
+    if (run?.state !== 'RUNNING' || run.token === undefined) return
+    const invitation = await invitations.byId(id)
+    if (!invitation) return
+    const due = notificationsDue(invitation, await links.urlFor(id), reminderDays, clock.now())
+    const signal = signalFor(invitation, needsDelivery(invitation, due, run.notifications, clock.now()))
+    if (signal) await engine.answer(run.token, signal)
+  }
+
+/** The signal for a workflow that waits on this invitation; none while it has to wait. */
+const signalFor = (invitation: Invitation, isDue: boolean): Signal | undefined => {
+  if (invitation.status === 'ACCEPTED') return { kind: 'accepted' }
+  if (!isOpen(invitation)) return { kind: 'error', name: 'InvitationClosed', cause: invitation.status }
+  return isDue ? { kind: 'error', name: 'NotificationDue', cause: invitation.status } : undefined
+}
+
+/**
+ * Step 3, for accepted invitations: provisions the relationship. While the vendor does not list the customer, the customer
+ * gets one request to confirm there too (rule C10).
+ */
+const provision =
+  (ports: AcceptanceWorkflowPorts) =>
+  async (actor: System, id: InvitationId, context: CommandContext): Promise<void> => {
+    const invitation = await ports.invitations.byId(id)
+    // The last use of a shared link was taken: each acceptance is provisioned on its own.
+    if (invitation?.status !== 'ACCEPTED' || !invitation.relationshipId) return
+    try {
+      await provisionRelationship(ports)(actor, invitation.relationshipId, context)
+    } catch (error) {
+      if (error instanceof CustomerNotListed) {
+        const url = await ports.upstream.confirmationUrl(tenantIdOf(invitation.issuer.id))
+        await sendNotifications(ports, actor, id, context, (run) =>
+          unsent(confirmationRequest(invitation, url), run.notifications),
+        )
+      }
+      throw error
+    }
+  }
+
+/** Step 3, when it failed for good: records the cause. */
+const fail =
+  (ports: AcceptanceWorkflowPorts) =>
+  async (
+    actor: System,
+    id: InvitationId,
+    cause: { readonly code: string; readonly message: string },
+    context: CommandContext,
+  ): Promise<void> => {
+    const invitation = await ports.invitations.byId(id)
+    if (invitation?.status === 'ACCEPTED' && invitation.relationshipId)
+      await failProvisioning(ports)(actor, { id: invitation.relationshipId, cause }, context)
+  }
+
+/** Last step: notifies everybody of the outcome, and closes the run. */
+const announce =
+  (ports: AcceptanceWorkflowPorts) =>
+  async (actor: System, id: InvitationId, context: CommandContext): Promise<void> => {
+    const invitation = await ports.invitations.byId(id)
+    if (!invitation) return
+    const relationship =
+      invitation.status === 'ACCEPTED' && invitation.relationshipId
+        ? await ports.relationships.byId(invitation.relationshipId)
+        : undefined
+    const notifications = closingNotifications(invitation, relationship)
+    await sendNotifications(ports, actor, id, context, (run) => unsent(notifications, run.notifications))
+    await closeRun(ports, actor, id, context)
+  }
+
+/** The tasks of the state machine `relationship-acceptance`. */
+export const acceptanceSteps = { deliver, awaitDecision, provision, fail, announce }

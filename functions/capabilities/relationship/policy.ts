@@ -1,0 +1,91 @@
+import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
+import { againstRule } from '#capabilities/rules/decide/refusals.ts'
+import { forbidden, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { isOpen, liveGrants, type Relationship } from './relationship.ts'
+
+export const maySee = (actor: Actor, relationship: Relationship): boolean => {
+  const partner = partnerOf(actor)
+  if (partner) return relationship.partner.id === partner || relationship.reseller?.id === partner
+  if (actor.kind === 'customer-user') return relationship.tenantId === actor.tenantId
+  return true
+}
+
+export const mayRemoveDelegatedAdmin = (actor: Actor, relationship: Relationship): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', 'relationshipId')
+  if (!isCustomerAdmin(actor))
+    return againstRule(
+      'NOT_CUSTOMER_ADMIN',
+      'Only a global administrator of the customer takes delegated admin away.',
+      ['C11'],
+    )
+  return liveGrants(relationship).length === 0
+    ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.')
+    : undefined
+}
+
+/** Whether the caller may end it, apart from what has to happen first (rule H1). */
+export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', 'id')
+  if (
+    actor.kind !== 'partner-user' ||
+    partnerOf(actor) !== relationship.partner.id ||
+    !actor.roles.includes('GLOBAL_ADMIN')
+  )
+    return againstRule('NOT_PARTNER_ADMIN', "Only a global administrator of the relationship's partner ends it.", [
+      'H1',
+    ])
+  return isOpen(relationship) ? undefined : wrongState('ALREADY_ENDED', 'The relationship has ended already.')
+}
+
+/** What has to happen before the end, in order (rules G12, H2): switches to the partner, and what it sold. */
+export const blockersOf = (relationship: Relationship, subscriptions: readonly Subscription[]): readonly Blocker[] => {
+  const sold = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord?.id === relationship.partner.id)
+  const switches = relationship.movingSwitches ?? []
+  const steps = [
+    {
+      code: 'CANCEL_RESERVATIONS',
+      message: 'Cancel the Azure reservations.',
+      of: sold.filter(({ productType, status }) => productType === 'RESERVATION' && status !== 'CANCELED'),
+    },
+    {
+      code: 'CANCEL_SOFTWARE',
+      message: 'Cancel the software purchases.',
+      of: sold.filter(({ productType, status }) => productType === 'SOFTWARE' && status !== 'CANCELED'),
+    },
+    {
+      code: 'SUSPEND_SUBSCRIPTIONS',
+      message: 'Suspend every active subscription.',
+      of: sold.filter(({ productType, status }) => productType === 'SUBSCRIPTION' && status === 'ACTIVE'),
+    },
+  ]
+  return [
+    ...(switches.length > 0
+      ? [
+          {
+            code: 'SWITCH_IN_PROGRESS',
+            message: 'Wait until the Azure subscriptions that are being switched have arrived.',
+            objects: switches,
+            rule: 'G12' as const,
+          },
+        ]
+      : []),
+    ...steps
+      .filter(({ of }) => of.length > 0)
+      .map(({ code, message, of }) => ({ code, message, objects: of.map(({ id }) => id), rule: 'H2' as const })),
+  ]
+}
+
+export const mayRedrive = (actor: Actor, relationship: Relationship): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', 'id')
+  if (actor.kind !== 'operator') return forbidden('Only an operator tries provisioning again.')
+  return relationship.status === 'PROVISIONING_FAILED'
+    ? undefined
+    : wrongState('WRONG_STATE', 'Provisioning has not failed.')
+}
+
+export const relationshipActions = (actor: Actor, relationship: Relationship): Record<string, Refusal | undefined> => ({
+  removeDelegatedAdmin: mayRemoveDelegatedAdmin(actor, relationship),
+  endRelationship: mayEnd(actor, relationship),
+  redriveProvisioning: mayRedrive(actor, relationship),
+})

@@ -1,0 +1,59 @@
+import type { RelationshipId } from '#platform/kernel/ids.ts'
+import { accessPattern } from '#platform/table/access-pattern.ts'
+import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
+import { record } from '#platform/table/record.ts'
+import type { Relationship } from './relationship.ts'
+import type { RelationshipList } from './store.ts'
+
+export const relationshipKey = accessPattern('a relationship by its id', (id: RelationshipId): Key => ownKey(id), [
+  'rel_…',
+])
+
+const partner = 'par_…'
+const tenant = '‹tenant›'
+
+export const relationshipsIn = accessPattern(
+  'relationships of a partner, a reseller or a tenant: all, by status or by customer',
+  (list: RelationshipList): Listing => {
+    switch (list.of) {
+      case 'partner':
+        return list.status
+          ? { index: 'ownerStatus', partition: `${list.partner}#REL#${list.status}` }
+          : { index: 'owner', partition: `${list.partner}#REL` }
+      case 'partner-and-tenant':
+        return { index: 'ownerCustomer', partition: `${list.partner}#REL#${list.tenant}` }
+      case 'reseller':
+        return list.status
+          ? { index: 'partyStatus', partition: `${list.partner}#REL#${list.status}` }
+          : { index: 'party', partition: `${list.partner}#REL` }
+      case 'tenant':
+        return list.status
+          ? { index: 'customerStatus', partition: `${list.tenant}#REL#${list.status}` }
+          : { index: 'customer', partition: `${list.tenant}#REL` }
+    }
+  },
+  [{ of: 'partner', partner }],
+  [{ of: 'partner', partner, status: 'ACTIVE' }],
+  [{ of: 'partner-and-tenant', partner, tenant }],
+  [{ of: 'reseller', partner }],
+  [{ of: 'reseller', partner, status: 'ACTIVE' }],
+  [{ of: 'tenant', tenant }],
+  [{ of: 'tenant', tenant, status: 'ACTIVE' }],
+)
+
+export const relationshipRecord = record<Relationship>({
+  name: 'relationship',
+  key: ({ id }) => relationshipKey(id),
+  places: ({ id, partner: { id: owner }, reseller, tenantId, status, updatedAt }) => ({
+    owner: relationshipsIn({ of: 'partner', partner: owner }).partition,
+    ownerStatus: relationshipsIn({ of: 'partner', partner: owner, status }).partition,
+    ownerCustomer: relationshipsIn({ of: 'partner-and-tenant', partner: owner, tenant: tenantId }).partition,
+    ...(reseller && {
+      party: relationshipsIn({ of: 'reseller', partner: reseller.id }).partition,
+      partyStatus: relationshipsIn({ of: 'reseller', partner: reseller.id, status }).partition,
+    }),
+    customer: relationshipsIn({ of: 'tenant', tenant: tenantId }).partition,
+    customerStatus: relationshipsIn({ of: 'tenant', tenant: tenantId, status }).partition,
+    at: `${updatedAt}#${id}`,
+  }),
+})

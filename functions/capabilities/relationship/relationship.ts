@@ -1,0 +1,80 @@
+import type {
+  CustomerId,
+  GrantId,
+  InvitationId,
+  RelationshipId,
+  SwitchRequestId,
+  TenantId,
+} from '#platform/kernel/ids.ts'
+import type { PartnerReference } from '#capabilities/partner/partner.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+
+export type GrantStatus = 'PENDING' | 'ACTIVE' | 'REMOVED' | 'FAILED'
+
+/** Delegated admin over one service for one partner. A removed grant is never revived: a new request makes a new one (rule C13). */
+export type Grant = {
+  readonly id: GrantId
+  readonly serviceKey: ServiceKey
+  readonly holder: PartnerReference
+  readonly status: GrantStatus
+  /** The vendor's id of it, once there is one. */
+  readonly upstreamId?: string
+  /** When a removed grant was withdrawn with the vendor too. */
+  readonly withdrawnAt?: string
+  readonly updatedAt: string
+}
+
+export type RelationshipStatus = 'PROVISIONING' | 'ACTIVE' | 'ENDED' | 'PROVISIONING_FAILED'
+
+type Facts = {
+  readonly id: RelationshipId
+  readonly version: number
+  readonly partner: PartnerReference
+  readonly reseller?: PartnerReference
+  readonly customerId: CustomerId
+  readonly tenantId: TenantId
+  readonly customerName: string
+  readonly serviceKeys: readonly ServiceKey[]
+  readonly grants: readonly Grant[]
+  /** Accepted Azure switches to the partner. They cannot be canceled any more; while there are any, the relationship stays. */
+  readonly movingSwitches?: readonly SwitchRequestId[]
+  /** The invitation that last changed it. */
+  readonly invitationId: InvitationId
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly activatedAt?: string
+}
+
+export type Failure = { readonly code: string; readonly message: string; readonly at: string }
+
+export type Relationship = Facts &
+  (
+    | { readonly status: 'PROVISIONING' }
+    | { readonly status: 'ACTIVE' }
+    | { readonly status: 'PROVISIONING_FAILED'; readonly failure: Failure }
+    | { readonly status: 'ENDED'; readonly endedAt: string }
+  )
+
+export type OpenRelationship = Exclude<Relationship, { readonly status: 'ENDED' }>
+
+/** Whether it is in force or becomes so; an ended one only stays for the record. */
+export const isOpen = (relationship: Relationship): relationship is OpenRelationship => relationship.status !== 'ENDED'
+
+/** Grants that are in force or requested. */
+export const liveGrants = (relationship: Relationship): readonly Grant[] =>
+  relationship.grants.filter(({ status }) => status === 'PENDING' || status === 'ACTIVE')
+
+/** Services for which the transacting partner holds delegated admin: no other partner may have them (rule C8). */
+export const heldServices = (relationship: Relationship): readonly ServiceKey[] => [
+  ...new Set(
+    liveGrants(relationship)
+      .filter(({ holder }) => holder.id === relationship.partner.id)
+      .map(({ serviceKey }) => serviceKey),
+  ),
+]
+
+/** The relationship without the cause of an earlier failure, for the next state. */
+export const withoutFailure = (relationship: Relationship) => {
+  const { failure: _, ...rest } = { failure: undefined, ...relationship }
+  return rest
+}

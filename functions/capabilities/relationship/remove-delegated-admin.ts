@@ -1,0 +1,113 @@
+import { serviceClaim } from '#capabilities/customer/records.ts'
+import type { Customers } from '#capabilities/customer/store.ts'
+import { againstRule } from '#capabilities/rules/decide/refusals.ts'
+import type { NewEvent } from '#platform/events/event.ts'
+import { isCustomerAdmin, type Caller } from '#platform/kernel/actor.ts'
+import { customerIdOf, parseId, type RelationshipId } from '#platform/kernel/ids.ts'
+import { invalid, notFound, refuse, wrongState, type Refused } from '#platform/kernel/refusal.ts'
+import type { Change } from '#platform/table/record.ts'
+import { command } from '#platform/unit-of-work/command.ts'
+import { relationshipEvent } from './events.ts'
+import { mayRemoveDelegatedAdmin } from './policy.ts'
+import { relationshipRecord } from './records.ts'
+import { heldServices, liveGrants, type Relationship } from './relationship.ts'
+import type { Relationships } from './store.ts'
+
+export type RemoveDelegatedAdmin = { readonly relationshipId?: string; readonly serviceKeys?: readonly string[] }
+
+type Ports = { readonly relationships: Relationships; readonly customers: Customers }
+
+/** The customer removes delegated admin from one partner or from all; the relationships stay (rules C11, C12). */
+export const removeDelegatedAdmin = command({
+  load: async (ports: Ports, input: RemoveDelegatedAdmin, actor: Caller) => {
+    if (input.serviceKeys?.length === 0)
+      return refuse(invalid('must name at least one service, or be left out', 'serviceKeys'))
+    return input.relationshipId === undefined
+      ? allRelationships(ports, actor)
+      : oneRelationship(ports, input.relationshipId)
+  },
+  may: (actor, { named }) => named && mayRemoveDelegatedAdmin(actor, named),
+  version: ({ named }) => named,
+  apply: (_, { found }, { input: { serviceKeys }, at }) => {
+    const removals = found.flatMap((relationship) => removal(relationship, serviceKeys, at))
+    if (removals.length === 0)
+      return refuse(wrongState('WRONG_STATE', 'There is no such delegated admin to take away.'))
+    return {
+      changes: removals.flatMap(({ changes }) => changes),
+      events: removals.map(({ event }) => event),
+      result: { relationships: removals.map(({ relationship }) => relationship) },
+      ids: removals.map(({ relationship }) => relationship.id),
+    }
+  },
+  reload: async ({ relationships }, ids) => {
+    const found = await relationships.byIds(ids.flatMap((id) => parseId('rel', id) ?? []))
+    return { relationships: found.flatMap((relationship) => relationship ?? []) }
+  },
+})
+
+/** The relationships that a request is about; `named` where it names one. */
+type Meant = { readonly named?: Relationship; readonly found: readonly Relationship[] }
+
+const oneRelationship = async ({ relationships }: Ports, relationshipId: string): Promise<Meant | Refused> => {
+  const id = parseId('rel', relationshipId)
+  const named = id && (await relationships.byId(id))
+  return named ? { named, found: [named] } : refuse(notFound('relationship', 'relationshipId'))
+}
+
+const allRelationships = async ({ relationships, customers }: Ports, actor: Caller): Promise<Meant | Refused> => {
+  if (!isCustomerAdmin(actor))
+    return refuse(
+      againstRule('NOT_CUSTOMER_ADMIN', 'Only a global administrator of the customer takes delegated admin away.', [
+        'C11',
+      ]),
+    )
+  const file = await customers.file(customerIdOf(actor.tenantId))
+  // Delegated admin may have outlived its relationship (rule H4).
+  const kept = [...(file?.held.values() ?? [])].map(({ relationshipId }) => relationshipId)
+  const found = await relationships.byIds([...new Set<RelationshipId>([...(file?.open.values() ?? []), ...kept])])
+  return { found: found.flatMap((relationship) => relationship ?? []) }
+}
+
+type Removal = { readonly relationship: Relationship; readonly changes: readonly Change[]; readonly event: NewEvent }
+
+const removal = (before: Relationship, serviceKeys: readonly string[] | undefined, at: string): readonly Removal[] => {
+  const removed = liveGrants(before).filter(
+    ({ serviceKey }) => serviceKeys === undefined || serviceKeys.includes(serviceKey),
+  )
+  if (removed.length === 0) return []
+  const relationship: Relationship = {
+    ...before,
+    grants: before.grants.map((grant) =>
+      removed.includes(grant) ? { ...grant, status: 'REMOVED', updatedAt: at } : grant,
+    ),
+    version: before.version + 1,
+    updatedAt: at,
+  }
+  const holders = [...new Set(removed.map(({ holder }) => holder.name))]
+  return [
+    {
+      relationship,
+      changes: [relationshipRecord.replace(relationship, before), ...releaseServices(before, relationship)],
+      event: relationshipEvent({
+        type: 'relationship.delegated-admin-removed',
+        subject: before.id,
+        summary: `${before.customerName} took delegated admin away from ${holders.join(' and ')}`,
+        data: { services: [...new Set(removed.map(({ serviceKey }) => serviceKey))] },
+      }),
+    },
+  ]
+}
+
+/** Releases the services that the partner holds before and no longer after: they are free for others (rule C8). */
+export const releaseServices = (before: Relationship, after: Relationship): readonly Change[] => {
+  const kept = new Set(heldServices(after))
+  return heldServices(before)
+    .filter((serviceKey) => !kept.has(serviceKey))
+    .map((serviceKey) =>
+      serviceClaim.release({
+        customerId: before.customerId,
+        serviceKey,
+        holder: { relationshipId: before.id, partnerId: before.partner.id, partnerName: before.partner.name },
+      }),
+    )
+}

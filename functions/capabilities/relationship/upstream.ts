@@ -1,0 +1,61 @@
+import type { GrantId, TenantId } from '#platform/kernel/ids.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+
+/** The vendor's partner systems, as far as a relationship needs them. Every call may be repeated. */
+export type Upstream = {
+  /** Whether the customer is on the partner's list: the vendor's only sign of acceptance (rule C10). */
+  readonly lists: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<boolean>
+  /** The page on which the customer confirms with the vendor. */
+  readonly confirmationUrl: (partner: TenantId) => Promise<string>
+  /** Requests delegated admin, or reads the state of an earlier request for the same grant. */
+  readonly grant: (grant: {
+    readonly grantId: GrantId
+    readonly partner: TenantId
+    readonly customer: TenantId
+    /** The security group in the partner's tenant that is to use it. */
+    readonly groupId: string
+    readonly serviceKey: ServiceKey
+  }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
+  /** Takes the customer off the partner's list (rule H3). */
+  readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
+  /** Withdraws a grant, if the vendor has it. */
+  readonly revoke: (grant: {
+    readonly grantId: GrantId
+    readonly partner: TenantId
+    readonly customer: TenantId
+  }) => Promise<void>
+}
+
+/** The vendor does not respond, or asks for patience: the same call may work later. */
+export class UpstreamUnavailable extends Error {
+  override readonly name = 'UpstreamUnavailable'
+  /** The vendor's Retry-After, if it sent one. For information: the workflow has its own pace. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(message?: string, retryAfterSeconds?: number) {
+    super(message)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** The customer has not confirmed with the vendor yet, or the vendor does not show it yet. */
+export class CustomerNotListed extends Error {
+  override readonly name = 'CustomerNotListed'
+}
+
+/** The vendor has the request and has not executed it yet. */
+export class DelegatedAdminPending extends Error {
+  override readonly name = 'DelegatedAdminPending'
+}
+
+/**
+ * The vendor refused; a retry does not help. `code` is the vendor's own; the message contains it too, because a workflow
+ * passes on only the name and the message of an error.
+ */
+export class UpstreamRefused extends Error {
+  override readonly name = 'UpstreamRefused'
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(`${code}: ${message}`)
+    this.code = code
+  }
+}

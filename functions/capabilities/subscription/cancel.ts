@@ -1,0 +1,101 @@
+import type { Caller } from '#platform/kernel/actor.ts'
+import type { Customers } from '#capabilities/customer/store.ts'
+import type { NewEvent } from '#platform/events/event.ts'
+import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { text } from '#platform/kernel/text.ts'
+import type { Change } from '#platform/table/record.ts'
+import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
+import { subscriptionEvent } from './events.ts'
+import { findSubscription } from './find.ts'
+import { mayCancel, mayRecordCancellation } from './policy.ts'
+import { azureClaim, subscriptionRecord } from './records.ts'
+import { reloadSubscription } from './reload.ts'
+import type { Subscriptions } from './store.ts'
+import { azureContent, type Subscription } from './subscription.ts'
+
+export type CancelSubscription = {
+  readonly id: string
+  /** When it was canceled in the channel where it was bought, and the evidence for that: both or neither. */
+  readonly canceledInChannelAt?: string
+  readonly evidence?: string
+}
+
+type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers }
+
+/**
+ * The partner that sold it cancels it. A purchase from another channel cannot be canceled here (rule B15): the customer or a
+ * partner records that it was canceled there, with the evidence.
+ */
+export const cancelSubscription = command({
+  load: async (ports: Ports & Pick<CommandPorts, 'clock'>, input: CancelSubscription, actor: Caller) => {
+    const subscription = await findSubscription(ports)(actor, input.id)
+    if (!subscription) return refuse(notFound('subscription', 'id'))
+    const cancellation = cancellationFrom(input, ports.clock.now())
+    return 'refusal' in cancellation ? cancellation : { subscription, ...cancellation }
+  },
+  may: (actor, { subscription, elsewhere }) =>
+    elsewhere ? mayRecordCancellation(actor, subscription) : mayCancel(actor, subscription),
+  version: ({ subscription }) => subscription,
+  apply: (_, { subscription, elsewhere }, { now }) => {
+    const { canceled, changes, events } = cancel(subscription, elsewhere, now)
+    return { changes, events, result: { subscription: canceled }, ids: [canceled.customerId, canceled.id] }
+  },
+  reload: reloadSubscription,
+})
+
+type Elsewhere = { readonly at: string; readonly evidence: string }
+
+/** What a cancellation writes. From then on the Azure subscription may be recorded again, by a partner that revives it. */
+const cancel = (before: Subscription, elsewhere: Elsewhere | undefined, now: Date) => {
+  const canceled: Subscription = {
+    ...before,
+    status: 'CANCELED',
+    canceledAt: elsewhere?.at ?? now.toISOString(),
+    ...(elsewhere && { cancellationEvidence: elsewhere.evidence }),
+    version: before.version + 1,
+    updatedAt: now.toISOString(),
+  }
+  const azure = azureContent(before)
+  return {
+    canceled,
+    changes: [subscriptionRecord.replace(canceled, before), ...(azure ? [azureClaim.release(azure)] : [])],
+    events: [cancellationEvent(before, elsewhere)],
+  }
+}
+
+/** The cancellation of a purchase from another channel, as a part of another command's write. */
+export const cancelElsewhere = (
+  before: Subscription,
+  elsewhere: Elsewhere,
+  now: Date,
+): { readonly changes: readonly Change[]; readonly events: readonly NewEvent[] } => {
+  const { changes, events } = cancel(before, elsewhere, now)
+  return { changes, events }
+}
+
+const cancellationFrom = (
+  { canceledInChannelAt: at, evidence }: CancelSubscription,
+  now: Date,
+): { readonly elsewhere?: Elsewhere } | Refused => {
+  if (at === undefined && evidence === undefined) return {}
+  if (at === undefined) return refuse(invalid('must be given with evidence', 'canceledInChannelAt'))
+  if (at > now.toISOString()) return refuse(invalid('must not be in the future', 'canceledInChannelAt'))
+  if (evidence === undefined) return refuse(invalid('must say what shows that it was canceled elsewhere', 'evidence'))
+  const checked = text(evidence, { path: ['evidence'], max: 2000, lines: true })
+  return 'refusal' in checked ? checked : { elsewhere: { at, evidence: checked.text } }
+}
+
+const cancellationEvent = (
+  { id, name, channel, partnerOfRecord }: Subscription,
+  elsewhere: Elsewhere | undefined,
+): NewEvent =>
+  subscriptionEvent(
+    elsewhere
+      ? {
+          type: 'subscription.canceled',
+          subject: id,
+          summary: `${name} was canceled where it was bought`,
+          data: { channel, canceledAt: elsewhere.at },
+        }
+      : { type: 'subscription.canceled', subject: id, summary: `${partnerOfRecord?.name ?? ''} canceled ${name}` },
+  )

@@ -1,0 +1,90 @@
+import type { Customer } from '#capabilities/customer/customer.ts'
+import { maySee } from '#capabilities/customer/policy.ts'
+import type { Customers } from '#capabilities/customer/store.ts'
+import { referenceTo } from '#capabilities/partner/partner.ts'
+import type { Partners } from '#capabilities/partner/store.ts'
+import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import { parseId } from '#platform/kernel/ids.ts'
+import { forbidden, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
+import { subscriptionEvent } from './events.ts'
+import { mayRecord } from './policy.ts'
+import { purchaseFrom, type PurchaseInput } from './purchase.ts'
+import { reloadSubscription } from './reload.ts'
+import type { Subscriptions } from './store.ts'
+import { azureContent, createChanges, type Subscription } from './subscription.ts'
+
+export type RecordSubscription = PurchaseInput & { readonly customerId: string }
+
+type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers; readonly partners: Partners }
+
+/**
+ * Records what a customer has bought, in any channel. An Azure subscription is recorded once in a stack, and the write decides
+ * that: of any number of records of it at once, one claim is written and the others are refused.
+ */
+export const recordSubscription = command({
+  load: async (ports: Ports & Pick<CommandPorts, 'clock' | 'ids'>, input: RecordSubscription, actor: Caller) => {
+    const { subscriptions, partners, clock, ids } = ports
+    const found = await customerFor(ports, actor, input.customerId)
+    if ('refusal' in found) return found
+    const now = clock.now()
+    const bought = purchaseFrom(input, now)
+    if ('refusal' in bought) return bought
+    const seller = input.partnerOfRecordId === undefined ? undefined : parseId('par', input.partnerOfRecordId)
+    const partnerOfRecord = seller && (await partners.byId(seller))
+    if (input.partnerOfRecordId !== undefined && !partnerOfRecord)
+      return refuse(notFound('partner', 'partnerOfRecordId'))
+
+    const at = now.toISOString()
+    const subscription: Subscription = {
+      ...bought.purchase,
+      id: ids.next('sub'),
+      version: 1,
+      customerId: found.customer.id,
+      status: 'ACTIVE',
+      ...(partnerOfRecord && { partnerOfRecord: referenceTo(partnerOfRecord) }),
+      createdAt: at,
+      updatedAt: at,
+    }
+    const azure = azureContent(subscription)
+    return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId))
+      ? refuse({
+          kind: 'already-exists',
+          reason: 'This Azure subscription has been recorded already.',
+          path: ['azureSubscriptionId'],
+        })
+      : { subscription, customer: found.customer }
+  },
+
+  apply: (_, { subscription, customer }) => ({
+    changes: createChanges(subscription),
+    events: [
+      subscriptionEvent({
+        type: 'subscription.recorded',
+        subject: subscription.id,
+        summary: `${customer.name} has bought ${subscription.name}`,
+        data: { customerId: subscription.customerId, channel: subscription.channel },
+      }),
+    ],
+    result: { subscription },
+    ids: [subscription.customerId, subscription.id],
+  }),
+
+  reload: reloadSubscription,
+})
+
+/** Finds the customer whose purchases the caller may record. */
+const customerFor = async (
+  { customers }: Ports,
+  actor: Caller,
+  customerId: string,
+): Promise<{ readonly customer: Customer } | Refused> => {
+  const id = parseId('cus', customerId)
+  const file = id && (await customers.file(id))
+  if (!file || !(await maySee({ customers })(actor, file.customer))) return refuse(notFound('customer', 'customerId'))
+  const partner = partnerOf(actor)
+  if (partner && !file.open.has(partner))
+    return refuse(forbidden('A partner records purchases of customers it is in an open relationship with.'))
+  const refusal = mayRecord(actor)
+  return refusal ? { refusal } : { customer: file.customer }
+}

@@ -1,0 +1,66 @@
+import type { Channel, ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
+import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import type { Reader } from '#platform/table/reader.ts'
+import type { OpenSwitches } from './open-switches.ts'
+import {
+  azureClaim,
+  azureSubscriptionKey,
+  openSwitchesKey,
+  placeClaim,
+  productClaim,
+  productsOf,
+  subscriptionCollection,
+  subscriptionKey,
+  subscriptionPlaceKey,
+  subscriptionsIn,
+} from './records.ts'
+import type { Subscription } from './subscription.ts'
+
+/**
+ * Whose subscriptions, and which of them: each is one index query. A partner's are those it sold in the program. The lists
+ * by term are sorted by the end of the term and have only what has one; all others are sorted by the last change.
+ */
+export type SubscriptionList =
+  | { readonly of: 'customer'; readonly customer: CustomerId; readonly status?: SubscriptionStatus }
+  | { readonly of: 'customer-and-channel'; readonly customer: CustomerId; readonly channel: Channel }
+  | { readonly of: 'customer-and-kind'; readonly customer: CustomerId; readonly serviceKind: ServiceKind }
+  | { readonly of: 'customer-by-term'; readonly customer: CustomerId }
+  | { readonly of: 'partner'; readonly partner: PartnerId; readonly status?: SubscriptionStatus }
+  | { readonly of: 'partner-and-customer'; readonly partner: PartnerId; readonly customer: CustomerId }
+  | { readonly of: 'partner-and-kind'; readonly partner: PartnerId; readonly serviceKind: ServiceKind }
+  | { readonly of: 'partner-by-term'; readonly partner: PartnerId }
+
+export type Subscriptions = {
+  readonly byId: (id: SubscriptionId) => Promise<Subscription | undefined>
+  readonly one: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
+  /** The id under which an Azure subscription is recorded. */
+  readonly ofAzure: (azureSubscriptionId: string) => Promise<SubscriptionId | undefined>
+  /** The marketplace products in the customer's Azure subscriptions, canceled ones too. */
+  readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
+  readonly list: (list: SubscriptionList, page: PageRequest) => Promise<Page<Subscription>>
+  /** All that are still active or suspended, for the checks before a relationship ends. */
+  readonly open: (customer: CustomerId) => Promise<readonly Subscription[]>
+  /** The subscriptions that are in open switch requests; undefined where none ever was. */
+  readonly openSwitches: (customer: CustomerId) => Promise<OpenSwitches | undefined>
+}
+
+export const subscriptionStore = (reader: Reader): Subscriptions => ({
+  byId: async (id) => {
+    const place = placeClaim.read(await reader.one(subscriptionPlaceKey(id)))
+    return place && reader.one<Subscription>(subscriptionKey(place.customerId, id))
+  },
+  one: (customer, id) => reader.one<Subscription>(subscriptionKey(customer, id)),
+  ofAzure: async (id) => azureClaim.read(await reader.one(azureSubscriptionKey(id)))?.subscriptionId,
+  products: async (customer) => {
+    const claims = (await reader.collection(productsOf(customer))).flatMap(({ doc }) => productClaim.read(doc) ?? [])
+    const keys = claims.map(({ subscriptionId }) => subscriptionKey(customer, subscriptionId))
+    return (await reader.many<Subscription>(keys)).flatMap((product) => product ?? [])
+  },
+  list: (list, page) => reader.page<Subscription>(subscriptionsIn(list), page),
+  open: async (customer) => {
+    const all = await reader.collection(subscriptionCollection(customer))
+    return all.map(({ doc }) => doc as Subscription).filter(({ status }) => status !== 'CANCELED')
+  },
+  openSwitches: (customer) => reader.one<OpenSwitches>(openSwitchesKey(customer)),
+})

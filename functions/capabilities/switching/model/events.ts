@@ -1,0 +1,23 @@
+import { eventsOf } from '#platform/events/event.ts'
+
+export type SwitchEventType =
+  | 'switch-request.created'
+  | 'switch-request.lines-shared'
+  | 'switch-request.form-edited'
+  | 'switch-request.form-signed'
+  | 'switch-request.submitted'
+  | 'switch-request.acknowledged'
+  | 'switch-request.verified'
+  | 'switch-request.accepted'
+  | 'switch-request.rejected'
+  | 'switch-request.canceled'
+  | 'switch-request.expired'
+  | 'switch-request.transfer-filed'
+  | 'switch-request.lines-moved'
+  | 'switch-request.completed'
+  | 'switch-request.partially-completed'
+  | 'switch-request.failed'
+  | 'switch-request.retried'
+  | 'switch-request.access-task-completed'
+  | 'switch-request.closed'
+export const switchEvent = eventsOf<SwitchEventType>()

@@ -1,0 +1,57 @@
+import type { PartnerId, SwitchRequestId, TenantId } from '#platform/kernel/ids.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import type { Reader } from '#platform/table/reader.ts'
+import type { SwitchLine, SwitchLineStatus, SwitchBatch } from './batch.ts'
+import { accessWork, batchesOf, batchKey, switchRequestKey, switchRequestsIn } from './records.ts'
+import type { SwitchRequest, SwitchRequestStatus } from './switch-request.ts'
+
+/** A list of switch requests: each is one Query of an index. */
+export type SwitchRequestList =
+  /** Those that bring subscriptions to a partner. */
+  | { readonly of: 'target'; readonly partner: PartnerId; readonly status?: SwitchRequestStatus }
+  | { readonly of: 'target-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
+  /** Those that take subscriptions from a partner. */
+  | { readonly of: 'source'; readonly partner: PartnerId; readonly status?: SwitchRequestStatus }
+  | { readonly of: 'source-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
+  | { readonly of: 'tenant'; readonly tenant: TenantId; readonly status?: SwitchRequestStatus }
+
+/** Reads of switch requests. Single reads see every write that was committed before. */
+export type SwitchRequests = {
+  readonly byId: (id: SwitchRequestId) => Promise<SwitchRequest | undefined>
+  /** In the order of their numbers. */
+  readonly batches: (id: SwitchRequestId) => Promise<readonly SwitchBatch[]>
+  readonly batch: (id: SwitchRequestId, number: number) => Promise<SwitchBatch | undefined>
+  readonly lines: (
+    id: SwitchRequestId,
+    where: { readonly status?: SwitchLineStatus },
+    page: PageRequest,
+  ) => Promise<Page<SwitchLine>>
+  readonly list: (list: SwitchRequestList, page: PageRequest) => Promise<Page<SwitchRequest>>
+  /** Requests with a reminder of an access task that was due by then, oldest first. */
+  readonly dueReminders: (by: Date) => Promise<readonly SwitchRequest[]>
+}
+
+export const switchRequestStore = (reader: Reader): SwitchRequests => {
+  const batches = async (id: SwitchRequestId) =>
+    (await reader.collection(batchesOf(id))).map(({ doc }) => doc as SwitchBatch)
+  return {
+    byId: (id) => reader.one<SwitchRequest>(switchRequestKey(id)),
+    batches,
+    batch: (id, number) => reader.one<SwitchBatch>(batchKey(id, number)),
+    // A page of lines reads all of the request: at most 80 small items, in one Query.
+    lines: async (id, { status }, page) =>
+      reader.slice<SwitchLine>(
+        batchesOf(id),
+        (await batches(id)).flatMap(({ number, lines }) =>
+          lines.flatMap((line, index) =>
+            status === undefined || line.status === status
+              ? [{ position: { ...batchKey(id, number), sort: String(index).padStart(2, '0') }, item: line }]
+              : [],
+          ),
+        ),
+        page,
+      ),
+    list: (list, page) => reader.page<SwitchRequest>(switchRequestsIn(list), page),
+    dueReminders: (by) => reader.pending<SwitchRequest>(accessWork, by),
+  }
+}

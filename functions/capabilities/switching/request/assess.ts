@@ -1,0 +1,89 @@
+import { factsAbout, type DecisionContext } from '#capabilities/decision/decision-context.ts'
+import { decide, type Decision } from '#capabilities/rules/decide/decision.ts'
+import { refusalOf } from '#capabilities/rules/decide/guard.ts'
+import { againstRule } from '#capabilities/rules/decide/refusals.ts'
+import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
+import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { PartnerId } from '#platform/kernel/ids.ts'
+import { refuse, type Blocker, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
+
+/** The reason why one subscription cannot move, where others may. */
+export type Block = { readonly code: string; readonly reason: string; readonly rules: readonly RuleId[] }
+
+/** The Azure subscriptions that a partner of the program sold: a switch can move them, now or once they are active again. */
+export const azureOf = (bought: readonly Subscription[], source: PartnerId): readonly Subscription[] =>
+  bought.filter(
+    ({ channel, serviceKind, productType, partnerOfRecord }) =>
+      channel === 'CSP' &&
+      serviceKind === 'USAGE_BASED' &&
+      productType === 'SUBSCRIPTION' &&
+      partnerOfRecord?.id === source,
+  )
+
+/**
+ * Whether Azure of the customer may be switched to this partner at all, from the seller of `like`. What is particular to one
+ * subscription does not count: that it is suspended, in another request, or blocked by a product in it. The answer is that of
+ * the decision (rules B5, C10, E1, E2, F6, G4, G5, G11, G21).
+ */
+export const mayReceive = (
+  context: DecisionContext,
+  like: Subscription,
+  rules: RuleSet,
+): Refused | { readonly decidedBy: readonly RuleId[] } => {
+  const facts = factsAbout(context, like)
+  const { sellerCountry } = facts.subscription
+  const decision = decide(
+    {
+      ...facts,
+      subscription: {
+        channel: 'CSP',
+        serviceKind: 'USAGE_BASED',
+        productType: 'SUBSCRIPTION',
+        status: 'ACTIVE',
+        ...(sellerCountry !== undefined && { sellerCountry }),
+        hasReservations: false,
+        hasMarketplaceProducts: false,
+        marketplaceBlocked: false,
+        inOpenSwitch: false,
+      },
+    },
+    rules,
+  )
+  const refusal = refusalOf(decision) ?? notSwitched(decision)
+  if (refusal) return refuse(refusal)
+  const missing = missingOf(decision)
+  return missing.length > 0
+    ? refuse({
+        kind: 'preconditions-unmet',
+        blockers: missing.map(({ stage, text, rules: by }): Blocker => ({
+          code: stage,
+          message: text,
+          objects: [context.file.customer.id],
+          rule: by[0] ?? 'G11',
+        })),
+      })
+    : { decidedBy: decision.decidedBy }
+}
+
+/** The reasons why this subscription cannot move; none where it may move now (rules G18, G19, G24, G26). */
+export const blocksOn = (context: DecisionContext, subscription: Subscription, rules: RuleSet): readonly Block[] => {
+  const decision = decide(factsAbout(context, subscription), rules)
+  const { code, reason, decidedBy } = decision
+  if (code !== undefined) return [{ code, reason, rules: decidedBy }]
+  if (decision.outcome !== 'SWITCH_ALLOWED') return [{ code: 'SWITCH_NOT_APPLICABLE', reason, rules: decidedBy }]
+  return missingOf(decision).map(({ stage, text, rules: by }) => ({ code: stage, reason: text, rules: by }))
+}
+
+const missingOf = ({ nextSteps }: Decision) => nextSteps.filter(({ required }) => required)
+
+const notSwitched = ({ outcome, reason, decidedBy }: Decision): Refusal | undefined =>
+  outcome === 'SWITCH_ALLOWED' ? undefined : againstRule('SWITCH_NOT_APPLICABLE', reason, decidedBy)
+
+/** There is nothing to switch. The refusal names nobody: no caller can find out who is a partner. */
+export const nothingToSwitch: Refusal = againstRule(
+  'SWITCH_NOT_APPLICABLE',
+  'This partner has sold the customer no active Azure subscription that is not in an open request already.',
+  ['B5', 'G24', 'G26'],
+  'sourcePartnerId',
+)

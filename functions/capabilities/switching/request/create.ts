@@ -1,0 +1,234 @@
+import { relationshipClaim } from '#capabilities/customer/records.ts'
+import { loadContext, type DecisionContext } from '#capabilities/decision/decision-context.ts'
+import { linkedReseller } from '#capabilities/partner/linked-reseller.ts'
+import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
+import { againstRule } from '#capabilities/rules/decide/refusals.ts'
+import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
+import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import { days } from '#platform/kernel/clock.ts'
+import { customerIdOf, parseId, type CustomerId, type Ids } from '#platform/kernel/ids.ts'
+import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { text } from '#platform/kernel/text.ts'
+import { command } from '#platform/unit-of-work/command.ts'
+import { workflowRunRecord } from '#platform/workflow/records.ts'
+import { batchesFrom, mostLines, type SwitchLine } from '../model/batch.ts'
+import { switchEvent } from '../model/events.ts'
+import { blankForm } from '../model/form.ts'
+import { takeSubscriptions } from '../model/open-switches.ts'
+import { mayBill, mayStart } from '../model/policy.ts'
+import { reloadSwitchRequest, type SwitchPorts } from '../model/ports.ts'
+import { batchRecord, switchRequestRecord } from '../model/records.ts'
+import { openForDays, transferRun, type SwitchProcedure, type SwitchRequest } from '../model/switch-request.ts'
+import { azureOf, mayReceive, nothingToSwitch } from './assess.ts'
+
+export type CreateSwitchRequest = {
+  readonly procedure: SwitchProcedure
+  /** The customer: a partner names it; a customer requests for itself. */
+  readonly customerId?: string
+  readonly sourcePartnerId: string
+  /** The future partner: a customer names it; a partner requests for itself. */
+  readonly targetPartnerId?: string
+  /** The reseller for which a provider requests the switch. */
+  readonly resellerId?: string
+  /** All that may move, when left out. */
+  readonly subscriptionIds?: readonly string[]
+  readonly message?: string
+}
+
+/** Each procedure belongs to the rules of its time (rules G1 to G9, and G10 on). */
+const ruleSetFor: Readonly<Record<SwitchProcedure, RuleSetId>> = {
+  TRANSFER_REQUEST: '2021-06',
+  SIGNED_FORM: '2017-05',
+}
+
+/**
+ * Requests a switch of Azure subscriptions: the future partner by request, or the customer, in writing, by form. A subscription
+ * is in one open request at a time, and the write decides which (rules A6, D12, E1, F6, G1, G5, G10, G11, G26).
+ */
+export const createSwitchRequest = command({
+  load: async (ports: SwitchPorts, input: CreateSwitchRequest, actor: Caller) => {
+    const own = partnerOf(actor)
+    const caller = own && (await ports.partners.byId(own))
+    const never = mayStart(actor, input.procedure, caller)
+    if (never) return refuse(never)
+    const message =
+      input.message === undefined ? undefined : text(input.message, { path: ['message'], max: 2000, lines: true })
+    if (message && 'refusal' in message) return message
+    const parties = await partiesFrom(ports, actor, input, caller)
+    if ('refusal' in parties) return parties
+    const { customerId, source, target } = parties
+    const context = await loadContext(ports, target.id, customerId, [source.id])
+    const bought = azureOf(context?.bought ?? [], source.id)
+    const [like] = bought
+    if (!context || !like) return refuse(nothingToSwitch)
+    const allowed = mayReceive(context, like, ruleSets[ruleSetFor[input.procedure]])
+    if ('refusal' in allowed) return allowed
+    const chosen = choose(bought, input.subscriptionIds, context)
+    if ('refusal' in chosen) return chosen
+    if (chosen.subscriptions.length === 0) return refuse(nothingToSwitch)
+    const relationshipId = context.file.open.get(target.id)
+    if (!relationshipId) return refuse(notFound('customer', 'customerId'))
+    return { ...parties, ...chosen, context, relationshipId, rules: allowed.decidedBy, message: message?.text }
+  },
+
+  apply: (_, loaded, { input: { procedure }, ports, now, at }) => {
+    const { customerId, source, target, reseller, context, relationshipId, message } = loaded
+    const { customer } = context.file
+    const id = ports.ids.next('swr')
+    const lines = linesFrom(loaded.subscriptions, ports.ids)
+    const byForm = procedure === 'SIGNED_FORM'
+    const created: SwitchRequest = {
+      id,
+      version: 1,
+      ruleSet: ruleSetFor[procedure],
+      rules: loaded.rules,
+      customerId,
+      tenantId: customer.tenantId,
+      customerName: customer.name,
+      customerEmail: customer.contactEmail,
+      source: referenceTo(source),
+      target: referenceTo(target),
+      ...(reseller && { reseller }),
+      ...(message !== undefined && { message }),
+      lines: { total: lines.length, moved: 0, failed: 0, leftOut: 0 },
+      linesShared: false,
+      attempt: 0,
+      createdAt: at,
+      updatedAt: at,
+      expiresAt: new Date(now.getTime() + days(openForDays)).toISOString(),
+      ...(byForm ? { procedure, form: blankForm, status: 'AWAITING_SIGNATURES' } : { procedure, status: 'PENDING' }),
+    }
+    return {
+      changes: [
+        switchRequestRecord.create(created),
+        ...batchesFrom(lines, { requestId: id, customerId, at }).map((batch) => batchRecord.create(batch)),
+        takeSubscriptions(
+          context.openSwitches,
+          customerId,
+          id,
+          lines.map(({ subscriptionId }) => subscriptionId),
+          at,
+        ),
+        workflowRunRecord.create(transferRun(id, at)),
+        // The end of a relationship cancels its open requests, so none may be created behind its back (rule H5).
+        relationshipClaim.check({ customerId, partnerId: target.id, relationshipId }),
+      ],
+      events: [
+        switchEvent({
+          type: 'switch-request.created',
+          subject: id,
+          summary: byForm
+            ? `${customer.name} asked ${source.name}, in writing, to switch Azure to ${target.name}`
+            : `${target.name} asked ${source.name} for the Azure of ${customer.name}`,
+          data: { procedure, customerId, sourceId: source.id, targetId: target.id },
+        }),
+      ],
+      result: { switchRequest: created },
+      ids: [id],
+    }
+  },
+
+  reload: reloadSwitchRequest,
+})
+
+type Parties = {
+  readonly customerId: CustomerId
+  readonly source: Partner
+  readonly target: Partner
+  readonly reseller?: SwitchRequest['reseller']
+}
+
+/** Finds the three parties, or refuses the one that does not exist or that the caller may not name. */
+const partiesFrom = async (
+  ports: SwitchPorts,
+  actor: Caller,
+  input: CreateSwitchRequest,
+  caller: Partner | undefined,
+): Promise<Parties | Refused> => {
+  const misplaced = misplacedParty(input)
+  if (misplaced) return misplaced
+  const customerId =
+    actor.kind === 'customer-user' ? customerIdOf(actor.tenantId) : parseId('cus', input.customerId ?? '')
+  const [source, target, customer] = await Promise.all([
+    partnerById(ports, input.sourcePartnerId),
+    caller ?? partnerById(ports, input.targetPartnerId ?? ''),
+    customerId && ports.customers.file(customerId),
+  ])
+  if (!customerId || !customer) return refuse(notFound('customer', 'customerId'))
+  // A customer that the caller has no relationship with does not exist for the caller.
+  if (caller && !customer.open.has(caller.id) && !(await ports.customers.entry(caller.id, customerId)))
+    return refuse(notFound('customer', 'customerId'))
+  // A partner that sold nothing here and one that does not exist look the same: no caller can find out who is a partner.
+  if (!source) return refuse(nothingToSwitch)
+  if (!target) return refuse(notFound('partner', 'targetPartnerId'))
+  if (source.id === target.id)
+    return refuse(invalid('must be another partner than the one that is to have them', 'sourcePartnerId'))
+  const reselling = mayBill(target)
+  if (reselling) return refuse(reselling)
+  if (input.resellerId === undefined) return { customerId, source, target }
+  const reseller = await linkedReseller(ports, target.id, input.resellerId, 'resellerId')
+  return 'refusal' in reseller ? reseller : { customerId, source, target, reseller: reseller.reference }
+}
+
+/** Refuses a party that the procedure implies, or the lack of the one that it does not. */
+const misplacedParty = ({ procedure, customerId, targetPartnerId }: CreateSwitchRequest): Refused | undefined => {
+  const byForm = procedure === 'SIGNED_FORM'
+  if (byForm && customerId !== undefined)
+    return refuse(invalid('must be left out: the customer means itself', 'customerId'))
+  if (!byForm && targetPartnerId !== undefined)
+    return refuse(invalid('must be left out: the future partner means itself', 'targetPartnerId'))
+  const named = byForm ? targetPartnerId : customerId
+  return named === undefined ? refuse(invalid('is needed', byForm ? 'targetPartnerId' : 'customerId')) : undefined
+}
+
+const partnerById = async ({ partners }: SwitchPorts, partnerId: string): Promise<Partner | undefined> => {
+  const id = parseId('par', partnerId)
+  return id && partners.byId(id)
+}
+
+/** Chooses the subscriptions that are named, or else all that are active and free. */
+const choose = (
+  bought: readonly Subscription[],
+  subscriptionIds: readonly string[] | undefined,
+  { inOpenSwitch }: DecisionContext,
+): { readonly subscriptions: readonly Subscription[] } | Refused => {
+  const free = bought.filter(({ id, status }) => status === 'ACTIVE' && !inOpenSwitch.has(id))
+  if (subscriptionIds === undefined)
+    return free.length > mostLines
+      ? refuse(invalid(`must name at most ${mostLines} at a time, and there are more`, 'subscriptionIds'))
+      : { subscriptions: free }
+  const wanted = [...new Set(subscriptionIds)]
+  if (wanted.length === 0 || wanted.length > mostLines)
+    return refuse(invalid(`must name 1 to ${mostLines} subscriptions`, 'subscriptionIds'))
+  for (const [index, id] of wanted.entries()) {
+    const path = ['subscriptionIds', String(index)]
+    const subscription = bought.find((one) => one.id === id)
+    if (!subscription) return refuse(notFound('Azure subscription that this partner sold the customer', ...path))
+    if (subscription.status !== 'ACTIVE')
+      return refuse(
+        againstRule(
+          'SUBSCRIPTION_NOT_ACTIVE',
+          'Only an active subscription moves; reactivate it with its current partner.',
+          ['G24'],
+          ...path,
+        ),
+      )
+    if (inOpenSwitch.has(subscription.id))
+      return refuse({
+        kind: 'already-exists',
+        reason: 'The subscription is in another open request.',
+        failed: ['G26'],
+        path,
+      })
+  }
+  return { subscriptions: free.filter(({ id }) => wanted.includes(id)) }
+}
+
+const linesFrom = (subscriptions: readonly Subscription[], ids: Ids): readonly SwitchLine[] =>
+  subscriptions.flatMap(({ id, name, azureSubscriptionId }) =>
+    azureSubscriptionId === undefined
+      ? []
+      : [{ id: ids.next('swl'), subscriptionId: id, azureSubscriptionId, name, status: 'PROPOSED' as const }],
+  )

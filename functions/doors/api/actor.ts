@@ -1,0 +1,76 @@
+import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
+import type { Caller, CustomerRole, PartnerRole } from '#platform/kernel/actor.ts'
+import { parseTenantId, partnerIdOf, type TenantId } from '#platform/kernel/ids.ts'
+import type { App } from '#runtime/app.ts'
+import { readApiKey } from './api-key.ts'
+import { unauthenticated } from './graphql/errors.ts'
+
+/** Who asks: a bearer token of a configured issuer, or an API key. Throws UNAUTHENTICATED (401) and says no more than that. */
+export const actorFrom = async (app: App, headers: Readonly<Record<string, string | undefined>>): Promise<Caller> => {
+  const apiKey = headers['x-api-key']
+  const authorization = headers['authorization']
+  if (apiKey !== undefined && authorization !== undefined)
+    throw unauthenticated('Send a bearer token or an API key, not both.')
+  const caller = apiKey === undefined ? await fromToken(app, authorization) : await readApiKey(app, apiKey)
+  if (!caller) throw unauthenticated('The credentials are missing or not valid.')
+  return caller
+}
+
+type Issuer = App['env']['OIDC_ISSUERS'][number]
+
+/** The keys of each configured issuer, fetched when the first token of its comes. */
+const keySets = new WeakMap<Issuer, JWTVerifyGetKey>()
+const keysOf = (issuer: Issuer): JWTVerifyGetKey => {
+  const kept = keySets.get(issuer) ?? createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 3000 })
+  keySets.set(issuer, kept)
+  return kept
+}
+
+const fromToken = async (app: App, authorization: string | undefined): Promise<Caller | undefined> => {
+  const token = /^Bearer ([A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+)$/i.exec(authorization ?? '')?.[1]
+  if (token === undefined || token.length > 8192) return undefined
+  try {
+    const issuer = app.env.OIDC_ISSUERS.find(({ issuer: name }) => name === decodeJwt(token).iss)
+    if (!issuer) return undefined
+    // Tokens live by the machine's clock, whatever a test clock says: nobody has to sign in again because a test jumped ahead.
+    const { payload } = await jwtVerify(token, keysOf(issuer), {
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      algorithms: ['RS256', 'PS256', 'ES256'],
+      requiredClaims: ['sub', 'exp'],
+    })
+    return callerIn(payload, issuer)
+  } catch (error) {
+    app.log.info('A token was refused', { reason: error instanceof Error ? error.name : 'unknown' })
+    return undefined
+  }
+}
+
+// Maps, because a token may name any role: on a plain object even `toString` would be one.
+const partnerRoles: ReadonlyMap<string, PartnerRole> = new Map([
+  ['Partner.GlobalAdmin', 'GLOBAL_ADMIN'],
+  ['Partner.AdminAgent', 'ADMIN_AGENT'],
+  ['Partner.SalesAgent', 'SALES_AGENT'],
+])
+const customerRoles: ReadonlyMap<string, CustomerRole> = new Map([
+  ['Customer.GlobalAdmin', 'GLOBAL_ADMIN'],
+  ['Customer.User', 'USER'],
+])
+
+/** The strongest kind of caller that the token's roles make. */
+const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
+  const claim = (name: string) => payload[name]
+  const text = (name: string) => (typeof claim(name) === 'string' ? (claim(name) as string) : undefined)
+  const tenantId: TenantId | undefined = parseTenantId(text(issuer.claims.tenantId) ?? '')
+  const roles = [claim(issuer.claims.roles)].flat().filter((role) => typeof role === 'string')
+  if (!tenantId || payload.sub === undefined) return undefined
+  const [name, email] = [text(issuer.claims.name), text(issuer.claims.email)]
+  const person = { id: payload.sub, ...(name !== undefined && { name }), ...(email !== undefined && { email }) }
+
+  if (roles.includes('Operator') && tenantId === issuer.operatorTenantId) return { kind: 'operator', ...person }
+  const forPartner = roles.flatMap((role) => partnerRoles.get(role) ?? [])
+  if (forPartner.length > 0)
+    return { kind: 'partner-user', ...person, tenantId, partnerId: partnerIdOf(tenantId), roles: forPartner }
+  const forCustomer = roles.flatMap((role) => customerRoles.get(role) ?? [])
+  return forCustomer.length > 0 ? { kind: 'customer-user', ...person, tenantId, roles: forCustomer } : undefined
+}

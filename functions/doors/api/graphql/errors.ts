@@ -1,0 +1,101 @@
+import { GraphQLError } from 'graphql'
+import type { Refusal, RuleReference } from '#platform/kernel/refusal.ts'
+import { allRules, type RuleId } from '#capabilities/rules/sections/all-rules.ts'
+import type { ResolversTypes, RuleOutcome, UserErrorCode } from './resolvers.generated.ts'
+
+/** Turns refusals into user errors: the one place with their codes and texts. A refusal without a case does not compile. */
+export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversTypes['UserError']> => {
+  const error = <T extends string, E extends object>(
+    __typename: T,
+    code: UserErrorCode,
+    message: string,
+    path: readonly string[] | undefined,
+    extra: E,
+  ) => ({
+    __typename,
+    code,
+    message,
+    path: path ? ['input', ...path] : null,
+    docsUrl: `${docsUrl}#${code.toLowerCase().replaceAll('_', '-')}`,
+    ...extra,
+  })
+  const plain = (code: UserErrorCode, message: string, path?: readonly string[]) =>
+    error('InputError', code, message, path, {})
+
+  switch (refusal.kind) {
+    case 'not-found':
+      return plain('NOT_FOUND', `There is no such ${refusal.what}.`, refusal.path)
+    case 'forbidden':
+      return plain('FORBIDDEN', refusal.reason)
+    case 'invalid':
+      return plain('INVALID_INPUT', `${refusal.path.join('.')} ${refusal.reason}.`, refusal.path)
+    case 'invalid-token':
+      return plain('INVALID_TOKEN', 'This is not a link of ours, or it was altered.', ['token'])
+    case 'wrong-state':
+      return plain(refusal.code, refusal.reason)
+    case 'rule':
+      return error('RuleRefusal', refusal.code, refusal.reason, refusal.path, { rules: refusal.failed.map(failed) })
+    case 'service-held': {
+      const services = refusal.holdings.map(({ serviceKey }) => serviceKey)
+      return error(
+        'ServiceConflict',
+        'SERVICE_HELD',
+        `Another partner holds delegated admin for ${services.join(', ')}.`,
+        undefined,
+        {
+          services,
+          holders: refusal.holdings.map(({ serviceKey, partnerId, partnerName }) => ({
+            serviceKey,
+            partner: { id: partnerId, name: partnerName },
+          })),
+          rules: [failed('C8')],
+        },
+      )
+    }
+    case 'already-exists':
+      return refusal.failed
+        ? error('RuleRefusal', 'ALREADY_EXISTS', refusal.reason, refusal.path, { rules: refusal.failed.map(failed) })
+        : plain('ALREADY_EXISTS', refusal.reason, refusal.path)
+    case 'preconditions-unmet':
+      return error('PreconditionsUnmet', 'PRECONDITIONS_UNMET', 'Something else has to happen first.', undefined, {
+        blockers: refusal.blockers,
+      })
+    case 'version-conflict':
+      return error(
+        'VersionConflict',
+        'VERSION_CONFLICT',
+        `The object is at version ${refusal.currentVersion}.`,
+        ['expectedVersion'],
+        { currentVersion: refusal.currentVersion },
+      )
+    case 'idempotency-key-reused':
+      return plain('IDEMPOTENCY_KEY_REUSED', 'This key was used before with another input.', ['idempotencyKey'])
+    case 'busy':
+      return plain('BUSY', 'Too many writers at once. Nothing was written; send the same request again.')
+    case 'no-test-clock':
+      return plain('TEST_CLOCK_UNAVAILABLE', 'This stack has no test clock.')
+  }
+}
+
+const failed = (id: RuleReference) => ruleCheck(id, 'FAILED')
+
+/** A rule with its outcome, its text and its source. Only rules that exist are referenced: `againstRule` is typed by them. */
+export const ruleCheck = (reference: RuleReference, outcome: RuleOutcome) => {
+  const id = reference as RuleId
+  return { id, outcome, explanation: allRules[id].text, source: allRules[id].source }
+}
+
+/** Faults of the request itself: they go into the top-level errors. */
+export const badRequest = (message: string, code: 'BAD_USER_INPUT' | 'BAD_CURSOR' = 'BAD_USER_INPUT'): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } })
+export const unauthenticated = (message: string): GraphQLError =>
+  new GraphQLError(message, {
+    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
+  })
+/** Whether an error is one of ours, for the caller. */
+export const isForCaller = (error: unknown): boolean => error instanceof GraphQLError
+/** The error of a query with a wrong argument; `extensions.path` names it. */
+export const badArgument = (refusal: Refusal, docsUrl: string): GraphQLError => {
+  const { message, path } = userError(refusal, docsUrl) as { readonly message: string; readonly path: string[] | null }
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', path } })
+}

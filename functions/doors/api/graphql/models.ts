@@ -1,0 +1,47 @@
+/** The type behind each object of the schema: `<Name>Model` for the type `<Name>`. Resolvers only pick from them. */
+import type { ResellerLink, Partner } from '#capabilities/partner/partner.ts'
+import type { Customer } from '#capabilities/customer/customer.ts'
+import type { Invitation } from '#capabilities/invitation/invitation.ts'
+import type { MigrationPlan, MigrationStep } from '#capabilities/migration/migration-plan.ts'
+import type { Relationship } from '#capabilities/relationship/relationship.ts'
+import type { CatalogueEntry } from '#capabilities/rules/catalogue/catalogue.ts'
+import type { Decision } from '#capabilities/rules/decide/decision.ts'
+import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { AccessTask } from '#capabilities/switching/model/access-task.ts'
+import type { LineError, SwitchLine } from '#capabilities/switching/model/batch.ts'
+import type { SwitchForm } from '#capabilities/switching/model/form.ts'
+import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
+import type { Block } from '#capabilities/switching/request/assess.ts'
+import type { Staying, SwitchImpact } from '#capabilities/switching/request/impact.ts'
+import type { DomainEvent } from '#platform/events/event.ts'
+import type { Caller } from '#platform/kernel/actor.ts'
+import type { App } from '#runtime/app.ts'
+
+export type PartnerModel = Partner
+export type ResellerLinkModel = ResellerLink
+export type CustomerModel = Customer
+export type SubscriptionModel = Subscription
+export type ChannelDecisionModel = Decision
+export type NextStepModel = Decision['nextSteps'][number]
+export type RuleSetModel = RuleSet
+export type InvitationModel = Invitation
+export type RelationshipModel = Relationship
+export type MigrationPlanModel = MigrationPlan
+/** A step comes with its plan: what it waits for is there. */
+export type MigrationStepModel = MigrationStep & { readonly plan: MigrationPlan }
+export type SwitchRequestModel = SwitchRequest
+export type SwitchLineModel = SwitchLine
+export type SwitchLineErrorModel = LineError
+export type SwitchFormModel = SwitchForm
+export type SwitchImpactModel = SwitchImpact
+export type MarketplaceImpactModel = SwitchImpact['marketplace'][number]
+export type StayingModel = Staying
+export type SwitchBlockModel = Block
+export type AccessTaskModel = AccessTask
+export type AzureServiceModel = CatalogueEntry
+export type TimelineEntryModel = DomainEvent
+export type ViewerModel = Caller
+export type DeploymentModel = App['deployment']
+/** Any object with an id; its prefix says which. */
+export type NodeModel = Partner | Customer | Subscription | Invitation | Relationship | MigrationPlan | SwitchRequest

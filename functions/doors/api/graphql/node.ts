@@ -1,0 +1,24 @@
+import type { IdPrefix } from '#platform/kernel/ids.ts'
+import type { Context } from './context.ts'
+import type { NodeModel } from './models.ts'
+
+/** A type of the schema that is a `Node`: the prefix of its ids, and its finder, which knows who may see it. */
+export type NodeType = {
+  readonly prefix: IdPrefix
+  readonly type: string
+  readonly find: (context: Context, id: string) => Promise<NodeModel | undefined>
+}
+
+const nodeTypeOf = (nodes: readonly NodeType[], id: string): NodeType | undefined =>
+  nodes.find(({ prefix }) => id.startsWith(`${prefix}_`))
+
+/** Finds any object by its id; undefined for ids of another form, and for objects that the caller may not see. */
+export const findNode = async (
+  nodes: readonly NodeType[],
+  context: Context,
+  id: string,
+): Promise<NodeModel | undefined> => nodeTypeOf(nodes, id)?.find(context, id)
+
+/** The name of the schema's type of an object. */
+export const typeNameOf = (nodes: readonly NodeType[], { id }: NodeModel): string | undefined =>
+  nodeTypeOf(nodes, id)?.type

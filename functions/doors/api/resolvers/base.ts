@@ -1,0 +1,45 @@
+import { days } from '#platform/kernel/clock.ts'
+import { forbidden, invalid, type Refusal } from '#platform/kernel/refusal.ts'
+import { actorKinds } from '../graphql/actor-kinds.ts'
+import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import { badRequest, userError } from '../graphql/errors.ts'
+import { findNode, typeNameOf, type NodeType } from '../graphql/node.ts'
+import { AbsoluteUrl, CountryCode, DateTime } from '../graphql/scalars.ts'
+
+const longestJump = days(366)
+
+/** Scalars, interfaces and everything that belongs to no capability. `nodes` are the types that have an id. */
+export const base = (nodes: readonly NodeType[]): Resolvers => ({
+  DateTime,
+  URL: AbsoluteUrl,
+  CountryCode,
+  Node: { __resolveType: (node) => (typeNameOf(nodes, node) ?? null) as 'Partner' },
+  UserError: { __resolveType: (error) => (error as { readonly __typename: 'InputError' }).__typename },
+
+  TimelineEntry: {
+    by: ({ by }) => ({ kind: actorKinds[by.kind], id: by.id, name: by.name ?? null }),
+    actingFor: ({ by }) => by.actingFor ?? null,
+    workflowStep: ({ workflowStep }) => workflowStep ?? null,
+    upstreamCorrelationId: ({ data }) => String(data['upstreamCorrelationId'] ?? '') || null,
+  },
+
+  Query: {
+    node: async (_, { id }, context) => (await findNode(nodes, context, id)) ?? null,
+    nodes: async (_, { ids }, context) => {
+      if (ids.length > 100) throw badRequest('At most 100 ids at a time.')
+      return Promise.all(ids.map(async (id) => (await findNode(nodes, context, id)) ?? null))
+    },
+  },
+
+  Mutation: {
+    advanceTestClock: async (_, { input: { milliseconds, dryRun } }, { app, actor }) => {
+      const refuse = (refusal: Refusal) => ({ now: null, userErrors: [userError(refusal, app.env.DOCS_URL)], dryRun })
+      if (actor.kind !== 'operator') return refuse(forbidden('Only an operator moves the test clock.'))
+      if (!app.clock.advance) return refuse({ kind: 'no-test-clock' })
+      if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestJump)
+        return refuse(invalid('must be whole milliseconds, 1 to 366 days', 'milliseconds'))
+      const now = dryRun ? new Date(app.clock.now().getTime() + milliseconds) : await app.clock.advance(milliseconds)
+      return { now: now.toISOString(), userErrors: [], dryRun }
+    },
+  },
+})

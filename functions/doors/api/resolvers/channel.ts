@@ -1,0 +1,35 @@
+import { ruleIds } from '#capabilities/rules/sections/all-rules.ts'
+import { badArgument, ruleCheck } from '../graphql/errors.ts'
+import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import { given } from '../graphql/mutate.ts'
+
+export const channel = {
+  Query: {
+    channelDecision: async (_, { input }, { app, actor }) => {
+      const { about, ...question } = given(input)
+      const { subscriptionId, facts } = about
+      const answer = await app.find.channelDecision(actor, {
+        ...question,
+        about: facts ? { facts } : { subscriptionId: subscriptionId ?? '' },
+      })
+      if ('refusal' in answer) throw badArgument(answer.refusal, app.env.DOCS_URL)
+      return answer.decision
+    },
+    ruleSets: (_, __, { app }) => app.ruleSets,
+  },
+  ChannelDecision: {
+    code: ({ code }) => code ?? null,
+    rules: ({ checks }) => checks.map(({ id, outcome }) => ruleCheck(id, outcome)),
+  },
+  NextStep: {
+    mutation: ({ mutation }) => mutation ?? null,
+    notBefore: ({ notBefore }) => notBefore ?? null,
+  },
+  RuleSet: {
+    rules: ({ rules }) =>
+      ruleIds.flatMap((id) => {
+        const rule = rules[id]
+        return rule ? [{ ...rule, id, outOfScope: rule.outOfScope ?? null }] : []
+      }),
+  },
+} satisfies Resolvers

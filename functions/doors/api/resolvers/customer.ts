@@ -1,0 +1,66 @@
+import { partnerOf } from '#platform/kernel/actor.ts'
+import { forbidden, type Refusal } from '#platform/kernel/refusal.ts'
+import { mayInvite } from '#capabilities/invitation/policy.ts'
+import { allowedActions } from '../graphql/actions.ts'
+import type { Context } from '../graphql/context.ts'
+import type { NodeType } from '../graphql/node.ts'
+import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import {
+  customersOf,
+  invitationsIn,
+  migrationPlansIn,
+  nothing,
+  relationshipsIn,
+  subscriptionsIn,
+  switchRequestsIn,
+  timelineOf,
+} from '../graphql/lists.ts'
+import type { Customer } from '#capabilities/customer/customer.ts'
+import { given, mutate } from '../graphql/mutate.ts'
+
+export const customer = {
+  Query: {
+    customer: async (_, { by }, { app, actor }) => (await app.find.customer(actor, given(by))) ?? null,
+    customers: async (_, args, context) => {
+      const partner = partnerOf(context.actor)
+      return partner ? customersOf(context, partner, args) : nothing()
+    },
+  },
+
+  Customer: {
+    agreementAcceptedAt: ({ agreementAcceptedAt }) => agreementAcceptedAt ?? null,
+    allowedActions: async (_, __, context) =>
+      allowedActions(context, { createInvitation: await mayInviteNow(context) }),
+    // It names whoever has to do with the customer, other partners among them.
+    timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
+    subscriptions: async (parent, args, context) =>
+      (await context.app.find.seesPurchases(context.actor, parent))
+        ? subscriptionsIn(context, { customer: parent.id }, args)
+        : nothing(),
+    invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
+    relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),
+    switchRequests: (parent, args, context) => switchRequestsIn(context, between(parent, context), args),
+    migrationPlans: (parent, args, context) => migrationPlansIn(context, between(parent, context), args),
+  },
+
+  Mutation: {
+    addCustomer: (_, { input }, context) => mutate(context, 'addCustomer', input, context.app.commands.addCustomer),
+  },
+} satisfies Resolvers
+
+/** What concerns the customer: everything for itself and for operators, for a partner what is between the two. */
+const between = ({ tenantId }: Customer, { actor }: Context) => {
+  const partner = partnerOf(actor)
+  return { tenant: tenantId, ...(partner && { asSeenBy: partner }) }
+}
+
+const mayInviteNow = async ({ app, actor }: Context): Promise<Refusal | undefined> => {
+  const issuer = partnerOf(actor) && (await app.find.partner(actor, undefined))
+  return issuer ? mayInvite(actor, issuer, app.jurisdiction) : forbidden('Only a registered partner invites customers.')
+}
+
+export const customerNode: NodeType = {
+  prefix: 'cus',
+  type: 'Customer',
+  find: ({ app, actor }, id) => app.find.customer(actor, { id }),
+}

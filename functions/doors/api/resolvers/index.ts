@@ -1,0 +1,37 @@
+import { base } from './base.ts'
+import { channel } from './channel.ts'
+import { customer, customerNode } from './customer.ts'
+import { deployment } from './deployment.ts'
+import { invitation, invitationNode } from './invitation.ts'
+import { migrationPlan, migrationPlanNode } from './migration-plan.ts'
+import { partner, partnerNode } from './partner.ts'
+import { relationship, relationshipNode } from './relationship.ts'
+import { subscription, subscriptionNode } from './subscription.ts'
+import { switchRequest, switchRequestNode } from './switch-request.ts'
+import { viewer } from './viewer.ts'
+
+/** The types that have an id. */
+const nodes = [
+  partnerNode,
+  customerNode,
+  subscriptionNode,
+  invitationNode,
+  relationshipNode,
+  migrationPlanNode,
+  switchRequestNode,
+]
+
+/** One file for each file of the schema. */
+export const resolvers = [
+  base(nodes),
+  viewer,
+  deployment,
+  partner,
+  customer,
+  subscription,
+  channel,
+  invitation,
+  relationship,
+  migrationPlan,
+  switchRequest,
+]

@@ -1,0 +1,58 @@
+import { partnerOf } from '#platform/kernel/actor.ts'
+import { parties, statusAt } from '#capabilities/invitation/invitation.ts'
+import { invitationActions, maySee } from '#capabilities/invitation/policy.ts'
+import { allowedActions } from '../graphql/actions.ts'
+import type { NodeType } from '../graphql/node.ts'
+import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import { invitationsIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
+import { given, mutate } from '../graphql/mutate.ts'
+
+export const invitation = {
+  Query: {
+    invitation: async (_, { by }, { app, actor }) => (await app.find.invitation(actor, given(by))) ?? null,
+    invitations: async (_, args, context) => {
+      const scope = await ownScope(context)
+      return scope ? invitationsIn(context, scope, args) : nothing()
+    },
+  },
+
+  Invitation: {
+    status: (parent, _, { app }) => statusAt(parent, app.clock.now()),
+    reseller: ({ reseller }) => reseller ?? null,
+    tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),
+    customerName: ({ addressee }) => (addressee.kind === 'tenant' ? (addressee.name ?? null) : null),
+    email: (parent, _, { actor }) => (maySee(actor, parent) ? (parent.addressee.email ?? null) : null),
+    link: (parent, _, { app, actor }) => {
+      const partner = partnerOf(actor)
+      return partner && parties(parent).includes(partner) ? app.read.links.urlFor(parent.id) : null
+    },
+    parentId: ({ parentId }) => parentId ?? null,
+    hops: ({ hops }) => hops.map(({ from, to, at }) => ({ from, to: to ?? null, at })),
+    reason: (parent) => ('reason' in parent ? (parent.reason ?? null) : null),
+    relationshipId: (parent) => ('relationshipId' in parent ? (parent.relationshipId ?? null) : null),
+    allowedActions: (parent, _, context) =>
+      allowedActions(context, invitationActions(context.actor, parent, context.app.clock.now())),
+    // Who merely holds an open link sees the offer, not who took it before.
+    timeline: (parent, page, context) =>
+      maySee(context.actor, parent) ? timelineOf(context, parent.id, page) : nothing(),
+  },
+
+  Mutation: {
+    createInvitation: (_, { input }, context) =>
+      mutate(context, 'createInvitation', input, context.app.commands.createInvitation),
+    forwardInvitation: (_, { input }, context) =>
+      mutate(context, 'forwardInvitation', input, context.app.commands.forwardInvitation),
+    revokeInvitation: (_, { input }, context) =>
+      mutate(context, 'revokeInvitation', input, context.app.commands.revokeInvitation),
+    acceptInvitation: (_, { input }, context) =>
+      mutate(context, 'acceptInvitation', input, context.app.commands.acceptInvitation),
+    declineInvitation: (_, { input }, context) =>
+      mutate(context, 'declineInvitation', input, context.app.commands.declineInvitation),
+  },
+} satisfies Resolvers
+
+export const invitationNode: NodeType = {
+  prefix: 'inv',
+  type: 'Invitation',
+  find: ({ app, actor }, id) => app.find.invitation(actor, { id }),
+}

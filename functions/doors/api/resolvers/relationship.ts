@@ -1,0 +1,42 @@
+import { relationshipActions } from '#capabilities/relationship/policy.ts'
+import { allowedActions } from '../graphql/actions.ts'
+import type { NodeType } from '../graphql/node.ts'
+import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import { nothing, ownScope, relationshipsIn, timelineOf } from '../graphql/lists.ts'
+import { mutate } from '../graphql/mutate.ts'
+
+export const relationship = {
+  Query: {
+    relationship: async (_, { id }, { app, actor }) => (await app.find.relationship(actor, id)) ?? null,
+    relationships: async (_, args, context) => {
+      const scope = await ownScope(context)
+      return scope ? relationshipsIn(context, scope, args) : nothing()
+    },
+  },
+
+  Relationship: {
+    reseller: ({ reseller }) => reseller ?? null,
+    delegatedAdmin: ({ grants }) =>
+      grants.map(({ upstreamId, ...grant }) => ({ ...grant, upstreamId: upstreamId ?? null })),
+    failure: (parent) => ('failure' in parent ? parent.failure : null),
+    activatedAt: ({ activatedAt }) => activatedAt ?? null,
+    endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),
+    allowedActions: (parent, _, context) => allowedActions(context, relationshipActions(context.actor, parent)),
+    timeline: ({ id }, page, context) => timelineOf(context, id, page),
+  },
+
+  Mutation: {
+    removeDelegatedAdmin: (_, { input }, context) =>
+      mutate(context, 'removeDelegatedAdmin', input, context.app.commands.removeDelegatedAdmin),
+    endRelationship: (_, { input }, context) =>
+      mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
+    redriveProvisioning: (_, { input }, context) =>
+      mutate(context, 'redriveProvisioning', input, context.app.commands.redriveProvisioning),
+  },
+} satisfies Resolvers
+
+export const relationshipNode: NodeType = {
+  prefix: 'rel',
+  type: 'Relationship',
+  find: ({ app, actor }, id) => app.find.relationship(actor, id),
+}

@@ -1,0 +1,7 @@
+import { step, type StepInput } from '../step.ts'
+
+/** Called with a task token; the wait ends when somebody answers with it. */
+export const handler = step<StepInput & { readonly taskToken: string }, void>(
+  'AwaitDecision',
+  ({ transferSteps }, actor, id, context, { taskToken }) => transferSteps.awaitDecision(actor, id, taskToken, context),
+)

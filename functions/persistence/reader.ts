@@ -1,0 +1,193 @@
+import { BatchGetCommand, GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { emptyPage, InvalidCursor, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
+import { pendingPartition, pendingShards, sortedBy, type Key, type Listing } from '#platform/table/indexes.ts'
+import type { Item, Position, Reader } from '#platform/table/reader.ts'
+import type { Cursors } from './cursor.ts'
+
+export const dynamoReader = ({
+  client,
+  table,
+  cursors,
+}: {
+  client: DynamoDBDocumentClient
+  table: string
+  cursors: Cursors
+}): Reader => ({
+  one: readOne(client, table),
+
+  many: async <T>(keys: readonly Key[]) =>
+    (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined),
+
+  collection: async (listing) => {
+    const items: Item[] = []
+    let from: Record<string, unknown> | undefined
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ...keyCondition(listing, undefined),
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      )
+      items.push(...((answer.Items ?? []) as Item[]))
+      from = answer.LastEvaluatedKey
+    } while (from)
+    return items
+  },
+
+  page: async <T>(listing: Listing, page: PageRequest): Promise<Page<T>> => {
+    const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
+    const { from: earliest, until: latest } = boundsOf(page.range)
+    // DynamoDB rejects a query with either of the two.
+    if (start?.sort !== undefined && (start.sort < earliest || start.sort > latest))
+      throw new InvalidCursor('not a cursor of this range of time')
+    if (earliest > latest) return emptyPage
+    const forward = page.direction === 'forward'
+    const items: Item[] = []
+    let from: Record<string, unknown> | undefined = start && startKey(listing, start)
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ...(listing.index && { IndexName: listing.index }),
+          ...keyCondition(listing, page.range),
+          ScanIndexForward: (page.order === 'ASC') === forward,
+          // One more than the page tells whether there is a next page.
+          Limit: page.size + 1 - items.length,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      )
+      items.push(...((answer.Items ?? []) as Item[]))
+      from = answer.LastEvaluatedKey
+    } while (from && items.length <= page.size)
+
+    const more = items.length > page.size
+    const shown = items.slice(0, page.size)
+    if (!forward) shown.reverse()
+    return {
+      items: await Promise.all(
+        shown.map(async (item) => ({
+          cursor: await cursors.write(listing, positionOf(listing, item)),
+          item: item.doc as T,
+        })),
+      ),
+      hasNext: forward ? more : start !== undefined,
+      hasPrevious: forward ? start !== undefined : more,
+    }
+  },
+
+  slice: async <T>(
+    listing: Listing,
+    all: readonly { readonly position: Position; readonly item: T }[],
+    page: PageRequest,
+  ): Promise<Page<T>> => {
+    const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
+    const place = ({ sk, sort = '' }: Position) => `${sk}#${sort}`
+    const forward = page.direction === 'forward'
+    const rest = all.filter(({ position }) => {
+      if (!start) return true
+      return forward ? place(position) > place(start) : place(position) < place(start)
+    })
+    const shown = forward ? rest.slice(0, page.size) : rest.slice(-page.size)
+    const more = rest.length > page.size
+    return {
+      items: await Promise.all(
+        shown.map(async ({ position, item }) => ({ cursor: await cursors.write(listing, position), item })),
+      ),
+      hasNext: forward ? more : start !== undefined,
+      hasPrevious: forward ? start !== undefined : more,
+    }
+  },
+
+  pending: async <T>(work: string, before: Date): Promise<readonly T[]> => {
+    const shards = await Promise.all(
+      Array.from({ length: pendingShards }, (_, shard) =>
+        client.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: 'pending',
+            KeyConditionExpression: 'pending = :partition AND pendingAt < :before',
+            ExpressionAttributeValues: {
+              ':partition': pendingPartition(work, shard),
+              ':before': before.toISOString(),
+            },
+            Limit: 100,
+          }),
+        ),
+      ),
+    )
+    return shards
+      .flatMap(({ Items }) => Items ?? [])
+      .toSorted((one, other) => (String(one['pendingAt']) < String(other['pendingAt']) ? -1 : 1))
+      .map((item) => item['doc'] as T)
+  },
+})
+
+const positionOf = ({ index }: Listing, item: Item): Position => {
+  const sort = index && item[sortedBy(index)]
+  return { pk: item.pk, sk: item.sk, ...(sort !== undefined && { sort }) }
+}
+
+const startKey = ({ index, partition }: Listing, { pk, sk, sort }: Position) =>
+  index ? { pk, sk, [index]: partition, [sortedBy(index)]: sort } : { pk, sk }
+
+const keyCondition = ({ index, partition, prefix }: Listing, range: Range | undefined) => {
+  const names = { '#partition': index ?? 'pk' }
+  const values = { ':partition': partition }
+  if (prefix !== undefined)
+    return {
+      KeyConditionExpression: '#partition = :partition AND begins_with(sk, :prefix)',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: { ...values, ':prefix': prefix },
+    }
+  if (!range || !index)
+    return {
+      KeyConditionExpression: '#partition = :partition',
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+    }
+  const { from, until } = boundsOf(range)
+  return {
+    KeyConditionExpression: '#partition = :partition AND #sort BETWEEN :from AND :until',
+    ExpressionAttributeNames: { ...names, '#sort': sortedBy(index) },
+    ExpressionAttributeValues: { ...values, ':from': from, ':until': until },
+  }
+}
+
+/** Sort values are an instant and an id, so no value equals a bare instant: between the two is half-open. */
+const boundsOf = (range: Range | undefined) => ({ from: range?.from ?? '0', until: range?.until ?? '9' })
+
+/** An item by its key, strongly consistent. */
+export const readOne =
+  (client: DynamoDBDocumentClient, table: string): Reader['one'] =>
+  async <T>(key: Key) => {
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
+    return Item?.['doc'] as T | undefined
+  }
+
+/** Times in a row that the table may leave keys unread, before the read fails. */
+const triesWithoutKeys = 6
+
+/**
+ * Items in the order of their keys; undefined where there is none. Keys that a busy table leaves unread are read
+ * again a little later, but not for ever.
+ */
+export const readAll = async (client: DynamoDBDocumentClient, table: string, keys: readonly Key[]) => {
+  const found = new Map<string, Record<string, unknown>>()
+  let wanted: readonly Key[] = keys
+  for (let tries = 0; wanted.length > 0;) {
+    const answer = await client.send(
+      new BatchGetCommand({
+        RequestItems: { [table]: { Keys: wanted.slice(0, 100).map((key) => ({ ...key })), ConsistentRead: true } },
+      }),
+    )
+    for (const item of answer.Responses?.[table] ?? []) found.set(`${item['pk']} ${item['sk']}`, item)
+    const unread = (answer.UnprocessedKeys?.[table]?.Keys ?? []) as unknown as Key[]
+    tries = unread.length < Math.min(wanted.length, 100) ? 0 : tries + 1
+    if (tries === triesWithoutKeys) throw new Error(`The table left ${unread.length} keys unread, time after time`)
+    if (unread.length > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries))
+    wanted = [...unread, ...wanted.slice(100)]
+  }
+  return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`))
+}

@@ -1,0 +1,36 @@
+import type { ActorRecord } from '../kernel/actor.ts'
+import type { EventId, Id, IdPrefix } from '../kernel/ids.ts'
+
+/** What an event is about: the object whose timeline it stands in. */
+export type Subject = Id<Extract<IdPrefix, 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'mig' | 'swr'>>
+
+/**
+ * Something that happened, in the past tense. It is written in the same transaction as the state that it reports, and is both
+ * a message of the outbox, until it is published, and an entry of the timeline, for good.
+ */
+export type DomainEvent = {
+  readonly id: EventId
+  readonly type: string
+  readonly subject: Subject
+  /** ISO instant. */
+  readonly at: string
+  readonly by: ActorRecord
+  readonly correlationId: string
+  readonly workflowStep?: string
+  readonly summary: string
+  readonly data: Readonly<Record<string, string | number | boolean | readonly string[]>>
+}
+
+/** An event before it is written: the command adds who, when and in which request. */
+export type NewEvent<T extends string = string> = {
+  readonly type: T
+  readonly subject: Subject
+  readonly summary: string
+  readonly data?: DomainEvent['data']
+}
+
+/** The constructor of a capability's events: a type that the capability does not declare does not compile. */
+export const eventsOf =
+  <T extends string>() =>
+  (event: NewEvent<T>): NewEvent<T> =>
+    event

@@ -1,0 +1,109 @@
+/**
+ * Why a command or a query was refused: a value, not an exception. Nothing was written.
+ * `path` leads into the input, from its first field down.
+ */
+export type Refusal =
+  | { readonly kind: 'not-found'; readonly what: string; readonly path?: readonly string[] }
+  | { readonly kind: 'forbidden'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly reason: string }
+  | { readonly kind: 'invalid-token' }
+  | { readonly kind: 'wrong-state'; readonly code: StateCode; readonly reason: string }
+  | {
+      readonly kind: 'rule'
+      readonly code: RuleCode
+      readonly reason: string
+      readonly failed: readonly RuleReference[]
+      readonly path?: readonly string[]
+    }
+  /** Names the holder, which only the customer may know: only acceptance is refused so, and only the customer accepts. */
+  | { readonly kind: 'service-held'; readonly holdings: readonly Holding[] }
+  | {
+      readonly kind: 'already-exists'
+      readonly reason: string
+      readonly failed?: readonly RuleReference[]
+      readonly path?: readonly string[]
+    }
+  | { readonly kind: 'preconditions-unmet'; readonly blockers: readonly Blocker[] }
+  | { readonly kind: 'version-conflict'; readonly currentVersion: number }
+  | { readonly kind: 'idempotency-key-reused' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'no-test-clock' }
+
+export type StateCode =
+  | 'INVITATION_EXPIRED'
+  | 'INVITATION_REVOKED'
+  | 'INVITATION_DECLINED'
+  | 'INVITATION_ALREADY_ACCEPTED'
+  | 'INVITATION_NOT_SENT'
+  | 'INVITATION_ALREADY_SENT'
+  | 'ALREADY_ENDED'
+  | 'WRONG_STATE'
+  | 'SWITCH_EXPIRED'
+  | 'SWITCH_CANCELED'
+  | 'SWITCH_REJECTED'
+  | 'SWITCH_IN_PROGRESS'
+  | 'FORM_CHANGED'
+  | 'FORM_INCOMPLETE'
+
+/** The id of a business rule, such as `G26`. Which there are, the rules capability says. */
+export type RuleReference = `${Uppercase<string>}${number}`
+
+/** Why a channel decision is refused or does not apply; a mutation is refused under the same code. */
+export type DecisionCode =
+  | 'SOLD_BY_THIS_PARTNER'
+  | 'BOUGHT_FROM_SYNDICATION_PARTNER'
+  | 'CUSTOMER_IS_PARTNER'
+  | 'OUT_OF_TERRITORY'
+  | 'PARTNER_SUSPENDED'
+  | 'PARTNER_RESTRICTED'
+  | 'SUBSCRIPTION_NOT_ACTIVE'
+  | 'CHANNEL_NOT_COVERED_IN_CLOUD'
+  | 'AZURE_UNAVAILABLE_IN_CLOUD'
+  | 'SWITCH_UNAVAILABLE_IN_CLOUD'
+  | 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD'
+  | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
+  | 'CLOUD_CLOSED'
+
+export type RuleCode =
+  | DecisionCode
+  | 'RESELLER_CANNOT_INVITE'
+  | 'RESELLER_NOT_LINKED'
+  | 'AGREEMENT_NOT_SIGNED'
+  | 'AGREEMENT_REQUIRED'
+  | 'DELEGATED_ADMIN_REQUIRED'
+  | 'NOT_CUSTOMER_ADMIN'
+  | 'NOT_PARTNER_ADMIN'
+  | 'NOT_ADDRESSEE'
+  | 'BOUGHT_ELSEWHERE'
+  | 'MIGRATION_NOT_APPLICABLE'
+  | 'RESELLER_CANNOT_ORDER'
+  | 'SERVICES_UNAVAILABLE'
+  | 'SWITCH_NOT_APPLICABLE'
+  | 'RESELLER_CANNOT_SWITCH'
+  | 'NOT_STARTER'
+  | 'LINE_BLOCKED'
+
+export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
+export type Blocker = {
+  readonly code: string
+  readonly message: string
+  readonly objects: readonly string[]
+  readonly rule: RuleReference
+}
+
+export const notFound = (what: string, ...path: readonly string[]): Refusal => ({
+  kind: 'not-found',
+  what,
+  ...(path.length > 0 && { path }),
+})
+export const forbidden = (reason: string): Refusal => ({ kind: 'forbidden', reason })
+export const invalid = (reason: string, ...path: readonly string[]): Refusal => ({ kind: 'invalid', path, reason })
+export const wrongState = (code: StateCode, reason: string): Refusal => ({ kind: 'wrong-state', code, reason })
+/** A refusal on its way to the caller. Whatever can be refused returns this or its result. */
+export type Refused = { readonly refusal: Refusal }
+export const refuse = (refusal: Refusal): Refused => ({ refusal })
+export const isRefused = (value: unknown): value is Refused =>
+  typeof value === 'object' && value !== null && 'refusal' in value
+
+/** The answer of a command: its result, or why there is none. */
+export type Outcome<T> = ({ readonly kind: 'done' } & T) | ({ readonly kind: 'refused' } & Refused)

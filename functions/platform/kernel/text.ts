@@ -1,0 +1,65 @@
+import { invalid, type Refusal } from './refusal.ts'
+
+/**
+ * Free text from callers: trimmed, within its limit and without control characters (line breaks pass where `lines` says
+ * so). It is stored as it is, never as part of a key.
+ */
+export const text = (
+  value: string,
+  { path, max, min = 1, lines = false }: { path: readonly string[]; max: number; min?: number; lines?: boolean },
+): { readonly text: string } | { readonly refusal: Refusal } => {
+  const trimmed = value.replaceAll('\r\n', '\n').trim()
+  if (trimmed.length < min)
+    return { refusal: invalid(`must have at least ${min} character${min === 1 ? '' : 's'}`, ...path) }
+  if (trimmed.length > max)
+    return { refusal: invalid(`must have at most ${max} characters, has ${trimmed.length}`, ...path) }
+  if (
+    !trimmed.isWellFormed() ||
+    Array.from(trimmed).some((character) => isForbidden(character.codePointAt(0) ?? 0, lines))
+  )
+    return { refusal: invalid('must not contain control characters', ...path) }
+  return { text: trimmed }
+}
+
+/** Control characters, line and paragraph separators, and bidirectional overrides, which make a name read as another one. */
+const isForbidden = (code: number, lines: boolean): boolean =>
+  (code < 0x20 && !(lines && code === 0x0a)) ||
+  (code >= 0x7f && code <= 0x9f) ||
+  (code >= 0x2028 && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069)
+
+const emailForm = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/
+
+export const email = (
+  value: string,
+  ...path: readonly string[]
+): { readonly text: string } | { readonly refusal: Refusal } => {
+  const checked = text(value, { path, max: 254, min: 3 })
+  if ('refusal' in checked) return checked
+  return emailForm.test(checked.text) ? checked : { refusal: invalid('must be an email address', ...path) }
+}
+
+const domainForm = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
+
+export const domainName = (
+  value: string,
+  ...path: readonly string[]
+): { readonly text: string } | { readonly refusal: Refusal } => {
+  const lower = value.trim().toLowerCase()
+  return domainForm.test(lower)
+    ? { text: lower }
+    : { refusal: invalid('must be a domain name such as contoso.com', ...path) }
+}
+
+/** The first thing wrong among checked texts, or all of them as plain strings. */
+export const texts = <K extends string>(
+  checks: Record<K, { readonly text: string } | { readonly refusal: Refusal }>,
+): { readonly values: Record<K, string> } | { readonly refusal: Refusal } => {
+  const values = {} as Record<K, string>
+  for (const key of Object.keys(checks) as K[]) {
+    const check = checks[key]
+    if ('refusal' in check) return check
+    values[key] = check.text
+  }
+  return { values }
+}

@@ -1,0 +1,9 @@
+/** The mail service. It takes an email once or again under the same id, and delivers it at least once. */
+export type Mail = {
+  readonly send: (email: {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly body: string
+  }) => Promise<void>
+}

@@ -1,0 +1,74 @@
+/**
+ * The grammar of the one table: keys, indexes, and what an item carries for them. Each capability declares its own keys and
+ * places in its `records.ts`, in the words of this file; `docs/access-patterns.md` lists all of them.
+ *
+ * Each item has a partition key `pk` and a sort key `sk`, the record itself in `doc`, and one attribute for each index it
+ * stands in. List indexes share two sort attributes, each an instant and the item's own id: `at` is the last change, `term`
+ * the end of the term. Keys are built from ids, catalogue keys and validated names only, never from free text.
+ */
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** The list indexes. The owner of an invitation, a relationship or a sale is its partner; the party is the reseller. */
+export const listIndexes = {
+  owner: 'all of a partner',
+  ownerStatus: "a partner's, by status",
+  ownerCustomer: "a partner's, by customer",
+  ownerKind:
+    "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service, switches away from it by customer",
+  ownerTerm: "a partner's, by the end of the term",
+  party: 'all that go through a reseller',
+  partyStatus: "a reseller's, by status",
+  customer: 'all of a customer',
+  customerStatus: "a customer's, by status",
+  customerKind: "a customer's, by kind: purchases by kind of service",
+  customerChannel: "a customer's purchases, by the channel they were bought through",
+  customerTerm: "a customer's, by the end of the term",
+} as const
+export type ListIndex = keyof typeof listIndexes
+
+/** The attribute that sorts the lists of an index. */
+export const sortedBy = (index: ListIndex): 'at' | 'term' =>
+  index === 'ownerTerm' || index === 'customerTerm' ? 'term' : 'at'
+
+/** One page of one list is one Query: this index, this partition. Without an index it is the table itself. */
+export type Listing = { readonly index?: ListIndex; readonly partition: string; readonly prefix?: string }
+
+/** What infrastructure has to provide. The embedded stack and the deployed one are made from this definition. */
+export const tableDefinition = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'ttl',
+  stream: 'NEW_AND_OLD_IMAGES',
+  indexes: [
+    ...(Object.keys(listIndexes) as ListIndex[]).map((name) => ({
+      name,
+      partitionKey: name as string,
+      sortKey: sortedBy(name) as string | undefined,
+    })),
+    // Work that is still to be done: events to publish, executions to supervise. Sparse: an item leaves it when it is done.
+    { name: 'pending', partitionKey: 'pending', sortKey: 'pendingAt' },
+  ],
+} as const
+
+/** The places of an item in the indexes: a partition for each index, and the values that sort it there. */
+export type Places = Partial<Record<ListIndex, string>> & {
+  readonly pending?: string
+  readonly pendingAt?: string
+  readonly at?: string
+  readonly term?: string
+}
+
+/** The key of an item that is alone in its collection, or at the head of it. */
+export const ownKey = (id: string): Key => ({ pk: id, sk: id.slice(0, 3).toUpperCase() })
+
+/** Pending work is spread over a few partitions, so that no single one takes all writes of a busy stack. */
+export const pendingShards = 8
+export const pendingPartition = (work: string, shard: number): string => `PENDING#${work}#${shard}`
+const shardOf = (id: string): number =>
+  Array.from(id).reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 65_521, 7) % pendingShards
+
+/** The place of an item among the pending work of one kind, under the instant at which it becomes due. */
+export const pendingPlace = (work: string, id: string, dueAt: string): Pick<Places, 'pending' | 'pendingAt'> => ({
+  pending: pendingPartition(work, shardOf(id)),
+  pendingAt: `${dueAt}#${id}`,
+})

@@ -1,0 +1,24 @@
+import type { Page, PageRequest } from '../kernel/page.ts'
+import type { Key, Listing } from './indexes.ts'
+
+export type Item = Key & { readonly at?: string; readonly term?: string; readonly doc: unknown }
+
+/** The position of an item in a list: its own key and, in an index, its sort value. */
+export type Position = Key & { readonly sort?: string }
+
+/** How stores read the table: single items strongly consistent, lists from their index. */
+export type Reader = {
+  readonly one: <T>(key: Key) => Promise<T | undefined>
+  readonly many: <T>(keys: readonly Key[]) => Promise<readonly (T | undefined)[]>
+  /** A whole collection, strongly consistent; for collections that are small by nature. */
+  readonly collection: (listing: Listing) => Promise<readonly Item[]>
+  readonly page: <T>(listing: Listing, page: PageRequest) => Promise<Page<T>>
+  /** A page of what was read whole, in its own order. */
+  readonly slice: <T>(
+    listing: Listing,
+    all: readonly { readonly position: Position; readonly item: T }[],
+    page: PageRequest,
+  ) => Promise<Page<T>>
+  /** Pending work of one kind that became due before then, oldest first; at most 100 a shard, the rest next time. */
+  readonly pending: <T>(work: string, before: Date) => Promise<readonly T[]>
+}

@@ -1,0 +1,75 @@
+import { eventBusPublisher } from '#gateways/event-bus.ts'
+import { sesMail } from '#gateways/mail.ts'
+import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
+import { partnerCenter } from '#gateways/partner-center.ts'
+import { secretReader } from '#gateways/secrets.ts'
+import { stepFunctions } from '#gateways/step-functions.ts'
+import { partnerTransfers } from '#gateways/transfers.ts'
+import { batching } from '#persistence/loader.ts'
+import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
+import { relayEvent, sweepOutbox } from '#platform/outbox/outbox.ts'
+import { superviseRuns } from '#platform/workflow/supervise.ts'
+import { allReactions, allReminders, bind, workflowSteps } from './capabilities.ts'
+import { backgroundClients } from './clients.ts'
+import { openContainer, type Container } from './container.ts'
+
+/**
+ * Composes what workflows, the relay and the sweeper call: the steps of workflows on the ports, and with them everything that
+ * calls the outside.
+ */
+export const composeBackground = ({ env, log, clients, reader, storesOn, ports: common }: Container) => {
+  const outside = backgroundClients({ mailRegion: env.MAIL_REGION })
+  const { clock } = common
+  const vendor: UpstreamConfig = {
+    partnerCenterUrl: env.PARTNER_CENTER_URL,
+    graphUrl: env.GRAPH_URL,
+    partnerCenterResource: env.PARTNER_CENTER_RESOURCE,
+    graphResource: env.GRAPH_RESOURCE,
+    authorityUrl: env.AUTHORITY_URL,
+    clientId: env.UPSTREAM_CLIENT_ID,
+    credential: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
+    timeoutMs: 10_000,
+    clock,
+  }
+  const ports = {
+    ...common,
+    ...storesOn(batching(reader)),
+    engine: stepFunctions({
+      client: outside.workflows,
+      machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
+    }),
+    upstream: partnerCenter(vendor),
+    transfers: partnerTransfers(vendor),
+    mail: sesMail({ client: outside.mail, from: env.MAIL_FROM }),
+    reminderDays: env.REMINDER_DAYS.toSorted((one, other) => one - other),
+  }
+  const relay = {
+    outbox: dynamoOutbox(clients.dynamo, env.TABLE_NAME, reader),
+    publisher: eventBusPublisher({ client: outside.events, bus: env.EVENT_BUS_NAME }),
+    reactions: allReactions(ports),
+  }
+  const { acceptance, transfer } = workflowSteps()
+  return {
+    env,
+    log,
+    clock,
+    acceptanceSteps: bind(acceptance, ports),
+    transferSteps: bind(transfer, ports),
+    outbox: { pendingEventIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
+    superviseRuns: superviseRuns(ports),
+    ...bind(allReminders(), ports),
+  }
+}
+
+export type Background = ReturnType<typeof composeBackground>
+
+const composed = new WeakMap<Container, Background>()
+
+/** The background work of this function, with its clock set. Workflows and streams call it first, for every event. */
+export const openBackground = async (): Promise<Background> => {
+  const container = openContainer()
+  const background = composed.get(container) ?? composeBackground(container)
+  composed.set(container, background)
+  await background.clock.sync()
+  return background
+}

@@ -1,0 +1,90 @@
+import * as apiKey from '#capabilities/api-key/capability.ts'
+import * as customer from '#capabilities/customer/capability.ts'
+import * as decision from '#capabilities/decision/capability.ts'
+import * as invitation from '#capabilities/invitation/capability.ts'
+import * as migration from '#capabilities/migration/capability.ts'
+import * as partner from '#capabilities/partner/capability.ts'
+import * as relationship from '#capabilities/relationship/capability.ts'
+import * as subscription from '#capabilities/subscription/capability.ts'
+import * as switching from '#capabilities/switching/capability.ts'
+import { notificationReactions } from '#platform/notification/send.ts'
+import { timelineStore } from '#platform/events/timeline.ts'
+import type { Reader } from '#platform/table/reader.ts'
+import { workflowRunStore } from '#platform/workflow/store.ts'
+
+/**
+ * The list of capabilities, from the lowest to the highest: the only place that names all of them. Each entry is a function, so
+ * that a bundle contains only what its entry point uses.
+ */
+
+/** All stores, on one reader. */
+export const storesOn = (reader: Reader) => ({
+  ...partner.stores(reader),
+  ...customer.stores(reader),
+  ...subscription.stores(reader),
+  ...relationship.stores(reader),
+  ...invitation.stores(reader),
+  ...migration.stores(reader),
+  ...switching.stores(reader),
+  ...apiKey.stores(reader),
+  workflowRuns: workflowRunStore(reader),
+  timeline: timelineStore(reader),
+})
+
+export const allQueries = () => ({
+  ...partner.queries,
+  ...customer.queries,
+  ...subscription.queries,
+  ...decision.queries,
+  ...relationship.queries,
+  ...invitation.queries,
+  ...migration.queries,
+  ...switching.queries,
+})
+
+export const allCommands = () => ({
+  ...partner.commands,
+  ...customer.commands,
+  ...subscription.commands,
+  ...relationship.commands,
+  ...invitation.commands,
+  ...migration.commands,
+  ...switching.commands,
+})
+
+/** What higher capabilities contribute to the allowed actions of a subscription. */
+export const actionContributions = (
+  ports: Parameters<typeof migration.subscriptionActions>[0] & Parameters<typeof switching.subscriptionActions>[0],
+) => [migration.subscriptionActions(ports), switching.subscriptionActions(ports)]
+
+/** What follows from events. */
+export const allReactions = (
+  ports: Parameters<typeof relationship.reactions>[0] &
+    Parameters<typeof invitation.reactions>[0] &
+    Parameters<typeof migration.reactions>[0] &
+    Parameters<typeof switching.reactions>[0],
+) => [
+  notificationReactions,
+  partner.reactions,
+  customer.reactions,
+  subscription.reactions,
+  relationship.reactions(ports),
+  invitation.reactions(ports),
+  migration.reactions(ports),
+  switching.reactions(ports),
+]
+
+/** The tasks of the state machines. */
+export const workflowSteps = () => ({ acceptance: invitation.steps, transfer: switching.steps })
+
+/** Reminders that the sweeper sends. */
+export const allReminders = () => ({ remindOfSteps: migration.remind, remindOfAccess: switching.remind })
+
+/** Gives each command, query or step its ports. One whose ports are not among them does not compile. */
+export const bind = <P, F extends Readonly<Record<string, (ports: P) => unknown>>>(
+  factories: F,
+  ports: P,
+): { readonly [K in keyof F]: ReturnType<F[K]> } =>
+  Object.fromEntries(Object.entries(factories).map(([name, factory]) => [name, factory(ports)])) as {
+    readonly [K in keyof F]: ReturnType<F[K]>
+  }

@@ -1,7 +1,0 @@
-import { step, type StepInput } from '../step.ts'
-
-/** Called with a task token; the wait ends when somebody answers with it. */
-export const handler = step<StepInput & { readonly taskToken: string }, void>(
-  'AwaitDecision',
-  ({ switchSteps }, actor, id, request, { taskToken }) => switchSteps.awaitDecision(actor, id, taskToken, request),
-)

@@ -1,7 +1,0 @@
-import { step, type StepInput } from '../step.ts'
-
-/** Called with a task token; the wait ends when somebody answers with it. */
-export const handler = step<StepInput & { readonly taskToken: string }, void>(
-  'AwaitDecision',
-  ({ steps }, actor, id, request, { taskToken }) => steps.awaitDecision(actor, id, taskToken, request),
-)

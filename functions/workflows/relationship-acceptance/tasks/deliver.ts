@@ -1,4 +1,0 @@
-import { step } from '../step.ts'
-
-/** Returns `{waitSeconds}`: until the next reminder or the expiry, at most the longest single wait. */
-export const handler = step('Deliver', ({ steps }, actor, id, request) => steps.deliver(actor, id, request))

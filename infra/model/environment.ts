@@ -1,0 +1,54 @@
+import type { Stack } from 'aws-cdk-lib'
+import type { EnvVariables } from '#runtime/env.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Deployment } from './settings.ts'
+import type { WorkflowName } from './workflows.ts'
+
+/** The resources that the functions work with. */
+export type Surroundings = {
+  readonly tableName: string
+  readonly eventBusName: string
+  /** The ARNs that start executions: those of the alias of each current version. */
+  readonly workflowArns: Readonly<Record<WorkflowName, string>>
+  readonly signingSecretId: string
+  readonly upstreamSecretId: string
+}
+
+/** The variables that Lambda sets and lets nobody else set. */
+type SetByLambda = 'AWS_REGION'
+
+/** Returns the environment of every function. It does not compile unless it has all that functions/runtime/env.ts requires. */
+export const environmentOf = (name: string, deployment: Deployment, stack: Stack, around: Surroundings) => {
+  const { cloud, ruleSet, residency, upstream, ...own } = deployment
+  return {
+    STACK: name,
+    VERSION: packageJson.version,
+    AWS_PARTITION: stack.partition,
+    CLOUD: cloud,
+    RULE_SET: ruleSet,
+    DATA_RESIDENCY: residency,
+    DOCS_URL: own.docsUrl,
+    TABLE_NAME: around.tableName,
+    EVENT_BUS_NAME: around.eventBusName,
+    ACCEPTANCE_MACHINE_ARN: around.workflowArns['relationship-acceptance'],
+    TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
+    SIGNING_SECRET_ID: around.signingSecretId,
+    UPSTREAM_SECRET_ID: around.upstreamSecretId,
+    UPSTREAM_CLIENT_ID: upstream.clientId,
+    PARTNER_CENTER_URL: upstream.partnerCenterUrl,
+    GRAPH_URL: upstream.graphUrl,
+    PARTNER_CENTER_RESOURCE: upstream.partnerCenterResource,
+    GRAPH_RESOURCE: upstream.graphResource,
+    AUTHORITY_URL: upstream.authorityUrl,
+    INVITATION_URL: own.invitationUrl,
+    MAIL_FROM: own.mailFrom,
+    MAIL_REGION: own.mailRegion,
+    OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
+    CORS_ORIGINS: JSON.stringify(own.corsOrigins),
+    REMINDER_DAYS: JSON.stringify(own.reminderDays),
+    BUSINESS_CALENDAR: JSON.stringify(own.businessCalendar),
+    // Only a sandbox has it on: whoever moves the clock can expire what others wait for.
+    TEST_CLOCK: own.testClock,
+    LOG_LEVEL: own.logLevel,
+  } as const satisfies Omit<EnvVariables, SetByLambda>
+}

@@ -1,0 +1,85 @@
+import type { Permissions } from './permissions.ts'
+import type { WorkflowName, workflows } from '../model/workflows.ts'
+
+/** The name of a permission of infra/permissions/permissions.ts. */
+export type Grant = keyof Permissions
+
+/** The file of every function: the doors, and the tasks of each workflow. */
+export type FunctionFile =
+  | 'functions/doors/api/handler.ts'
+  | 'functions/doors/streams/relay.ts'
+  | 'functions/doors/streams/sweep.ts'
+  | { readonly [W in WorkflowName]: TaskFile<W> }[WorkflowName]
+
+type TaskFile<W extends WorkflowName> =
+  `functions/doors/workflows/${W}/tasks/${(typeof workflows)[W]['tasks'][keyof (typeof workflows)[W]['tasks']] & string}.ts`
+
+/** The work that an event needs: it starts or wakes a workflow, notifies other systems, and ends what depends on what ended. */
+const relayEvents = [
+  'readItem',
+  'putItem',
+  'readCollection',
+  'acknowledgeEvent',
+  'publish',
+  'startExecution',
+  'answerTask',
+  // The end of a relationship ends its migration plans and deletes their claims.
+  'deleteItem',
+  'signLinks',
+  'callUpstream',
+] as const satisfies readonly Grant[]
+
+/**
+ * The permissions of each function. A function that is not in the table does not compile. `least-privilege.json` has the calls
+ * that were observed, and a test compares the two in both directions.
+ */
+export const grants = {
+  'functions/doors/api/handler.ts': [
+    'readItem',
+    'readCollection',
+    'readLists',
+    'putItem',
+    'deleteItem',
+    'checkItem',
+    'signLinks',
+  ],
+  'functions/doors/streams/relay.ts': relayEvents,
+  'functions/doors/streams/sweep.ts': [...relayEvents, 'readPending', 'watchExecution', 'sendMail'],
+  'functions/doors/workflows/relationship-acceptance/tasks/deliver.ts': [
+    'readItem',
+    'putItem',
+    'signLinks',
+    'sendMail',
+  ],
+  'functions/doors/workflows/relationship-acceptance/tasks/await-decision.ts': [
+    'readItem',
+    'putItem',
+    'signLinks',
+    'answerTask',
+  ],
+  'functions/doors/workflows/relationship-acceptance/tasks/provision.ts': [
+    'readItem',
+    'putItem',
+    'callUpstream',
+    'sendMail',
+  ],
+  'functions/doors/workflows/relationship-acceptance/tasks/record-fault.ts': ['readItem', 'putItem'],
+  'functions/doors/workflows/relationship-acceptance/tasks/announce.ts': ['readItem', 'putItem', 'sendMail'],
+  'functions/doors/workflows/azure-transfer/tasks/deliver.ts': ['readItem', 'putItem', 'sendMail'],
+  'functions/doors/workflows/azure-transfer/tasks/await-decision.ts': ['readItem', 'putItem', 'answerTask'],
+  'functions/doors/workflows/azure-transfer/tasks/execute.ts': [
+    'readItem',
+    'readCollection',
+    'putItem',
+    'callUpstream',
+    'sendMail',
+  ],
+  'functions/doors/workflows/azure-transfer/tasks/record-fault.ts': ['readItem', 'readCollection', 'putItem'],
+  'functions/doors/workflows/azure-transfer/tasks/announce.ts': ['readItem', 'putItem', 'sendMail'],
+} as const satisfies Readonly<Record<FunctionFile, readonly Grant[]>>
+
+/** Tasks that run only when everything else has failed: each call is a reason for an alarm. */
+export const lastResorts: readonly FunctionFile[] = [
+  'functions/doors/workflows/relationship-acceptance/tasks/record-fault.ts',
+  'functions/doors/workflows/azure-transfer/tasks/record-fault.ts',
+]

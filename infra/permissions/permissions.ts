@@ -1,0 +1,93 @@
+import type { Stack } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { tableDefinition } from '#platform/table/indexes.ts'
+import { testClockKey } from '#platform/table/system-keys.ts'
+
+type IndexName = (typeof tableDefinition.indexes)[number]['name']
+/** The index of pending work. It crosses all tenants, so only the sweeper may read it. */
+const pendingIndex: IndexName = 'pending'
+
+export type Permissions = ReturnType<typeof permissionsOn>
+
+/**
+ * Returns the permissions that a function can have, named after what our code does. Each is the actions of one gateway or
+ * store. A transaction has no action of its own: it needs those of its writes.
+ */
+export const permissionsOn = (
+  stack: Stack,
+  on: {
+    readonly tableArn: string
+    readonly keyArn: string
+    readonly busArn: string
+    readonly signingSecretArn: string
+    readonly upstreamSecretArn: string
+    /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
+    readonly machineArns: readonly string[]
+    readonly mailFrom: string
+    readonly mailRegion: string
+  },
+) => {
+  const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
+  const [, mailDomain = ''] = on.mailFrom.split('@')
+  const query = (...indexes: string[]) =>
+    allow(['dynamodb:Query'], ...indexes.map((index) => `${on.tableArn}/index/${index}`))
+
+  return {
+    readItem: allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem'], on.tableArn),
+    readCollection: allow(['dynamodb:Query'], on.tableArn),
+    readLists: query(...tableDefinition.indexes.map(({ name }) => name).filter((name) => name !== pendingIndex)),
+    readPending: query(pendingIndex),
+    putItem: allow(['dynamodb:PutItem'], on.tableArn),
+    checkItem: allow(['dynamodb:ConditionCheckItem'], on.tableArn),
+    deleteItem: allow(['dynamodb:DeleteItem'], on.tableArn),
+    acknowledgeEvent: allow(['dynamodb:UpdateItem'], on.tableArn),
+    /** Only sandboxes have it, for this one item. */
+    moveClock: new PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [on.tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [testClockKey().pk] } },
+    }),
+    signLinks: allow(['secretsmanager:GetSecretValue'], on.signingSecretArn),
+    callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
+    publish: allow(['events:PutEvents'], on.busArn),
+    startExecution: allow(['states:StartExecution'], ...on.machineArns),
+    watchExecution: allow(
+      ['states:DescribeExecution'],
+      ...on.machineArns.map((arn) => `${arn.replace(':stateMachine:', ':execution:')}:*`),
+    ),
+    answerTask: allow(['states:SendTaskFailure', 'states:SendTaskSuccess'], ...on.machineArns),
+    sendMail: new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [
+        stack.formatArn({ service: 'ses', region: on.mailRegion, resource: 'identity', resourceName: mailDomain }),
+      ],
+      conditions: { StringEquals: { 'ses:FromAddress': on.mailFrom } },
+    }),
+  }
+}
+
+/**
+ * Allows AWS to use the key in the name of a function, while our code works with the table, the secrets, the bus and the
+ * machines. DynamoDB and Step Functions document these actions for users of a customer managed key.
+ */
+export const useOfKey = (keyArn: string): PolicyStatement =>
+  new PolicyStatement({
+    actions: [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    resources: [keyArn],
+  })
+
+/** Allows Lambda to deliver a table's stream to a function. */
+export const streamPermissions = (streamArn: string): readonly PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+    resources: [streamArn],
+  }),
+]

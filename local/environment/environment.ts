@@ -1,0 +1,108 @@
+import type { EnvVariables } from '#runtime/env.ts'
+
+/** The stacks that run on a laptop: one for the worldwide cloud, and one like sovereign Germany. */
+export const localStacks = {
+  global: {
+    cloud: 'GLOBAL',
+    ruleSet: '2021-06',
+    region: 'eu-central-1',
+    partition: 'aws',
+    graphResource: 'https://graph.microsoft.com',
+    residency: 'On this machine only.',
+  },
+  germany: {
+    cloud: 'GERMANY',
+    ruleSet: '2017-05',
+    region: 'eusc-de-east-1',
+    partition: 'aws-eusc',
+    graphResource: 'https://graph.microsoft.de',
+    residency: 'On this machine only, as the sovereign Germany stack keeps it.',
+  },
+} as const
+export type LocalStackName = keyof typeof localStacks
+
+export const account = '000000000000'
+export const tableName = 'multichannel'
+export const secrets = { signing: 'multichannel/signing', upstream: 'multichannel/upstream' } as const
+export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
+export const operatorTenantId = '00000000-0000-4000-8000-00000000000f'
+
+/** The URLs of the embedded services. */
+export type Endpoints = Readonly<
+  Record<'dynamodb' | 'stepFunctions' | 'mailbox' | 'bus' | 'secretStore' | 'issuer' | 'partnerCenter', string>
+>
+
+/** The configuration of the functions: the same variables as when deployed, with the endpoints of this machine. */
+export const functionVariables = (
+  name: LocalStackName,
+  endpoints: Endpoints,
+  {
+    machines,
+    version,
+    logLevel,
+    corsOrigins = ['*'],
+  }: {
+    /** The ARN of each state machine, under the variable that has it. */
+    readonly machines: Pick<EnvVariables, 'ACCEPTANCE_MACHINE_ARN' | 'TRANSFER_MACHINE_ARN'>
+    readonly version: string
+    readonly logLevel: EnvVariables['LOG_LEVEL']
+    readonly corsOrigins?: readonly string[]
+  },
+): Readonly<Record<string, string>> => {
+  const { cloud, ruleSet, region, partition, graphResource, residency } = localStacks[name]
+  const own: EnvVariables = {
+    STACK: `local-${name}`,
+    VERSION: version,
+    AWS_REGION: region,
+    AWS_PARTITION: partition,
+    CLOUD: cloud,
+    RULE_SET: ruleSet,
+    DATA_RESIDENCY: residency,
+    DOCS_URL: 'https://multichannel.example/docs/errors',
+    TABLE_NAME: tableName,
+    EVENT_BUS_NAME: 'multichannel',
+    ...machines,
+    SIGNING_SECRET_ID: secrets.signing,
+    UPSTREAM_SECRET_ID: secrets.upstream,
+    UPSTREAM_CLIENT_ID: upstreamClientId,
+    PARTNER_CENTER_URL: endpoints.partnerCenter,
+    GRAPH_URL: endpoints.partnerCenter,
+    // The simulator answers at an address of this machine, but only to tokens for the real resource.
+    PARTNER_CENTER_RESOURCE: 'https://api.partnercenter.microsoft.com',
+    GRAPH_RESOURCE: graphResource,
+    AUTHORITY_URL: endpoints.partnerCenter,
+    INVITATION_URL: 'https://multichannel.example/accept',
+    MAIL_FROM: 'invitations@multichannel.example',
+    MAIL_REGION: region,
+    OIDC_ISSUERS: JSON.stringify([
+      {
+        issuer: endpoints.issuer,
+        jwksUri: `${endpoints.issuer}/jwks`,
+        audience: 'multichannel',
+        operatorTenantId,
+        claims: { tenantId: 'tid', roles: 'roles', name: 'name', email: 'email' },
+      },
+    ]),
+    CORS_ORIGINS: JSON.stringify(corsOrigins),
+    REMINDER_DAYS: JSON.stringify([3, 10, 20, 27]),
+    BUSINESS_CALENDAR: JSON.stringify({
+      timeZone: 'Europe/Berlin',
+      days: [1, 2, 3, 4, 5],
+      from: 9,
+      until: 17,
+      holidays: [],
+    }),
+    TEST_CLOCK: 'on',
+    LOG_LEVEL: logLevel,
+  }
+  return {
+    ...(own as Record<string, string>),
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+    AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
+    AWS_ENDPOINT_URL_SESV2: endpoints.mailbox,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.bus,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretStore,
+  }
+}

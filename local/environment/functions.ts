@@ -1,0 +1,82 @@
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  Context,
+  DynamoDBBatchResponse,
+  DynamoDBStreamEvent,
+} from 'aws-lambda'
+import { workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import type { ContainerOptions } from '#runtime/container.ts'
+// This imports the type alone: the function itself is loaded when it is called.
+import type { handler as sweepHandler } from '#doors/streams/sweep.ts'
+import { LambdaFunctionError } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
+
+/** A host runs the functions, and calls each by the file of its handler. */
+export type Host = {
+  readonly call: (file: string, ...given: readonly unknown[]) => Promise<unknown>
+  readonly stop: () => Promise<void>
+}
+/** Opens a host for functions that are configured with these variables. */
+export type Hosting = (variables: Readonly<Record<string, string>>) => Promise<Host>
+
+/**
+ * Runs all functions in this process, as they are deployed. They are imported after the environment is set: as in Lambda, a
+ * function reads its configuration when it starts.
+ */
+const thisProcess: Host = {
+  call: async (file, ...given) => {
+    const { handler } = (await moduleAt(file)) as { handler: (...given: readonly unknown[]) => Promise<unknown> }
+    return handler(...given)
+  },
+  stop: async () => {},
+}
+export const inThisProcess: Hosting = async () => thisProcess
+
+const moduleAt = (file: string): Promise<unknown> => {
+  if (file === 'functions/doors/api/handler.ts') return import('#doors/api/handler.ts')
+  if (file === 'functions/doors/streams/relay.ts') return import('#doors/streams/relay.ts')
+  if (file === 'functions/doors/streams/sweep.ts') return import('#doors/streams/sweep.ts')
+  const [, workflow = '', task = ''] = /^functions\/doors\/workflows\/([\w-]+)\/tasks\/([\w-]+)\.ts$/.exec(file) ?? []
+  return import(`../../functions/doors/workflows/${workflow}/tasks/${task}.ts`)
+}
+
+/** Sets the environment of the functions in this process, in place of an earlier one. */
+export const configureThisProcess = async (
+  variables: Readonly<Record<string, string>>,
+  options: ContainerOptions = {},
+): Promise<void> => {
+  Object.assign(process.env, variables)
+  const [{ createContainer, replaceContainer }, { readEnv }] = await Promise.all([
+    import('#runtime/container.ts'),
+    import('#runtime/env.ts'),
+  ])
+  replaceContainer(createContainer(readEnv(), options))
+}
+
+/** The doors of a host: the API, the relay of the stream, and the sweeper. */
+export const loadHandlers = ({ call }: Host) => ({
+  api: (event: APIGatewayProxyEvent, context: Context) =>
+    call('functions/doors/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
+  relay: (event: DynamoDBStreamEvent) =>
+    call('functions/doors/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
+  sweep: (event: { readonly everything?: boolean } = {}) =>
+    call('functions/doors/streams/sweep.ts', event) as ReturnType<typeof sweepHandler>,
+})
+
+/** The name under which a workflow's task is deployed here. */
+export const functionName = (workflow: WorkflowName, task: string): string => `${workflow}-${task}`
+
+/** Calls a task as Lambda does: JSON in, JSON out, and an error known by its name. */
+export const invokeTask = async (name: string, payload: unknown, { call }: Host = thisProcess): Promise<unknown> => {
+  const [found] = (Object.keys(workflows) as WorkflowName[]).flatMap((workflow) =>
+    Object.values(workflows[workflow].tasks).flatMap((task) =>
+      functionName(workflow, task) === name ? [{ workflow, task }] : [],
+    ),
+  )
+  if (!found) throw new LambdaFunctionError('ResourceNotFoundException', `Function not found: ${name}`)
+  try {
+    return await call(`functions/doors/workflows/${found.workflow}/tasks/${found.task}.ts`, payload)
+  } catch (error) {
+    throw error instanceof Error ? new LambdaFunctionError(error.name, error.message, error.stack?.split('\n')) : error
+  }
+}

@@ -1,4 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { playHistories, type Task } from './histories.ts'
-
-parentPort?.postMessage(await playHistories(workerData as Task))

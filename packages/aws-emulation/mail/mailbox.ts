@@ -1,0 +1,99 @@
+/**
+ * This module emulates Amazon SES v2. It accepts `SendEmail` from the real SDK and stores the message for people and
+ * tests. It never sends anything. send-email.ts contains the rules for requests, and message-store.ts counts repeated
+ * deliveries.
+ */
+import { randomUUID } from 'node:crypto'
+import { createAwsError, createAwsReply } from '../http/aws-reply.ts'
+import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
+import { createFaultQueue } from '@multichannel/stand-in-server/fault-queue.ts'
+import {
+  type HttpResponse,
+  type HttpRequest,
+  createJsonResponse,
+  type Log,
+  startHttpServer,
+} from '@multichannel/stand-in-server/server.ts'
+import { type MessageStore, type Message, openMessageStore } from './message-store.ts'
+import { contentSecurityPolicy, renderMailboxPage, renderMessageText } from './page.ts'
+import { parseSendEmail } from './send-email.ts'
+
+/** The limit of SES for a message with its attachments, before base64. */
+const maxMessageBytes = 40 * 1024 * 1024
+
+export type MailFailure = {
+  readonly status: number
+  /** An SES exception: 'TooManyRequestsException' with 429, 'MessageRejected' with 400, … */
+  readonly type: string
+  readonly message?: string
+}
+
+export type MailboxOptions = {
+  readonly port?: number | undefined
+  /** A JSONL file of deliveries. Without it, the deliveries stay in memory. */
+  readonly data?: string | undefined
+  readonly clock: () => Date
+  readonly log: Log
+}
+
+export type Mailbox = {
+  readonly url: string
+  /** Returns the messages, oldest first. */
+  readonly messages: MessageStore['messages']
+  /** Makes the next `times` SendEmail requests fail. Each retry of the SDK is a request. */
+  readonly failNext: (times: number, failure: MailFailure) => void
+  readonly stop: () => Promise<void>
+}
+
+export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
+  const store = openMessageStore(options.data)
+  const failures = createFaultQueue<MailFailure>()
+
+  const sendEmail = (request: HttpRequest): HttpResponse => {
+    const failure = failures.take()
+    if (failure) return createAwsError(failure.status, failure.type, failure.message ?? 'Refused as planned.')
+    const parsed = parseSendEmail(parseJsonObject(request.body))
+    if ('refused' in parsed) return createAwsError(400, 'BadRequestException', parsed.refused)
+    const id = randomUUID()
+    store.add({ id, at: options.clock().toISOString(), mail: parsed.mail })
+    return createAwsReply({ MessageId: id })
+  }
+
+  const route = (request: HttpRequest): HttpResponse => {
+    const to = request.query.get('to') ?? undefined
+    switch (`${request.method} ${request.path}`) {
+      case 'POST /v2/email/outbound-emails':
+        return sendEmail(request)
+      case 'GET /messages':
+        return createJsonResponse(200, store.messages({ to }))
+      case 'GET /':
+        return pageResponse(renderMailboxPage(store.messages({ to }), to))
+      default:
+        return messageResponse(/^\/messages\/([0-9a-f-]+)$/.exec(request.path)?.[1], store)
+    }
+  }
+
+  const server = await startHttpServer({
+    port: options.port,
+    maxBodyBytes: maxMessageBytes,
+    log: options.log,
+    handle: route,
+  })
+  return { url: server.url, messages: store.messages, failNext: failures.push, stop: server.stop }
+}
+
+function messageResponse(id: string | undefined, store: MessageStore): HttpResponse {
+  const message: Message | undefined = id === undefined ? undefined : store.message(id)
+  if (message === undefined) return createJsonResponse(404, { message: 'Not found' })
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+    body: renderMessageText(message),
+  }
+}
+
+const pageResponse = (html: string): HttpResponse => ({
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': contentSecurityPolicy },
+  body: html,
+})

@@ -1,0 +1,87 @@
+/**
+ * This module controls the simulated upstream in tests. It does what a customer does in the customer's portal: accept,
+ * approve and end things. It also reads the upstream state, and such a read does not count as a read.
+ */
+import { randomUUID } from 'node:crypto'
+import type { FaultScript } from './faults.ts'
+import { applyClock, type DelegatedAdminRelationship, enterAtPace, type GdapStatus, type Pace } from './gdap.ts'
+import { replaceRelationships } from './graph-relationships.ts'
+import type { RequestLogEntry } from './request-log.ts'
+import { type CustomerRelation, type IndirectReseller, isSameTenant, type Store } from './state.ts'
+import { type TransferControl, createTransferControl } from './transfer-control.ts'
+
+export type Pair = { readonly partnerTenantId: string; readonly customerTenantId: string }
+
+export type PartnerCenterControl = TransferControl & {
+  /** Creates the reseller relationship as the customer does. A second call for the same pair only changes the terms. */
+  readonly establish: (
+    relation: Pair & {
+      readonly name: string
+      readonly domain: string
+      /** Classic delegated admin (DAP). The default is false. */
+      readonly allowDelegatedAccess?: boolean
+      readonly indirectReseller?: IndirectReseller
+    },
+  ) => void
+  /** Ends the reseller relationship as the customer does. Does nothing when there is none. */
+  readonly sever: (pair: Pair) => void
+  /** Approves a relationship as the customer does. Throws in any status except approvalPending. */
+  readonly approve: (relationshipId: string) => void
+  /** Terminates a relationship as the customer does. Throws in any status except active. */
+  readonly terminate: (relationshipId: string) => void
+  readonly customers: (filter?: Partial<Pair>) => readonly CustomerRelation[]
+  /** Returns the delegated admin relationships in the order of creation. */
+  readonly relationships: (
+    filter?: Partial<Pair> & { readonly status?: GdapStatus },
+  ) => readonly DelegatedAdminRelationship[]
+  /** Returns the requests in the order of arrival. Only the last 10,000 are available. */
+  readonly requests: () => readonly RequestLogEntry[]
+  readonly faults: FaultScript
+}
+
+export function createControl(world: {
+  readonly store: Store
+  readonly faults: FaultScript
+  readonly requests: () => readonly RequestLogEntry[]
+  readonly clock: () => Date
+  readonly pace: Pace
+}): PartnerCenterControl {
+  const { store, clock, pace } = world
+
+  const changeStatus = (id: string, from: GdapStatus, to: GdapStatus): void => {
+    const state = store.read()
+    const known = state.relationships.find((one) => one.id === id)
+    const current = known && applyClock(known, clock())
+    if (current?.status !== from) throw new Error(`relationship ${id} is ${current?.status ?? 'unknown'}, not ${from}`)
+    store.commit(replaceRelationships(state, [enterAtPace(current, to, clock(), pace)]))
+  }
+
+  return {
+    ...createTransferControl(world),
+    establish: ({ allowDelegatedAccess = false, indirectReseller = null, ...relation }) => {
+      const state = store.read()
+      const before = state.customers.find((one) => ofPair(one, relation))
+      const commerceId = before?.commerceId ?? randomUUID()
+      const after = { ...relation, commerceId, allowDelegatedAccess, indirectReseller }
+      store.commit({ ...state, customers: [...state.customers.filter((one) => one !== before), after] })
+    },
+    sever: (pair) => {
+      const state = store.read()
+      store.commit({ ...state, customers: state.customers.filter((one) => !ofPair(one, pair)) })
+    },
+    approve: (id) => changeStatus(id, 'approvalPending', 'approved'),
+    terminate: (id) => changeStatus(id, 'active', 'terminationRequested'),
+    customers: (filter = {}) => store.read().customers.filter((one) => ofPair(one, filter)),
+    relationships: ({ status, ...filter } = {}) =>
+      store
+        .read()
+        .relationships.map((one) => applyClock(one, clock()))
+        .filter((one) => ofPair(one, filter) && (status === undefined || one.status === status)),
+    requests: world.requests,
+    faults: world.faults,
+  }
+}
+
+const ofPair = (one: Pair, { partnerTenantId, customerTenantId }: Partial<Pair>): boolean =>
+  (partnerTenantId === undefined || isSameTenant(one.partnerTenantId, partnerTenantId)) &&
+  (customerTenantId === undefined || isSameTenant(one.customerTenantId, customerTenantId))

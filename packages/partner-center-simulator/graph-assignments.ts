@@ -1,0 +1,51 @@
+/**
+ * This module implements `…/accessAssignments`. An assignment connects a security group of the partner with roles of an
+ * active relationship. A group has one assignment, which is pending until the first read. Changes and deletions of
+ * assignments are not supported.
+ */
+import { randomUUID } from 'node:crypto'
+import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
+import { type AccessAssignment, recordRead, applyChange, type DelegatedAdminRelationship, type Pace } from './gdap.ts'
+import { parseBody, refuse, replaceRelationships, withRelationship } from './graph-relationships.ts'
+import { assignment, toAssignmentResource, relationshipsPath } from './graph-shapes.ts'
+import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
+import { isSameTenant, type State } from './state.ts'
+
+const path = `${relationshipsPath}/:id/accessAssignments`
+
+export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
+  createRoute('POST', path, (state, call, id) => withRelationship(state, call, id, (one) => assign(state, call, one))),
+  createRoute('GET', path, (state, call, id) =>
+    withRelationship(state, call, id, (one) => ({
+      response: createJsonResponse(200, { value: one.assignments.map(toAssignmentResource) }),
+      next: replaceRelationships(state, [recordRead(one, call.at, pace)]),
+    })),
+  ),
+]
+
+function assign(state: State, call: Call, one: DelegatedAdminRelationship): HandlerResult {
+  return parseBody(assignment, call, ({ accessContainer, accessDetails }) => {
+    const { accessContainerId } = accessContainer
+    if (one.status !== 'active') return refuse(409, 'conflict', `The relationship is ${one.status}, not active.`)
+    if (!accessDetails.every((role) => one.roleDefinitionIds.includes(role))) {
+      return refuse(400, 'badRequest', 'A role is assigned that the relationship does not have.')
+    }
+    if (one.assignments.some((other) => isSameTenant(other.securityGroupId, accessContainerId))) {
+      return refuse(409, 'conflict', `The security group ${accessContainerId} has an assignment already.`)
+    }
+    const now = call.at.toISOString()
+    const made: AccessAssignment = {
+      id: randomUUID(),
+      status: 'pending',
+      securityGroupId: accessContainerId,
+      roleDefinitionIds: accessDetails,
+      createdAt: now,
+      modifiedAt: now,
+    }
+    const location = `${call.baseUrl}${relationshipsPath}/${one.id}/accessAssignments/${made.id}`
+    return {
+      response: createJsonResponse(201, toAssignmentResource(made), { location }),
+      next: replaceRelationships(state, [applyChange(one, { assignments: [...one.assignments, made] }, call.at)]),
+    }
+  })
+}

@@ -1,0 +1,194 @@
+/**
+ * This module implements the GDAP routes of Microsoft Graph: create, find, read, change, delete, and the requests that
+ * start an action. As upstream, a POST is not idempotent. A client finds its relationship by the display name. That
+ * name is unique among all relationships of a partner, also ended ones.
+ */
+import { randomUUID } from 'node:crypto'
+import type * as z from 'zod'
+import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
+import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
+import { createGraphError } from './errors.ts'
+import { recordRead, applyClock, applyChange, type DelegatedAdminRelationship, enterAtPace, type Pace } from './gdap.ts'
+import {
+  findBrokenRule,
+  creation,
+  computeEtag,
+  toRelationshipResource,
+  relationshipsPath,
+  request,
+  update,
+} from './graph-shapes.ts'
+import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
+import { isSameTenant, type State } from './state.ts'
+
+export const createRelationshipRoutes = (pace: Pace): readonly Route[] => [
+  createRoute('POST', relationshipsPath, create),
+  createRoute('GET', `${relationshipsPath}/:id`, (state, call, id) =>
+    withRelationship(state, call, id, (one) => ({
+      response: createJsonResponse(200, toRelationshipResource(one)),
+      next: replaceRelationships(state, [recordRead(one, call.at, pace)]),
+    })),
+  ),
+  createRoute('PATCH', `${relationshipsPath}/:id`, (state, call, id) =>
+    withRelationship(state, call, id, (one) => requireEtag(call, one, () => patch(state, call, one))),
+  ),
+  createRoute('DELETE', `${relationshipsPath}/:id`, (state, call, id) =>
+    withRelationship(state, call, id, (one) =>
+      requireEtag(call, one, () => {
+        if (one.status !== 'created') return refuse(409, 'conflict', `A relationship that is ${one.status} stays.`)
+        const relationships = state.relationships.filter((other) => other.id !== one.id)
+        return { response: { status: 204 }, next: { ...state, relationships } }
+      }),
+    ),
+  ),
+  createRoute('POST', `${relationshipsPath}/:id/requests`, (state, call, id) =>
+    withRelationship(state, call, id, (one) => createRequest(state, call, one, pace)),
+  ),
+]
+
+/** Runs `handle` with the current relationship, if it belongs to this partner. */
+export function withRelationship(
+  state: State,
+  call: Call,
+  id: string,
+  handle: (one: DelegatedAdminRelationship) => HandlerResult,
+): HandlerResult {
+  const known = state.relationships.find(
+    (one) => one.id === id && isSameTenant(one.partnerTenantId, call.partnerTenantId),
+  )
+  if (known === undefined) return refuse(404, 'notFound', `The relationship ${id} was not found.`)
+  const current = applyClock(known, call.at)
+  const result = handle(current)
+  return { ...result, next: result.next ?? replaceRelationships(state, [current]) }
+}
+
+/** Returns the same state when nothing changes, so a read without effect writes no file. */
+export function replaceRelationships(state: State, changes: readonly DelegatedAdminRelationship[]): State {
+  const byId = new Map(changes.map((one) => [one.id, one]))
+  const relationships = state.relationships.map((one) => byId.get(one.id) ?? one)
+  return relationships.every((one, at) => one === state.relationships[at]) ? state : { ...state, relationships }
+}
+
+export const refuse = (status: number, code: string, message: string): HandlerResult => ({
+  response: createGraphError(status, code, message),
+})
+
+export function parseBody<T extends z.ZodType>(
+  schema: T,
+  call: Call,
+  handle: (body: z.infer<T>) => HandlerResult,
+): HandlerResult {
+  const result = schema.safeParse(parseJsonObject(call.request.body))
+  if (result.success) return handle(result.data)
+  const [issue] = result.error.issues
+  return refuse(400, 'badRequest', `${issue?.path.join('.') || 'body'}: ${issue?.message}`)
+}
+
+function create(state: State, call: Call): HandlerResult {
+  return parseBody(creation, call, (body) => {
+    const now = call.at.toISOString()
+    const one: DelegatedAdminRelationship = {
+      id: `${randomUUID()}-${randomUUID()}`,
+      partnerTenantId: call.partnerTenantId,
+      customerTenantId: body.customer.tenantId,
+      customerName: body.customer.displayName ?? null,
+      displayName: body.displayName,
+      duration: body.duration,
+      autoExtendDuration: body.autoExtendDuration,
+      roleDefinitionIds: body.accessDetails,
+      status: 'created',
+      createdAt: now,
+      modifiedAt: now,
+      activatedAt: null,
+      endsAt: null,
+      assignments: [],
+      version: 1,
+      readsInStatus: 0,
+    }
+    const refused = checkTerms(state, call, one)
+    if (refused) return refused
+    const location = `${call.baseUrl}${relationshipsPath}/${one.id}`
+    return {
+      response: createJsonResponse(201, toRelationshipResource(one), { location }),
+      next: { ...state, relationships: [...state.relationships, one] },
+    }
+  })
+}
+
+function patch(state: State, call: Call, one: DelegatedAdminRelationship): HandlerResult {
+  return parseBody(update, call, ({ '@odata.type': _type, ...body }) => {
+    // Only the duration of an automatic extension may change in an active relationship.
+    const extensionOnly = Object.keys(body).every((property) => property === 'autoExtendDuration')
+    if (one.status !== 'created' && !(one.status === 'active' && extensionOnly)) {
+      return refuse(409, 'conflict', `A relationship that is ${one.status} cannot be changed in this way.`)
+    }
+    const wanted = applyChange(
+      one,
+      {
+        displayName: body.displayName ?? one.displayName,
+        duration: body.duration ?? one.duration,
+        customerTenantId: body.customer?.tenantId ?? one.customerTenantId,
+        customerName: body.customer?.displayName ?? one.customerName,
+        roleDefinitionIds: body.accessDetails ?? one.roleDefinitionIds,
+        autoExtendDuration: body.autoExtendDuration ?? one.autoExtendDuration,
+      },
+      call.at,
+    )
+    return (
+      checkTerms(state, call, wanted) ?? {
+        response: createJsonResponse(200, toRelationshipResource(wanted)),
+        next: replaceRelationships(state, [wanted]),
+      }
+    )
+  })
+}
+
+/** Returns a refusal when the terms are not possible, or undefined. */
+function checkTerms(state: State, call: Call, wanted: DelegatedAdminRelationship): HandlerResult | undefined {
+  const rule = findBrokenRule(wanted, call.at)
+  if (rule !== undefined) return refuse(400, 'badRequest', rule)
+  const isNameInUse = state.relationships.some(
+    (other) =>
+      other.id !== wanted.id &&
+      isSameTenant(other.partnerTenantId, wanted.partnerTenantId) &&
+      other.displayName === wanted.displayName,
+  )
+  return isNameInUse ? refuse(409, 'conflict', `The display name '${wanted.displayName}' is in use.`) : undefined
+}
+
+function createRequest(state: State, call: Call, one: DelegatedAdminRelationship, pace: Pace): HandlerResult {
+  return parseBody(request, call, ({ action }) => {
+    const [from, to] =
+      action === 'lockForApproval'
+        ? (['created', 'approvalPending'] as const)
+        : (['active', 'terminationRequested'] as const)
+    if (one.status !== from) return refuse(409, 'conflict', `${action} is not possible while ${one.status}.`)
+    const id = randomUUID()
+    const now = call.at.toISOString()
+    const resource = {
+      '@odata.type': '#microsoft.graph.delegatedAdminRelationshipRequest',
+      id,
+      action,
+      status: 'created',
+      createdDateTime: now,
+      lastModifiedDateTime: now,
+    }
+    return {
+      response: createJsonResponse(201, resource, {
+        location: `${call.baseUrl}${relationshipsPath}/${one.id}/requests/${id}`,
+      }),
+      next: replaceRelationships(state, [enterAtPace(one, to, call.at, pace)]),
+    }
+  })
+}
+
+/**
+ * Runs `handle` when the ETag matches. Changes and deletions need the ETag of the caller's last read. '*' matches any
+ * ETag.
+ */
+function requireEtag(call: Call, one: DelegatedAdminRelationship, handle: () => HandlerResult): HandlerResult {
+  const ifMatch = call.request.headers['if-match']
+  if (ifMatch === undefined) return refuse(400, 'badRequest', 'The header If-Match is required.')
+  if (ifMatch === '*' || ifMatch === computeEtag(one)) return handle()
+  return refuse(412, 'preconditionFailed', 'The resource was changed since it was read.')
+}

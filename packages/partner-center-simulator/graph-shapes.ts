@@ -1,0 +1,83 @@
+/** This module defines the wire format of delegated admin relationships in Microsoft Graph v1.0. */
+import * as z from 'zod'
+import { isGdapDuration } from './duration.ts'
+import type { AccessAssignment, DelegatedAdminRelationship } from './gdap.ts'
+
+export const relationshipsPath = '/v1.0/tenantRelationships/delegatedAdminRelationships'
+
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
+
+const accessDetails = z
+  .strictObject({ unifiedRoles: z.array(z.strictObject({ roleDefinitionId: z.guid() })).min(1) })
+  .transform(({ unifiedRoles }) => [...new Set(unifiedRoles.map((role) => role.roleDefinitionId.toLowerCase()))])
+
+/**
+ * The fields of a relationship. In Graph the customer is optional until approval. Here it is required, because the
+ * simulated customer must be able to approve.
+ */
+const fields = {
+  '@odata.type': z.literal('#microsoft.graph.delegatedAdminRelationship').optional(),
+  displayName: z.string().min(1).max(50),
+  duration: z.string(),
+  customer: z.strictObject({ tenantId: z.guid(), displayName: z.string().optional() }),
+  accessDetails,
+  autoExtendDuration: z.enum(['P0D', 'PT0S', 'P180D']).default('PT0S'),
+}
+
+export const creation = z.strictObject(fields)
+
+/** A partial update. It rejects read-only and unknown properties, and absent properties do not change. */
+export const update = z.strictObject({ ...fields, autoExtendDuration: fields.autoExtendDuration.unwrap() }).partial()
+
+export const request = z.strictObject({ action: z.enum(['lockForApproval', 'terminate']) })
+
+export const assignment = z.strictObject({
+  accessContainer: z.strictObject({
+    accessContainerId: z.guid(),
+    accessContainerType: z.literal('securityGroup'),
+  }),
+  accessDetails,
+})
+
+/** Returns the broken rule, or undefined. These rules need more than one property. */
+export function findBrokenRule(wanted: DelegatedAdminRelationship, at: Date): string | undefined {
+  if (!isGdapDuration(wanted.duration, at)) return 'duration must be between P1D and P2Y.'
+  if (wanted.autoExtendDuration === 'P180D' && wanted.roleDefinitionIds.includes(globalAdministrator)) {
+    return 'A relationship with the Global Administrator role cannot be extended automatically.'
+  }
+  return undefined
+}
+
+export const computeEtag = ({ id, version }: DelegatedAdminRelationship): string =>
+  `W/"${Buffer.from(`${id}/${version}`).toString('base64')}"`
+
+export const toRelationshipResource = (one: DelegatedAdminRelationship) => ({
+  '@odata.type': '#microsoft.graph.delegatedAdminRelationship',
+  '@odata.etag': computeEtag(one),
+  id: one.id,
+  displayName: one.displayName,
+  duration: one.duration,
+  customer: { tenantId: one.customerTenantId, displayName: one.customerName },
+  accessDetails: toRolesResource(one.roleDefinitionIds),
+  status: one.status,
+  autoExtendDuration: one.autoExtendDuration,
+  createdDateTime: one.createdAt,
+  lastModifiedDateTime: one.modifiedAt,
+  activatedDateTime: one.activatedAt,
+  endDateTime: one.endsAt,
+})
+
+export const toAssignmentResource = (one: AccessAssignment) => ({
+  '@odata.type': '#microsoft.graph.delegatedAdminAccessAssignment',
+  '@odata.etag': `W/"${Buffer.from(`${one.id}/${one.status}`).toString('base64')}"`,
+  id: one.id,
+  status: one.status,
+  createdDateTime: one.createdAt,
+  lastModifiedDateTime: one.modifiedAt,
+  accessContainer: { accessContainerId: one.securityGroupId, accessContainerType: 'securityGroup' },
+  accessDetails: toRolesResource(one.roleDefinitionIds),
+})
+
+const toRolesResource = (ids: readonly string[]) => ({
+  unifiedRoles: ids.map((roleDefinitionId) => ({ roleDefinitionId })),
+})

@@ -1,0 +1,94 @@
+/**
+ * This module controls the simulated subscriptions in tests: sales, suspensions, agreements, and failing lines of
+ * transfers.
+ */
+import { isSameTenant, type Store } from './state.ts'
+import { type Sale, createSubscription, type VendorSubscription } from './subscriptions.ts'
+import { type Lack, type Location, isSameLack } from './terms.ts'
+import { applyClock, type PartnerTransfer } from './transfers.ts'
+
+export type TransferControl = {
+  /**
+   * Sells an Azure subscription of a partner to a customer. An existing subscription does not change and stays with its
+   * current partner, unless it is deleted. `establish` creates the relationship of the two.
+   */
+  readonly sells: (sale: Sale) => void
+  /** Sets the status. Throws for an unknown subscription. */
+  readonly setStatus: (azureSubscriptionId: string, status: VendorSubscription['status']) => void
+  /** Returns the current partner and billing id of an Azure subscription, or undefined for an unknown one. */
+  readonly subscription: (azureSubscriptionId: string) => VendorSubscription | undefined
+  readonly subscriptions: (filter?: { readonly partnerTenantId?: string }) => readonly VendorSubscription[]
+  /**
+   * Makes the lines of an Azure subscription fail in the next `times` transfers. The other lines of these transfers
+   * succeed.
+   */
+  readonly failLine: (
+    azureSubscriptionId: string,
+    failure: { readonly code: string; readonly message: string; readonly times: number },
+  ) => void
+  /** Removes something from a partner that every partner has by default. */
+  readonly withhold: (lack: Lack) => void
+  /** Gives it back. */
+  readonly supply: (lack: Lack) => void
+  readonly locate: (location: Location) => void
+  /** Returns the transfers in the order of creation, without the deleted ones. */
+  readonly transfers: (filter?: { readonly customerTenantId?: string }) => readonly PartnerTransfer[]
+}
+
+export function createTransferControl({
+  store,
+  clock,
+}: {
+  readonly store: Store
+  readonly clock: () => Date
+}): TransferControl {
+  const ofAzure = (id: string): VendorSubscription | undefined =>
+    store.read().subscriptions.find((one) => isSameTenant(one.entitlementId, id))
+
+  return {
+    sells: (sale) => {
+      const state = store.read()
+      const known = ofAzure(sale.azureSubscriptionId)
+      if (known && known.status !== 'deleted') return
+      const others = state.subscriptions.filter((one) => one !== known)
+      store.commit({ ...state, subscriptions: [...others, createSubscription(sale, clock())] })
+    },
+    setStatus: (azureSubscriptionId, status) => {
+      const known = ofAzure(azureSubscriptionId)
+      if (!known) throw new Error(`nobody sold ${azureSubscriptionId}`)
+      const state = store.read()
+      const subscriptions = state.subscriptions.map((one) => (one === known ? { ...one, status } : one))
+      store.commit({ ...state, subscriptions })
+    },
+    subscription: ofAzure,
+    subscriptions: ({ partnerTenantId } = {}) =>
+      store
+        .read()
+        .subscriptions.filter(
+          (one) => partnerTenantId === undefined || isSameTenant(one.partnerTenantId, partnerTenantId),
+        ),
+    failLine: (azureSubscriptionId, { code, message, times }) => {
+      const state = store.read()
+      const failure = { azureSubscriptionId, code, message, left: times }
+      store.commit({ ...state, lineFailures: [...state.lineFailures, failure] })
+    },
+    withhold: (lack) => {
+      const state = store.read()
+      store.commit({ ...state, lacks: [...state.lacks.filter((one) => !isSameLack(one, lack)), lack] })
+    },
+    supply: (lack) => {
+      const state = store.read()
+      store.commit({ ...state, lacks: state.lacks.filter((one) => !isSameLack(one, lack)) })
+    },
+    locate: (location) => {
+      const state = store.read()
+      const others = state.locations.filter(({ tenantId }) => !isSameTenant(tenantId, location.tenantId))
+      store.commit({ ...state, locations: [...others, location] })
+    },
+    transfers: ({ customerTenantId } = {}) =>
+      store
+        .read()
+        .transfers.map((one) => applyClock(one, clock()))
+        .filter((one) => customerTenantId === undefined || isSameTenant(one.customerTenantId, customerTenantId)),
+  }
+}

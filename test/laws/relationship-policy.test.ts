@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
+import type { Grant, Relationship } from '#capabilities/relationship/relationship.ts'
+import { maySee, relationshipActions } from '#capabilities/relationship/policy.ts'
+import { codeOf, customer, everybody, issuer, reference, reseller, formatTable, tenant } from './everybody.ts'
+
+/**
+ * Each table says who may do what with a relationship, and when. A change of the policy shows here, and is reviewed as one.
+ * `yes` is allowed, `–` is for an object that the caller does not see at all, everything else is the code of the refusal.
+ */
+
+const created = '2026-03-01T08:00:00.000Z'
+
+const grant = (status: Grant['status']): Grant => ({
+  id: idOf('dag', tenant(7)),
+  serviceKey: 'azure',
+  holder: reference(issuer, 'Issuer'),
+  status,
+  updatedAt: created,
+})
+
+const relationship = (
+  state:
+    | { readonly status: 'PROVISIONING' | 'ACTIVE' }
+    | Pick<Extract<Relationship, { status: 'ENDED' }>, 'status' | 'endedAt'>
+    | Pick<Extract<Relationship, { status: 'PROVISIONING_FAILED' }>, 'status' | 'failure'>,
+  grants: readonly Grant[],
+): Relationship => ({
+  ...state,
+  id: idOf('rel', tenant(8)),
+  version: 1,
+  partner: reference(issuer, 'Issuer'),
+  reseller: reference(reseller, 'Reseller'),
+  customerId: customerIdOf(customer),
+  tenantId: customer,
+  customerName: 'Customer',
+  serviceKeys: ['azure'],
+  grants,
+  invitationId: idOf('inv', tenant(6)),
+  createdAt: created,
+  updatedAt: created,
+})
+
+const relationshipTable = (of: Relationship): string =>
+  formatTable(
+    ['', 'see', 'take delegated admin away', 'end', 'redrive'],
+    Object.entries(everybody).map(([who, actor]) => {
+      const may = relationshipActions(actor, of)
+      const sees = maySee(actor, of) ? 'yes' : '–'
+      const words = [may['removeDelegatedAdmin'], may['endRelationship'], may['redriveProvisioning']].map(codeOf)
+      return [who, sees, ...words]
+    }),
+  )
+
+describe('a relationship', () => {
+  const failed = { status: 'PROVISIONING_FAILED', failure: { code: '500', message: 'No', at: created } } as const
+  const ended = { status: 'ENDED', endedAt: created } as const
+
+  it('with delegated admin, in force or on its way', () => {
+    const pending = relationshipTable(relationship({ status: 'PROVISIONING' }, [grant('PENDING')]))
+    expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE')]))).toBe(pending)
+    expect(pending).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+  })
+
+  it('without delegated admin', () => {
+    const without = relationshipTable(relationship({ status: 'ACTIVE' }, []))
+    expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('REMOVED'), grant('FAILED')]))).toBe(without)
+    expect(without).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –
+      customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+  })
+
+  it('whose provisioning has failed', () => {
+    expect(relationshipTable(relationship(failed, [grant('PENDING')]))).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes"
+    `)
+  })
+
+  it('that has ended', () => {
+    expect(relationshipTable(relationship(ended, [grant('REMOVED')]))).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         ALREADY_ENDED      FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –
+      customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+  })
+
+  it('that has ended, with delegated admin kept', () => {
+    expect(relationshipTable(relationship(ended, [grant('ACTIVE')]))).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         ALREADY_ENDED      FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+  })
+})

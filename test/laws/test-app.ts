@@ -1,0 +1,159 @@
+/**
+ * This file opens the application as it is deployed, on the embedded DynamoDB, for the laws of one file. Its time stands
+ * still between the moments that a law sets, so that a law can look at a millisecond before and after a deadline. Nothing
+ * listens to the stream and no workflow runs: only what a law does happens.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { QueryCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, vi } from 'vitest'
+import type { RelationshipId } from '#platform/kernel/ids.ts'
+import { provisionRelationship } from '#capabilities/relationship/provision.ts'
+import type { Upstream } from '#capabilities/relationship/upstream.ts'
+import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
+import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
+import { functionVariables, secrets, tableName } from '#local/environment/environment.ts'
+import { startMailbox, type Mailbox } from '@multichannel/aws-emulation/mail/mailbox.ts'
+import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
+import { createTableInput } from '#local/environment/table.ts'
+import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import { composeApp, type App } from '#runtime/app.ts'
+import { createContainer } from '#runtime/container.ts'
+import { composeBackground, type Background } from '#runtime/background.ts'
+import { awsClients } from '#runtime/clients.ts'
+import { readEnv } from '#runtime/env.ts'
+import { timeOrderedIds } from '#runtime/ids.ts'
+import { castOf, context, expectDone, workflow, type Cast } from './cast.ts'
+
+export type TestApp = Cast & {
+  readonly app: App & Background
+  readonly client: DynamoDBDocumentClient
+  readonly table: string
+  readonly mailbox: Mailbox
+  /** Sets the time, in milliseconds since 1970. */
+  readonly setTime: (milliseconds: number) => void
+  /** Provisions a relationship as its workflow does, with a vendor that agrees to everything at once. */
+  readonly provision: (id: RelationshipId) => Promise<void>
+  /** Reads everything in the table below a partition key. */
+  readonly itemsBelow: (pk: string) => Promise<readonly Record<string, unknown>[]>
+  readonly countItems: () => Promise<number>
+}
+
+/** Opens the application before the laws of a file and closes it after them. It is available inside the laws. */
+export const useTestApp = (): TestApp => {
+  const testApp = {} as { -readonly [K in keyof TestApp]: TestApp[K] }
+  let close = async () => {}
+  beforeAll(async () => {
+    const { opened, closed } = await openTestApp()
+    Object.assign(testApp, opened)
+    close = closed
+  })
+  afterAll(() => close())
+  return testApp
+}
+
+const noMachine = 'arn:aws:states:eu-central-1:000000000000:stateMachine:none'
+
+const openTestApp = async () => {
+  const log = () => {}
+  const dynamodb = await startDynamoDb({ data: 'memory', log })
+  const secretStore = await startSecretStore({
+    secrets: { [secrets.signing]: 'signing secret of the laws', [secrets.upstream]: 'upstream secret of the laws' },
+    clock: () => new Date(),
+    log,
+  })
+  const mailbox = await startMailbox({ clock: () => new Date(), log })
+  const nowhere = 'http://127.0.0.1:9'
+  Object.assign(process.env, {
+    ...functionVariables(
+      'global',
+      {
+        dynamodb: dynamodb.url,
+        secretStore: secretStore.url,
+        mailbox: mailbox.url,
+        stepFunctions: nowhere,
+        bus: nowhere,
+        issuer: nowhere,
+        partnerCenter: nowhere,
+      },
+      {
+        machines: { ACCEPTANCE_MACHINE_ARN: noMachine, TRANSFER_MACHINE_ARN: noMachine },
+        version: '0',
+        logLevel: 'silent',
+      },
+    ),
+    TEST_CLOCK: 'off',
+  })
+  const bare = new DynamoDBClient({})
+  await createTable(bare, createTableInput(tableName))
+  bare.destroy()
+  const client = awsClients().dynamo
+  const container = createContainer(readEnv())
+  const app = { ...composeApp(container), ...composeBackground(container) }
+  // Timers stay real: the engine and the pauses between two tries need them.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T08:00:00.000Z') })
+  return {
+    opened: {
+      app,
+      client,
+      table: tableName,
+      mailbox,
+      setTime: (milliseconds: number) => void vi.setSystemTime(milliseconds),
+      ...castOf(app),
+      ...readersOf(client),
+      provision: provisionWith(app, client),
+    },
+    closed: async () => {
+      vi.useRealTimers()
+      client.destroy()
+      for (const service of [mailbox, secretStore, dynamodb]) await service.stop()
+    },
+  }
+}
+
+const provisionWith = (app: App, client: DynamoDBDocumentClient): TestApp['provision'] => {
+  const { clock, read } = app
+  const agreeable: Upstream = {
+    lists: async () => true,
+    confirmationUrl: async () => 'https://vendor.example/confirm',
+    grant: async ({ grantId }) => ({ state: 'active', upstreamId: grantId }),
+    revoke: async () => {},
+    remove: async () => {},
+  }
+  const provision = provisionRelationship({
+    unitOfWork: dynamoUnitOfWork({ client, table: tableName, clock }),
+    clock,
+    ids: timeOrderedIds(clock),
+    pause: (attempt) => sleep(Math.random() * 10 * attempt),
+    relationships: read.relationships,
+    partners: read.partners,
+    upstream: agreeable,
+  })
+  return async (id) => void expectDone(await provision(workflow, id, context))
+}
+
+const readersOf = (client: DynamoDBDocumentClient) => ({
+  itemsBelow: async (pk: string) => {
+    const { Items } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: true,
+      }),
+    )
+    return Items ?? []
+  },
+  countItems: async () => {
+    let count = 0
+    let from: Record<string, unknown> | undefined
+    do {
+      const answer = await client.send(
+        new ScanCommand({ TableName: tableName, Select: 'COUNT', ...(from && { ExclusiveStartKey: from }) }),
+      )
+      count += answer.Count ?? 0
+      from = answer.LastEvaluatedKey
+    } while (from)
+    return count
+  },
+})

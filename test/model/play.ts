@@ -1,0 +1,190 @@
+/** A play is a history on its way. This module has what the parties, the relay, the workflow and the sweeper do in it. */
+import type { DomainEvent } from '#platform/events/event.ts'
+import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
+import type { SwitchRequestId } from '#platform/kernel/ids.ts'
+import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import { executionName } from '#platform/workflow/workflow-run.ts'
+import type { Action } from './action.ts'
+import { allow, assertLaw, checkAlways, isTerminal } from './laws.ts'
+import { listAccessReminders, listOwedNotifications } from './notifications.ts'
+import { planRequestAction } from './request-actions.ts'
+import { planSalesAction } from './sales-actions.ts'
+import { setScene, type Scene } from './scene.ts'
+import { describeCommand, type Command, type History, type Step } from './step.ts'
+import type { TestBed } from './test-bed.ts'
+import { emptyView, readView, type View } from './view.ts'
+
+export type Play = {
+  readonly testBed: TestBed
+  readonly scene: Scene
+  /** The requests stand in the order of their creation. */
+  readonly requests: SwitchRequestId[]
+  /** The events that the relay has not published yet. */
+  pending: DomainEvent[]
+  /** The events that the relay has published. */
+  readonly published: DomainEvent[]
+  readonly allowed: Set<string>
+  readonly tally: Tally
+  /** Whether the relay takes the events of notifications one by one, as all others, or at the end: nobody waits for them. */
+  readonly relaysNotificationEvents: boolean
+  view: View
+}
+export type Tally = { commands: number; faults: number }
+
+const sweeper = { kind: 'system', id: 'sweep' } as const
+let contexts = 0
+const createContext = (): CommandContext => ({ correlationId: `act-${(contexts += 1)}`, dryRun: false })
+
+export const startPlay = async (
+  testBed: TestBed,
+  { lines, relaysNotificationEvents }: History,
+  tally: Tally,
+): Promise<Play> => {
+  await testBed.clear()
+  const scene = await setScene(testBed, lines)
+  const view = await readView(testBed, scene, emptyView, [])
+  return {
+    testBed,
+    scene,
+    requests: [],
+    pending: [],
+    published: [],
+    allowed: new Set(),
+    tally,
+    relaysNotificationEvents,
+    view,
+  }
+}
+
+/** Reads the state, and checks the laws of every moment. */
+export const observe = async (play: Play): Promise<void> => {
+  play.view = await readView(play.testBed, play.scene, play.view, play.requests)
+  play.pending.push(
+    ...play.view.newEvents.filter(({ type }) => play.relaysNotificationEvents || type !== 'notification.sent'),
+  )
+  allow(play.view, play.allowed)
+  checkAlways(play.testBed, play.scene, play.view, play.allowed)
+}
+
+/** Performs commands, several of them at the same time, and compares each result with the expected one. */
+export const perform = async (play: Play, commands: readonly Command[]): Promise<void> => {
+  const { testBed, scene, view, tally } = play
+  const planned = commands.flatMap((command) => {
+    const action = planRequestAction(testBed, scene, view, command) ?? planSalesAction(play, command)
+    return action ? [{ command, action, context: createContext() }] : []
+  })
+  if (planned.length === 0) return
+  tally.commands += planned.length
+  const outcomes = await Promise.all(planned.map(async ({ action, context }) => action.act(context)))
+  for (const outcome of outcomes) {
+    const created = outcome.kind === 'done' && outcome.switchRequest?.id
+    if (created && !play.requests.includes(created)) play.requests.push(created)
+  }
+  for (const [index, { action }] of planned.entries()) if (outcomes[index]?.kind === 'done') action.afterwards?.()
+  await observe(play)
+  for (const [index, one] of planned.entries()) {
+    const outcome = outcomes[index]
+    if (!outcome) continue
+    const describe = () =>
+      `${describeCommand(one.command)}: ${JSON.stringify(outcome.kind === 'refused' ? outcome.refusal : 'done')}`
+    assertLaw(outcome.kind === 'done' || outcome.refusal.kind !== 'busy', describe)
+    if (planned.length === 1)
+      assertLaw(outcome.kind === one.action.expected, () => `${one.action.expected} was expected of ${describe()}`)
+    checkEvents(play, { ...one, raced: planned.length > 1, done: outcome.kind === 'done' }, describe)
+  }
+}
+
+/** A done command writes its events and no others; a refused one writes none. In a race more may depend on the command. */
+const checkEvents = (
+  play: Play,
+  {
+    action: { events, unchanged },
+    context,
+    raced,
+    done,
+  }: { action: Action; context: CommandContext; raced: boolean; done: boolean },
+  describe: () => string,
+): void => {
+  const written = play.view.requests.flatMap(({ events: all }) =>
+    all.filter(({ correlationId }) => correlationId === context.correlationId).map(({ type }) => type),
+  )
+  const expected = done && !(unchanged && written.length === 0) ? events : []
+  const isSo = raced && done ? expected.every((type) => written.includes(type)) : written.join() === expected.join()
+  assertLaw(isSo, () => `the events ${written.join(', ')} came of ${describe()}`)
+}
+
+/** The relay takes the pending events. An event that it cannot publish now stays pending. */
+export const relay = async (play: Play, how: Extract<Step, { readonly do: 'relay' }>['how']): Promise<number> => {
+  const { outbox } = play.testBed.app
+  const chosen =
+    how === 'again'
+      ? [...play.published.filter(({ type }) => type === 'relationship.ended'), ...play.published.slice(-3)]
+      : play.pending
+  const order = how === 'backwards' ? chosen.toReversed() : chosen
+  if (how !== 'again') play.pending = []
+  for (const event of how === 'twice' ? order.flatMap((one) => [one, one]) : order)
+    try {
+      await outbox.relay(event)
+      if (how !== 'again') play.published.push(event)
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'UpstreamUnavailable')) throw error
+      if (how !== 'again') play.pending.push(event)
+    }
+  return order.length
+}
+
+/** Runs until nothing is left to do at this time: the relay has taken all events, and every execution is idle. */
+export const drain = async (play: Play): Promise<void> => {
+  const { engine } = play.testBed
+  for (let round = 0; round < 12; round += 1) {
+    const relayed = await relay(play, 'once')
+    let steps = 0
+    while (await engine.runNext('success')) {
+      steps += 1
+      assertLaw(steps < 200, () => `the workflow goes round and round: ${engine.describe()}`)
+    }
+    if (relayed + steps > 0) await observe(play)
+    if (play.pending.length === 0) break
+  }
+  for (const { request, run } of play.view.requests) {
+    if (!engine.isIdle(executionName(run), run.state)) continue
+    checkOwedNotifications(request.status, run, listOwedNotifications(request, run))
+    assertLaw(!isTerminal(request.status) || run.state === 'DONE', () => `${request.status}, and its run is not done`)
+    if (!isTerminal(request.status) && request.status !== 'IN_PROGRESS')
+      checkExpiry(request, engine.waitOf(executionName(run)))
+  }
+}
+
+/** What nobody decides ends at its expiry. Only a wait that began before the expiry, and too late, may end as much later. */
+const checkExpiry = (
+  { status, expiresAt }: SwitchRequest,
+  { since, lateBy } = { since: -Infinity, lateBy: 0 },
+): void => {
+  const expiry = Date.parse(expiresAt)
+  assertLaw(since < expiry && Date.now() < expiry + 1000 + lateBy, () => `${status} after its expiry`)
+}
+
+/** No notification that must have gone out is missing. */
+export const checkOwedNotifications = (
+  when: string,
+  { notifications }: View['requests'][number]['run'],
+  owed: readonly string[],
+): void => {
+  const lost = owed.filter((key) => notifications[key] === undefined)
+  assertLaw(lost.length === 0, () => `${when}, and these notifications are lost: ${lost.join(', ')}`)
+}
+
+/** The sweeper runs every minute. It finds lost events, lost executions and overdue access tasks. */
+export const sweep = async (play: Play): Promise<void> => {
+  const { app } = play.testBed
+  const now = new Date()
+  const before = new Date(now.getTime() - 60_000)
+  const unpublished = (await app.outbox.sweep(before)).failed.map(({ event }) => event.id)
+  play.pending = play.pending.filter(({ at, id }) => at >= before.toISOString() || unpublished.includes(id))
+  await app.superviseRuns(sweeper, now, createContext())
+  const { failed } = await app.remindOfAccess(sweeper, now, createContext())
+  await observe(play)
+  for (const { request, run } of play.view.requests)
+    if (!failed.some((each) => each.request.id === request.id))
+      checkOwedNotifications('overdue', run, listAccessReminders(request, now.getTime() - 1))
+}
