@@ -87,10 +87,7 @@ export const partnerCenter = (config: UpstreamConfig): Upstream => {
       const { body } = await call.graph(partner, 'GET', `${gdap}/${id}`)
       const { status } = body as DelegatedAdmin
       if (over.has(status))
-        throw new UpstreamRefused(
-          status,
-          `The customer or the vendor ended the delegated admin relationship: ${status}`,
-        )
+        throw new UpstreamRefused(status, `The customer or Microsoft ended the delegated admin relationship: ${status}`)
       if (status !== 'active') return { state: 'pending', upstreamId: id }
       await assign(partner, id, groupId, serviceKey)
       return { state: 'active', upstreamId: id }

@@ -32,7 +32,7 @@ export const linesOf = (subscriptions: readonly string[], ending: Ending): reado
     if (oldId === undefined)
       return onTheWay
         ? { subscription, state: 'MOVING' }
-        : failed(subscription, 'NO_SUCH_SUBSCRIPTION', 'The vendor does not list it for the current partner.')
+        : failed(subscription, 'NO_SUCH_SUBSCRIPTION', 'Microsoft does not list it for the current partner.')
     const line = lines.get(oldId.toLowerCase())
     if (line && succeeded(line, ending.transfer)) return { subscription, state: 'MOVING' }
     if (line?.transferError) return failed(subscription, line.transferError.code, line.transferError.description)
@@ -40,8 +40,8 @@ export const linesOf = (subscriptions: readonly string[], ending: Ending): reado
     const objection = objections.get(oldId)
     if (!line && objection !== undefined) return failed(subscription, '800078', objection)
     if (transfer && (line || !wasCarriedOut(transfer)))
-      return failed(subscription, transfer.status, `The transfer with the vendor ended: ${transfer.status}`)
-    return failed(subscription, '800078', 'The vendor did not take it into the transfer.')
+      return failed(subscription, transfer.status, `The transfer with Microsoft ended: ${transfer.status}`)
+    return failed(subscription, '800078', 'Microsoft did not take it into the transfer.')
   })
 }
 

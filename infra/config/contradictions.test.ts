@@ -32,7 +32,7 @@ describe('a sovereign stack is refused', () => {
       'germany: upstream.graphUrl: graph.microsoft.com is not known to be in the European Union, and the stack is sovereign',
     ],
     [
-      'that does not say what goes to the API that the vendor has only one of',
+      'that does not say what goes to the API that Microsoft has only one of',
       { leaves: [] },
       'germany: upstream.partnerCenterUrl: api.partnercenter.microsoft.com is not known to be in the European Union, and the stack is sovereign',
     ],

@@ -129,12 +129,12 @@ export const deployments = {
     sandbox: false,
     testClock: 'off',
     residency:
-      'Data is kept in the AWS European Sovereign Cloud in Brandenburg, Germany (AWS region eusc-de-east-1). Only what the vendor has to know of a relationship goes to its API for partners.',
+      'Data is kept in the AWS European Sovereign Cloud in Brandenburg, Germany (AWS region eusc-de-east-1). Only what Microsoft has to know of a relationship goes to its API for partners.',
     leaves: [
       {
         to: 'api.partnercenter.microsoft.com',
         what: "the directory ids of the partner and its customer, and the partner's wish to support it or to stop",
-        why: 'The vendor has one API for partners of all its clouds; it is where a relationship is made or ended.',
+        why: 'Microsoft has one API for partners of all its clouds; it is where a relationship is made or ended.',
       },
     ],
     corsOrigins: ['https://germany.multichannel.example'],

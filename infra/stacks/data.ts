@@ -119,10 +119,10 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
     /** The secret of our application with the vendor. A person enters it: an invented one would fail later and less clearly. */
     upstream: retained(
       new CfnSecret(stack, 'UpstreamSecret', {
-        description: `Multichannel ${name}: client secret of our application with the vendor, filled in by hand`,
+        description: `Multichannel ${name}: client secret of our application with Microsoft, filled in by hand`,
         kmsKeyId: key.keyArn,
       }),
-      'The vendor makes it, not we: a person brings the next one over, as docs/guides/keys.md says.',
+      'Microsoft makes it, not we: a person brings the next one over, as docs/guides/keys.md says.',
     ),
   }
 }

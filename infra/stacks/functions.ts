@@ -115,7 +115,7 @@ export const functionsOf = (
           section: 'Workflow gave up on a step',
           of: `${workflow} ${file}`,
           impact:
-            'The vendor refused for good, or did not answer for days: a partner cannot do what it was accepted for.',
+            'Microsoft refused for good, or did not answer for days: a partner cannot do what it was accepted for.',
           metric: over(alias.metricInvocations(), 5),
           from: 1,
         })

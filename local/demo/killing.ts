@@ -23,12 +23,12 @@ export const killing: ActApart = {
         const { id } = await take('direct', 'createSwitchRequest', { customerId, sourcePartnerId: sourceId })
         await take('rival', 'acceptSwitchRequest', { id })
         await eventually(async () => (await timelineOf(before, id)).includes('switch-request.transfer-filed'), {
-          what: 'a transfer being filed with the vendor',
+          what: 'a transfer being filed with Microsoft',
         })
         await before.kill()
         const then = await vendor()
         report(
-          `kill -9 with ${then.transfers.length} of ${transfers} transfers at the vendor, and ${countMoved(then, before)} subscriptions moved`,
+          `kill -9 with ${then.transfers.length} of ${transfers} transfers at Microsoft, and ${countMoved(then, before)} subscriptions moved`,
         )
 
         const after = await start()
@@ -36,7 +36,7 @@ export const killing: ActApart = {
         const now = await vendor()
         report(`Started again: ${done.status}, ${JSON.stringify(done.lineCounts)}`)
         report(
-          `The vendor carried out ${now.transfers.length} transfers, and ${countMoved(now, after)} subscriptions moved`,
+          `Microsoft carried out ${now.transfers.length} transfers, and ${countMoved(now, after)} subscriptions moved`,
         )
         must(done.status === 'COMPLETED' && done.lineCounts.moved === lines, 'everything to have moved')
         must(now.transfers.length === transfers && countMoved(now, after) === lines, 'nothing to be moved twice')

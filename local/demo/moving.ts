@@ -29,7 +29,7 @@ export const moving: Act = {
       await take('rival', 'acceptSwitchRequest', { id })
       const first = await waitUntilFinished(id)
       report(
-        `The vendor carried out ${stack.partnerCenter.transfers({ customerTenantId: stack.actors['adatum']?.tenantId ?? '' }).length} transfers: ${first.status}, ${JSON.stringify(first.lineCounts)}`,
+        `Microsoft carried out ${stack.partnerCenter.transfers({ customerTenantId: stack.actors['adatum']?.tenantId ?? '' }).length} transfers: ${first.status}, ${JSON.stringify(first.lineCounts)}`,
       )
       const { data } = await ask(
         'provider',

@@ -22,8 +22,8 @@ export const signing: Act = {
         name: 'Anna Alpen',
         contact: { name: 'Anna Alpen', email: 'anna@direct.example' },
       })
-      report(`Signed by all: ${submitted.status}; the vendor acknowledges by ${submitted.acknowledgeBy} (rule G7)`)
-      must(submitted.status === 'SUBMITTED', 'the form to be with the vendor')
+      report(`Signed by all: ${submitted.status}; Microsoft acknowledges by ${submitted.acknowledgeBy} (rule G7)`)
+      must(submitted.status === 'SUBMITTED', 'the form to be with Microsoft')
 
       const { ticketNumber } = await take('rival', 'acknowledgeSwitch', { id, ticketNumber: '2612-4711' })
       await take('rival', 'verifySwitch', { id, confirmed: true })

@@ -29,7 +29,7 @@ export const switching: Act = {
       const impact = await showImpact(stage, id, chosen)
       await take('rival', 'acceptSwitchRequest', { id, lineIds: chosen })
       const done = await waitUntilFinished(id)
-      report(`Two lines accepted, and by the vendor: ${done.status}, ${JSON.stringify(done.lineCounts)}`)
+      report(`Two lines accepted, and by Microsoft: ${done.status}, ${JSON.stringify(done.lineCounts)}`)
       must(done.status === 'COMPLETED' && done.lineCounts.moved === 2, 'two lines to have moved')
       const after = await look('direct', id)
       const movedLines = after.lines.nodes.filter(({ status }: Json) => status === 'MOVED')

@@ -192,13 +192,13 @@ const checkOwners = ({ vendor }: TestBed, scene: Scene, { requests, subscription
     const upstream = vendor()
       .subscriptions()
       .filter(({ entitlementId }) => entitlementId === azureSubscriptionId)
-    assertLaw(upstream.length === 1, () => `the vendor bills ${upstream.length} partners for it`)
+    assertLaw(upstream.length === 1, () => `Microsoft bills ${upstream.length} partners for it`)
     const billed = upstream[0]?.partnerTenantId
     const accepted = lines.filter(({ line }) => 'attempt' in line).map(({ target }) => target)
     const possible = arrivals.length > 0 ? [owner] : [scene.source.id, ...accepted]
     const tenants = possible.map((each) => tenantOf(scene, each))
-    assertLaw(tenants.includes(billed ?? ''), () => `the vendor bills a partner for it that nobody has accepted`)
-    assertLaw(arrivals.length === 0 || upstream[0]?.id === billingId, () => 'its billing id is not the vendor’s')
+    assertLaw(tenants.includes(billed ?? ''), () => `Microsoft bills a partner for it that nobody has accepted`)
+    assertLaw(arrivals.length === 0 || upstream[0]?.id === billingId, () => 'its billing id is not Microsoft’s')
   }
 }
 

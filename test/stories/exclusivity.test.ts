@@ -123,7 +123,7 @@ describe('a service that is taken', () => {
     expect(taken).toMatchObject({ userErrors: [], relationships: [{ id: relationship.id, status: 'ACTIVE' }] })
     expect(world.codes(await accept(loser?.token ?? ''))).toEqual([])
     await world.eventually(async () => world.stack.partnerCenter.relationships({ status: 'active' }).length === 2, {
-      what: 'the vendor following: azure for the second, teams for the other',
+      what: 'Microsoft following: azure for the second, teams for the other',
     })
   })
 })

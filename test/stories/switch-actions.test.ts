@@ -41,7 +41,7 @@ const names = [
   'a form that is blank',
   'a form that is filled in',
   'a form that the current partner has signed',
-  'a form that is with the vendor',
+  'a form that is with Microsoft',
   'a form that is being verified',
   'a form that one partner has confirmed',
   'a form that was rejected',
@@ -107,7 +107,7 @@ beforeAll(async () => {
     await signForm(world, scene, 'source', id)
   })
   await writeAs('a form that was rejected', (id) => run(source, 'rejectSwitchRequest', { id, reason: 'No' }))
-  await submitAs('a form that is with the vendor')
+  await submitAs('a form that is with Microsoft')
   await submitAs('a form that is being verified', (id) => acknowledgeSwitch(world, source, id))
   await submitAs('a form that one partner has confirmed', async (id) => {
     await acknowledgeSwitch(world, source, id)

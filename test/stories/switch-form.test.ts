@@ -156,7 +156,7 @@ describe('a form that is with the vendor', () => {
     await world.advance(day)
     const late = world
       .notificationsTo(scene.customerEmail)
-      .filter(({ subject }) => subject === 'The vendor has not acknowledged the form')
+      .filter(({ subject }) => subject === 'Microsoft has not acknowledged the form')
     expect(late).toHaveLength(1)
     expect(refusal(await acknowledgeSwitch(world, scene.source, id))).toEqual([])
   })

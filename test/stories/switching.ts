@@ -278,5 +278,5 @@ export const awaitVendor = (world: World, id: string, tries = 1): Promise<Json> 
       )
       return filed.length >= tries && filed
     },
-    { what: `${id} being with the vendor` },
+    { what: `${id} being with Microsoft` },
   )

@@ -15,7 +15,7 @@ const approve = ({ grantsTo }: Newcomer, partner = 'direct') => {
 const statuses = ({ grantsTo }: Newcomer, partner = 'direct') => grantsTo(partner).map(({ status }) => status)
 const awaitPending = (id: string) =>
   world.eventually(async () => (await errorsOf(world, id)).includes('DelegatedAdminPending'), {
-    what: 'the request being with the vendor',
+    what: 'the request being with Microsoft',
   })
 const awaitAnnouncement = async (id: string, attempt = 1): Promise<readonly string[]> => {
   await advanceUntil(world, async () => trailOf(world, id, attempt).at(-1) === 'Announce', {

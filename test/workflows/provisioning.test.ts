@@ -75,7 +75,7 @@ describe('provisioning with the vendor', () => {
     ['broken', { kind: '500' }],
     ['broken after it has carried the request out', { kind: '500-after-commit' }],
     ['cut off before the answer arrives', { kind: 'lost-response' }],
-  ] as const)('tries again when the vendor is %s, and nothing is granted twice', async (_, fault) => {
+  ] as const)('tries again when Microsoft is %s, and nothing is granted twice', async (_, fault) => {
     const customer = await createAccepted(
       `bb${fault.kind
         .replaceAll(/[^a-f0-9]/g, '')

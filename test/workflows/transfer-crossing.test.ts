@@ -144,7 +144,7 @@ describe('failed lines are tried again while the old execution does not know yet
       (await eventsOf(world, id)).filter(({ type }: Json) => type === 'switch-request.transfer-filed').length
     const before = await filed()
     await retryLines(id)
-    await world.eventually(async () => (await filed()) > before, { what: 'the second try being with the vendor' })
+    await world.eventually(async () => (await filed()) > before, { what: 'the second try being with Microsoft' })
 
     await cutOff
     expect(await statusesOf(id)).toEqual(['MOVING'])

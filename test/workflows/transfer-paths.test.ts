@@ -154,7 +154,7 @@ describe('an end with nothing moved', () => {
   it.each([
     ['rejected', 'source', 'rejectSwitchRequest', { reason: 'The term is not over' }],
     ['canceled', 'target', 'cancelSwitchRequest', {}],
-  ] as const)('%s: everybody is notified, and the vendor never receives anything', async (key, by, mutation, input) => {
+  ] as const)('%s: everybody is notified, and Microsoft never receives anything', async (key, by, mutation, input) => {
     const azure = takeAzure()
     const id = await fileRequest(azure)
     await awaitNotification(id, 'request-customer')

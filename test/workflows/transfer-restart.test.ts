@@ -117,7 +117,7 @@ describe('killed while it waits, while the vendor is at it, and with the first l
 
     const filing = await start()
     await runs(filing, 'direct', 'acceptSwitchRequest', 'switchRequest { id }', { id })
-    await awaitRequest(filing, id, 'the vendor being at it', hasEvent('switch-request.transfer-filed'))
+    await awaitRequest(filing, id, 'Microsoft being at it', hasEvent('switch-request.transfer-filed'))
     await kill(filing)
 
     const moving = await start()

@@ -33,7 +33,7 @@ const descriptions: Readonly<Record<string, Description>> = {
     what:
       name === 'SigningSecret'
         ? 'the secret that signs links and cursors'
-        : 'the secret of our application with the vendor',
+        : 'the secret of our application with Microsoft',
     where: 'secret',
     encrypted: ownKey,
     kept: 'until replaced; stays when the stack goes',

@@ -66,7 +66,7 @@ const leaving = ({ upstream, leaves, oidcIssuers, mailFrom, mailRegion, alarmMai
         leaving?.what ?? what,
         `\`${host}\``,
         place(host),
-        leaving?.why ?? 'a relationship is made with the vendor',
+        leaving?.why ?? 'a relationship is made with Microsoft',
       ]
     }),
     ...oidcIssuers.map(({ jwksUri }) => {

@@ -44,7 +44,7 @@ export const notificationsDue = (
 export const confirmationRequest = (invitation: Invitation, url: string): readonly Notification[] => {
   const { email } = invitation.addressee
   if (email === undefined) return []
-  const body = `Thank you for accepting.\n\nPlease confirm ${invitation.issuer.name} as your partner with the vendor too:\n\n${url}\n\nInvitation ${invitation.id}\n`
+  const body = `Thank you for accepting.\n\nPlease confirm ${invitation.issuer.name} as your partner with Microsoft too:\n\n${url}\n\nInvitation ${invitation.id}\n`
   return [{ key: 'confirmation', to: { email }, subject: `${invitation.issuer.name}: one more step`, body }]
 }
 
@@ -95,7 +95,7 @@ const outcomeOf = (invitation: Invitation, relationship: Relationship | undefine
         return {
           key: `failed-v${relationship.version}`,
           subject: 'provisioning failed',
-          text: `${customer} accepted, but the vendor refused: ${relationship.failure.message}. An operator has been told.`,
+          text: `${customer} accepted, but Microsoft refused: ${relationship.failure.message}. An operator has been notified.`,
           toCustomer: false,
         }
       return undefined

@@ -62,7 +62,7 @@ const markWithdrawn = systemCommand({
         relationshipEvent({
           type: 'relationship.delegated-admin-revoked-upstream',
           subject: after.id,
-          summary: 'Delegated admin was withdrawn with the vendor',
+          summary: 'Delegated admin was withdrawn with Microsoft',
           data: { grants: grants.size },
         }),
       ],

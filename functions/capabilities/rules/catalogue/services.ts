@@ -14,7 +14,7 @@ const copies = (what: string, ...rest: readonly string[]): readonly string[] => 
   ...rest,
 ]
 const moves = (...rest: readonly string[]): readonly string[] => [
-  'Check that the vendor moves this resource type between subscriptions of one tenant',
+  'Check that Microsoft moves this resource type between subscriptions of one tenant',
   'Move it with everything it depends on into a resource group of the new subscription',
   ...rest,
 ]

@@ -24,7 +24,7 @@ export const sovereignty = {
     text: 'Enrolling in Germany: account, application, the Germany reseller agreement, agents in the portal, in this order.',
     source: '17:enroll-in-csp-for-microsoft-cloud-germany',
     since: '2017-05',
-    outOfScope: 'Enrolment happens at the vendor; the operator registers a partner once it is done.',
+    outOfScope: 'Enrolment happens at Microsoft; the operator registers a partner once it is done.',
   },
   F3: {
     text: 'Germany has no indirect model, and none of the portal’s marketing, analytics and notifications.',

@@ -60,7 +60,7 @@ export const indirect = {
       if (!doesSomething(given)) return []
       return given.partner.agreementSigned
         ? [holds]
-        : [needs({ stage: 'AGREE', text: 'Sign the partner agreement with the vendor.', by: ['PARTNER'] })]
+        : [needs({ stage: 'AGREE', text: 'Sign the partner agreement with Microsoft.', by: ['PARTNER'] })]
     },
     keptBy: 'createInvitation, linkReseller',
   },
@@ -68,7 +68,7 @@ export const indirect = {
     text: 'A provider associates a reseller with customers and subscriptions, and may set the support contact.',
     source: '21:indirect-provider-tasks-in-partner-center; 21:assign-support-contacts',
     since: '2021-06',
-    outOfScope: 'Incentives and support contacts are kept at the vendor.',
+    outOfScope: 'Incentives and support contacts are kept at Microsoft.',
   },
   D10: {
     text: 'Indirect resellers cannot create tenants, place orders, attest the customer agreement or be billed.',
@@ -80,7 +80,7 @@ export const indirect = {
     text: 'Partners new to the program start as indirect resellers; direct bill takes USD 300,000 of revenue in twelve months.',
     source: '21:announcements/2020-october',
     since: '2021-06',
-    outOfScope: 'Who is enrolled as what is decided by the vendor; the operator registers the result.',
+    outOfScope: 'Who is enrolled as what is decided by Microsoft; the operator registers the result.',
   },
   D12: {
     text: 'Only partners with direct billing switch subscriptions; resellers go through their provider, who tells them.',
@@ -98,6 +98,6 @@ export const indirect = {
     text: 'A support contact is assigned only after a relationship exists.',
     source: '21:assign-support-contacts',
     since: '2021-06',
-    outOfScope: 'Support contacts are kept at the vendor.',
+    outOfScope: 'Support contacts are kept at Microsoft.',
   },
 } as const satisfies Section

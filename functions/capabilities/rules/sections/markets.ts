@@ -26,7 +26,7 @@ export const markets = {
     text: 'Consolidating tenants of one territory is optional; a tenant of the Germany cloud is never consolidated.',
     source: '17:regional-authorization-overview',
     since: '2017-05',
-    outOfScope: 'Tenants are consolidated at the vendor; the product has one tenant for each partner.',
+    outOfScope: 'Tenants are consolidated at Microsoft; the product has one tenant for each partner.',
   },
   E4: {
     text: 'A switch by ticket takes both partners and the customer to be in one country.',

@@ -55,7 +55,7 @@ export const requests = {
     keptBy: 'createInvitation, acceptInvitation',
   },
   C4: {
-    text: 'The vendor’s link carries no customer, and may be used for any number of them.',
+    text: 'Microsoft’s link carries no customer, and may be used for any number of them.',
     source: '17:request-a-relationship-with-a-customer',
     since: '2017-05',
     keptBy: 'createInvitation',
@@ -168,7 +168,7 @@ export const requests = {
     text: 'In the public cloud the customer accepts in the Microsoft 365 admin center, elsewhere in the Office portal.',
     source: '21:request-a-relationship-with-a-customer',
     since: '2021-06',
-    outOfScope: 'The customer accepts on this product’s own page; the vendor’s pages come after it.',
+    outOfScope: 'The customer accepts on this product’s own page; Microsoft’s pages come after it.',
   },
   C19: {
     text: 'Delegated admin makes the partner’s AdminAgents global administrators and its HelpdeskAgents helpdesk administrators.',

@@ -23,11 +23,11 @@ export const switching = {
     ]),
   },
   G2: {
-    text: 'The current partner opens a ticket for subscription management with the vendor.',
+    text: 'The current partner opens a ticket for subscription management with Microsoft.',
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     considers: switches(() => [
-      leads({ stage: 'ACT', text: 'Open a subscription management ticket with the vendor.', by: ['SOURCE_PARTNER'] }),
+      leads({ stage: 'ACT', text: 'Open a subscription management ticket with Microsoft.', by: ['SOURCE_PARTNER'] }),
     ]),
   },
   G3: {
@@ -74,19 +74,19 @@ export const switching = {
     considers: switches(({ relationship }) => (relationship === 'NONE' ? [] : [holds])),
   },
   G6: {
-    text: 'Before it goes to the vendor, the form has all three signatures and both partners’ contacts.',
+    text: 'Before it goes to Microsoft, the form has all three signatures and both partners’ contacts.',
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     keptBy: 'signSwitchForm',
   },
   G7: {
-    text: 'The vendor verifies with both partners; an engineer confirms within eight business hours.',
+    text: 'Microsoft verifies with both partners; an engineer confirms within eight business hours.',
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     considers: switches((given) => [
       leads({
         stage: 'ACT',
-        text: 'Confirm the switch when the vendor asks.',
+        text: 'Confirm the switch when Microsoft asks.',
         by: ['SOURCE_PARTNER', target(given)],
         mutation: 'verifySwitch',
       }),

@@ -59,7 +59,7 @@ export const signSwitchForm = command({
             switchEvent({
               type: 'switch-request.submitted',
               subject: before.id,
-              summary: 'The form has all three signatures and goes to the vendor',
+              summary: 'The form has all three signatures and goes to Microsoft',
               data: { hash: input.formHash },
             }),
           ]
@@ -77,9 +77,9 @@ const signerFrom = (
   if ('refusal' in signed) return signed
   if (party === 'CUSTOMER')
     return contact
-      ? refuse(invalid('must be left out: the vendor asks the two partners', 'contact'))
+      ? refuse(invalid('must be left out: Microsoft asks the two partners', 'contact'))
       : { values: { name: signed.text } }
-  if (!contact) return refuse(invalid('must say whom the vendor may ask', 'contact'))
+  if (!contact) return refuse(invalid('must say whom Microsoft may ask', 'contact'))
   const checked = texts({
     name: text(contact.name, { path: ['contact', 'name'], max: 200 }),
     email: email(contact.email, 'contact', 'email'),

@@ -36,7 +36,7 @@ export const acknowledgeSwitch = command({
         switchEvent({
           type: 'switch-request.acknowledged',
           subject: request.id,
-          summary: `The vendor acknowledged the form under ticket ${ticket.text}`,
+          summary: `Microsoft acknowledged the form under ticket ${ticket.text}`,
           data: { ticketNumber: ticket.text },
         }),
       ],

@@ -78,26 +78,26 @@ const firstNotifications = (request: OpenSwitchRequest): readonly Notification[]
       return signers(request).map((party) =>
         to(party, signKey(request, party), `Please sign: Azure of ${request.customerName}`, [
           party === 'SOURCE'
-            ? `${request.customerName} asks you, in writing, to switch its Azure to ${request.target.name}. Please fill in the form, sign it first, and say whom the vendor may ask.`
+            ? `${request.customerName} asks you, in writing, to switch its Azure to ${request.target.name}. Please fill in the form, sign it first, and say whom Microsoft may ask.`
             : `The form by which Azure of ${request.customerName} goes from ${request.source.name} to ${request.target.name} waits for your signature.`,
           ...(request.message === undefined ? [] : [`In the customer's words: ${request.message}`]),
-          `The form has to be with the vendor and confirmed by ${day(request.expiresAt)}.`,
+          `The form has to be with Microsoft and confirmed by ${day(request.expiresAt)}.`,
         ]),
       )
     case 'SUBMITTED':
       return [
         to('SOURCE', 'submitted-source', 'Please attach the signed form to your ticket', [
-          'The form has all three signatures. Please attach it to a ticket for subscription management, and record its number once the vendor has acknowledged it.',
-          `The vendor acknowledges by ${request.acknowledgeBy}.`,
+          'The form has all three signatures. Please attach it to a ticket for subscription management, and record its number once Microsoft has acknowledged it.',
+          `Microsoft acknowledges by ${request.acknowledgeBy}.`,
         ]),
         to('TARGET', 'submitted-target', 'The form has all three signatures', [
-          `The form is with the vendor, who acknowledges by ${request.acknowledgeBy} and will ask you to confirm.`,
+          `The form is with Microsoft, who acknowledges by ${request.acknowledgeBy} and will ask you to confirm.`,
         ]),
       ]
     case 'VERIFYING':
       return (['SOURCE', 'TARGET'] as const).map((party) =>
         to(party, `verify-${party.toLowerCase()}`, 'Please confirm the switch', [
-          `The vendor has acknowledged the form under ticket ${request.ticketNumber} and asks both partners to confirm.`,
+          `Microsoft has acknowledged the form under ticket ${request.ticketNumber} and asks both partners to confirm.`,
         ]),
       )
   }
@@ -135,11 +135,11 @@ const reminders = (
 const overdueNotifications = (request: OpenSwitchRequest): readonly Notification[] => {
   const to = notificationFor(request)
   const lines = [
-    'The vendor has not acknowledged the form within eight business hours. Please ask about the ticket, and record its number here.',
+    'Microsoft has not acknowledged the form within eight business hours. Please ask about the ticket, and record its number here.',
   ]
   return [
-    to('SOURCE', 'acknowledgement-overdue', 'The vendor has not acknowledged the form', lines),
-    to('CUSTOMER', 'acknowledgement-overdue-customer', 'The vendor has not acknowledged the form', lines),
+    to('SOURCE', 'acknowledgement-overdue', 'Microsoft has not acknowledged the form', lines),
+    to('CUSTOMER', 'acknowledgement-overdue-customer', 'Microsoft has not acknowledged the form', lines),
   ]
 }
 
@@ -149,7 +149,7 @@ export const acceptanceNotifications = (request: SwitchRequest): readonly Notifi
     request.attempt > 1
       ? `What failed is tried again: Azure of ${request.customerName} goes from ${request.source.name} to ${request.target.name}.`
       : `${request.source.name} lets Azure of ${request.customerName} go to ${request.target.name}.`,
-    'It usually takes no longer than fifteen minutes; the vendor keeps trying for three days.',
+    'It usually takes no longer than fifteen minutes; Microsoft keeps trying for three days.',
     'From the day after the move the new partner is billed. Role assignments stay as they are until you change them.',
   ])
 

@@ -126,7 +126,7 @@ export const mayAcknowledge = (actor: Actor, request: SwitchRequest, now: Date):
   const refusal = ifVisible(actor, request)
   if (refusal) return refusal
   if (actor.kind !== 'operator' && partyOf(actor, request) !== 'SOURCE')
-    return forbidden('An operator or an agent of the current partner says that the vendor has acknowledged the form.')
+    return forbidden('An operator or an agent of the current partner says that Microsoft has acknowledged the form.')
   return ifInState(request, 'SUBMITTED', now)
 }
 

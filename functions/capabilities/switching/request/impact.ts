@@ -45,7 +45,7 @@ const access = [
 const warnings = [
   'The current partner loses billing and support with the move, and has no way to call it back.',
   'The price of the current partner does not carry over.',
-  'Charges that the vendor reports late go to the new partner.',
+  'Charges that Microsoft reports late go to the new partner.',
 ]
 
 /** Previews a choice of lines; all that nothing blocks, where none is named. */

@@ -72,7 +72,7 @@ export const moveLines =
     const errors = results.filter((state) => state instanceof Error)
     const fault = errors.find((error) => !(error instanceof UpstreamUnavailable)) ?? errors[0]
     if (ports.clock.now().toISOString() >= request.until) return giveUp(ports, actor, request, fault, context)
-    throw fault ?? new TransferMoving(`${unfinished} transfers of ${id} are with the vendor`)
+    throw fault ?? new TransferMoving(`${unfinished} transfers of ${id} are with Microsoft`)
   }
 
 /** Batches with lines that move in this attempt; those that the vendor does not have yet come first. */
@@ -107,7 +107,7 @@ const giveUp = (
   fault: Error | undefined,
   context: CommandContext,
 ): Promise<void> => {
-  const message = `The vendor did not move it within three days${fault ? `: ${fault.message}` : ''}. A service request is due.`
+  const message = `Microsoft did not move it within three days${fault ? `: ${fault.message}` : ''}. A service request is due.`
   return failLines(ports)(actor, id, { code: 'TRANSFER_TIMED_OUT', message }, context)
 }
 

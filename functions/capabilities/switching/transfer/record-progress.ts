@@ -82,7 +82,7 @@ const progressEvent = (request: MovingSwitchRequest, before: SwitchBatch, after:
     subject: request.id,
     summary: ended
       ? `Of transfer ${after.number}, ${moved} subscriptions moved and ${failed} did not`
-      : `Transfer ${after.number} is with the vendor`,
+      : `Transfer ${after.number} is with Microsoft`,
     data: {
       batch: after.number,
       moved,

@@ -109,7 +109,7 @@ export type AcknowledgeSwitchInput = {
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   readonly id: Scalars['ID']['input'];
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The vendor's. At most 100 characters. */
+  /** Microsoft's. At most 100 characters. */
   readonly ticketNumber: Scalars['String']['input'];
 };
 
@@ -660,7 +660,7 @@ export type DelegatedAdminGrant = {
   readonly serviceKey: Scalars['String']['output'];
   readonly status: DelegatedAdminStatus;
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** The vendor's id; null until granted. */
+  /** Microsoft's id; null until granted. */
   readonly upstreamId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -699,7 +699,7 @@ export type EditSwitchFormInput = {
   /** The current partner's. At most 500 characters. */
   readonly address: Scalars['String']['input'];
   readonly contactEmail: Scalars['String']['input'];
-  /** The contact for the vendor at the current partner. */
+  /** The contact for Microsoft at the current partner. */
   readonly contactName: Scalars['String']['input'];
   readonly dryRun: Scalars['Boolean']['input'];
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -1047,7 +1047,7 @@ export type Mutation = {
   readonly acceptResellerLink: AcceptResellerLinkPayload;
   /** The current partner accepts all or some lines. It cannot be undone (rule G12). */
   readonly acceptSwitchRequest: AcceptSwitchRequestPayload;
-  /** The current partner or an operator records that the vendor has acknowledged the form under a ticket (rules G2, G7). */
+  /** The current partner or an operator records that Microsoft has acknowledged the form under a ticket (rules G2, G7). */
   readonly acknowledgeSwitch: AcknowledgeSwitchPayload;
   /** Adds a customer to the customer list, so that it can be invited. A customer that exists already has to be invited instead (rule A9). */
   readonly addCustomer: AddCustomerPayload;
@@ -1097,11 +1097,11 @@ export type Mutation = {
   readonly revokeInvitation: RevokeInvitationPayload;
   /** The current partner shows the lines to the future one before they have moved. */
   readonly shareSwitchLines: ShareSwitchLinesPayload;
-  /** A party signs the current text of the form. With the third signature it goes to the vendor (rules G4, G6). */
+  /** A party signs the current text of the form. With the third signature it goes to Microsoft (rules G4, G6). */
   readonly signSwitchForm: SignSwitchFormPayload;
   /** The partner that sold it in the program suspends it (rules B15 to B17). */
   readonly suspendSubscription: SuspendSubscriptionPayload;
-  /** A partner's administrator confirms to the vendor, or does not. With the second yes the lines move (rule G7). */
+  /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   readonly verifySwitch: VerifySwitchPayload;
 };
 
@@ -1447,7 +1447,7 @@ export type ProductType =
   | 'SAVINGS_PLAN'
   | 'SOFTWARE'
   | 'SUBSCRIPTION'
-  /** A plan for support by the vendor. */
+  /** A plan for support by Microsoft. */
   | 'SUPPORT_PLAN';
 
 export type ProvisioningFailure = {
@@ -1595,7 +1595,7 @@ export type QuerySwitchRequestsArgs = {
 };
 
 export type RecordSubscriptionInput = {
-  /** The vendor's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
+  /** Microsoft's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
   readonly azureSubscriptionId?: InputMaybe<Scalars['String']['input']>;
   readonly channel: Channel;
   readonly customerId: Scalars['ID']['input'];
@@ -1928,7 +1928,7 @@ export type ShareSwitchLinesPayload = {
 };
 
 export type SignSwitchFormInput = {
-  /** The contact for the vendor: needed from both partners, and not from the customer (rule G6). */
+  /** The contact for Microsoft: needed from both partners, and not from the customer (rule G6). */
   readonly contact?: InputMaybe<SwitchContactInput>;
   readonly dryRun: Scalars['Boolean']['input'];
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -1958,7 +1958,7 @@ export type Staying = {
 
 export type StayingKind =
   | 'DISABLED'
-  /** The vendor did not move it; it may be retried. */
+  /** Microsoft did not move it; it may be retried. */
   | 'FAILED'
   | 'NOT_CHOSEN'
   | 'RESERVATION'
@@ -1979,11 +1979,11 @@ export type StepActor =
 export type Subscription = Node & {
   readonly __typename?: 'Subscription';
   readonly allowedActions: ReadonlyArray<AllowedAction>;
-  /** The vendor's id of the Azure subscription that was bought, or that the product belongs to. */
+  /** Microsoft's id of the Azure subscription that was bought, or that the product belongs to. */
   readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
-  /** The partner that the vendor bills for it. */
+  /** The partner that Microsoft bills for it. */
   readonly billedBy?: Maybe<PartnerReference>;
-  /** The vendor's id for billing, where it is known; a switch brings a new one (rule G9). */
+  /** Microsoft's id for billing, where it is known; a switch brings a new one (rule G9). */
   readonly billingId?: Maybe<Scalars['String']['output']>;
   /** When it was canceled, here or in the channel where it was bought. */
   readonly canceledAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1992,7 +1992,7 @@ export type Subscription = Node & {
   readonly channel: Channel;
   readonly createdAt: Scalars['DateTime']['output'];
   readonly customerId: Scalars['ID']['output'];
-  /** When the vendor deletes its data, 120 days after it was suspended (rule B17). */
+  /** When Microsoft deletes its data, 120 days after it was suspended (rule B17). */
   readonly deprovisionsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
   /** Set for marketplace products. */
@@ -2104,9 +2104,9 @@ export type SwitchDirection =
 /** The form of a switch by signature (rules G3 to G6). */
 export type SwitchForm = {
   readonly __typename?: 'SwitchForm';
-  /** The current partner's address, and the contact for the vendor. */
+  /** The current partner's address, and the contact for Microsoft. */
   readonly address?: Maybe<Scalars['String']['output']>;
-  /** The partners that have confirmed to the vendor. */
+  /** The partners that have confirmed to Microsoft. */
   readonly confirmedBy: ReadonlyArray<SwitchParty>;
   readonly contact?: Maybe<SwitchContact>;
   /** Counts the versions of the text, from 1. */
@@ -2140,9 +2140,9 @@ export type SwitchImpact = {
 /** One Azure subscription in a switch. */
 export type SwitchLine = {
   readonly __typename?: 'SwitchLine';
-  /** The vendor's id; a switch does not change it (rule G9). */
+  /** Microsoft's id; a switch does not change it (rule G9). */
   readonly azureSubscriptionId: Scalars['String']['output'];
-  /** The vendor's new id for billing, once it has moved (rule G9). */
+  /** Microsoft's new id for billing, once it has moved (rule G9). */
   readonly billingId?: Maybe<Scalars['String']['output']>;
   readonly error?: Maybe<SwitchLineError>;
   readonly id: Scalars['ID']['output'];
@@ -2177,11 +2177,11 @@ export type SwitchLineEdge = {
 export type SwitchLineError = {
   readonly __typename?: 'SwitchLineError';
   readonly at: Scalars['DateTime']['output'];
-  /** The vendor's code, or TRANSFER_TIMED_OUT after three days (rule G16). */
+  /** Microsoft's code, or TRANSFER_TIMED_OUT after three days (rule G16). */
   readonly code: Scalars['String']['output'];
   readonly correlationId?: Maybe<Scalars['String']['output']>;
   readonly message: Scalars['String']['output'];
-  /** The id that a service request with the vendor needs; null where the vendor has given none. */
+  /** The id that a service request with Microsoft needs; null where Microsoft has given none. */
   readonly transferId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2233,7 +2233,7 @@ export type SwitchRequest = Node & {
   readonly __typename?: 'SwitchRequest';
   readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly accessTasks: ReadonlyArray<AccessTask>;
-  /** When the acknowledgement of the vendor is due: eight business hours after the form was submitted (rule G7). */
+  /** When the acknowledgement of Microsoft is due: eight business hours after the form was submitted (rule G7). */
   readonly acknowledgeBy?: Maybe<Scalars['DateTime']['output']>;
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2275,7 +2275,7 @@ export type SwitchRequest = Node & {
   readonly status: SwitchRequestStatus;
   /** The future partner. */
   readonly target: PartnerReference;
-  /** The vendor's ticket, once it has acknowledged the form. */
+  /** Microsoft's ticket, once it has acknowledged the form. */
   readonly ticketNumber?: Maybe<Scalars['String']['output']>;
   readonly timeline: TimelineConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -2331,16 +2331,16 @@ export type SwitchRequestStatus =
   | 'COMPLETED'
   | 'EXPIRED'
   | 'FAILED'
-  /** The vendor moves the subscriptions; it cannot be canceled any more. */
+  /** Microsoft moves the subscriptions; it cannot be canceled any more. */
   | 'IN_PROGRESS'
   /** Some lines failed; `retrySwitchLines` retries those. */
   | 'PARTIALLY_COMPLETED'
   /** Waits for the current partner. */
   | 'PENDING'
   | 'REJECTED'
-  /** The signed form is with the vendor. */
+  /** The signed form is with Microsoft. */
   | 'SUBMITTED'
-  /** The vendor asks both partners to confirm. */
+  /** Microsoft asks both partners to confirm. */
   | 'VERIFYING';
 
 /**
@@ -2358,7 +2358,7 @@ export type SwitchRequestWhere = {
 export type SwitchSignature = {
   readonly __typename?: 'SwitchSignature';
   readonly at: Scalars['DateTime']['output'];
-  /** The contact for the vendor; partners only. */
+  /** The contact for Microsoft; partners only. */
   readonly contact?: Maybe<SwitchContact>;
   /** The name that was signed with. */
   readonly name: Scalars['String']['output'];
@@ -2396,7 +2396,7 @@ export type TimelineEntry = {
   readonly summary: Scalars['String']['output'];
   /** Past tense, such as `invitation.accepted`. */
   readonly type: Scalars['String']['output'];
-  /** The vendor's correlation id, where the vendor was involved. */
+  /** Microsoft's correlation id, where Microsoft was involved. */
   readonly upstreamCorrelationId?: Maybe<Scalars['String']['output']>;
   /** The step of the workflow, where a workflow did it. */
   readonly workflowStep?: Maybe<Scalars['String']['output']>;

@@ -1,13 +1,13 @@
 import { base } from './base.ts'
-import { channel } from './channel.ts'
+import { decision } from './decision.ts'
 import { customer, customerNode } from './customer.ts'
 import { deployment } from './deployment.ts'
 import { invitation, invitationNode } from './invitation.ts'
-import { migrationPlan, migrationPlanNode } from './migration-plan.ts'
+import { migration, migrationPlanNode } from './migration.ts'
 import { partner, partnerNode } from './partner.ts'
 import { relationship, relationshipNode } from './relationship.ts'
 import { subscription, subscriptionNode } from './subscription.ts'
-import { switchRequest, switchRequestNode } from './switch-request.ts'
+import { switching, switchRequestNode } from './switching.ts'
 import { viewer } from './viewer.ts'
 
 /** The types that have an id. */
@@ -29,9 +29,9 @@ export const resolvers = [
   partner,
   customer,
   subscription,
-  channel,
+  decision,
   invitation,
   relationship,
-  migrationPlan,
-  switchRequest,
+  migration,
+  switching,
 ]

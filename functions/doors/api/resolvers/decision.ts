@@ -3,7 +3,7 @@ import { badArgument, ruleCheck } from '../graphql/errors.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { given } from '../graphql/mutate.ts'
 
-export const channel = {
+export const decision = {
   Query: {
     channelDecision: async (_, { input }, { app, actor }) => {
       const { about, ...question } = given(input)

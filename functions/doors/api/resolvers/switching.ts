@@ -11,7 +11,7 @@ import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, switchRequestsIn, timelineOf } from '../graphql/lists.ts'
 import { given, mutate } from '../graphql/mutate.ts'
 
-export const switchRequest = {
+export const switching = {
   Query: {
     switchRequest: async (_, { id }, { app, actor }) => (await app.find.switchRequest(actor, id)) ?? null,
     switchRequests: async (_, args, context) => {

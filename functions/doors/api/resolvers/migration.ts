@@ -8,7 +8,7 @@ import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { migrationPlansIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
 import { mutate } from '../graphql/mutate.ts'
 
-export const migrationPlan = {
+export const migration = {
   Query: {
     serviceCatalogue: (_, __, { app: { jurisdiction } }) =>
       azureServiceKeys.map((key) => entryOf(jurisdiction.rules.id, jurisdiction.cloud, key)),
