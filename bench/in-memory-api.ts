@@ -38,7 +38,14 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
     started.push(secretStore)
     const nowhere = 'http://127.0.0.1:9'
     const endpoints = { issuer: issuer.url, secretStore: secretStore.url }
-    const others = { dynamodb: nowhere, stepFunctions: nowhere, mailbox: nowhere, bus: nowhere, partnerCenter: nowhere }
+    const others = {
+      queues: nowhere,
+      dynamodb: nowhere,
+      stepFunctions: nowhere,
+      mailbox: nowhere,
+      bus: nowhere,
+      partnerCenter: nowhere,
+    }
     const { region } = localStacks.global
     const variables = {
       ...functionVariables(

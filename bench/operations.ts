@@ -18,6 +18,7 @@ export type Known = {
   readonly subscriptions: readonly string[]
   readonly plan: string
   readonly switchRequest: string
+  readonly job: string
 }
 
 /**
@@ -116,6 +117,8 @@ export const rows = (size: number): readonly Operation[] => [
 /** Every root field, and every list below another object. */
 export const reads: readonly Operation[] = [
   page('deployment', 'direct', '{ deployment { stack schemaHash } }'),
+  page('jobs', 'operator', '{ jobs(where: { status: PARKED }) { nodes { id allowedActions { action } } } }'),
+  byId('job', 'operator', '{ job(id: $id) { id } }', ({ job }) => job),
   page('ruleSets', 'direct', '{ ruleSets { id } }'),
   page('serviceCatalogue', 'direct', '{ serviceCatalogue { key } }'),
   page('viewer, a partner', 'direct', '{ viewer { partner { id name } } }'),

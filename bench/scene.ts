@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { seedCustomer, customerChanges, relationshipChanges, seedSale } from '#local/seed/records.ts'
 import { createChanges } from '#capabilities/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
-import { writeChanges } from '#test/stories/newcomers.ts'
+import { writeChanges, writeJob } from '#test/stories/newcomers.ts'
 import { createMigrationPlan } from '#test/stories/scenes.ts'
 import { fileSwitchRequest, createSwitchScene } from '#test/stories/switching.ts'
 import type { World } from '#test/support/world-client.ts'
@@ -63,6 +63,7 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
       subscriptions: made.flatMap(({ sales }) => sales.slice(0, 1).map(({ id }) => id)),
       plan: plan.id,
       switchRequest,
+      job: await writeJob('PARKED'),
     },
     actors: { planner: plan.partner, source: scene.source },
   }

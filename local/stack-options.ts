@@ -1,3 +1,4 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import type { ContainerOptions } from '#runtime/container.ts'
 import type { LocalStackName } from './environment/environment.ts'
 import type { Hosting } from './environment/functions.ts'
@@ -20,6 +21,8 @@ export type StackOptions = {
   readonly transfers?: Partial<TransferPace>
   /** Wraps the call of a task, in the place of Lambda: it can delay the call or lose its answer. */
   readonly aroundTask?: (task: string, call: () => Promise<unknown>, payload: unknown) => Promise<unknown>
+  /** Wraps the call of the worker of a queue: it can delay the call, or lose the worker. */
+  readonly aroundJobs?: (call: () => Promise<SQSBatchResponse>, event: SQSEvent) => Promise<SQSBatchResponse>
   /** Wraps the call of the API's function by the gateway. */
   readonly aroundApi?: <T>(call: () => Promise<T>) => Promise<T>
   /** The AWS clients of the functions in this process, in place of their own. */

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { relayMapping } from '#infra/model/stream-mapping.ts'
 import { sweepEveryMinutes } from '#infra/model/schedule.ts'
-import { aslOf, workflowAlias, workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { workflowAlias, workflows, type WorkflowName } from '#infra/model/workflows.ts'
 import { tableDefinition } from '#platform/table/indexes.ts'
 import { testClockKey } from '#platform/table/system-keys.ts'
 import { dynamoTestClock } from '#persistence/test-clock.ts'
@@ -18,14 +17,15 @@ import {
   account,
   functionVariables,
   localStacks,
+  secretOf,
   secrets,
   tableName,
   upstreamClientId,
-  type LocalStackName,
 } from './environment/environment.ts'
 import { startEventBus } from '@multichannel/aws-emulation/events/bus.ts'
 import {
   configureThisProcess,
+  definitionOf,
   functionName,
   inThisProcess,
   invokeTask,
@@ -39,6 +39,7 @@ import { actorsOf } from './actors.ts'
 import { confirmUpstream, reflectPurchase } from './outside.ts'
 import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
+import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
 import { startStepFunctions, type LambdaInvoke } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
 import { startStreamPoller, type StreamPoller } from '@multichannel/aws-emulation/streams/poller.ts'
@@ -162,7 +163,10 @@ export const startStack = async (options: StackOptions) => {
       }),
     )
 
+    const queues = keep(await startQueues({ ...kept('queues.jsonl'), clock: now, log }))
+
     const endpoints = {
+      queues: queues.url,
       dynamodb: dynamodb.url,
       stepFunctions: stepFunctions.url,
       mailbox: mailbox.url,
@@ -193,11 +197,23 @@ export const startStack = async (options: StackOptions) => {
     // the engine. It runs before the stream is read, so that nobody else starts the same workflows meanwhile.
     await handlers.sweep({ everything: true })
 
-    // The waits of the engine follow the test clock, which is an item of the table like everything else.
+    const workers = keep(
+      startWorkers({
+        queues,
+        run: (event) => counted(() => (options.aroundJobs ?? ((call) => call()))(() => handlers.runJobs(event), event)),
+        park: (event) => counted(() => handlers.parkJobs(event)),
+        log,
+      }),
+    )
+
+    // The vendor knows what the story has sold before anybody comes.
+    if (options.seed === 'story') await workers.idle()
+    // The waits of the engine follow the test clock, an item of the table.
     const followClock = ({ Records }: DynamoDBStreamEvent) => {
       for (const { dynamodb: change } of Records) {
         if (change?.Keys?.['pk']?.S !== testClockKey().pk) continue
         ahead = Math.max(ahead, Number(change.NewImage?.['ahead']?.N ?? 0))
+        queues.clockMoved()
         void stepFunctions.advanceTo(now()).catch((error: unknown) => log(`clock: ${String(error)}`))
       }
     }
@@ -250,7 +266,13 @@ export const startStack = async (options: StackOptions) => {
       partnerCenter: partnerCenter.control,
       dynamodb: dynamodb.url,
       actors: await actorsOf(name, issuer),
-      sweep: handlers.sweep,
+      queues,
+      /** Runs the sweeper, and resolves when the jobs that it requested have run. */
+      sweep: async (event: Parameters<typeof handlers.sweep>[0] = {}) => {
+        const swept = await handlers.sweep(event)
+        await workers.idle()
+        return swept
+      },
       /** Resolves when the relay has handled every write. */
       waitForStream: stream.idle,
       /** The sequence number of the last change to the table that the stream has brought. */
@@ -264,6 +286,7 @@ export const startStack = async (options: StackOptions) => {
         for (let before = -1; before !== calls;) {
           before = calls
           await stream?.idle()
+          await workers.idle()
           // For a time in the past, the engine answers when no task is running.
           await stepFunctions.advanceTo(new Date(0))
         }
@@ -275,18 +298,3 @@ export const startStack = async (options: StackOptions) => {
     throw error
   }
 }
-
-const definitionOf = (workflow: WorkflowName, partition: string) =>
-  aslOf(workflow, {
-    Partition: partition,
-    ...Object.fromEntries(
-      Object.entries(workflows[workflow].tasks).map(([placeholder, task]) => [
-        placeholder,
-        functionName(workflow, task),
-      ]),
-    ),
-  })
-
-/** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
-const secretOf = (name: LocalStackName, purpose: string): string =>
-  createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')

@@ -1,15 +1,18 @@
 import { eventBusPublisher } from '#gateways/event-bus.ts'
+import { sqsJobQueue } from '#gateways/job-queue.ts'
 import { sesMail } from '#gateways/mail.ts'
 import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
 import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import { partnerTransfers } from '#gateways/transfers.ts'
+import { dynamoJobs } from '#persistence/jobs.ts'
 import { batching } from '#persistence/loader.ts'
 import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
 import { relayEvent, sweepOutbox } from '#platform/outbox/outbox.ts'
-import { superviseRuns } from '#platform/workflow/supervise.ts'
-import { allReactions, allReminders, bind, workflowSteps } from './capabilities.ts'
+import { requestOnce, sendDueJobs } from '#platform/jobs/queue.ts'
+import { recordFailure, runJob } from '#platform/jobs/run.ts'
+import { allDueWork, allJobs, allReactions, bind, workflowSteps } from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
 import { openContainer, type Container } from './container.ts'
 
@@ -17,7 +20,7 @@ import { openContainer, type Container } from './container.ts'
  * Composes what workflows, the relay and the sweeper call: the steps of workflows on the ports, and with them everything that
  * calls the outside.
  */
-export const composeBackground = ({ env, log, clients, reader, storesOn, ports: common }: Container) => {
+export const composeBackground = ({ env, log, clients, reader, hosted, storesOn, ports: common }: Container) => {
   const outside = backgroundClients({ mailRegion: env.MAIL_REGION })
   const { clock } = common
   const vendor: UpstreamConfig = {
@@ -43,10 +46,18 @@ export const composeBackground = ({ env, log, clients, reader, storesOn, ports: 
     mail: sesMail({ client: outside.mail, from: env.MAIL_FROM }),
     reminderDays: env.REMINDER_DAYS.toSorted((one, other) => one - other),
   }
+  const publisher = eventBusPublisher({ client: outside.events, bus: env.EVENT_BUS_NAME })
+  const jobs = {
+    clock,
+    queue: hosted.queue ?? sqsJobQueue({ client: outside.queues, queues: env.JOB_QUEUES }),
+    jobs: dynamoJobs(clients.dynamo, env.TABLE_NAME, reader),
+    chance: Math.random,
+  }
   const relay = {
     outbox: dynamoOutbox(clients.dynamo, env.TABLE_NAME, reader),
-    publisher: eventBusPublisher({ client: outside.events, bus: env.EVENT_BUS_NAME }),
-    reactions: allReactions(ports),
+    queue: jobs.queue,
+    clock,
+    reactions: allReactions(),
   }
   const { acceptance, transfer } = workflowSteps()
   return {
@@ -56,8 +67,14 @@ export const composeBackground = ({ env, log, clients, reader, storesOn, ports: 
     acceptanceSteps: bind(acceptance, ports),
     transferSteps: bind(transfer, ports),
     outbox: { pendingEventIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
-    superviseRuns: superviseRuns(ports),
-    ...bind(allReminders(), ports),
+    jobs: {
+      run: runJob({ ...jobs, handlers: allJobs({ ...ports, publisher }) }),
+      fail: recordFailure(jobs),
+      find: jobs.jobs.byId,
+      requestOnce: requestOnce(jobs),
+      sendDue: sendDueJobs(jobs),
+    },
+    dueWork: bind(allDueWork(), ports),
   }
 }
 

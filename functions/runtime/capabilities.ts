@@ -2,6 +2,7 @@ import * as apiKey from '#capabilities/api-key/capability.ts'
 import * as customer from '#capabilities/customer/capability.ts'
 import * as decision from '#capabilities/decision/capability.ts'
 import * as invitation from '#capabilities/invitation/capability.ts'
+import * as job from '#capabilities/job/capability.ts'
 import * as migration from '#capabilities/migration/capability.ts'
 import * as partner from '#capabilities/partner/capability.ts'
 import * as relationship from '#capabilities/relationship/capability.ts'
@@ -9,8 +10,11 @@ import * as subscription from '#capabilities/subscription/capability.ts'
 import * as switching from '#capabilities/switching/capability.ts'
 import { notificationReactions } from '#platform/notification/send.ts'
 import { timelineStore } from '#platform/events/timeline.ts'
+import type { JobHandlers } from '#platform/jobs/run.ts'
+import { publishJobs } from '#platform/outbox/outbox.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import { workflowRunStore } from '#platform/workflow/store.ts'
+import { dueChecks, supervisionJobs } from '#platform/workflow/supervise.ts'
 
 /**
  * The list of capabilities, from the lowest to the highest: the only place that names all of them. Each entry is a function, so
@@ -27,6 +31,7 @@ export const storesOn = (reader: Reader) => ({
   ...migration.stores(reader),
   ...switching.stores(reader),
   ...apiKey.stores(reader),
+  ...job.stores(reader),
   workflowRuns: workflowRunStore(reader),
   timeline: timelineStore(reader),
 })
@@ -40,6 +45,7 @@ export const allQueries = () => ({
   ...invitation.queries,
   ...migration.queries,
   ...switching.queries,
+  ...job.queries,
 })
 
 export const allCommands = () => ({
@@ -50,6 +56,7 @@ export const allCommands = () => ({
   ...invitation.commands,
   ...migration.commands,
   ...switching.commands,
+  ...job.commands,
 })
 
 /** What higher capabilities contribute to the allowed actions of a subscription. */
@@ -58,27 +65,43 @@ export const actionContributions = (
 ) => [migration.subscriptionActions(ports), switching.subscriptionActions(ports)]
 
 /** What follows from events. */
-export const allReactions = (
-  ports: Parameters<typeof relationship.reactions>[0] &
-    Parameters<typeof invitation.reactions>[0] &
-    Parameters<typeof migration.reactions>[0] &
-    Parameters<typeof switching.reactions>[0],
-) => [
+export const allReactions = () => [
   notificationReactions,
   partner.reactions,
   customer.reactions,
   subscription.reactions,
-  relationship.reactions(ports),
-  invitation.reactions(ports),
-  migration.reactions(ports),
-  switching.reactions(ports),
+  relationship.reactions,
+  invitation.reactions,
+  migration.reactions,
+  switching.reactions,
 ]
+
+/** What does the jobs of each kind. */
+export const allJobs = (
+  ports: Parameters<typeof publishJobs>[0] &
+    Parameters<typeof supervisionJobs>[0] &
+    Parameters<typeof relationship.jobs>[0] &
+    Parameters<typeof invitation.jobs>[0] &
+    Parameters<typeof migration.jobs>[0] &
+    Parameters<typeof switching.jobs>[0],
+): JobHandlers => ({
+  ...publishJobs(ports),
+  ...supervisionJobs(ports),
+  ...relationship.jobs(ports),
+  ...invitation.jobs(ports),
+  ...migration.jobs(ports),
+  ...switching.jobs(ports),
+})
+
+/** What the sweeper looks for every minute, each as jobs that are there once only. */
+export const allDueWork = () => ({
+  dueChecks,
+  dueStepReminders: migration.dueReminders,
+  dueAccessReminders: switching.dueReminders,
+})
 
 /** The tasks of the state machines. */
 export const workflowSteps = () => ({ acceptance: invitation.steps, transfer: switching.steps })
-
-/** Reminders that the sweeper sends. */
-export const allReminders = () => ({ remindOfSteps: migration.remind, remindOfAccess: switching.remind })
 
 /** Gives each command, query or step its ports. One whose ports are not among them does not compile. */
 export const bind = <P, F extends Readonly<Record<string, (ports: P) => unknown>>>(

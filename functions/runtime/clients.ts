@@ -3,6 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SFNClient } from '@aws-sdk/client-sfn'
+import { SQSClient } from '@aws-sdk/client-sqs'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
 /**
@@ -29,5 +30,7 @@ export const awsClients = () => ({
 export const backgroundClients = ({ mailRegion }: { readonly mailRegion: string }) => ({
   events: new EventBridgeClient({ logger: silent }),
   mail: new SESv2Client({ region: mailRegion, logger: silent }),
+  // The endpoint is of the region, or of the environment, as with all the others, and not the host in a queue's URL.
+  queues: new SQSClient({ logger: silent, useQueueUrlAsEndpoint: false }),
   workflows: new SFNClient({ logger: silent }),
 })

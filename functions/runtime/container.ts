@@ -6,6 +6,7 @@ import { dynamoReader } from '#persistence/reader.ts'
 import { dynamoTestClock, type TestClock } from '#persistence/test-clock.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
+import type { JobQueue } from '#platform/jobs/queue.ts'
 import type { Ids, PartnerId } from '#platform/kernel/ids.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import { storesOn } from './capabilities.ts'
@@ -21,6 +22,8 @@ export type ContainerOptions = {
   readonly clients?: ReturnType<typeof awsClients>
   /** For a host that has all functions in one process, and need not read the table for the time. */
   readonly testClock?: TestClock
+  /** For a host that runs the jobs itself. */
+  readonly queue?: JobQueue
 }
 
 /** Builds the ports that every composition uses, from the outside in, without a single command. */
@@ -36,6 +39,7 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
     env,
     clients,
     reader,
+    hosted: { queue: options.queue },
     log: jsonLogger(env.LOG_LEVEL),
     /** The stores and the unit of work, on the reader of one composition. */
     storesOn: (on: Reader) => {

@@ -5,6 +5,8 @@ export type Env = ReturnType<typeof readEnv>
 /** What infrastructure has to set, and what it may leave out. */
 export type EnvVariables = z.input<typeof variables>
 
+/** The URL of a queue, as SQS gives it. */
+const queue = z.string().check(z.minLength(1))
 const url = z.string().check(z.regex(/^https?:\/\//))
 const json = <T extends z.ZodMiniType>(schema: T) =>
   z.pipe(
@@ -50,6 +52,8 @@ const variables = z.object({
   DOCS_URL: url,
   TABLE_NAME: z.string(),
   EVENT_BUS_NAME: z.string(),
+  /** The URL of the queue of each lane. */
+  JOB_QUEUES: json(z.object({ internal: queue, events: queue, mail: queue, vendor: queue })),
   ACCEPTANCE_MACHINE_ARN: z.string(),
   TRANSFER_MACHINE_ARN: z.string(),
   SIGNING_SECRET_ID: z.string(),

@@ -5,6 +5,7 @@ const budgets = {
   // These have the same application without GraphQL. Nobody waits for them, but they have as many cold starts as the API.
   'functions/doors/streams/': 500_000,
   'functions/doors/workflows/': 500_000,
+  'functions/doors/jobs/': 500_000,
 } as const
 
 /** The size of a bundle, and its budget. */

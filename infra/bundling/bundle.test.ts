@@ -43,7 +43,11 @@ const placeOf = (words: string, text: string): readonly [number, number] => {
 describe('what is bundled', () => {
   it('is every handler there is', () => {
     const handlers = globSync(
-      ['functions/doors/api/handler.ts', 'functions/doors/streams/*.ts', 'functions/doors/workflows/*/tasks/*.ts'],
+      [
+        'functions/doors/api/handler.ts',
+        'functions/doors/{streams,jobs}/*.ts',
+        'functions/doors/workflows/*/tasks/*.ts',
+      ],
       {
         cwd: root,
       },

@@ -3,7 +3,7 @@ import { MathExpression, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern, MetricFilter, type LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { over } from './alarms.ts'
+import { over, type Watch } from './alarms.ts'
 
 /**
  * Counts the failures of a function in a minute. Lambda also counts errors that the caller expects by name, for example when
@@ -31,5 +31,34 @@ export const failuresOf = (
     usingMetrics: { errors, expected: expectedErrors.metric({ statistic: 'Sum', period: Duration.minutes(1) }) },
     period: Duration.minutes(1),
     label: 'Unexpected errors',
+  })
+}
+
+/** Lines that have an alarm of their own, which says more. They are no reason to take a version back. */
+const watchedByThemselves = ['A job is parked', 'An event still cannot be relayed']
+
+/**
+ * Watches the error lines of a function. What fails in a resolver is answered with status 200, and no metric of AWS counts it:
+ * the log alone has it.
+ */
+export const watchErrorLines = (scope: Construct, logGroup: LogGroup, watch: Watch) => {
+  const lines = new MetricFilter(scope, 'ErrorLines', {
+    logGroup,
+    filterPattern: FilterPattern.all(
+      FilterPattern.stringValue('$.level', '=', 'error'),
+      ...watchedByThemselves.map((message) => FilterPattern.stringValue('$.message', '!=', message)),
+    ),
+    metricNamespace: Stack.of(scope).stackName,
+    metricName: `ErrorLines-${scope.node.id}`,
+    metricValue: '1',
+  })
+  return watch(scope, 'LogsErrors', {
+    section: 'Function logs errors',
+    of: scope.node.id,
+    impact: 'Something went wrong that nobody expected. A caller got INTERNAL_SERVER_ERROR, or work was not done.',
+    metric: lines.metric({ statistic: 'Sum', period: Duration.minutes(1) }),
+    from: 1,
+    // One line is no reason to take a version back; a version that fails writes more.
+    periods: [2, 5],
   })
 }

@@ -7,7 +7,7 @@ import { Construct } from 'constructs'
 import { bundleCode } from '../bundling/code.ts'
 import { acknowledge, allowOnAnything } from '../rules/acknowledge.ts'
 import type { AlarmOptions, Watch } from './alarms.ts'
-import { failuresOf } from './failures.ts'
+import { failuresOf, watchErrorLines } from './failures.ts'
 import { rollOut, type Rollout } from './rollout.ts'
 
 export type FunctionOptions = {
@@ -103,6 +103,6 @@ export const createNodeFunction = (
     // A single failure that a retry repairs is no reason for an alarm.
     periods: [2, 5],
   })
-  rollOut(scope, alias, [alarm], rollout)
+  rollOut(scope, alias, [alarm, watchErrorLines(scope, logGroup, watch)], rollout)
   return { scope, alias: alias as IFunction, logGroup, role }
 }

@@ -50,7 +50,7 @@ export const watchEvents = (stack: Stack, { logGroup }: LiveFunction, watch: Wat
   const scope = new Construct(stack, 'EventWatch')
   const unpublished = new MetricFilter(scope, 'Unpublished', {
     logGroup,
-    filterPattern: FilterPattern.stringValue('$.message', '=', 'An event still cannot be published'),
+    filterPattern: FilterPattern.stringValue('$.message', '=', 'An event still cannot be relayed'),
     metricNamespace: stack.stackName,
     metricName: 'UnpublishedEvents',
     metricValue: '1',

@@ -74,6 +74,7 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
 })
 
 const endpoints = {
+  queues: 'http://localhost',
   dynamodb: 'http://localhost:1',
   stepFunctions: 'http://localhost:2',
   mailbox: 'http://localhost:3',

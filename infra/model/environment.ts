@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib'
+import type { Lane } from '#platform/jobs/job.ts'
 import type { EnvVariables } from '#runtime/env.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Deployment } from './settings.ts'
@@ -8,6 +9,8 @@ import type { WorkflowName } from './workflows.ts'
 export type Surroundings = {
   readonly tableName: string
   readonly eventBusName: string
+  /** The URL of the queue of each lane. */
+  readonly queueUrls: Readonly<Record<Lane, string>>
   /** The ARNs that start executions: those of the alias of each current version. */
   readonly workflowArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
@@ -30,6 +33,7 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     DOCS_URL: own.docsUrl,
     TABLE_NAME: around.tableName,
     EVENT_BUS_NAME: around.eventBusName,
+    JOB_QUEUES: stack.toJsonString(around.queueUrls),
     ACCEPTANCE_MACHINE_ARN: around.workflowArns['relationship-acceptance'],
     TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,

@@ -9,25 +9,12 @@ export type FunctionFile =
   | 'functions/doors/api/handler.ts'
   | 'functions/doors/streams/relay.ts'
   | 'functions/doors/streams/sweep.ts'
+  | 'functions/doors/jobs/run.ts'
+  | 'functions/doors/jobs/park.ts'
   | { readonly [W in WorkflowName]: TaskFile<W> }[WorkflowName]
 
 type TaskFile<W extends WorkflowName> =
   `functions/doors/workflows/${W}/tasks/${(typeof workflows)[W]['tasks'][keyof (typeof workflows)[W]['tasks']] & string}.ts`
-
-/** The work that an event needs: it starts or wakes a workflow, notifies other systems, and ends what depends on what ended. */
-const relayEvents = [
-  'readItem',
-  'putItem',
-  'readCollection',
-  'acknowledgeEvent',
-  'publish',
-  'startExecution',
-  'answerTask',
-  // The end of a relationship ends its migration plans and deletes their claims.
-  'deleteItem',
-  'signLinks',
-  'callUpstream',
-] as const satisfies readonly Grant[]
 
 /**
  * The permissions of each function. A function that is not in the table does not compile. `least-privilege.json` has the calls
@@ -43,8 +30,24 @@ export const grants = {
     'checkItem',
     'signLinks',
   ],
-  'functions/doors/streams/relay.ts': relayEvents,
-  'functions/doors/streams/sweep.ts': [...relayEvents, 'readPending', 'watchExecution', 'sendMail'],
+  'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'sendJob'],
+  // It does nothing itself: what is due becomes a job.
+  'functions/doors/streams/sweep.ts': ['readPending', 'putItem', 'acknowledgeEvent', 'sendJob'],
+  'functions/doors/jobs/run.ts': [
+    'readItem',
+    'readCollection',
+    'putItem',
+    'deleteItem',
+    'publish',
+    'startExecution',
+    'watchExecution',
+    'answerTask',
+    'signLinks',
+    'callUpstream',
+    'sendMail',
+    'sendJob',
+  ],
+  'functions/doors/jobs/park.ts': ['readItem', 'putItem'],
   'functions/doors/workflows/relationship-acceptance/tasks/deliver.ts': [
     'readItem',
     'putItem',

@@ -6,7 +6,8 @@ import { readGrants, statementsIn } from '../testing/granted.ts'
 import { ofType, synthesize } from '../testing/synthesize.ts'
 
 /** The actions of AWS in the name of a function: write its log and traces, use the key, poll the stream, send to the dead-letter queue. */
-const onBehalf = /^(logs|kms|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator) |^dynamodb:ListStreams /
+const onBehalf =
+  /^(logs|kms|xray):|^sqs:(?!SendMessage job queues)|^dynamodb:(DescribeStream|GetRecords|GetShardIterator) |^dynamodb:ListStreams /
 
 /** Written by `npm run least-privilege`. */
 const record: Readonly<Record<string, readonly string[]>> = seen
@@ -21,8 +22,15 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
 
   /** The actions that our code used while the stories ran, and in a sandbox the clock. */
   const needed = (file: string): readonly string[] => {
-    const movesClock = file === 'functions/doors/api/handler.ts' && deployments[name].testClock === 'on'
-    return [...(record[file] ?? []), ...(movesClock ? ['dynamodb:UpdateItem table'] : [])].toSorted()
+    const hasClock = deployments[name].testClock === 'on'
+    const seenHere = record[file] ?? []
+    const movesClock = hasClock && file === 'functions/doors/api/handler.ts'
+    const readsClock = hasClock && !seenHere.includes('dynamodb:GetItem table')
+    return [
+      ...seenHere,
+      ...(movesClock ? ['dynamodb:UpdateItem table'] : []),
+      ...(readsClock ? ['dynamodb:GetItem table'] : []),
+    ].toSorted()
   }
 
   it.each(functions)('$file may do what it was seen to need, no more and no less', ({ file }) => {
@@ -59,7 +67,9 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
       'functions/doors/streams/relay.ts',
       'functions/doors/streams/sweep.ts',
     ])
-    expect(who(/^sqs:(?!SendMessage)/)).toEqual([])
+    expect(who(/^sqs:(?!SendMessage)\w+ job queues$/)).toEqual(['functions/doors/jobs/run.ts'])
+    expect(who(/^sqs:(?!SendMessage)\w+ job dead letters$/)).toEqual(['functions/doors/jobs/park.ts'])
+    expect(who(/^sqs:(?!SendMessage)\w+ (?!job )/)).toEqual([])
   })
 
   it('send notifications from the one address, and in a sandbox move nothing but the clock', () => {

@@ -19,6 +19,7 @@ export const permissionsOn = (
     readonly tableArn: string
     readonly keyArn: string
     readonly busArn: string
+    readonly queueArns: readonly string[]
     readonly signingSecretArn: string
     readonly upstreamSecretArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
@@ -47,8 +48,15 @@ export const permissionsOn = (
       resources: [on.tableArn],
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [testClockKey().pk] } },
     }),
+    /** For functions that read nothing else, in sandboxes. */
+    readClock: new PolicyStatement({
+      actions: ['dynamodb:GetItem'],
+      resources: [on.tableArn],
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [testClockKey().pk] } },
+    }),
     signLinks: allow(['secretsmanager:GetSecretValue'], on.signingSecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
+    sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),
     startExecution: allow(['states:StartExecution'], ...on.machineArns),
     watchExecution: allow(
@@ -83,6 +91,14 @@ export const useOfKey = (keyArn: string): PolicyStatement =>
     ],
     resources: [keyArn],
   })
+
+/** Allows Lambda to deliver the messages of queues to a function. */
+export const queuePermissions = (queueArns: readonly string[]): readonly PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    resources: [...queueArns],
+  }),
+]
 
 /** Allows Lambda to deliver a table's stream to a function. */
 export const streamPermissions = (streamArn: string): readonly PolicyStatement[] => [

@@ -36,7 +36,7 @@ export const offeredInSovereign: Readonly<Record<string, { readonly why: string;
     },
     Logs: { why: 'logs, and what is counted in them', types: ['LogGroup', 'MetricFilter'] },
     SNS: { why: 'the mails about alarms', types: ['Subscription', 'Topic', 'TopicPolicy'] },
-    SQS: { why: 'the dead-letter queues', types: ['Queue', 'QueuePolicy'] },
+    SQS: { why: 'the queues of jobs, and the dead-letter queues', types: ['Queue', 'QueuePolicy'] },
     SecretsManager: { why: 'the secrets', types: ['Secret'] },
     StepFunctions: { why: 'the workflows', types: ['StateMachine', 'StateMachineAlias', 'StateMachineVersion'] },
     WAFv2: { why: 'the firewall', types: ['LoggingConfiguration', 'WebACL', 'WebACLAssociation'] },

@@ -4,7 +4,10 @@ import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { over, type AlarmOptions, type Watch } from '../constructs/alarms.ts'
 import { createNodeFunction, type LiveFunction } from '../constructs/node-function.ts'
-import { streamPermissions, permissionsOn, useOfKey } from '../permissions/permissions.ts'
+import { lanes } from '#platform/jobs/job.ts'
+import { workerSeconds } from '../model/queues.ts'
+import type { JobQueues } from '../constructs/job-queues.ts'
+import { queuePermissions, streamPermissions, permissionsOn, useOfKey } from '../permissions/permissions.ts'
 import type { Rollout } from '../constructs/rollout.ts'
 import { grants, lastResorts, type FunctionFile, type Grant } from '../permissions/grants.ts'
 import { acknowledge } from '../rules/acknowledge.ts'
@@ -16,7 +19,10 @@ type Door = Exclude<FunctionFile, `functions/doors/workflows/${string}`>
 
 /** The time and memory of each door, and the alarm on its failures. API Gateway waits for 29 seconds. */
 const doors: Readonly<
-  Record<Door, { readonly seconds: number; readonly megabytes: number } & Pick<AlarmOptions, 'section' | 'impact'>>
+  Record<
+    Door,
+    { readonly seconds: number; readonly megabytes: number } & Pick<AlarmOptions, 'section' | 'of' | 'impact'>
+  >
 > = {
   'functions/doors/api/handler.ts': {
     seconds: 25,
@@ -36,6 +42,19 @@ const doors: Readonly<
     section: 'Sweeper fails',
     impact: 'Events that the stream dropped and workflows that stopped wait; reminders are late.',
   },
+  'functions/doors/jobs/run.ts': {
+    seconds: workerSeconds,
+    megabytes: 512,
+    section: 'Worker fails',
+    impact: 'Jobs are not recorded when they fail; the queue delivers them again, and parks them at last.',
+  },
+  'functions/doors/jobs/park.ts': {
+    seconds: workerSeconds,
+    megabytes: 512,
+    section: 'Worker fails',
+    of: 'parking',
+    impact: 'Jobs whose worker was lost are not shown to operators.',
+  },
 }
 
 /** Creates the functions of a deployment, each with the permissions of infra/permissions/grants.ts and no more. */
@@ -45,19 +64,21 @@ export const functionsOf = (
     readonly deployment: Deployment
     readonly data: Data
     readonly bus: EventBus
+    readonly queues: JobQueues
     readonly machineArn: (workflow: WorkflowName) => string
     readonly environment: Readonly<Record<string, string>>
     readonly watch: Watch
     readonly rollout: Rollout
   },
 ) => {
-  const { deployment, data, bus, machineArn, environment, watch, rollout } = given
+  const { deployment, data, bus, queues, machineArn, environment, watch, rollout } = given
   const { mailFrom, mailRegion, retention } = deployment
   const permissionsWith = (workflows: readonly WorkflowName[]) =>
     permissionsOn(stack, {
       tableArn: data.table.tableArn,
       keyArn: data.key.keyArn,
       busArn: bus.eventBusArn,
+      queueArns: lanes.map((lane) => queues[lane].queue.queueArn),
       signingSecretArn: data.secrets.signing.ref,
       upstreamSecretArn: data.secrets.upstream.ref,
       machineArns: workflows.map(machineArn),
@@ -67,11 +88,12 @@ export const functionsOf = (
   const grantStatements = (file: FunctionFile, workflows: readonly WorkflowName[]) => {
     const can = permissionsWith(workflows)
     const words: readonly Grant[] = grants[file]
-    const movesClock = file === 'functions/doors/api/handler.ts' && deployment.testClock === 'on'
-    return [
-      useOfKey(data.key.keyArn),
-      ...[...words, ...(movesClock ? (['moveClock'] as const) : [])].map((word) => can[word]),
+    const hasClock = deployment.testClock === 'on'
+    const ofClock: readonly Grant[] = [
+      ...(hasClock && file === 'functions/doors/api/handler.ts' ? (['moveClock'] as const) : []),
+      ...(hasClock && !words.includes('readItem') ? (['readClock'] as const) : []),
     ]
+    return [useOfKey(data.key.keyArn), ...[...words, ...ofClock].map((word) => can[word])]
   }
   const common = { environment, logDays: retention.logDays, watch, rollout }
 
@@ -88,6 +110,12 @@ export const functionsOf = (
         may: [
           ...grantStatements(entry, workflowNames),
           ...(entry === 'functions/doors/streams/relay.ts' ? streamPermissions(data.streamArn) : []),
+          ...(entry === 'functions/doors/jobs/run.ts'
+            ? queuePermissions(lanes.map((lane) => queues[lane].queue.queueArn))
+            : []),
+          ...(entry === 'functions/doors/jobs/park.ts'
+            ? queuePermissions(lanes.map((lane) => queues[lane].deadLetters.queueArn))
+            : []),
         ],
       })
       if ((grants[entry] as readonly Grant[]).includes('watchExecution')) acknowledgeExecutions(made.role, machineArn)

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { jsonLogger } from '#runtime/logger.ts'
+import { lanes } from '#platform/jobs/job.ts'
+import { jobQueues, maxReceiveCount, visibilityTimeoutSeconds, workerSeconds } from '../model/queues.ts'
 import { sweepEveryMinutes } from '../model/schedule.ts'
 import { deploymentNames, deployments } from '../model/regions.ts'
 import { relayMapping } from '../model/stream-mapping.ts'
@@ -17,8 +20,10 @@ describe.each(deploymentNames)('the service of %s', (name) => {
 
   it("hands the table's stream to the relay as a laptop does, from the first record on", () => {
     const { batchSize, bisectBatchOnFunctionError, maximumRetryAttempts, reportBatchItemFailures } = relayMapping
-    expect(only(service, 'AWS::Lambda::EventSourceMapping').properties).toMatchObject({
-      EventSourceArn: `${only(data, 'AWS::DynamoDB::Table').name}.StreamArn`,
+    const streamArn = `${only(data, 'AWS::DynamoDB::Table').name}.StreamArn`
+    const mappings = ofType(service, 'AWS::Lambda::EventSourceMapping')
+    const [mapping] = mappings.filter(({ properties }) => properties['EventSourceArn'] === streamArn)
+    expect(mapping?.properties).toMatchObject({
       FunctionName: relay.split(':function:')[1],
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: batchSize,
@@ -27,6 +32,44 @@ describe.each(deploymentNames)('the service of %s', (name) => {
       FunctionResponseTypes: reportBatchItemFailures ? ['ReportBatchItemFailures'] : [],
       DestinationConfig: { OnFailure: { Destination: `${queueOf('RelayFailures')}.Arn` } },
     })
+  })
+
+  it('runs the jobs of each lane as a laptop does, and parks the dead letters of each', () => {
+    const of = (construct: string) => `${queueOf(construct)}.Arn`
+    const mappings = ofType(service, 'AWS::Lambda::EventSourceMapping').map(({ properties }) => properties)
+    for (const lane of lanes) {
+      const { batchSize, maximumConcurrency } = jobQueues[lane]
+      expect(mappings.find(({ EventSourceArn }) => EventSourceArn === of(`Jobs${lane}Queue`))).toMatchObject({
+        BatchSize: batchSize,
+        ScalingConfig: { MaximumConcurrency: maximumConcurrency },
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      })
+      expect(mappings.find(({ EventSourceArn }) => EventSourceArn === of(`Jobs${lane}DeadLetters`))).toBeDefined()
+      const queue = ofType(service, 'AWS::SQS::Queue').find(({ name: one }) => one === queueOf(`Jobs${lane}Queue`))
+      expect(queue?.properties).toMatchObject({
+        VisibilityTimeout: visibilityTimeoutSeconds,
+        RedrivePolicy: { maxReceiveCount, deadLetterTargetArn: of(`Jobs${lane}DeadLetters`) },
+      })
+    }
+    expect(visibilityTimeoutSeconds).toBeGreaterThanOrEqual(6 * workerSeconds)
+  })
+
+  it('takes a version back whose error lines ring, for every function', () => {
+    const alarms = ofType(service, 'AWS::CloudWatch::Alarm')
+    const filters = ofType(service, 'AWS::Logs::MetricFilter').filter(({ name: one }) => one.includes('ErrorLines'))
+    expect(filters).toHaveLength(functions.length)
+    const written: string[] = []
+    jsonLogger('warn', (line) => written.push(line)).error('A resolver failed', { error: new Error('of a test') })
+    expect(JSON.parse(written[0] ?? '')).toMatchObject({ level: 'error', error: { message: 'of a test' } })
+    for (const { properties } of filters) {
+      expect(properties['FilterPattern']).toContain('$.level = "error"')
+      const [{ MetricName }] = properties['MetricTransformations'] as [{ MetricName: string }]
+      const alarm = alarms.find((one) => one.properties['MetricName'] === MetricName)
+      const groups = ofType(service, 'AWS::CodeDeploy::DeploymentGroup').filter(({ properties: group }) =>
+        JSON.stringify(group['AlarmConfiguration']).includes(alarm?.name ?? 'none'),
+      )
+      expect([MetricName, groups.length]).toEqual([MetricName, 1])
+    }
   })
 
   it('sweeps as often as a laptop does, and sends a sweep that failed to the dead-letter queue without a retry', () => {
@@ -47,8 +90,12 @@ describe.each(deploymentNames)('the service of %s', (name) => {
 
   it('keeps dead letters for two weeks, and takes them over TLS alone', () => {
     const queues = ofType(service, 'AWS::SQS::Queue')
-    for (const { properties } of queues)
-      expect(properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true })
+    for (const { name: queue, properties } of queues) {
+      expect(properties).toMatchObject({ MessageRetentionPeriod: 14 * 86_400 })
+      // A job has what an event or a notification has, so the key of the deployment encrypts it.
+      if (queue.startsWith('Jobs')) expect(properties).toHaveProperty('KmsMasterKeyId')
+      else expect(properties).toMatchObject({ SqsManagedSseEnabled: true })
+    }
     const sealed = ofType(service, 'AWS::SQS::QueuePolicy').filter(({ properties }) =>
       JSON.stringify(properties).includes('"aws:SecureTransport":"false"'),
     )

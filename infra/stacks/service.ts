@@ -6,10 +6,12 @@ import { addDashboard } from '../constructs/dashboard.ts'
 import { runEveryMinute } from '../constructs/every-minute.ts'
 import { createFrontDoor } from '../constructs/front-door.ts'
 import { createEventBus } from '../constructs/event-bus.ts'
+import { consumeJobs, createJobQueues, watchParkedJobs } from '../constructs/job-queues.ts'
 import { relayStream } from '../constructs/relay-stream.ts'
 import { rolloutOf } from '../constructs/rollout.ts'
 import { watchConcurrency, watchMail, watchEvents, watchTable } from '../constructs/watches.ts'
 import { createWorkflowMachine } from '../constructs/workflow.ts'
+import { lanes, type Lane } from '#platform/jobs/job.ts'
 import { environmentOf } from '../model/environment.ts'
 import type { Deployment } from '../model/settings.ts'
 import { workflowAlias, workflowNames, workflows, type WorkflowName } from '../model/workflows.ts'
@@ -26,6 +28,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
   const key = Key.fromKeyArn(stack, 'Key', data.key.keyArn)
   const watch = createWatch(stack, name, deployment, key)
   const bus = createEventBus(stack, name, deployment, key)
+  const queues = createJobQueues(stack, key, watch)
 
   const machineName = (workflow: WorkflowName) => `multichannel-${name}-${workflow}`
   // The ARNs come from the names: the machines depend on functions that have to know their ARNs.
@@ -42,12 +45,14 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
     deployment,
     data,
     bus,
+    queues,
     machineArn,
     watch,
     rollout: rolloutOf(stack, deployment),
     environment: environmentOf(name, deployment, stack, {
       tableName: data.table.tableName,
       eventBusName: bus.eventBusName,
+      queueUrls: Object.fromEntries(lanes.map((lane) => [lane, queues[lane].queue.queueUrl])) as Record<Lane, string>,
       workflowArns: Object.fromEntries(liveArns) as Record<WorkflowName, string>,
       signingSecretId: data.secrets.signing.ref,
       upstreamSecretId: data.secrets.upstream.ref,
@@ -70,6 +75,10 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
 
   const relay = door('Relay', 'functions/doors/streams/relay.ts')
   relayStream(stack, data.streamArn, relay, watch)
+  const worker = door('RunJobs', 'functions/doors/jobs/run.ts')
+  const parking = door('ParkJobs', 'functions/doors/jobs/park.ts')
+  consumeJobs(queues, worker, parking)
+  watchParkedJobs(stack, [worker, parking], watch)
   const sweep = door('Sweep', 'functions/doors/streams/sweep.ts')
   runEveryMinute(stack, sweep, watch)
 

@@ -32,6 +32,8 @@ const nameResources = (name: DeploymentName): ((resource: string) => string) => 
     [new RegExp(`^${table}\\.StreamArn$`), 'stream'],
     [new RegExp(`^${only(data, 'AWS::KMS::Key').name}\\.Arn$`), 'key'],
     [new RegExp(`^${only(service, 'AWS::Events::EventBus').name}\\.Arn$`), 'bus'],
+    [/^Jobs\w+DeadLetters\w+\.Arn$/, 'job dead letters'],
+    [/^Jobs\w+Queue\w+\.Arn$/, 'job queues'],
     [/^(?:Relay|Sweep)Failures\w+\.Arn$/, 'dead letters'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:multichannel-${name}-[\\w-]+$`), 'workflows'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:multichannel-${name}-[\\w-]+:\\*$`), 'executions'],

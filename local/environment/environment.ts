@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { lanes, type Lane } from '#platform/jobs/job.ts'
 import type { EnvVariables } from '#runtime/env.ts'
 
 /** The stacks that run on a laptop: one for the worldwide cloud, and one like sovereign Germany. */
@@ -22,6 +24,8 @@ export const localStacks = {
 export type LocalStackName = keyof typeof localStacks
 
 export const account = '000000000000'
+export const queueName = (lane: Lane): string => `multichannel-${lane}`
+export const deadLetterQueueName = (lane: Lane): string => `multichannel-${lane}-dead-letters`
 export const tableName = 'multichannel'
 export const secrets = { signing: 'multichannel/signing', upstream: 'multichannel/upstream' } as const
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
@@ -29,7 +33,10 @@ export const operatorTenantId = '00000000-0000-4000-8000-00000000000f'
 
 /** The URLs of the embedded services. */
 export type Endpoints = Readonly<
-  Record<'dynamodb' | 'stepFunctions' | 'mailbox' | 'bus' | 'secretStore' | 'issuer' | 'partnerCenter', string>
+  Record<
+    'dynamodb' | 'stepFunctions' | 'mailbox' | 'bus' | 'queues' | 'secretStore' | 'issuer' | 'partnerCenter',
+    string
+  >
 >
 
 /** The configuration of the functions: the same variables as when deployed, with the endpoints of this machine. */
@@ -61,6 +68,9 @@ export const functionVariables = (
     DOCS_URL: 'https://multichannel.example/docs/errors',
     TABLE_NAME: tableName,
     EVENT_BUS_NAME: 'multichannel',
+    JOB_QUEUES: JSON.stringify(
+      Object.fromEntries(lanes.map((lane) => [lane, `${endpoints.queues}/${account}/${queueName(lane)}`])),
+    ),
     ...machines,
     SIGNING_SECRET_ID: secrets.signing,
     UPSTREAM_SECRET_ID: secrets.upstream,
@@ -103,6 +113,11 @@ export const functionVariables = (
     AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
     AWS_ENDPOINT_URL_SESV2: endpoints.mailbox,
     AWS_ENDPOINT_URL_EVENTBRIDGE: endpoints.bus,
+    AWS_ENDPOINT_URL_SQS: endpoints.queues,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretStore,
   }
 }
+
+/** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
+export const secretOf = (name: LocalStackName, purpose: string): string =>
+  createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')

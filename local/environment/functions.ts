@@ -4,8 +4,10 @@ import type {
   Context,
   DynamoDBBatchResponse,
   DynamoDBStreamEvent,
+  SQSBatchResponse,
+  SQSEvent,
 } from 'aws-lambda'
-import { workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { aslOf, workflows, type WorkflowName } from '#infra/model/workflows.ts'
 import type { ContainerOptions } from '#runtime/container.ts'
 // This imports the type alone: the function itself is loaded when it is called.
 import type { handler as sweepHandler } from '#doors/streams/sweep.ts'
@@ -36,6 +38,8 @@ const moduleAt = (file: string): Promise<unknown> => {
   if (file === 'functions/doors/api/handler.ts') return import('#doors/api/handler.ts')
   if (file === 'functions/doors/streams/relay.ts') return import('#doors/streams/relay.ts')
   if (file === 'functions/doors/streams/sweep.ts') return import('#doors/streams/sweep.ts')
+  if (file === 'functions/doors/jobs/run.ts') return import('#doors/jobs/run.ts')
+  if (file === 'functions/doors/jobs/park.ts') return import('#doors/jobs/park.ts')
   const [, workflow = '', task = ''] = /^functions\/doors\/workflows\/([\w-]+)\/tasks\/([\w-]+)\.ts$/.exec(file) ?? []
   return import(`../../functions/doors/workflows/${workflow}/tasks/${task}.ts`)
 }
@@ -53,12 +57,14 @@ export const configureThisProcess = async (
   replaceContainer(createContainer(readEnv(), options))
 }
 
-/** The doors of a host: the API, the relay of the stream, and the sweeper. */
+/** The doors of a host: the API, the relay of the stream, the workers of the queues, and the sweeper. */
 export const loadHandlers = ({ call }: Host) => ({
   api: (event: APIGatewayProxyEvent, context: Context) =>
     call('functions/doors/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
   relay: (event: DynamoDBStreamEvent) =>
     call('functions/doors/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
+  runJobs: (event: SQSEvent) => call('functions/doors/jobs/run.ts', event) as Promise<SQSBatchResponse>,
+  parkJobs: (event: SQSEvent) => call('functions/doors/jobs/park.ts', event) as Promise<SQSBatchResponse>,
   sweep: (event: { readonly everything?: boolean } = {}) =>
     call('functions/doors/streams/sweep.ts', event) as ReturnType<typeof sweepHandler>,
 })
@@ -80,3 +86,15 @@ export const invokeTask = async (name: string, payload: unknown, { call }: Host 
     throw error instanceof Error ? new LambdaFunctionError(error.name, error.message, error.stack?.split('\n')) : error
   }
 }
+
+/** The definition of a workflow, with the names of its tasks here. */
+export const definitionOf = (workflow: WorkflowName, partition: string) =>
+  aslOf(workflow, {
+    Partition: partition,
+    ...Object.fromEntries(
+      Object.entries(workflows[workflow].tasks).map(([placeholder, task]) => [
+        placeholder,
+        functionName(workflow, task),
+      ]),
+    ),
+  })

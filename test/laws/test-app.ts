@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, vi } from 'vitest'
+import type { Job } from '#platform/jobs/job.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { provisionRelationship } from '#capabilities/relationship/provision.ts'
 import type { Upstream } from '#capabilities/relationship/upstream.ts'
@@ -30,6 +31,8 @@ export type TestApp = Cast & {
   readonly client: DynamoDBDocumentClient
   readonly table: string
   readonly mailbox: Mailbox
+  /** The jobs that were sent to a queue. Nobody runs them. */
+  readonly sentJobs: Job[]
   /** Sets the time, in milliseconds since 1970. */
   readonly setTime: (milliseconds: number) => void
   /** Provisions a relationship as its workflow does, with a vendor that agrees to everything at once. */
@@ -73,6 +76,7 @@ const openTestApp = async () => {
         mailbox: mailbox.url,
         stepFunctions: nowhere,
         bus: nowhere,
+        queues: nowhere,
         issuer: nowhere,
         partnerCenter: nowhere,
       },
@@ -88,7 +92,8 @@ const openTestApp = async () => {
   await createTable(bare, createTableInput(tableName))
   bare.destroy()
   const client = awsClients().dynamo
-  const container = createContainer(readEnv())
+  const sentJobs: Job[] = []
+  const container = createContainer(readEnv(), { queue: { send: async (jobs) => void sentJobs.push(...jobs) } })
   const app = { ...composeApp(container), ...composeBackground(container) }
   // Timers stay real: the engine and the pauses between two tries need them.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T08:00:00.000Z') })
@@ -98,6 +103,7 @@ const openTestApp = async () => {
       client,
       table: tableName,
       mailbox,
+      sentJobs,
       setTime: (milliseconds: number) => void vi.setSystemTime(milliseconds),
       ...castOf(app),
       ...readersOf(client),

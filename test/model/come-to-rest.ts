@@ -40,13 +40,14 @@ const checkOutbox = async ({ testBed, view, requests, scene, relaysNotificationE
   // Nobody waits for the events of subscriptions, so the history relays them here only.
   for (const { id, version } of view.subscriptions.values())
     if (version > 1) for (const event of await testBed.readOutbox(id)) await testBed.app.outbox.relay(event)
+  await testBed.runJobs()
 }
 
 const isAtRest = ({ pending, view: { requests } }: Play): boolean =>
   pending.length === 0 && requests.every(({ request, run }) => isTerminal(request.status) && run.state === 'DONE')
 
 /** Finds the expiry of what is open, past all reminders; else when an execution, or the run of a lost one, is due. */
-const findNextMoment = ({ testBed: { engine }, view }: Play): number => {
+const findNextMoment = ({ testBed: { engine, nextJob }, view }: Play): number => {
   const expiries = view.requests
     .filter(({ request: { status } }) => !isTerminal(status) && status !== 'IN_PROGRESS')
     .map(({ request: { expiresAt } }) => Date.parse(expiresAt) + 1000)
@@ -54,7 +55,7 @@ const findNextMoment = ({ testBed: { engine }, view }: Play): number => {
   const checks = view.requests
     .filter(({ run: { state } }) => state === 'RUNNING')
     .map(({ run: { checkAt } }) => Date.parse(checkAt) + 1)
-  return expiries.length > 0 ? Math.max(...expiries) : Math.min(engine.nextDue(), ...checks)
+  return expiries.length > 0 ? Math.max(...expiries) : Math.min(engine.nextDue(), nextJob(), ...checks)
 }
 
 /**

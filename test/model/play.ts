@@ -1,5 +1,6 @@
 /** A play is a history on its way. This module has what the parties, the relay, the workflow and the sweeper do in it. */
 import type { DomainEvent } from '#platform/events/event.ts'
+import { keyedJob } from '#platform/jobs/job.ts'
 import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
 import type { SwitchRequestId } from '#platform/kernel/ids.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
@@ -31,7 +32,6 @@ export type Play = {
 }
 export type Tally = { commands: number; faults: number }
 
-const sweeper = { kind: 'system', id: 'sweep' } as const
 let contexts = 0
 const createContext = (): CommandContext => ({ correlationId: `act-${(contexts += 1)}`, dryRun: false })
 
@@ -113,7 +113,7 @@ const checkEvents = (
   assertLaw(isSo, () => `the events ${written.join(', ')} came of ${describe()}`)
 }
 
-/** The relay takes the pending events. An event that it cannot publish now stays pending. */
+/** The relay takes the pending events, and their jobs run. A job that fails runs again later. */
 export const relay = async (play: Play, how: Extract<Step, { readonly do: 'relay' }>['how']): Promise<number> => {
   const { outbox } = play.testBed.app
   const chosen =
@@ -122,15 +122,9 @@ export const relay = async (play: Play, how: Extract<Step, { readonly do: 'relay
       : play.pending
   const order = how === 'backwards' ? chosen.toReversed() : chosen
   if (how !== 'again') play.pending = []
-  for (const event of how === 'twice' ? order.flatMap((one) => [one, one]) : order)
-    try {
-      await outbox.relay(event)
-      if (how !== 'again') play.published.push(event)
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'UpstreamUnavailable')) throw error
-      if (how !== 'again') play.pending.push(event)
-    }
-  return order.length
+  for (const event of how === 'twice' ? order.flatMap((one) => [one, one]) : order) await outbox.relay(event)
+  if (how !== 'again') play.published.push(...order)
+  return order.length + (await play.testBed.runJobs())
 }
 
 /** Runs until nothing is left to do at this time: the relay has taken all events, and every execution is idle. */
@@ -179,12 +173,15 @@ export const sweep = async (play: Play): Promise<void> => {
   const { app } = play.testBed
   const now = new Date()
   const before = new Date(now.getTime() - 60_000)
-  const unpublished = (await app.outbox.sweep(before)).failed.map(({ event }) => event.id)
-  play.pending = play.pending.filter(({ at, id }) => at >= before.toISOString() || unpublished.includes(id))
-  await app.superviseRuns(sweeper, now, createContext())
-  const { failed } = await app.remindOfAccess(sweeper, now, createContext())
+  const unrelayed = (await app.outbox.sweep(before)).failed.map(({ event }) => event.id)
+  play.pending = play.pending.filter(({ at, id }) => at >= before.toISOString() || unrelayed.includes(id))
+  await app.jobs.sendDue(now)
+  const context = { correlationId: `sweep-${(contexts += 1)}`, at: now.toISOString() }
+  for (const job of [...(await app.dueWork.dueChecks(now)), ...(await app.dueWork.dueAccessReminders(now))])
+    await app.jobs.requestOnce(keyedJob(job, context))
+  await play.testBed.runJobs()
   await observe(play)
   for (const { request, run } of play.view.requests)
-    if (!failed.some((each) => each.request.id === request.id))
+    if (!(await app.jobs.find(`remind-of-access-tasks:${request.id}`)))
       checkOwedNotifications('overdue', run, listAccessReminders(request, now.getTime() - 1))
 }

@@ -19,6 +19,8 @@ import { functionVariables, localStacks, secrets, tableName, upstreamClientId } 
 import { configureThisProcess, functionName, invokeTask } from '#local/environment/functions.ts'
 import { createTableInput } from '#local/environment/table.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import type { Job } from '#platform/jobs/job.ts'
+import type { JobQueue } from '#platform/jobs/queue.ts'
 import type { DomainEvent, Subject } from '#platform/events/event.ts'
 import { timelineOf } from '#platform/events/records.ts'
 import { tableDefinition, type Key } from '#platform/table/indexes.ts'
@@ -81,6 +83,7 @@ export const openTestBed = async (tableIn: TableIn) => {
         mailbox: mailbox.url,
         stepFunctions: engine.url,
         bus: bus.url,
+        queues: 'http://127.0.0.1:9',
         issuer: 'http://127.0.0.1:9',
         partnerCenter: vendor.url,
       },
@@ -100,7 +103,13 @@ export const openTestBed = async (tableIn: TableIn) => {
     tableIn === 'engine'
       ? await createEngineTable()
       : createMemoryDocumentClient(tableDefinition, { beforeCall: delay })
-  await configureThisProcess(variables, { clients: { ...awsClients(), dynamo: client } })
+  let queued: { readonly job: Job; readonly at: number }[] = []
+  const queue: JobQueue = {
+    send: async (jobs, delayMs = 0) => {
+      queued.push(...jobs.map((job) => ({ job, at: Date.now() + delayMs })))
+    },
+  }
+  await configureThisProcess(variables, { clients: { ...awsClients(), dynamo: client }, queue })
   const app = { ...(await openApp()), ...(await openBackground()) }
   // Timers stay real: the clients' time-outs and the pauses between two attempts need them.
   const time = install({ toFake: ['Date'], now: startOfHistory })
@@ -118,6 +127,15 @@ export const openTestBed = async (tableIn: TableIn) => {
     unitOfWork: dynamoUnitOfWork({ client, table: tableName, clock: { now: clock } }),
     mailbox: () => mailbox,
     vendor: () => vendor.control,
+    /** Runs the jobs whose time has come. Returns how many. */
+    runJobs: async (): Promise<number> => {
+      const due = queued.filter(({ at }) => at <= Date.now())
+      queued = queued.filter(({ at }) => at > Date.now())
+      for (const { job } of due) await app.jobs.run(job)
+      return due.length
+    },
+    /** Returns when the next job is due; Infinity when none ever is. */
+    nextJob: (): number => Math.min(Infinity, ...queued.map(({ at }) => at)),
     /** Reads the events of an object that are still in the outbox. */
     readOutbox: async (subject: Subject): Promise<readonly DomainEvent[]> => {
       const { partition, prefix = '' } = timelineOf(subject)
@@ -147,6 +165,7 @@ export const openTestBed = async (tableIn: TableIn) => {
     clear: async () => {
       time.setSystemTime(startOfHistory)
       engine.forget()
+      queued = []
       played += 1
       if (played % historiesPerPair === 0) {
         const ports = [mailbox, vendor].map(({ url }) => Number(new URL(url).port))

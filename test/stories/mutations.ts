@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
-import { addActor, partnerDetailsOf, registerPartner } from './newcomers.ts'
+import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcomers.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
 import {
@@ -44,6 +44,40 @@ const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
 /** Every mutation that writes records, with its scene. */
 export const mutations: readonly Mutation[] = [
+  {
+    name: 'retryJob',
+    fields: 'job { id version }',
+    versioned: true,
+    scene: async () => {
+      const [parked, other, waiting] = [await writeJob('PARKED'), await writeJob('PARKED'), await writeJob('WAITING')]
+      return {
+        actor: 'operator',
+        input: { id: parked },
+        otherInput: { id: other },
+        refused: { input: { id: waiting }, code: 'WRONG_STATE' },
+        version: 1,
+      }
+    },
+  },
+  {
+    name: 'cancelJob',
+    fields: 'job { id version }',
+    versioned: true,
+    scene: async () => {
+      const [parked, other, canceled] = [
+        await writeJob('PARKED'),
+        await writeJob('WAITING'),
+        await writeJob('CANCELED'),
+      ]
+      return {
+        actor: 'operator',
+        input: { id: parked },
+        otherInput: { id: other },
+        refused: { input: { id: canceled }, code: 'WRONG_STATE' },
+        version: 1,
+      }
+    },
+  },
   {
     name: 'registerPartner',
     fields: 'partner { id version }',
@@ -252,4 +286,6 @@ export const mutations: readonly Mutation[] = [
 
 /** Returns only the ids of the objects: versions and the rest may have changed since. */
 export const idsIn = (payload: Json): readonly string[] =>
-  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr)_[^"]+)"/g)].map(([, id = '']) => id)
+  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr|publish-event:evt)_[^"]+)"/g)].map(
+    ([, id = '']) => id,
+  )

@@ -3,6 +3,8 @@ import { partnerRecord } from '#capabilities/partner/records.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mintApiKey } from '#doors/api/api-key.ts'
 import type { ApiKey } from '#capabilities/api-key/api-key.ts'
+import { waitingJob, type JobStatus } from '#platform/jobs/job.ts'
+import { jobRecord } from '#platform/jobs/records.ts'
 import type { Change } from '#platform/table/record.ts'
 import { idOf, partnerIdOf, type CustomerId, type PartnerId, customerIdOf } from '#platform/kernel/ids.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
@@ -105,4 +107,15 @@ export const issueApiKey = async (
 export const awaitLastChange = async ({ stack }: World): Promise<string> => {
   await stack.idle()
   return stack.lastChange()
+}
+
+/** Writes a job that has failed, in a status. It is about nothing, and far in the future. Returns its id. */
+export const writeJob = async (status: JobStatus): Promise<string> => {
+  const id = `publish-event:${idOf('evt', randomUUID())}`
+  const [now, later] = [new Date(), new Date('2099-01-01T00:00:00.000Z')]
+  const job = { id, kind: 'publish-event', lane: 'events', key: id, owner: id, input: {}, correlationId: id } as const
+  await writeChanges(
+    jobRecord.create({ ...waitingJob({ ...job, attempts: 3, createdAt: now.toISOString() }, later, now), status }),
+  )
+  return id
 }

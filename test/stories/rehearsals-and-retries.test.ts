@@ -126,3 +126,23 @@ describe('an idempotency key', () => {
     expect(world.codes(await send('x'))).toEqual([])
   })
 })
+
+describe('a request that finds everything as it wants it', () => {
+  it('has its key remembered all the same', async () => {
+    const linked = mutations.find(({ name }) => name === 'linkReseller')
+    if (!linked) throw new Error('There is no such mutation')
+    const { actor, input, otherInput } = await linked.scene(world)
+    const first = await world.run(actor, 'linkReseller', linked.fields, input)
+    expect(first.userErrors).toEqual([])
+    const keyed = { ...input, idempotencyKey: 'nothing changes' }
+    const rehearsed = await world.run(actor, 'linkReseller', linked.fields, { ...keyed, dryRun: true })
+    expect(rehearsed.userErrors).toEqual([])
+    for (const _ of ['the first time', 'again']) {
+      const same = await world.run(actor, 'linkReseller', linked.fields, keyed)
+      expect(same).toMatchObject({ userErrors: [] })
+      expect(idsIn(same)).toEqual(idsIn(first))
+    }
+    const other = await world.run(actor, 'linkReseller', linked.fields, { ...keyed, ...otherInput })
+    expect(world.codes(other)).toEqual(['IDEMPOTENCY_KEY_REUSED'])
+  })
+})

@@ -55,6 +55,7 @@ describe('what a request has to be allowed', () => {
   })
 
   it('is never passed over: what nobody has thought of is an error', () => {
-    expect(() => permissionsFor(request('AmazonSQS.SendMessage', {}))).toThrow('AmazonSQS.SendMessage')
+    expect(permissionsFor(request('AmazonSQS.SendMessageBatch', {}))).toEqual(['sqs:SendMessage job queues'])
+    expect(() => permissionsFor(request('AmazonSNS.Publish', {}))).toThrow('AmazonSNS.Publish')
   })
 })

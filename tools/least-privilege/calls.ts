@@ -13,6 +13,8 @@ export const permissionsFor = (request: HttpRequest): readonly string[] => {
   if (service.startsWith('DynamoDB_')) return onTable(operation, body)
   if (service === 'AWSStepFunctions')
     return [`states:${operation} ${operation === 'DescribeExecution' ? 'executions' : 'workflows'}`]
+  // A batch needs the permission of its entries.
+  if (service === 'AmazonSQS') return [`sqs:${operation.replace(/Batch$/, '')} job queues`]
   if (service === 'AWSEvents') return [`events:${operation} bus`]
   if (service === 'secretsmanager')
     return [`secretsmanager:${operation} ${body['SecretId'] === secrets.signing ? 'SigningSecret' : 'UpstreamSecret'}`]

@@ -59,9 +59,11 @@ const descriptions: Readonly<Record<string, Description>> = {
   'AWS::SQS::Queue': ({ name, properties }) => ({
     what: name.startsWith('Alarms')
       ? 'alarms that could not be mailed'
-      : 'where in the stream or schedule something failed',
+      : name.startsWith('Jobs')
+        ? 'work to be done: ids of what it is about, and events that are to be published'
+        : 'where in the stream or schedule something failed',
     where: 'queue',
-    encrypted: ofService,
+    encrypted: name.startsWith('Jobs') ? ownKey : ofService,
     kept: days(Number(properties['MessageRetentionPeriod']) / 86_400),
   }),
   'AWS::SNS::Topic': () => ({

@@ -7,6 +7,7 @@ import { findInvitation, listInvitations } from './find.ts'
 import { forwardInvitation } from './forward.ts'
 import { invitationStore } from './store.ts'
 
+export { invitationJobs as jobs } from './jobs.ts'
 export { invitationReactions as reactions } from './reactions.ts'
 export { acceptanceSteps as steps } from './workflow.ts'
 

@@ -7,8 +7,9 @@ import { createMigrationPlan } from './create.ts'
 import { findMigrationPlan, listMigrationPlans } from './find.ts'
 import { migrationPlanStore } from './store.ts'
 
+export { migrationJobs as jobs } from './jobs.ts'
 export { migrationReactions as reactions } from './reactions.ts'
-export { remindOfSteps as remind } from './remind.ts'
+export { dueReminders } from './remind.ts'
 export { migrationActions as subscriptionActions } from './subscription-actions.ts'
 
 export const stores = (reader: Reader) => ({ migrationPlans: migrationPlanStore(reader) })

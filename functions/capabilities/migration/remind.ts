@@ -1,11 +1,14 @@
 import type { Customers } from '#capabilities/customer/store.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
+import type { NewJob } from '#platform/jobs/job.ts'
 import type { System } from '#platform/kernel/actor.ts'
+import type { MigrationPlanId } from '#platform/kernel/ids.ts'
 import type { Mail } from '#platform/notification/mail.ts'
 import { notificationEvent } from '#platform/notification/send.ts'
 import { expectDone, systemCommand, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import { remindOfSteps } from './job-kinds.ts'
 import { nextVersion, remindersDue, withReminder, type MigrationPlan, type Reminder } from './migration-plan.ts'
 import { titleOf } from './policy.ts'
 import { loadPlan, writePlan, type PlanPorts } from './update.ts'
@@ -13,44 +16,38 @@ import { loadPlan, writePlan, type PlanPorts } from './update.ts'
 type Ports = CommandPorts &
   PlanPorts & { readonly partners: Partners; readonly customers: Customers; readonly mail: Mail }
 
+/** The plans whose next reminder was due by then, as jobs: one that cannot be sent holds up no other. */
+export const dueReminders =
+  ({ migrationPlans }: Pick<PlanPorts, 'migrationPlans'>) =>
+  async (by: Date): Promise<readonly NewJob[]> =>
+    (await migrationPlans.dueReminders(by)).map(({ id, partner }) => remindOfSteps(id, {}, partner.id))
+
 /**
- * Sends the due reminders of steps that are overdue and ready: for each step the one that is due, and after a long time only
- * the last. A reminder is sent before it is recorded, so it may arrive twice under one id, but never not at all. One that
- * cannot be sent is tried again the next time, and holds up no other.
+ * Sends the due reminders of the steps of one plan that are overdue and ready: for each step the one that is due, and after a
+ * long time only the last. A reminder is sent before it is recorded, so it may arrive twice under one id, but never not at all.
+ * Throws where one of them could not be sent; the others are sent.
  */
-export const remindOfSteps =
+export const remindOfPlan =
   (ports: Ports) =>
-  async (
-    actor: System,
-    by: Date,
-    context: CommandContext,
-  ): Promise<{
-    readonly reminded: number
-    readonly failed: readonly { readonly plan: MigrationPlan; readonly error: unknown }[]
-  }> => {
-    let reminded = 0
-    const failed: { plan: MigrationPlan; error: unknown }[] = []
-    for (const { id } of await ports.migrationPlans.dueReminders(by)) {
-      // The index may lag behind; the plan itself says what is due.
-      const plan = await ports.migrationPlans.byId(id)
-      if (!plan) continue
-      const sent: Reminder[] = []
-      for (const reminder of remindersDue(plan, by)) {
-        try {
-          await ports.mail.send(await emailFor(ports, plan, reminder))
-          sent.push(reminder)
-        } catch (error) {
-          failed.push({ plan, error })
-        }
+  async (actor: System, id: MigrationPlanId, context: CommandContext): Promise<void> => {
+    const plan = await ports.migrationPlans.byId(id)
+    if (!plan) return
+    const sent: Reminder[] = []
+    const failures: unknown[] = []
+    for (const reminder of remindersDue(plan, ports.clock.now())) {
+      try {
+        await ports.mail.send(await emailFor(ports, plan, reminder))
+        sent.push(reminder)
+      } catch (error) {
+        failures.push(error)
       }
-      reminded += sent.length
-      // If the plan has changed since, nothing is recorded, and the next round reads it again.
-      if (sent.length > 0)
-        await recordReminders(ports)(actor, { plan, sent }, { ...context, expectedVersion: plan.version })
-          .then((outcome) => (isStale(outcome) ? undefined : expectDone(outcome)))
-          .catch((error: unknown) => failed.push({ plan, error }))
     }
-    return { reminded, failed }
+    // If the plan has changed since, nothing is recorded, and the next round reads it again.
+    if (sent.length > 0) {
+      const outcome = await recordReminders(ports)(actor, { plan, sent }, { ...context, expectedVersion: plan.version })
+      if (!isStale(outcome)) expectDone(outcome)
+    }
+    if (failures.length > 0) throw failures[0]
   }
 
 const isStale = (outcome: Awaited<ReturnType<ReturnType<typeof recordReminders>>>): boolean =>

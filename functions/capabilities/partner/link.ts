@@ -47,7 +47,8 @@ export const linkReseller = command({
   may: (actor, { provider, reseller }, { ports }) => mayLink(actor, provider, reseller, ports),
   apply: (_, { provider, reseller, before }, { at }) => {
     if (!reseller) return refuse(notFound('reseller', 'resellerId'))
-    if (before && before.status !== 'REMOVED') return { noChange: { resellerLink: before } }
+    if (before && before.status !== 'REMOVED')
+      return { noChange: { resellerLink: before }, ids: [before.provider.id, before.reseller.id] }
     const link: ResellerLink = {
       provider: referenceTo(provider),
       reseller: referenceTo(reseller),

@@ -18,7 +18,8 @@ import {
 import { retrySwitchLines } from './request/retry.ts'
 import { shareSwitchLines } from './request/share.ts'
 
-export { remindOfAccess as remind } from './access/remind.ts'
+export { dueReminders } from './access/remind.ts'
+export { switchJobs as jobs } from './jobs.ts'
 export { switchReactions as reactions } from './reactions.ts'
 export { switchActions as subscriptionActions } from './request/subscription-actions.ts'
 export { transferSteps as steps } from './workflow/steps.ts'

@@ -2,8 +2,9 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { openBackground } from '#runtime/background.ts'
 
 /**
- * Relays the events of the table's stream, in order. The first record that fails stops the batch: Lambda delivers it and the
- * rest again, a finite number of times, and then sends them to the dead-letter queue; the sweeper finds them in the outbox.
+ * Relays the events of the table's stream, in order: their jobs go to the queues. A record that cannot be relayed now stops the
+ * batch, for then nothing can: Lambda delivers it and the rest again. An event of a type that this version does not know stays in
+ * the outbox, and stops nothing.
  */
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const { outbox, log } = await openBackground()
@@ -15,8 +16,9 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     try {
       await outbox.relay(event)
     } catch (error) {
-      log.warn('An event could not be relayed and is delivered again', { eventId: event.id, type: event.type, error })
-      return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }] }
+      const known = !(error instanceof Error && error.name === 'UnknownEvent')
+      log.warn('An event could not be relayed', { eventId: event.id, type: event.type, error })
+      if (known) return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }] }
     }
   }
   return { batchItemFailures: [] }

@@ -1,20 +1,24 @@
 import type { DomainEvent } from '../events/event.ts'
-import type { System } from '../kernel/actor.ts'
-import type { CommandContext } from '../unit-of-work/unit-of-work.ts'
+import { minutes, type Clock } from '../kernel/clock.ts'
+import { jobKind, type Job, type NewJob } from '../jobs/job.ts'
+import type { JobHandlers } from '../jobs/run.ts'
+import type { JobQueue } from '../jobs/queue.ts'
 
-/** Events that are written and not published yet. */
+/** Events that are written and not relayed yet. */
 export type Outbox = {
   /** Takes an event off the outbox. Doing so again changes nothing. */
   readonly acknowledge: (event: DomainEvent) => Promise<void>
-  /** Events that were written before then and are still in the outbox, oldest first. */
+  /** Events that are still in the outbox and whose turn came before then, oldest first. Their turn comes when they are written. */
   readonly waiting: (before: Date) => Promise<readonly DomainEvent[]>
+  /** Moves the next turn of an event: those that cannot be relayed must not stand before all others for ever. */
+  readonly postpone: (event: DomainEvent, until: Date) => Promise<void>
 }
 
 /** Publishes to the event bus: at least once, so subscribers deduplicate by the event's id. */
 export type Publisher = { readonly publish: (event: DomainEvent) => Promise<void> }
 
-/** What follows from an event. It may run again, and must then do no harm. */
-export type Reaction = (event: DomainEvent) => Promise<unknown>
+/** The jobs that follow from an event. */
+export type Reaction = (event: DomainEvent) => readonly NewJob[]
 
 /**
  * What a capability does about events, by type: about each of its own, `undefined` for nothing, and about those of lower
@@ -23,45 +27,60 @@ export type Reaction = (event: DomainEvent) => Promise<unknown>
 export type Reactions<Own extends string> = Readonly<Record<Own, Reaction | undefined>> &
   Readonly<Record<string, Reaction | undefined>>
 
-/** The actor of what the relay does, and the context in which it does it. */
-export const relayActor: System = { kind: 'system', id: 'relay' }
-export const relayContext = ({ correlationId }: DomainEvent): CommandContext => ({
-  correlationId,
-  dryRun: false,
-  workflowStep: 'relay',
+const publishEvent = jobKind<{ readonly event: DomainEvent }>('publish-event', 'events')
+
+export const publishJobs = ({ publisher }: { readonly publisher: Publisher }): JobHandlers => ({
+  'publish-event': ({ input }) => publisher.publish(input['event'] as DomainEvent),
 })
 
 export type RelayPorts = {
   readonly outbox: Outbox
-  readonly publisher: Publisher
+  readonly queue: JobQueue
+  readonly clock: Clock
   /** Of all capabilities, in their order. */
   readonly reactions: readonly Readonly<Record<string, Reaction | undefined>>[]
 }
 
+/** An event of a type that no capability declares. It stays in the outbox until a version knows it. */
+export class UnknownEvent extends Error {
+  override readonly name = 'UnknownEvent'
+}
+
 /**
- * Relays one event: runs what follows from it, publishes it, and takes it off the outbox. Every step may run again, so an
- * event that was relayed half-way is relayed again from the start.
+ * Relays one event: sends the jobs that follow from it to their queues, publication first, and takes it off the outbox. An event
+ * that was relayed half-way is relayed again from the start; its jobs have the same identity then.
  */
 export const relayEvent =
-  ({ outbox, publisher, reactions }: RelayPorts) =>
+  ({ outbox, queue, reactions }: RelayPorts) =>
   async (event: DomainEvent): Promise<void> => {
-    const concerned = reactions.filter((one) => Object.hasOwn(one, event.type))
-    if (concerned.length === 0) throw new Error(`No capability declares the event ${event.type}`)
-    for (const one of concerned) await one[event.type]?.(event)
-    await publisher.publish(event)
+    await queue.send(jobsFrom(event, reactions))
     await outbox.acknowledge(event)
   }
 
+const jobsFrom = (event: DomainEvent, reactions: RelayPorts['reactions']): readonly Job[] => {
+  const concerned = reactions.filter((one) => Object.hasOwn(one, event.type))
+  if (concerned.length === 0) throw new UnknownEvent(`No capability declares the event ${event.type}`)
+  return [publishEvent(event.subject, { event }), ...concerned.flatMap((one) => one[event.type]?.(event) ?? [])].map(
+    (job) => ({
+      ...job,
+      id: `${job.kind}:${event.id}`,
+      correlationId: event.correlationId,
+      attempts: 0,
+      createdAt: event.at,
+    }),
+  )
+}
+
 /**
  * Relays what is still in the outbox: the stream has dropped it, or never delivered it. An event that cannot be relayed now
- * stays, and holds up nothing behind it.
+ * stays, and its next turn is ten minutes later: it holds up nothing behind it.
  */
 export const sweepOutbox =
   (ports: RelayPorts) =>
   async (
     before: Date,
   ): Promise<{
-    readonly published: number
+    readonly relayed: number
     readonly failed: readonly { readonly event: DomainEvent; readonly error: unknown }[]
   }> => {
     const waiting = await ports.outbox.waiting(before)
@@ -71,7 +90,8 @@ export const sweepOutbox =
         await relayEvent(ports)(event)
       } catch (error) {
         failed.push({ event, error })
+        await ports.outbox.postpone(event, new Date(ports.clock.now().getTime() + minutes(10)))
       }
     }
-    return { published: waiting.length - failed.length, failed }
+    return { relayed: waiting.length - failed.length, failed }
   }

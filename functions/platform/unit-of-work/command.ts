@@ -22,8 +22,11 @@ export type Write<R> = {
   readonly result: R
   readonly ids: readonly string[]
 }
-/** Nothing to write: everything is as the caller wants it already. */
-export type NoChange<R> = { readonly noChange: R }
+/**
+ * Nothing to write: everything is as the caller wants it already. A caller's idempotency key is remembered with these ids all
+ * the same, so that it stands for this request from now on.
+ */
+export type NoChange<R> = { readonly noChange: R; readonly ids?: readonly string[] }
 export type Decision<R> = Write<R> | NoChange<R> | Refused
 
 /** The moment of a decision: one reading of the clock, the input, and the ports. `at` is `now` as an ISO instant. */
@@ -82,7 +85,7 @@ const run =
 
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       // The idempotency record is read together with what the decision needs: a repeated request costs no more than the first.
-      const [earlier, decision] = await Promise.all([
+      const [earlier, { decision, loaded }] = await Promise.all([
         attempt === 1 ? recall() : undefined,
         decide(spec, ports, actor, input, context),
       ])
@@ -90,17 +93,22 @@ const run =
       if (isRefused(decision)) {
         // The same request may have been carried out between the two reads, and be refused by the state that it made itself.
         const meanwhile = await recall()
-        return meanwhile ? replay(meanwhile) : refused(decision.refusal)
+        if (meanwhile) return replay(meanwhile)
+        if (attempt < attempts && (await hasChanged(spec, ports, actor, input, loaded))) continue
+        return refused(decision.refusal)
       }
-      if ('noChange' in decision) return { kind: 'done', ...decision.noChange }
+      const isSame = 'noChange' in decision
+      const result = isSame ? decision.noChange : decision.result
+      if (isSame && (!idempotency || dryRun)) return { kind: 'done', ...result }
 
+      const { changes, events } = isSame ? { changes: [], events: [] } : decision
       const committed = await unitOfWork.commit(
-        { changes: decision.changes, events: eventsFrom(decision.events, ports, actor, context), result: decision.ids },
+        { changes, events: eventsFrom(events, ports, actor, context), result: decision.ids ?? [] },
         { dryRun, ...(idempotency && { idempotency }) },
       )
       switch (committed.kind) {
         case 'committed':
-          return { kind: 'done', ...decision.result }
+          return { kind: 'done', ...result }
         case 'replayed':
           return replay(committed)
         case 'key-reused':
@@ -120,18 +128,35 @@ const decide = async <A extends Actor, P, I, L, R extends object>(
   actor: A,
   input: I,
   context: CommandContext,
-): Promise<Decision<R>> => {
+): Promise<{ readonly decision: Decision<R>; readonly loaded?: L }> => {
   const loaded = await spec.load(ports, input, actor)
-  if (isRefused(loaded)) return loaded
+  if (isRefused(loaded)) return { decision: loaded }
   const now = ports.clock.now()
   const moment = { input, ports, now, at: now.toISOString() }
   const refusal = spec.may?.(actor, loaded, moment)
-  if (refusal) return refuse(refusal)
+  if (refusal) return { decision: refuse(refusal), loaded }
   const decision = await spec.apply(actor, loaded, moment)
-  if (!('changes' in decision) || !spec.version) return decision
+  if (!('changes' in decision) || !spec.version) return { decision, loaded }
   // A caller that has seen an older version decides on what it saw: it reads again before anything is written.
   const stale = staleFor(context, spec.version(loaded))
-  return stale ? refuse(stale) : decision
+  return { decision: stale ? refuse(stale) : decision, loaded }
+}
+
+/**
+ * Whether the object of a refused command is another version by now. What a command loads is read at several moments: somebody
+ * may have written in between, and then the parts contradict each other. A write would meet its conditions; a refusal has none,
+ * so it is decided again.
+ */
+const hasChanged = async <A extends Actor, P, I, L, R extends object>(
+  spec: CommandSpec<A, P, I, L, R>,
+  ports: P & CommandPorts,
+  actor: A,
+  input: I,
+  loaded: L | undefined,
+): Promise<boolean> => {
+  if (!spec.version || loaded === undefined) return false
+  const now = await spec.load(ports, input, actor)
+  return isRefused(now) || spec.version(now)?.version !== spec.version(loaded)?.version
 }
 
 const eventsFrom = (

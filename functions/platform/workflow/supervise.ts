@@ -1,8 +1,8 @@
 import type { Subject } from '../events/event.ts'
-import type { System } from '../kernel/actor.ts'
+import { jobKind, type NewJob } from '../jobs/job.ts'
+import { jobActor, jobContext, type JobHandlers } from '../jobs/run.ts'
 import { days, minutes } from '../kernel/clock.ts'
 import { systemCommand, type Decision } from '../unit-of-work/command.ts'
-import type { CommandContext } from '../unit-of-work/unit-of-work.ts'
 import type { WorkflowEngine } from './engine.ts'
 import { workflowRunRecord } from './records.ts'
 import type { WorkflowRuns } from './store.ts'
@@ -19,23 +19,28 @@ export const startRun =
     if (run?.state === 'RUNNING') await engine.start(run.workflow, executionName(run), executionInput(run))
   }
 
+/** Checks whether the execution of a run is alive. */
+export const superviseRun = jobKind('supervise-run', 'internal')
+
+/** The runs whose check was due by then, as jobs: one that cannot be checked holds up no other. */
+export const dueChecks =
+  ({ workflowRuns }: Pick<StartPorts, 'workflowRuns'>) =>
+  async (by: Date): Promise<readonly NewJob[]> =>
+    (await workflowRuns.due(by)).map(({ subject }) => superviseRun(subject, {}))
+
 /**
- * Checks the runs that are due, and restarts those whose execution is gone. An execution that ended without closing its run
- * has failed; its successor goes on from what the table says, later and later the more often that happens.
+ * Restarts the execution of a run if it is gone. An execution that ended without closing its run has failed; its successor
+ * goes on from what the table says, later and later the more often that happens.
  */
-export const superviseRuns =
-  (ports: RunPorts & StartPorts) =>
-  async (actor: System, by: Date, context: CommandContext): Promise<{ readonly restarted: readonly string[] }> => {
-    const restarted: string[] = []
-    for (const seen of await ports.workflowRuns.due(by)) {
-      const running = await ports.engine.isRunning(seen.workflow, executionName(seen))
-      const checked = await recordCheck(ports)(actor, { seen, running }, context)
-      if (checked.kind === 'refused' || !checked.run || running) continue
-      await startRun(ports)(seen.subject)
-      restarted.push(executionName(checked.run))
-    }
-    return { restarted }
-  }
+export const supervisionJobs = (ports: RunPorts & StartPorts): JobHandlers => ({
+  'supervise-run': async (job) => {
+    const seen = await ports.workflowRuns.of(job.key as Subject)
+    if (seen?.state !== 'RUNNING') return
+    const running = await ports.engine.isRunning(seen.workflow, executionName(seen))
+    const checked = await recordCheck(ports)(jobActor, { seen, running }, jobContext(job))
+    if (checked.kind === 'done' && checked.run && !running) await startRun(ports)(seen.subject)
+  },
+})
 
 const recordCheck = systemCommand({
   load: async (

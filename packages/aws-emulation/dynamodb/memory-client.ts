@@ -9,7 +9,9 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
+  DeleteCommand,
   GetCommand,
+  PutCommand,
   QueryCommand,
   ScanCommand,
   TransactWriteCommand,
@@ -176,6 +178,26 @@ export const createMemoryDocumentClient = (
     return ReturnValues === 'UPDATED_NEW' ? { Attributes: changed } : {}
   }
 
+  const putItem = (input: PutCommand['input']) => {
+    rejectUnknownOptions(input, [
+      'TableName',
+      'Item',
+      'ConditionExpression',
+      'ExpressionAttributeNames',
+      'ExpressionAttributeValues',
+    ])
+    const { Item = {}, ConditionExpression } = input
+    requireCondition(ConditionExpression, read(Item), input)
+    write(Item, freezeCopy(Item))
+    return {}
+  }
+
+  const deleteItem = (input: DeleteCommand['input']) => {
+    rejectUnknownOptions(input, ['TableName', 'Key'])
+    write(input.Key ?? {}, undefined)
+    return {}
+  }
+
   const execute = (command: unknown): unknown => {
     if (command instanceof GetCommand) {
       const Item = read(command.input.Key ?? {})
@@ -198,6 +220,8 @@ export const createMemoryDocumentClient = (
       const Items = all.filter((item) => matchesCondition(command.input.FilterExpression, item, command.input))
       return { Items, Count: Items.length }
     }
+    if (command instanceof PutCommand) return putItem(command.input)
+    if (command instanceof DeleteCommand) return deleteItem(command.input)
     if (command instanceof UpdateCommand) return update(command.input)
     if (command instanceof TransactWriteCommand) return transact(command.input)
     throw new Error(`The table in memory does not know ${(command as object).constructor.name}`)

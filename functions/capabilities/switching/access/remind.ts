@@ -1,3 +1,4 @@
+import type { NewJob } from '#platform/jobs/job.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import type { SwitchRequestId } from '#platform/kernel/ids.ts'
 import { sendNotifications, type NotificationPorts } from '#platform/notification/send.ts'
@@ -7,52 +8,32 @@ import type { RunPorts } from '#platform/workflow/update.ts'
 import { accessRemindersDue } from '../model/access-task.ts'
 import { accessReminders } from '../model/notifications.ts'
 import { loadSwitchRequest, type SwitchPorts } from '../model/ports.ts'
-import { isFinished, type SwitchRequest } from '../model/switch-request.ts'
+import { isFinished } from '../model/switch-request.ts'
+import { remindOfAccess } from '../model/job-kinds.ts'
 import { writeRequest } from '../model/update.ts'
 import { withAccess } from './complete-access-task.ts'
 
 type Ports = Pick<SwitchPorts, 'switchRequests'> & RunPorts & NotificationPorts
 
-/** Sends the due reminders of overdue access tasks: for each task the one that is due, and after a long time only the last. */
-export const remindOfAccess =
-  (ports: Ports) =>
-  async (
-    actor: System,
-    by: Date,
-    context: CommandContext,
-  ): Promise<{
-    readonly reminded: number
-    readonly failed: readonly { readonly request: SwitchRequest; readonly error: unknown }[]
-  }> => {
-    let reminded = 0
-    const failed: { request: SwitchRequest; error: unknown }[] = []
-    for (const request of await ports.switchRequests.dueReminders(by)) {
-      try {
-        reminded += await remind(ports, actor, request.id, by, context)
-      } catch (error) {
-        failed.push({ request, error })
-      }
-    }
-    return { reminded, failed }
-  }
+/** The requests with access tasks whose next reminder was due by then, as jobs: one that cannot be sent holds up no other. */
+export const dueReminders =
+  ({ switchRequests }: Pick<SwitchPorts, 'switchRequests'>) =>
+  async (by: Date): Promise<readonly NewJob[]> =>
+    (await switchRequests.dueReminders(by)).map(({ id, target }) => remindOfAccess(id, {}, target.id))
 
-const remind = async (
-  ports: Ports,
-  actor: System,
-  id: SwitchRequestId,
-  by: Date,
-  context: CommandContext,
-): Promise<number> => {
-  const request = await ports.switchRequests.byId(id)
-  if (!request || !isFinished(request)) return 0
-  const due = accessRemindersDue(request.access, by)
-  const reminders = accessReminders(request, due)
-  await sendNotifications(ports, actor, id, context, ({ notifications: sent }) =>
-    reminders.filter(({ key }) => sent[key] === undefined),
-  )
-  await recordReminders(ports)(actor, { id, due }, context)
-  return reminders.length
-}
+/** Sends the due reminders of the overdue access tasks of one request: for each the one that is due, after long only the last. */
+export const remindOfRequest =
+  (ports: Ports) =>
+  async (actor: System, id: SwitchRequestId, context: CommandContext): Promise<void> => {
+    const request = await ports.switchRequests.byId(id)
+    if (!request || !isFinished(request)) return
+    const due = accessRemindersDue(request.access, ports.clock.now())
+    const reminders = accessReminders(request, due)
+    await sendNotifications(ports, actor, id, context, ({ notifications: sent }) =>
+      reminders.filter(({ key }) => sent[key] === undefined),
+    )
+    await recordReminders(ports)(actor, { id, due }, context)
+  }
 
 type Due = { readonly id: SwitchRequestId; readonly due: ReturnType<typeof accessRemindersDue> }
 

@@ -49,7 +49,7 @@ export const editSwitchForm = command({
       data,
       chosen.map(({ subscriptionId }) => subscriptionId),
     )
-    if (hash === before.form.hash) return { noChange: { switchRequest: before } }
+    if (hash === before.form.hash) return { noChange: { switchRequest: before }, ids: [before.id] }
     const voided = Object.keys(before.form.signatures)
     const request: SwitchRequest = {
       ...nextVersion(before, at),

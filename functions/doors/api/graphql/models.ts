@@ -15,9 +15,11 @@ import type { SwitchRequest } from '#capabilities/switching/model/switch-request
 import type { Block } from '#capabilities/switching/request/assess.ts'
 import type { Staying, SwitchImpact } from '#capabilities/switching/request/impact.ts'
 import type { DomainEvent } from '#platform/events/event.ts'
+import type { JobRecord } from '#platform/jobs/job.ts'
 import type { Caller } from '#platform/kernel/actor.ts'
 import type { App } from '#runtime/app.ts'
 
+export type JobModel = JobRecord
 export type PartnerModel = Partner
 export type ResellerLinkModel = ResellerLink
 export type CustomerModel = Customer

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel } from './models.ts';
+import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -225,6 +225,20 @@ export type Blocker = {
   /** The objects that prevent it. */
   readonly objects: ReadonlyArray<Scalars['ID']['output']>;
   readonly rule: Scalars['String']['output'];
+};
+
+export type CancelJobInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelJobPayload = {
+  readonly __typename?: 'CancelJobPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly job?: Maybe<Job>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type CancelSubscriptionInput = {
@@ -859,6 +873,63 @@ export type InvitationWhere = {
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
+/** Background work that has failed at least once, or that is due and has not run yet. Operators see it. */
+export type Job = {
+  readonly __typename?: 'Job';
+  /** The object that it is about: its id. */
+  readonly about: Scalars['ID']['output'];
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** How often it has failed. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The request or event from which it follows. */
+  readonly correlationId: Scalars['String']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** What is to be done, such as `publish-event` or `withdraw-delegated-admin`. */
+  readonly kind: Scalars['String']['output'];
+  /** The last failure; null where it has not run yet. */
+  readonly lastError?: Maybe<JobError>;
+  /** When it may run next. A parked or canceled job does not run. */
+  readonly runAt: Scalars['DateTime']['output'];
+  readonly status: JobStatus;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+export type JobConnection = {
+  readonly __typename?: 'JobConnection';
+  readonly edges: ReadonlyArray<JobEdge>;
+  readonly nodes: ReadonlyArray<Job>;
+  readonly pageInfo: PageInfo;
+};
+
+export type JobEdge = {
+  readonly __typename?: 'JobEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Job;
+};
+
+export type JobError = {
+  readonly __typename?: 'JobError';
+  /** At most 500 characters. */
+  readonly message: Scalars['String']['output'];
+  /** The class of the error. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A job is background work that follows from an event, or that is due. It runs again until it works, and is parked after many failures. */
+export type JobStatus =
+  /** An operator ended it. */
+  | 'CANCELED'
+  /** It failed time after time, and waits for an operator. */
+  | 'PARKED'
+  /** It runs again at `runAt`. */
+  | 'WAITING';
+
+export type JobWhere = {
+  readonly status: JobStatus;
+};
+
 export type LinkResellerInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1055,6 +1126,8 @@ export type Mutation = {
   readonly advanceTestClock: AdvanceTestClockPayload;
   /** A side assigns a step to one of its people, with a due date. */
   readonly assignMigrationStep: AssignMigrationStepPayload;
+  /** Ends a job that waits or is parked: what it should have done is not done. Operators only. */
+  readonly cancelJob: CancelJobPayload;
   /** The partner that sold it in the program cancels it. For other channels, records that it was canceled there (rule B15). */
   readonly cancelSubscription: CancelSubscriptionPayload;
   /** The party that started it cancels it, while it waits for people (rule G12). */
@@ -1091,6 +1164,8 @@ export type Mutation = {
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
+  /** Has a parked job run again within a minute. Operators only. */
+  readonly retryJob: RetryJobPayload;
   /** Retries failed lines, and only those. */
   readonly retrySwitchLines: RetrySwitchLinesPayload;
   /** The issuer revokes it. */
@@ -1143,6 +1218,11 @@ export type MutationAdvanceTestClockArgs = {
 
 export type MutationAssignMigrationStepArgs = {
   input: AssignMigrationStepInput;
+};
+
+
+export type MutationCancelJobArgs = {
+  input: CancelJobInput;
 };
 
 
@@ -1233,6 +1313,11 @@ export type MutationRemoveDelegatedAdminArgs = {
 
 export type MutationRemoveResellerLinkArgs = {
   input: RemoveResellerLinkInput;
+};
+
+
+export type MutationRetryJobArgs = {
+  input: RetryJobInput;
 };
 
 
@@ -1469,6 +1554,10 @@ export type Query = {
   readonly invitation?: Maybe<Invitation>;
   /** For a partner: those it issued or, for a reseller, those it forwards. For a customer: those it received. */
   readonly invitations: InvitationConnection;
+  /** A job that has failed. Operators only: null for others. */
+  readonly job?: Maybe<Job>;
+  /** Jobs that have failed, the parked ones unless `where` says otherwise, latest change first. Operators only: empty for others. */
+  readonly jobs: JobConnection;
   /** For its partner, its customer and operators. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
   /** The viewer's own: as the partner that plans, or as the customer that is migrated. */
@@ -1527,6 +1616,20 @@ export type QueryInvitationsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<InvitationOrder>;
   where?: InputMaybe<InvitationWhere>;
+};
+
+
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<JobWhere>;
 };
 
 
@@ -1810,6 +1913,20 @@ export type ResellerLinkStatus =
   | 'ACTIVE'
   | 'PENDING'
   | 'REMOVED';
+
+export type RetryJobInput = {
+  readonly dryRun: Scalars['Boolean']['input'];
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  readonly id: Scalars['ID']['input'];
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RetryJobPayload = {
+  readonly __typename?: 'RetryJobPayload';
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly job?: Maybe<Job>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 export type RetrySwitchLinesInput = {
   readonly dryRun: Scalars['Boolean']['input'];
@@ -2670,6 +2787,8 @@ export type ResolversTypes = {
   BlockedLine: ResolverTypeWrapper<Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversTypes['SwitchBlock']>, line: ResolversTypes['SwitchLine'] }>;
   Blocker: ResolverTypeWrapper<Blocker>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversTypes['Job']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CancelSubscriptionInput: CancelSubscriptionInput;
   CancelSubscriptionPayload: ResolverTypeWrapper<Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CancelSwitchRequestInput: CancelSwitchRequestInput;
@@ -2729,6 +2848,12 @@ export type ResolversTypes = {
   InvitationOrder: InvitationOrder;
   InvitationStatus: InvitationStatus;
   InvitationWhere: InvitationWhere;
+  Job: ResolverTypeWrapper<JobModel>;
+  JobConnection: ResolverTypeWrapper<Omit<JobConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['JobEdge']>, nodes: ReadonlyArray<ResolversTypes['Job']> }>;
+  JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  JobError: ResolverTypeWrapper<JobError>;
+  JobStatus: JobStatus;
+  JobWhere: JobWhere;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   MarketplaceFacts: ResolverTypeWrapper<MarketplaceFacts>;
@@ -2783,6 +2908,8 @@ export type ResolversTypes = {
   ResellerLinkConnection: ResolverTypeWrapper<Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['ResellerLink']> }>;
   ResellerLinkEdge: ResolverTypeWrapper<Omit<ResellerLinkEdge, 'node'> & { node: ResolversTypes['ResellerLink'] }>;
   ResellerLinkStatus: ResellerLinkStatus;
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: ResolverTypeWrapper<Omit<RetryJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversTypes['Job']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RetrySwitchLinesInput: RetrySwitchLinesInput;
   RetrySwitchLinesPayload: ResolverTypeWrapper<Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RevokeInvitationInput: RevokeInvitationInput;
@@ -2873,6 +3000,8 @@ export type ResolversParentTypes = {
   BlockedLine: Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversParentTypes['SwitchBlock']>, line: ResolversParentTypes['SwitchLine'] };
   Blocker: Blocker;
   Boolean: Scalars['Boolean']['output'];
+  CancelJobInput: CancelJobInput;
+  CancelJobPayload: Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversParentTypes['Job']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CancelSubscriptionInput: CancelSubscriptionInput;
   CancelSubscriptionPayload: Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CancelSwitchRequestInput: CancelSwitchRequestInput;
@@ -2921,6 +3050,11 @@ export type ResolversParentTypes = {
   InvitationHop: InvitationHop;
   InvitationOrder: InvitationOrder;
   InvitationWhere: InvitationWhere;
+  Job: JobModel;
+  JobConnection: Omit<JobConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['JobEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Job']> };
+  JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  JobError: JobError;
+  JobWhere: JobWhere;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   MarketplaceFacts: MarketplaceFacts;
@@ -2964,6 +3098,8 @@ export type ResolversParentTypes = {
   ResellerLink: ResellerLinkModel;
   ResellerLinkConnection: Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResellerLink']> };
   ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
+  RetryJobInput: RetryJobInput;
+  RetryJobPayload: Omit<RetryJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversParentTypes['Job']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RetrySwitchLinesInput: RetrySwitchLinesInput;
   RetrySwitchLinesPayload: Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RevokeInvitationInput: RevokeInvitationInput;
@@ -3109,6 +3245,12 @@ export type BlockerResolvers<ContextType = Context, ParentType extends Resolvers
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   objects?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CancelJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelJobPayload'] = ResolversParentTypes['CancelJobPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CancelSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionPayload'] = ResolversParentTypes['CancelSubscriptionPayload']> = {
@@ -3308,6 +3450,37 @@ export type InvitationHopResolvers<ContextType = Context, ParentType extends Res
   to?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
 };
 
+export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  about?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['JobError']>, ParentType, ContextType>;
+  runAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JobConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['JobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Job']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JobEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobEdge'] = ResolversParentTypes['JobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+};
+
+export type JobErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobError'] = ResolversParentTypes['JobError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type LinkResellerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkResellerPayload'] = ResolversParentTypes['LinkResellerPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
@@ -3394,6 +3567,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   addCustomer?: Resolver<ResolversTypes['AddCustomerPayload'], ParentType, ContextType, RequireFields<MutationAddCustomerArgs, 'input'>>;
   advanceTestClock?: Resolver<ResolversTypes['AdvanceTestClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'input'>>;
   assignMigrationStep?: Resolver<ResolversTypes['AssignMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationAssignMigrationStepArgs, 'input'>>;
+  cancelJob?: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'input'>>;
   cancelSubscription?: Resolver<ResolversTypes['CancelSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCancelSubscriptionArgs, 'input'>>;
   cancelSwitchRequest?: Resolver<ResolversTypes['CancelSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelSwitchRequestArgs, 'input'>>;
   completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
@@ -3412,6 +3586,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rejectSwitchRequest?: Resolver<ResolversTypes['RejectSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectSwitchRequestArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
+  retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
   retrySwitchLines?: Resolver<ResolversTypes['RetrySwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationRetrySwitchLinesArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
   shareSwitchLines?: Resolver<ResolversTypes['ShareSwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationShareSwitchLinesArgs, 'input'>>;
@@ -3494,6 +3669,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'by'>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
+  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, Partial<QueryJobsArgs>>;
   migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType, RequireFields<QueryMigrationPlanArgs, 'id'>>;
   migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<QueryMigrationPlansArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -3597,6 +3774,12 @@ export type ResellerLinkConnectionResolvers<ContextType = Context, ParentType ex
 export type ResellerLinkEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResellerLinkEdge'] = ResolversParentTypes['ResellerLinkEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ResellerLink'], ParentType, ContextType>;
+};
+
+export type RetryJobPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryJobPayload'] = ResolversParentTypes['RetryJobPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RetrySwitchLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrySwitchLinesPayload'] = ResolversParentTypes['RetrySwitchLinesPayload']> = {
@@ -3932,6 +4115,7 @@ export type Resolvers<ContextType = Context> = {
   AzureService?: AzureServiceResolvers<ContextType>;
   BlockedLine?: BlockedLineResolvers<ContextType>;
   Blocker?: BlockerResolvers<ContextType>;
+  CancelJobPayload?: CancelJobPayloadResolvers<ContextType>;
   CancelSubscriptionPayload?: CancelSubscriptionPayloadResolvers<ContextType>;
   CancelSwitchRequestPayload?: CancelSwitchRequestPayloadResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
@@ -3956,6 +4140,10 @@ export type Resolvers<ContextType = Context> = {
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
   InvitationHop?: InvitationHopResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  JobConnection?: JobConnectionResolvers<ContextType>;
+  JobEdge?: JobEdgeResolvers<ContextType>;
+  JobError?: JobErrorResolvers<ContextType>;
   LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
   MarketplaceFacts?: MarketplaceFactsResolvers<ContextType>;
   MarketplaceImpact?: MarketplaceImpactResolvers<ContextType>;
@@ -3985,6 +4173,7 @@ export type Resolvers<ContextType = Context> = {
   ResellerLink?: ResellerLinkResolvers<ContextType>;
   ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;
+  RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
   RetrySwitchLinesPayload?: RetrySwitchLinesPayloadResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;

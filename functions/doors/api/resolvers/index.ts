@@ -3,6 +3,7 @@ import { decision } from './decision.ts'
 import { customer, customerNode } from './customer.ts'
 import { deployment } from './deployment.ts'
 import { invitation, invitationNode } from './invitation.ts'
+import { job } from './job.ts'
 import { migration, migrationPlanNode } from './migration.ts'
 import { partner, partnerNode } from './partner.ts'
 import { relationship, relationshipNode } from './relationship.ts'
@@ -32,6 +33,7 @@ export const resolvers = [
   decision,
   invitation,
   relationship,
+  job,
   migration,
   switching,
 ]

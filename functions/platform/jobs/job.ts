@@ -1,0 +1,122 @@
+/**
+ * Background work. A job is sent to a queue and runs there until it works: with backoff, and not for ever. What failed is kept
+ * in the table, where operators see it. The first attempt of a job leaves nothing in the table.
+ */
+
+/**
+ * The queues. Each has workers of its own, so trouble on one side delays no other: `internal` needs only our own services,
+ * `events` the event bus, `mail` the mail service, and `vendor` Microsoft.
+ */
+export const lanes = ['internal', 'events', 'mail', 'vendor'] as const
+export type Lane = (typeof lanes)[number]
+
+/** Work to be done: `key` is what it is about, and `owner` is whose turn it takes where many wait. */
+export type NewJob = {
+  readonly kind: string
+  readonly lane: Lane
+  readonly key: string
+  readonly owner: string
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/** A job as it stands in a queue. Kind and id are its identity: what is sent twice is one job. */
+export type Job = NewJob & {
+  readonly id: string
+  readonly correlationId: string
+  /** How often it has failed. */
+  readonly attempts: number
+  readonly createdAt: string
+}
+
+/** CANCELED is the end of a job; its record stays, and shows that an operator ended it. */
+export type JobStatus = 'WAITING' | 'PARKED' | 'CANCELED'
+
+/**
+ * The record of a job that has failed, or that has to be there once only. A job without one, although it has failed, was
+ * has succeeded meanwhile.
+ */
+export type JobRecord = Job & {
+  readonly status: JobStatus
+  /** Before then it does not run. */
+  readonly runAt: string
+  /** When the sweeper sends it, if it has not run by then: its message was lost, or no queue can delay it as long. */
+  readonly checkAt: string
+  readonly lastError?: { readonly name: string; readonly message: string }
+  readonly updatedAt: string
+  readonly version: number
+}
+
+/** Declares a kind of job, and returns the function that makes one. */
+export const jobKind =
+  <I extends Readonly<Record<string, unknown>> = Readonly<Record<string, never>>>(kind: string, lane: Lane) =>
+  (key: string, input: I, owner: string = key): NewJob => ({ kind, lane, key, owner, input })
+
+/** The identity of a job that is about something, whoever asks for it: while it waits, there is no second one. */
+export const keyedJob = (
+  job: NewJob,
+  { correlationId, at }: { readonly correlationId: string; readonly at: string },
+): Job => ({
+  ...job,
+  id: `${job.kind}:${job.key}`,
+  correlationId,
+  attempts: 0,
+  createdAt: at,
+})
+
+/** Failures after which a job is parked: it waits for an operator then. With the delays between them this is some three hours. */
+export const attemptsUntilParked = 12
+
+/** The time before the next attempt, in milliseconds: doubled each time up to an hour, half of it by chance (jitter). */
+export const backoff = (attempts: number, chance: number): number => {
+  const longest = Math.min(1000 * 2 ** attempts, 3_600_000)
+  return Math.round(longest * (0.5 + chance / 2))
+}
+
+/** The longest delay of a queue. What has to wait longer is in the table only, until the sweeper sends it. */
+export const longestDelayMs = 900_000
+
+/** When the sweeper sends a job that may run from `runAt` on: a queue that can delay it has a minute to deliver it. */
+export const checkAfter = (runAt: Date, now: Date): Date =>
+  new Date(runAt.getTime() + (runAt.getTime() - now.getTime() > longestDelayMs ? 0 : 60_000))
+
+/** The record of a job that may run from an instant on. */
+export const waitingJob = (job: Job, runAt: Date, now: Date): JobRecord => ({
+  ...job,
+  status: 'WAITING',
+  runAt: runAt.toISOString(),
+  checkAt: checkAfter(runAt, now).toISOString(),
+  updatedAt: now.toISOString(),
+  version: 1,
+})
+
+/** The record after a failure: it waits for the next attempt, or is parked. */
+export const afterFailure = (
+  job: Job,
+  before: JobRecord | undefined,
+  error: unknown,
+  { now, chance }: { readonly now: Date; readonly chance: number },
+): JobRecord => {
+  const attempts = job.attempts + 1
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  const runAt = new Date(now.getTime() + backoff(attempts, chance))
+  return {
+    ...waitingJob({ ...job, attempts }, runAt, now),
+    status: attempts >= attemptsUntilParked ? 'PARKED' : 'WAITING',
+    // A message can quote what somebody sent: it is cut, so that no record grows with it.
+    lastError: { name: name.slice(0, 100), message: message.slice(0, 500) },
+    version: (before?.version ?? 0) + 1,
+  }
+}
+
+/** The job of a record, as it goes into a queue. */
+export const jobOf = ({ id, kind, lane, key, owner, input, correlationId, attempts, createdAt }: Job): Job => ({
+  id,
+  kind,
+  lane,
+  key,
+  owner,
+  input,
+  correlationId,
+  attempts,
+  createdAt,
+})

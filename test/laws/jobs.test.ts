@@ -1,0 +1,202 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DomainEvent } from '#platform/events/event.ts'
+import { eventItem } from '#platform/events/records.ts'
+import {
+  afterFailure,
+  attemptsUntilParked,
+  backoff,
+  keyedJob,
+  longestDelayMs,
+  waitingJob,
+  type Job,
+  type JobRecord,
+} from '#platform/jobs/job.ts'
+import { requestOnce, sendDueJobs, type JobStore } from '#platform/jobs/queue.ts'
+import { runJob } from '#platform/jobs/run.ts'
+import { useTestApp } from './test-app.ts'
+
+const testApp = useTestApp()
+const start = Date.parse('2026-03-01T08:00:00.000Z')
+const later = (from: number, milliseconds: number) => new Date(from + milliseconds)
+
+const job = (more: Partial<Job> = {}): Job => ({
+  ...keyedJob(
+    { kind: 'law', lane: 'internal', key: 'inv_1', owner: 'par_1', input: {} },
+    { correlationId: 'law', at: new Date(start).toISOString() },
+  ),
+  ...more,
+})
+
+describe('a failure', () => {
+  it('delays the next attempt at least as long as the one before by half, and never for more than an hour', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempts, chance) => {
+          const delay = backoff(attempts, chance)
+          expect(delay).toBeGreaterThanOrEqual(backoff(attempts, 0))
+          expect(delay).toBeLessThanOrEqual(3_600_000)
+          expect(backoff(attempts + 1, 0)).toBeGreaterThanOrEqual(backoff(attempts, 0))
+          expect(backoff(attempts, 0.999)).toBeLessThanOrEqual(2 * backoff(attempts, 0))
+        },
+      ),
+    )
+  })
+
+  it('is recorded with its error, cut, until the job is parked', () => {
+    const error = Object.assign(new Error('x'.repeat(10_000)), { name: 'UpstreamRefused' })
+    let record: JobRecord | undefined
+    for (let count = 1; count <= attemptsUntilParked; count += 1) {
+      record = afterFailure(record ?? job(), record, error, { now: new Date(start), chance: 0.5 })
+      expect(record).toMatchObject({ attempts: count, version: count, lastError: { name: 'UpstreamRefused' } })
+      expect(record.lastError?.message).toHaveLength(500)
+      expect(record.status).toBe(count < attemptsUntilParked ? 'WAITING' : 'PARKED')
+    }
+  })
+})
+
+/** A store in memory, with the conditions of the real one. */
+const memoryJobs = () => {
+  const records = new Map<string, JobRecord>()
+  const store: JobStore = {
+    byId: async (id) => records.get(id),
+    write: async (record, before) => {
+      if (records.get(record.id)?.version !== before?.version) return false
+      records.set(record.id, record)
+      return true
+    },
+    remove: async (id) => void records.delete(id),
+    due: async (before) =>
+      [...records.values()].filter(({ status, checkAt }) => status === 'WAITING' && checkAt < before.toISOString()),
+  }
+  return { store, records }
+}
+
+type Act = 'deliver' | 'deliver twice' | 'lose' | 'sweep' | 'wait' | 'wait long'
+const anyActs = fc.array(
+  fc.constantFrom<Act>('deliver', 'deliver', 'deliver twice', 'lose', 'sweep', 'wait', 'wait long'),
+  { maxLength: 60 },
+)
+
+describe('a job, whatever befalls its messages', () => {
+  it('is done once it can be, or parked after its attempts; it is never lost, and fails no oftener than it is counted', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyActs, fc.integer({ min: 0, max: 20 }), async (acts, failures) => {
+        const { store, records } = memoryJobs()
+        let now = start
+        let messages: { readonly job: Job; readonly at: number }[] = []
+        let failed = 0
+        let done = 0
+        const ports = {
+          clock: { now: () => new Date(now) },
+          jobs: store,
+          queue: {
+            send: async (jobs: readonly Job[], delayMs = 0) => {
+              expect(delayMs).toBeLessThanOrEqual(longestDelayMs)
+              messages.push(...jobs.map((one) => ({ job: one, at: now + Math.ceil(delayMs / 1000) * 1000 })))
+            },
+          },
+          chance: () => 0.5,
+          handlers: {
+            law: async () => {
+              if (failed < failures) {
+                failed += 1
+                throw new Error('as planned')
+              }
+              done += 1
+            },
+          },
+        }
+        const deliver = async (times = 1) => {
+          const next = messages.find(({ at }) => at <= now)
+          if (!next) return
+          messages = messages.filter((one) => one !== next)
+          for (let time = 0; time < times; time += 1) await runJob(ports)(next.job)
+        }
+        await requestOnce(ports)(job())
+        const act = async (one: Act) => {
+          if (one === 'deliver') await deliver()
+          if (one === 'deliver twice') await deliver(2)
+          if (one === 'lose') messages = messages.slice(1)
+          if (one === 'sweep') await sendDueJobs(ports)(new Date(now))
+          if (one === 'wait') now += 30_000
+          if (one === 'wait long') now += 3_600_000
+        }
+        for (const one of acts) await act(one)
+        // From now on nothing goes wrong but the job itself.
+        for (let round = 0; round < 80; round += 1)
+          for (const one of ['wait long', 'sweep', 'wait', 'deliver', 'deliver', 'deliver'] as const) await act(one)
+        const [left] = records.values()
+        if (failures >= attemptsUntilParked) expect([done, left?.status]).toEqual([0, 'PARKED'])
+        else expect([done > 0, left]).toEqual([true, undefined])
+        expect(failed).toBeLessThanOrEqual(attemptsUntilParked)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('is there once, however often it is requested while it waits', async () => {
+    const { store } = memoryJobs()
+    const sent: Job[] = []
+    const ports = {
+      clock: { now: () => new Date(start) },
+      jobs: store,
+      queue: { send: async (jobs: readonly Job[]) => void sent.push(...jobs) },
+    }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => requestOnce(ports)(job())))
+    expect(answers.filter(Boolean)).toHaveLength(1)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('that is canceled does not run, although its message comes', async () => {
+    const { store } = memoryJobs()
+    await store.write(
+      { ...waitingJob(job({ attempts: 2 }), new Date(start), new Date(start)), status: 'CANCELED' },
+      undefined,
+    )
+    const run = runJob({
+      clock: { now: () => later(start, 1000) },
+      jobs: store,
+      queue: { send: async () => {} },
+      chance: () => 0,
+      handlers: {
+        law: async () => {
+          throw new Error('It ran')
+        },
+      },
+    })
+    expect(await run(job({ attempts: 2 }))).toEqual({ kind: 'skipped' })
+  })
+})
+
+describe('events that cannot be relayed', () => {
+  it('hold up none behind them, however many they are', async () => {
+    const event = (id: string, type: string): DomainEvent => ({
+      id: `evt_${id.padStart(26, '0')}`,
+      type,
+      subject: 'inv_00000000000000000000000001',
+      at: new Date(start).toISOString(),
+      by: { kind: 'system', id: 'law' },
+      correlationId: 'law',
+      summary: '',
+      data: {},
+    })
+    // All in the shard of the one that is behind them, more than one sweep takes.
+    const known = eventItem({ ...event('9', 'invitation.created'), at: later(start, 1000).toISOString() })
+    const unknown = Array.from({ length: 150 }, (_, index) => ({
+      ...eventItem(event(String(index + 10), 'of.tomorrow')),
+      pending: known.pending,
+    }))
+    for (const Item of [...unknown, known])
+      await testApp.client.send(new PutCommand({ TableName: testApp.table, Item }))
+    testApp.setTime(start + 60_000)
+    const { outbox, clock } = testApp.app
+    const first = await outbox.sweep(clock.now())
+    const second = await outbox.sweep(clock.now())
+    expect([first.failed.length, second.failed.length, second.relayed]).toEqual([100, 50, 1])
+    expect(testApp.sentJobs.map(({ kind }) => kind)).toEqual(['publish-event', 'advance-acceptance'])
+  })
+})
