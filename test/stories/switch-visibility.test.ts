@@ -51,8 +51,20 @@ describe('the lines of a request', () => {
     await acceptSwitchRequest(world, moved, second)
     await awaitVendor(world, second)
     expect(await lines(moved.target, second)).toMatchObject(hidden)
+    // The timeline does not tell it either.
+    const filed = 'switch-request.transfer-filed'
+    const happened = async (actor: string): Promise<readonly string[]> => {
+      const query = 'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type } } } }'
+      const { data } = await world.ask(actor, query, { id: second })
+      return data.switchRequest.timeline.nodes.map(({ type }: Json) => type)
+    }
+    for (const actor of [moved.source, moved.customer, 'operator']) expect(await happened(actor)).toContain(filed)
+    expect(await happened(moved.target)).toEqual(
+      (await happened(moved.source)).filter((type) => type !== filed && type !== 'switch-request.lines-moved'),
+    )
     await awaitOutcome(world, moved, second)
     expect(await lines(moved.target, second)).toMatchObject({ ...shown, lines: { nodes: [{ status: 'MOVED' }, {}] } })
+    expect(await happened(moved.target)).toEqual(await happened(moved.source))
     expect(world.codes(await world.run(moved.source, 'shareSwitchLines', 'dryRun', { id: second }))).toEqual([
       'ALREADY_ENDED',
     ])

@@ -12,6 +12,8 @@ import {
   type SwitchProcedure,
   type SwitchRequest,
 } from './switch-request.ts'
+import type { DomainEvent } from '#platform/events/event.ts'
+import type { SwitchEventType } from './events.ts'
 
 export const maySee = (actor: Actor, { source, target, reseller, tenantId }: SwitchRequest): boolean => {
   const partner = partnerOf(actor)
@@ -30,6 +32,16 @@ export const maySeeLines = (actor: Actor, request: SwitchRequest): boolean => {
     isFinished(request)
   )
 }
+
+/** The events that tell how many lines there are, and which have moved. */
+const ofLines: ReadonlySet<string> = new Set<SwitchEventType>([
+  'switch-request.transfer-filed',
+  'switch-request.lines-moved',
+])
+
+/** Whoever may not see the lines of a request does not see in its timeline what became of them either. */
+export const maySeeEvent = (actor: Actor, request: SwitchRequest, { type }: Pick<DomainEvent, 'type'>): boolean =>
+  !ofLines.has(type) || maySeeLines(actor, request)
 
 /** The side for which the caller acts; undefined for callers that may only read. */
 export const partyOf = (actor: Actor, { source, target, tenantId }: SwitchRequest): SwitchParty | undefined => {

@@ -1,5 +1,5 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
-import type { Subject } from '#platform/events/event.ts'
+import type { DomainEvent, Subject } from '#platform/events/event.ts'
 import { emptyPage, type Page } from '#platform/kernel/page.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
@@ -137,8 +137,15 @@ export const customersOf = async (
     ),
   )
 
-export const timelineOf = async ({ app }: Context, subject: Subject, args: PageArguments) =>
-  connection(await app.read.timeline.of(subject, pageRequest(args, { order: 'ASC' })))
+export const timelineOf = async (
+  { app }: Context,
+  subject: Subject,
+  args: PageArguments,
+  isVisible: (event: DomainEvent) => boolean = () => true,
+) => {
+  const page = await app.read.timeline.of(subject, pageRequest(args, { order: 'ASC' }))
+  return connection({ ...page, items: page.items.filter(({ item }) => isVisible(item)) })
+}
 
 /** The viewer's own scope for lists at the root; undefined for operators, who ask below a partner or a customer. */
 export const ownScope = async ({ app, actor }: Context): Promise<Scope | undefined> => {

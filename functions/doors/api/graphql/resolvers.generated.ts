@@ -2394,6 +2394,7 @@ export type SwitchRequest = Node & {
   readonly target: PartnerReference;
   /** Microsoft's ticket, once it has acknowledged the form. */
   readonly ticketNumber?: Maybe<Scalars['String']['output']>;
+  /** Viewers that may not see the lines do not see what became of them: a page may have fewer entries than `first`. */
   readonly timeline: TimelineConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
   readonly version: Scalars['Int']['output'];

@@ -1,7 +1,7 @@
 import { accessTasks } from '#capabilities/switching/model/access-task.ts'
 import { directionFor } from '#capabilities/switching/request/find.ts'
 import { missingSignatures } from '#capabilities/switching/model/form.ts'
-import { maySeeLines, switchRequestActions } from '#capabilities/switching/model/policy.ts'
+import { maySeeEvent, maySeeLines, switchRequestActions } from '#capabilities/switching/model/policy.ts'
 import { phaseAt, statusAt, type SwitchParty } from '#capabilities/switching/model/switch-request.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
@@ -49,7 +49,8 @@ export const switching = {
     closedAt: (request) => ('closedAt' in request ? (request.closedAt ?? null) : null),
     allowedActions: (request, _, context) =>
       allowedActions(context, switchRequestActions(context.actor, request, context.app.clock.now())),
-    timeline: ({ id }, page, context) => timelineOf(context, id, page),
+    timeline: (request, page, context) =>
+      timelineOf(context, request.id, page, (event) => maySeeEvent(context.actor, request, event)),
   },
 
   SwitchLine: {
