@@ -79,4 +79,35 @@ describe('a link for several customers', () => {
       { numRuns: 10 },
     )
   })
+
+  it('is taken by forty customers at the same moment, and nobody is told to come back later', async () => {
+    const { provider } = await createCircle(testApp)
+    const { commands, read } = testApp.app
+    const terms = {
+      serviceKeys: ['teams'],
+      delegatedAdmin: true,
+      delivery: 'DIRECT',
+      resellerDelegatedAdmin: false,
+    } as const
+    const input = { ...terms, expiresInDays: 3, maxUses: 40 }
+    const { invitation } = expectDone(await commands.createInvitation(provider, input, context))
+    const token = await read.links.tokenFor(invitation.id)
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => {
+        const tenantId = newTenantId()
+        return commands.acceptInvitation(
+          { kind: 'customer-user', id: `admin ${index}`, tenantId, roles: ['GLOBAL_ADMIN'] },
+          {
+            token,
+            acceptAgreement: true,
+            organization: { name: 'New', domain: `new-${tenantId}.example`, country: 'FR' },
+          },
+          context,
+        )
+      }),
+    )
+    const count = (wanted: string) => outcomes.filter((outcome) => statusOrCode(outcome) === wanted).length
+    expect([count('ACCEPTED'), count('BUSY')]).toEqual([40, 0])
+    expect(await readInvitation(testApp, invitation.id)).toMatchObject({ status: 'ACCEPTED', uses: 40 })
+  })
 })

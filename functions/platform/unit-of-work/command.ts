@@ -63,8 +63,8 @@ export const systemCommand = <P, I, L, R extends object>(
   spec: CommandSpec<System, P, I, L, R>,
 ): Command<System, P, I, R> => run(spec)
 
-/** Attempts at one decision before a caller gets the answer that there are too many writers. */
-const attempts = 12
+/** Attempts at one decision before a caller gets the answer that there are too many writers: some five seconds. */
+const attempts = 24
 
 /**
  * Loads, decides and writes, and does so again when somebody else wrote in between: the loser of a race decides on what the
@@ -113,8 +113,8 @@ const run =
           return replay(committed)
         case 'key-reused':
           return refused({ kind: 'idempotency-key-reused' })
+        // Others hold what is to be written, or wrote it: the more there are, the longer it takes until it is our turn.
         case 'busy':
-          return refused({ kind: 'busy' })
         case 'conflict':
           await ports.pause(attempt)
       }
