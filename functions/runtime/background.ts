@@ -11,7 +11,7 @@ import { batching } from '#persistence/loader.ts'
 import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
 import { relayEvent, sweepOutbox } from '#platform/outbox/outbox.ts'
 import { requestOnce, sendDueJobs } from '#platform/jobs/queue.ts'
-import { recordFailure, runJob } from '#platform/jobs/run.ts'
+import { parkJob, runJob } from '#platform/jobs/run.ts'
 import { allDueWork, allJobs, allReactions, bind, workflowSteps } from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
 import { openContainer, type Container } from './container.ts'
@@ -50,7 +50,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
   const jobs = {
     clock,
     queue: hosted.queue ?? sqsJobQueue({ client: outside.queues, queues: env.JOB_QUEUES }),
-    jobs: dynamoJobs(clients.dynamo, env.TABLE_NAME, reader),
+    store: dynamoJobs(clients.dynamo, env.TABLE_NAME, reader),
     chance: Math.random,
   }
   const relay = {
@@ -69,8 +69,8 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     outbox: { pendingEventIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
     jobs: {
       run: runJob({ ...jobs, handlers: allJobs({ ...ports, publisher }) }),
-      fail: recordFailure(jobs),
-      find: jobs.jobs.byId,
+      park: parkJob(jobs),
+      find: jobs.store.byId,
       requestOnce: requestOnce(jobs),
       sendDue: sendDueJobs(jobs),
     },

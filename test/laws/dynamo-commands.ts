@@ -1,4 +1,12 @@
-import { BatchGetCommand, GetCommand, ScanCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  ScanCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import type { MemoryTable } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
 
@@ -121,6 +129,25 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
           UpdateExpression: 'ADD ahead :more',
           ExpressionAttributeValues: { ':more': 5 },
           ReturnValues: 'UPDATED_NEW',
+        }),
+    ),
+  ),
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(item, condition)
+      .map(([Item, given]) => send((TableName) => new PutCommand({ TableName, Item, ...given }))),
+  },
+  key.map((Key) => send((TableName) => new DeleteCommand({ TableName, Key }))),
+  key.map((Key) =>
+    send(
+      (TableName) =>
+        new UpdateCommand({
+          TableName,
+          Key,
+          UpdateExpression: 'SET pendingAt = :at',
+          ConditionExpression: 'attribute_exists(pending)',
+          ExpressionAttributeValues: { ':at': `3#${Key.pk}${Key.sk}` },
         }),
     ),
   ),

@@ -14,7 +14,7 @@ import {
   type JobRecord,
 } from '#platform/jobs/job.ts'
 import { requestOnce, sendDueJobs, type JobStore } from '#platform/jobs/queue.ts'
-import { runJob } from '#platform/jobs/run.ts'
+import { parkJob, runJob } from '#platform/jobs/run.ts'
 import { useTestApp } from './test-app.ts'
 
 const testApp = useTestApp()
@@ -30,7 +30,7 @@ const job = (more: Partial<Job> = {}): Job => ({
 })
 
 describe('a failure', () => {
-  it('delays the next attempt at least as long as the one before by half, and never for more than an hour', () => {
+  it('delays the next attempt longer and longer, half of it by chance, and never for more than an hour', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100 }),
@@ -50,7 +50,7 @@ describe('a failure', () => {
     const error = Object.assign(new Error('x'.repeat(10_000)), { name: 'UpstreamRefused' })
     let record: JobRecord | undefined
     for (let count = 1; count <= attemptsUntilParked; count += 1) {
-      record = afterFailure(record ?? job(), record, error, { now: new Date(start), chance: 0.5 })
+      record = afterFailure(record ?? job(), record, { error, now: new Date(start), chance: 0.5 })
       expect(record).toMatchObject({ attempts: count, version: count, lastError: { name: 'UpstreamRefused' } })
       expect(record.lastError?.message).toHaveLength(500)
       expect(record.status).toBe(count < attemptsUntilParked ? 'WAITING' : 'PARKED')
@@ -92,7 +92,7 @@ describe('a job, whatever befalls its messages', () => {
         let done = 0
         const ports = {
           clock: { now: () => new Date(now) },
-          jobs: store,
+          store,
           queue: {
             send: async (jobs: readonly Job[], delayMs = 0) => {
               expect(delayMs).toBeLessThanOrEqual(longestDelayMs)
@@ -143,7 +143,7 @@ describe('a job, whatever befalls its messages', () => {
     const sent: Job[] = []
     const ports = {
       clock: { now: () => new Date(start) },
-      jobs: store,
+      store,
       queue: { send: async (jobs: readonly Job[]) => void sent.push(...jobs) },
     }
     const answers = await Promise.all(Array.from({ length: 20 }, () => requestOnce(ports)(job())))
@@ -159,7 +159,7 @@ describe('a job, whatever befalls its messages', () => {
     )
     const run = runJob({
       clock: { now: () => later(start, 1000) },
-      jobs: store,
+      store,
       queue: { send: async () => {} },
       chance: () => 0,
       handlers: {
@@ -169,6 +169,55 @@ describe('a job, whatever befalls its messages', () => {
       },
     })
     expect(await run(job({ attempts: 2 }))).toEqual({ kind: 'skipped' })
+  })
+})
+
+describe('a queue that refuses', () => {
+  it('holds up the jobs of no other, and gets its own again after a minute', async () => {
+    const { store, records } = memoryJobs()
+    const sent: string[] = []
+    let now = start
+    const ports = {
+      clock: { now: () => new Date(now) },
+      store,
+      queue: {
+        send: async ([one]: readonly Job[]) => {
+          if (one?.lane === 'vendor' && now === start + 120_000) throw new Error('as planned')
+          sent.push(`${one?.lane}`)
+        },
+      },
+    }
+    for (const lane of ['vendor', 'mail', 'internal'] as const)
+      await store.write(waitingJob(job({ lane, id: `law:${lane}` }), new Date(start), new Date(start)), undefined)
+    now = start + 120_000
+    const first = await sendDueJobs(ports)(new Date(now))
+    expect([first.sent, first.failed.map(({ job: { lane } }) => lane), sent]).toEqual([
+      2,
+      ['vendor'],
+      ['mail', 'internal'],
+    ])
+    now += 60_001
+    expect(await sendDueJobs(ports)(new Date(now))).toEqual({ sent: 1, failed: [] })
+    expect(records.size).toBe(3)
+  })
+})
+
+describe('the job of a lost worker', () => {
+  const parkIn = (store: JobStore) => parkJob({ clock: { now: () => new Date(start) }, store })
+
+  it('is parked with what is known of it, also if it never failed before', async () => {
+    const { store, records } = memoryJobs()
+    expect(await parkIn(store)(job())).toBe(true)
+    expect([...records.values()]).toMatchObject([{ status: 'PARKED', attempts: 1, lastError: { name: 'WorkerLost' } }])
+  })
+
+  it('is left alone where it has run since, or an operator ended it', async () => {
+    const { store, records } = memoryJobs()
+    expect(await parkIn(store)(job({ attempts: 3 }))).toBe(false)
+    const canceled: JobRecord = { ...waitingJob(job(), new Date(start), new Date(start)), status: 'CANCELED' }
+    await store.write(canceled, undefined)
+    expect(await parkIn(store)(job())).toBe(false)
+    expect([...records.values()]).toEqual([canceled])
   })
 })
 

@@ -52,7 +52,7 @@ const stuckWithdrawal = async (name: string) => {
   const [grant] = customer.grantsTo('direct')
   refusedFor.add(grant?.id ?? '')
   await removeDelegatedAdmin(name)
-  return { ...customer, job: `withdraw-delegated-admin`, letGo: () => refusedFor.delete(grant?.id ?? '') }
+  return { ...customer, letGo: () => refusedFor.delete(grant?.id ?? '') }
 }
 const parked = (about: string) =>
   advanceUntil(

@@ -27,7 +27,7 @@ export const abandonMigrationPlan = command({
 
 /**
  * Abandons the plans of a partner whose relationship with the customer has ended. Plans that are closed already stay as they
- * are. Throws when it cannot be written now: the event is relayed again.
+ * are. Throws when it cannot be written now: the job runs again.
  */
 export const abandonPlansBetween =
   (ports: PlanPorts & CommandPorts & { readonly customers: Customers }) =>

@@ -10,8 +10,8 @@ export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   const { jobs, log } = await openBackground()
   const failures = await Promise.all(
     Records.map(async ({ messageId, body }) => {
-      const job = JSON.parse(body) as Job
       try {
+        const job = JSON.parse(body) as Job
         const outcome = await jobs.run(job)
         if (outcome.kind === 'failed') {
           const { record, error } = outcome
@@ -21,7 +21,7 @@ export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> 
         }
         return []
       } catch (error) {
-        log.error('A job could not be recorded', { jobId: job.id, error })
+        log.error('A job could not be recorded', { messageId, error })
         return [{ itemIdentifier: messageId }]
       }
     }),

@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { UnknownEvent } from '#platform/outbox/outbox.ts'
 import { openBackground } from '#runtime/background.ts'
 
 /**
@@ -16,9 +17,9 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     try {
       await outbox.relay(event)
     } catch (error) {
-      const known = !(error instanceof Error && error.name === 'UnknownEvent')
       log.warn('An event could not be relayed', { eventId: event.id, type: event.type, error })
-      if (known) return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }] }
+      if (!(error instanceof UnknownEvent))
+        return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }] }
     }
   }
   return { batchItemFailures: [] }

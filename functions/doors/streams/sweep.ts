@@ -21,17 +21,25 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
   const { relayed, failed } = await outbox.sweep(everything ? farFuture : new Date(now.getTime() - patienceMs))
   for (const { event, error } of failed)
     log.error('An event still cannot be relayed', { eventId: event.id, type: event.type, error })
-  const sent = await jobs.sendDue(everything ? farFuture : now)
+  const due = await jobs.sendDue(everything ? farFuture : now)
+  for (const { job, error } of due.failed) log.error('A job could not be sent', { jobId: job.id, error })
   const context = { correlationId: `sweep-${now.toISOString()}`, at: now.toISOString() }
   let requested = 0
   for (const job of [
     ...(await dueWork.dueChecks(everything ? farFuture : now)),
     ...(await dueWork.dueStepReminders(now)),
     ...(await dueWork.dueAccessReminders(now)),
-  ])
-    if (await jobs.requestOnce(keyedJob(job, context))) requested += 1
-  if (relayed + sent > 0) log.warn('The sweeper found work that was left', { relayed, sent })
-  return { relayed, failed: failed.length, sent, requested }
+  ]) {
+    const keyed = keyedJob(job, context)
+    try {
+      if (await jobs.requestOnce(keyed)) requested += 1
+    } catch (error) {
+      // One queue that refuses holds up no other.
+      log.error('A job could not be sent', { jobId: keyed.id, error })
+    }
+  }
+  if (relayed > 0) log.warn('The sweeper found events that were left', { relayed })
+  return { relayed, failed: failed.length, sent: due.sent, requested }
 }
 
 const farFuture = new Date('9999-01-01T00:00:00.000Z')

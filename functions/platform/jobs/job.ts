@@ -89,24 +89,45 @@ export const waitingJob = (job: Job, runAt: Date, now: Date): JobRecord => ({
   version: 1,
 })
 
+type Failure = { readonly error: unknown; readonly now: Date }
+
 /** The record after a failure: it waits for the next attempt, or is parked. */
 export const afterFailure = (
   job: Job,
   before: JobRecord | undefined,
-  error: unknown,
-  { now, chance }: { readonly now: Date; readonly chance: number },
+  { error, now, chance }: Failure & { readonly chance: number },
 ): JobRecord => {
   const attempts = job.attempts + 1
+  return attempts >= attemptsUntilParked
+    ? parkedJob(job, before, { error, now })
+    : {
+        ...failedJob(job, before, { error, now }, new Date(now.getTime() + backoff(attempts, chance))),
+        status: 'WAITING',
+      }
+}
+
+/** The record of a job that does not run again by itself. */
+export const parkedJob = (job: Job, before: JobRecord | undefined, failure: Failure): JobRecord => ({
+  ...failedJob(job, before, failure, failure.now),
+  status: 'PARKED',
+})
+
+const failedJob = (job: Job, before: JobRecord | undefined, { error, now }: Failure, runAt: Date): JobRecord => {
   const { name, message } = error instanceof Error ? error : new Error(String(error))
-  const runAt = new Date(now.getTime() + backoff(attempts, chance))
   return {
-    ...waitingJob({ ...job, attempts }, runAt, now),
-    status: attempts >= attemptsUntilParked ? 'PARKED' : 'WAITING',
+    ...waitingJob({ ...job, attempts: job.attempts + 1 }, runAt, now),
     // A message can quote what somebody sent: it is cut, so that no record grows with it.
     lastError: { name: name.slice(0, 100), message: message.slice(0, 500) },
     version: (before?.version ?? 0) + 1,
   }
 }
+
+/**
+ * Whether the message of a job is out of date, given its record: it is of an earlier attempt, or the job has succeeded, was
+ * parked or canceled.
+ */
+export const isOutdated = (job: Job, record: JobRecord | undefined): boolean =>
+  record ? record.attempts !== job.attempts || record.status !== 'WAITING' : job.attempts > 0
 
 /** The job of a record, as it goes into a queue. */
 export const jobOf = ({ id, kind, lane, key, owner, input, correlationId, attempts, createdAt }: Job): Job => ({

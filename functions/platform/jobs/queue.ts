@@ -20,39 +20,57 @@ export type JobStore = {
 export type JobPorts = {
   readonly clock: Clock
   readonly queue: JobQueue
-  readonly jobs: JobStore
+  readonly store: JobStore
 }
 
 /** Has a job done that must be there once only: while it waits or is parked, another request for it changes nothing. */
 export const requestOnce =
-  ({ clock, queue, jobs }: JobPorts) =>
+  ({ clock, queue, store }: JobPorts) =>
   async (job: Job): Promise<boolean> => {
     const now = clock.now()
-    const created = await jobs.write(waitingJob(job, now, now), undefined)
+    const created = await store.write(waitingJob(job, now, now), undefined)
     if (created) await queue.send([job])
     return created
   }
 
-/** How long a job that the sweeper has sent may take to its turn, until it is sent again: a full queue must not double. */
+/** How long a job that the sweeper has sent may wait for its turn, until it is sent again: a full queue must not double. */
 const leaseMs = 900_000
+/** When the sweeper tries again where a queue refused. */
+const soonMs = 60_000
 
 /**
  * Sends the jobs whose time has come: those that have to wait longer than a queue can delay them, and those whose message was
- * lost. Returns how many.
+ * lost. A queue that refuses holds up no other.
  */
 export const sendDueJobs =
-  ({ clock, queue, jobs }: JobPorts) =>
-  async (before: Date): Promise<number> => {
+  ({ clock, queue, store }: JobPorts) =>
+  async (
+    before: Date,
+  ): Promise<{
+    readonly sent: number
+    readonly failed: readonly { readonly job: Job; readonly error: unknown }[]
+  }> => {
     let sent = 0
-    for (const due of await jobs.due(before)) {
-      const now = clock.now()
-      const delayMs = Math.max(Date.parse(due.runAt) - now.getTime(), 0)
+    const failed: { job: Job; error: unknown }[] = []
+    for (const due of await store.due(before)) {
+      const now = clock.now().getTime()
+      const delayMs = Math.max(Date.parse(due.runAt) - now, 0)
       if (delayMs > longestDelayMs) continue
-      const checkAt = new Date(now.getTime() + delayMs + leaseMs).toISOString()
+      const checkAgain = (milliseconds: number, version: number): JobRecord => ({
+        ...due,
+        checkAt: new Date(now + milliseconds).toISOString(),
+        version,
+      })
       // Written first: the worker must not find its record changed while it works.
-      if (!(await jobs.write({ ...due, checkAt, version: due.version + 1 }, due))) continue
-      await queue.send([jobOf(due)], delayMs)
-      sent += 1
+      const leased = checkAgain(delayMs + leaseMs, due.version + 1)
+      if (!(await store.write(leased, due))) continue
+      try {
+        await queue.send([jobOf(due)], delayMs)
+        sent += 1
+      } catch (error) {
+        failed.push({ job: due, error })
+        await store.write(checkAgain(soonMs, leased.version + 1), leased)
+      }
     }
-    return sent
+    return { sent, failed }
   }

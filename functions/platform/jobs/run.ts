@@ -1,6 +1,6 @@
 import type { System } from '../kernel/actor.ts'
 import type { CommandContext } from '../unit-of-work/unit-of-work.ts'
-import { afterFailure, jobOf, type Job, type JobRecord } from './job.ts'
+import { afterFailure, isOutdated, jobOf, longestDelayMs, parkedJob, type Job, type JobRecord } from './job.ts'
 import type { JobPorts } from './queue.ts'
 
 /** The actor of what jobs do, and the context in which they do it. */
@@ -21,46 +21,67 @@ export type JobOutcome =
   | { readonly kind: 'skipped' }
   | { readonly kind: 'failed'; readonly record: JobRecord; readonly error: unknown }
 
+/** The clocks of two functions differ a little: a job that comes so much too early runs all the same. */
+const toleranceMs = 1000
+
+type Ports = JobPorts & { readonly chance: () => number }
+
 /**
  * Runs a job that came from a queue. What fails is recorded and sent again, later and later, until it is parked; so nothing
  * is thrown, unless the table or the queue fail, and then the queue delivers the job again by itself.
  */
 export const runJob =
-  (ports: JobPorts & { readonly handlers: JobHandlers; readonly chance: () => number }) =>
+  (ports: Ports & { readonly handlers: JobHandlers }) =>
   async (job: Job): Promise<JobOutcome> => {
-    const { jobs, handlers, clock } = ports
-    const before = await jobs.byId(job.id)
-    // A message of an earlier attempt, or one that an operator has stopped.
-    if (before ? before.attempts !== job.attempts || before.status !== 'WAITING' : job.attempts > 0)
-      return { kind: 'skipped' }
-    if (before && clock.now().getTime() < Date.parse(before.runAt) - 1000) return { kind: 'skipped' }
+    const { store, handlers, clock } = ports
+    const before = await store.byId(job.id)
+    if (isOutdated(job, before)) return { kind: 'skipped' }
+    if (before && clock.now().getTime() < Date.parse(before.runAt) - toleranceMs) return { kind: 'skipped' }
     try {
-      const handler = handlers[job.kind]
+      const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
       if (!handler) throw new Error(`Nobody does jobs of the kind ${job.kind}`)
       await handler(job)
     } catch (error) {
-      return recordFailure(ports)(job, before, error)
+      return recordFailure(ports, job, before, error)
     }
-    if (before) await jobs.remove(job.id)
+    if (before) await store.remove(job.id)
     return { kind: 'done' }
   }
 
-/** Records the failure of a job, and has it run again. For a job that came from a dead-letter queue as well. */
-export const recordFailure =
-  ({ clock, queue, jobs, chance }: JobPorts & { readonly chance: () => number }) =>
-  async (job: Job, before: JobRecord | undefined, error: unknown): Promise<JobOutcome> => {
-    const now = clock.now()
-    const record = afterFailure(job, before, error, { now, chance: chance() })
-    if (!(await jobs.write(record, before))) {
-      // Somebody wrote meanwhile: the sweeper, which changes nothing about the attempt, or whoever ended or ran it.
-      const current = await jobs.byId(job.id)
-      const isSame = current?.status === 'WAITING' && current.attempts === job.attempts
-      return isSame && current.version !== before?.version
-        ? recordFailure({ clock, queue, jobs, chance })(job, current, error)
-        : { kind: 'skipped' }
-    }
-    const delayMs = Date.parse(record.runAt) - now.getTime()
-    if (record.status === 'WAITING' && Date.parse(record.checkAt) > Date.parse(record.runAt))
-      await queue.send([jobOf(record)], delayMs)
-    return { kind: 'failed', record, error }
+const recordFailure = async (
+  ports: Ports,
+  job: Job,
+  before: JobRecord | undefined,
+  error: unknown,
+): Promise<JobOutcome> => {
+  const { clock, queue, store, chance } = ports
+  const now = clock.now()
+  const record = afterFailure(job, before, { error, now, chance: chance() })
+  if (!(await store.write(record, before))) {
+    // Somebody wrote meanwhile: the sweeper, which changes nothing about the attempt, or whoever ended or ran it.
+    const current = await store.byId(job.id)
+    return current && !isOutdated(job, current) ? recordFailure(ports, job, current, error) : { kind: 'skipped' }
   }
+  const delayMs = Date.parse(record.runAt) - now.getTime()
+  if (record.status === 'WAITING' && delayMs <= longestDelayMs) await queue.send([jobOf(record)], delayMs)
+  return { kind: 'failed', record, error }
+}
+
+/**
+ * Parks a job whose worker was lost time after time, so that nobody could record its failure. Returns whether it did: the job
+ * may have run, or may have been ended, meanwhile. Throws where its record changes just now.
+ */
+export const parkJob =
+  ({ clock, store }: Pick<JobPorts, 'clock' | 'store'>) =>
+  async (job: Job): Promise<boolean> => {
+    const before = await store.byId(job.id)
+    if (isOutdated(job, before)) return false
+    const parked = parkedJob(job, before, { error: new WorkerLost(), now: clock.now() })
+    if (!(await store.write(parked, before))) throw new Error(`The record of ${job.id} has changed`)
+    return true
+  }
+
+class WorkerLost extends Error {
+  override readonly name = 'WorkerLost'
+  override readonly message = 'The function ended before the job did, time after time.'
+}

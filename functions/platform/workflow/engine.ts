@@ -13,7 +13,7 @@ export type WorkflowEngine = {
 
 /**
  * What wakes a waiting workflow: to go on, or a named error that its definition catches. Both sides send it: the task that
- * starts to wait, after it left its token, and the relay of a decision, after the decision was written. Whichever comes
+ * starts to wait, after it left its token, and the job that follows from a decision, after the decision was written. Whichever comes
  * second sees what the other wrote, so decision and token may arrive in either order.
  */
 export type Signal =
