@@ -140,7 +140,10 @@ describe('the table in memory', () => {
     const Key = { pk: 'A', sk: 'a' }
     const values = (given: object) => ({ ExpressionAttributeValues: given })
     for (const [command, why] of [
-      [new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = :a', ...values({ ':a': 1 }) }), 'SET a = :a'],
+      [
+        new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = a + :a', ...values({ ':a': 1 }) }),
+        'SET a = a + :a',
+      ],
       [
         new QueryCommand({
           TableName,

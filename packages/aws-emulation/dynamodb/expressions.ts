@@ -86,6 +86,11 @@ export const applyUpdate = (
     const names = new Set(removed.split(', ').map((token) => resolveName(token, attributes)))
     return { item: Object.fromEntries(Object.entries(item).filter(([name]) => !names.has(name))), changed: {} }
   }
+  const [, set, value = ''] = /^SET (#?\w+) = (:\w+)$/.exec(expression) ?? []
+  if (set !== undefined) {
+    const changed = { [resolveName(set, attributes)]: resolveValue(value, attributes) }
+    return { item: { ...item, ...changed }, changed }
+  }
   const [, added, amount = ''] = /^ADD (#?\w+) (:\w+)$/.exec(expression) ?? []
   if (added === undefined) throw createUnsupportedError(expression)
   const name = resolveName(added, attributes)
