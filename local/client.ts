@@ -76,8 +76,11 @@ export const eventually = async <T>(
     what = 'it',
   }: Patience & { readonly idle?: (() => Promise<void>) | undefined } = {},
 ): Promise<T> => {
+  // One wait at a time, however often this looks: each wait keeps the stack busy.
+  let whenIdle: Promise<void> | undefined
   for (const deadline = Date.now() + within; ; await sleep(idle ? 25 : every)) {
-    if (idle) await Promise.race([idle(), sleep(every)])
+    whenIdle ??= idle?.().finally(() => (whenIdle = undefined))
+    if (whenIdle) await Promise.race([whenIdle, sleep(every)])
     const seen = await look()
     if (seen !== undefined && seen !== false) return seen
     if (Date.now() > deadline) throw new Error(`${what} did not happen within ${within} ms`)

@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { DynamoDBRecord, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import type { ContainerOptions } from '#runtime/container.ts'
 import type { LocalStackName } from './environment/environment.ts'
 import type { Hosting } from './environment/functions.ts'
@@ -29,8 +29,10 @@ export type StackOptions = {
   readonly clients?: () => NonNullable<ContainerOptions['clients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]
-  /** While it returns true, the records of the stream are lost: the sweeper alone publishes the events. */
-  readonly streamIsSilent?: () => boolean
+  /** The records of the stream for which it returns true are lost: the sweeper alone relays their events. */
+  readonly losesRecord?: (record: DynamoDBRecord) => boolean
+  /** The number of events that the bus keeps for tests (1000). */
+  readonly keptEvents?: number
   /** Where the functions run; all in this process by default. */
   readonly hosting?: Hosting
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent'

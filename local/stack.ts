@@ -39,6 +39,7 @@ import { actorsOf } from './actors.ts'
 import { confirmUpstream, reflectPurchase } from './outside.ts'
 import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
+import { settle } from './settle.ts'
 import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
 import { startStepFunctions, type LambdaInvoke } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
@@ -113,6 +114,7 @@ export const startStack = async (options: StackOptions) => {
     )
     const bus = keep(
       await startEventBus({
+        keep: options.keptEvents,
         clock: now,
         onEvent: ({ 'detail-type': type, resources: [subject = ''] }) =>
           reflectPurchase({ type, subject }, partnerCenter.control),
@@ -228,7 +230,8 @@ export const startStack = async (options: StackOptions) => {
         handler: async (event) => {
           lastChange = event.Records.at(-1)?.dynamodb?.SequenceNumber ?? lastChange
           followClock(event)
-          return options.streamIsSilent?.() ? { batchItemFailures: [] } : counted(() => handlers.relay(event))
+          const Records = event.Records.filter((record) => !options.losesRecord?.(record))
+          return Records.length === 0 ? { batchItemFailures: [] } : counted(() => handlers.relay({ Records }))
         },
         mapping: relayMapping,
         // A write of this stack wakes the poller. The interval is for writes from elsewhere.
@@ -267,10 +270,10 @@ export const startStack = async (options: StackOptions) => {
       dynamodb: dynamodb.url,
       actors: await actorsOf(name, issuer),
       queues,
-      /** Runs the sweeper, and resolves when the jobs that it requested have run. */
+      /** Runs the sweeper, and resolves when the relay has handled every write that follows, and no job can run. */
       sweep: async (event: Parameters<typeof handlers.sweep>[0] = {}) => {
         const swept = await handlers.sweep(event)
-        await workers.idle()
+        await settle(() => calls, stream, workers)
         return swept
       },
       /** Resolves when the relay has handled every write. */
@@ -281,16 +284,8 @@ export const startStack = async (options: StackOptions) => {
        * Resolves when the stack does nothing more until a request comes or time passes: the relay has handled every write, and
        * no workflow can take a step. A task that is held back keeps it waiting.
        */
-      idle: async () => {
-        // A step can end after the check of the stream, and its writes are in no record yet: the stream is checked again.
-        for (let before = -1; before !== calls;) {
-          before = calls
-          await stream?.idle()
-          await workers.idle()
-          // For a time in the past, the engine answers when no task is running.
-          await stepFunctions.advanceTo(new Date(0))
-        }
-      },
+      // For a time in the past, the engine answers when no task is running.
+      idle: () => settle(() => calls, stream, workers, { idle: () => stepFunctions.advanceTo(new Date(0)) }),
       stop,
     }
   } catch (error) {

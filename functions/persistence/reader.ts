@@ -101,9 +101,11 @@ export const dynamoReader = ({
   },
 
   pending: async <T>(work: string, before: Date): Promise<readonly T[]> => {
-    const shards = await Promise.all(
-      Array.from({ length: pendingShards }, (_, shard) =>
-        client.send(
+    const readShard = async (shard: number): Promise<readonly Record<string, unknown>[]> => {
+      const items: Record<string, unknown>[] = []
+      let from: Record<string, unknown> | undefined
+      do {
+        const answer = await client.send(
           new QueryCommand({
             TableName: table,
             IndexName: 'pending',
@@ -113,12 +115,17 @@ export const dynamoReader = ({
               ':before': before.toISOString(),
             },
             Limit: 100,
+            ...(from && { ExclusiveStartKey: from }),
           }),
-        ),
-      ),
-    )
+        )
+        items.push(...(answer.Items ?? []))
+        from = answer.LastEvaluatedKey
+      } while (from && items.length < mostPending)
+      return items
+    }
+    const shards = await Promise.all(Array.from({ length: pendingShards }, (_, shard) => readShard(shard)))
     return shards
-      .flatMap(({ Items }) => Items ?? [])
+      .flat()
       .toSorted((one, other) => (String(one['pendingAt']) < String(other['pendingAt']) ? -1 : 1))
       .map((item) => item['doc'] as T)
   },
@@ -165,6 +172,9 @@ export const readOne =
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))
     return Item?.['doc'] as T | undefined
   }
+
+/** Pending work of one kind that is read of a shard at a time: what stays there although it failed must not hide what comes after it. */
+const mostPending = 1000
 
 /** Times in a row that the table may leave keys unread, before the read fails. */
 const triesWithoutKeys = 6

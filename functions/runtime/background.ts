@@ -9,10 +9,11 @@ import { partnerTransfers } from '#gateways/transfers.ts'
 import { dynamoJobs } from '#persistence/jobs.ts'
 import { batching } from '#persistence/loader.ts'
 import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
-import { relayEvent, sweepOutbox } from '#platform/outbox/outbox.ts'
+import { relayEvents, sweepOutbox } from '#platform/outbox/outbox.ts'
+import type { Party } from '#platform/notification/notification.ts'
 import { requestOnce, sendDueJobs } from '#platform/jobs/queue.ts'
 import { parkJob, runJob } from '#platform/jobs/run.ts'
-import { allDueWork, allJobs, allReactions, bind, workflowSteps } from './capabilities.ts'
+import { allDueWork, allJobs, allNotificationWriters, allReactions, bind, workflowSteps } from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
 import { openContainer, type Container } from './container.ts'
 
@@ -34,9 +35,14 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     timeoutMs: 10_000,
     clock,
   }
+  const stores = storesOn(batching(reader))
   const ports = {
     ...common,
-    ...storesOn(batching(reader)),
+    ...stores,
+    contactEmailOf: async (party: Party) =>
+      'partner' in party
+        ? (await stores.partners.byId(party.partner.id))?.contactEmail
+        : (await stores.customers.byId(party.customer.id))?.contactEmail,
     engine: stepFunctions({
       client: outside.workflows,
       machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
@@ -66,9 +72,12 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     clock,
     acceptanceSteps: bind(acceptance, ports),
     transferSteps: bind(transfer, ports),
-    outbox: { pendingEventIn, relay: relayEvent(relay), sweep: sweepOutbox(relay) },
+    outbox: { pendingEventIn, relay: relayEvents(relay), sweep: sweepOutbox(relay) },
     jobs: {
-      run: runJob({ ...jobs, handlers: allJobs({ ...ports, publisher }) }),
+      run: runJob({
+        ...jobs,
+        handlers: allJobs({ ...ports, publisher, notificationWriters: bind(allNotificationWriters(), ports) }),
+      }),
       park: parkJob(jobs),
       find: jobs.store.byId,
       requestOnce: requestOnce(jobs),

@@ -8,7 +8,8 @@ import * as partner from '#capabilities/partner/capability.ts'
 import * as relationship from '#capabilities/relationship/capability.ts'
 import * as subscription from '#capabilities/subscription/capability.ts'
 import * as switching from '#capabilities/switching/capability.ts'
-import { notificationReactions } from '#platform/notification/send.ts'
+import { notificationJobs, notificationReactions } from '#platform/notification/send.ts'
+import { notificationStore } from '#platform/notification/store.ts'
 import { timelineStore } from '#platform/events/timeline.ts'
 import type { JobHandlers } from '#platform/jobs/run.ts'
 import { publishJobs } from '#platform/outbox/outbox.ts'
@@ -33,6 +34,7 @@ export const storesOn = (reader: Reader) => ({
   ...apiKey.stores(reader),
   ...job.stores(reader),
   workflowRuns: workflowRunStore(reader),
+  notifications: notificationStore(reader),
   timeline: timelineStore(reader),
 })
 
@@ -80,6 +82,7 @@ export const allReactions = () => [
 export const allJobs = (
   ports: Parameters<typeof publishJobs>[0] &
     Parameters<typeof supervisionJobs>[0] &
+    Parameters<typeof notificationJobs>[0] &
     Parameters<typeof relationship.jobs>[0] &
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
@@ -87,10 +90,18 @@ export const allJobs = (
 ): JobHandlers => ({
   ...publishJobs(ports),
   ...supervisionJobs(ports),
+  ...notificationJobs(ports),
   ...relationship.jobs(ports),
   ...invitation.jobs(ports),
   ...migration.jobs(ports),
   ...switching.jobs(ports),
+})
+
+/** What writes the notifications about the subjects of each prefix. */
+export const allNotificationWriters = () => ({
+  inv: invitation.notificationWriter,
+  mig: migration.notificationWriter,
+  swr: switching.notificationWriter,
 })
 
 /** What the sweeper looks for every minute, each as jobs that are there once only. */

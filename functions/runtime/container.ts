@@ -7,7 +7,7 @@ import { dynamoTestClock, type TestClock } from '#persistence/test-clock.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import type { JobQueue } from '#platform/jobs/queue.ts'
-import type { Ids, PartnerId } from '#platform/kernel/ids.ts'
+import type { Ids } from '#platform/kernel/ids.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import { storesOn } from './capabilities.ts'
 import { awsClients } from './clients.ts'
@@ -47,7 +47,6 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
       return {
         ...stores,
         unitOfWork: dynamoUnitOfWork({ client, table, clock, read: on.one }),
-        contactEmailOf: async (partner: PartnerId) => (await stores.partners.byId(partner))?.contactEmail,
       }
     },
     ports: {

@@ -1,4 +1,4 @@
-import type { Lane } from '#platform/jobs/job.ts'
+import { longestRunMs, type Lane } from '#platform/jobs/job.ts'
 
 /**
  * The queues of jobs, deployed and on a laptop, with the names of AWS's API. A call gets one job, so that none waits for another,
@@ -11,6 +11,6 @@ export const jobQueues: Readonly<Record<Lane, { readonly batchSize: number; read
   mail: { batchSize: 1, maximumConcurrency: 5 },
   vendor: { batchSize: 1, maximumConcurrency: 10 },
 }
-export const workerSeconds = 60
+export const workerSeconds = longestRunMs / 1000
 export const visibilityTimeoutSeconds = 6 * workerSeconds
 export const maxReceiveCount = 5

@@ -48,37 +48,26 @@ export const grants = {
     'sendJob',
   ],
   'functions/doors/jobs/park.ts': ['readItem', 'putItem'],
-  'functions/doors/workflows/relationship-acceptance/tasks/deliver.ts': [
-    'readItem',
-    'putItem',
-    'signLinks',
-    'sendMail',
-  ],
+  'functions/doors/workflows/relationship-acceptance/tasks/deliver.ts': ['readItem', 'putItem', 'signLinks'],
   'functions/doors/workflows/relationship-acceptance/tasks/await-decision.ts': [
     'readItem',
     'putItem',
     'signLinks',
     'answerTask',
   ],
-  'functions/doors/workflows/relationship-acceptance/tasks/provision.ts': [
-    'readItem',
-    'putItem',
-    'callUpstream',
-    'sendMail',
-  ],
+  'functions/doors/workflows/relationship-acceptance/tasks/provision.ts': ['readItem', 'putItem', 'callUpstream'],
   'functions/doors/workflows/relationship-acceptance/tasks/record-fault.ts': ['readItem', 'putItem'],
-  'functions/doors/workflows/relationship-acceptance/tasks/announce.ts': ['readItem', 'putItem', 'sendMail'],
-  'functions/doors/workflows/azure-transfer/tasks/deliver.ts': ['readItem', 'putItem', 'sendMail'],
+  'functions/doors/workflows/relationship-acceptance/tasks/announce.ts': ['readItem', 'putItem'],
+  'functions/doors/workflows/azure-transfer/tasks/deliver.ts': ['readItem', 'putItem'],
   'functions/doors/workflows/azure-transfer/tasks/await-decision.ts': ['readItem', 'putItem', 'answerTask'],
   'functions/doors/workflows/azure-transfer/tasks/execute.ts': [
     'readItem',
     'readCollection',
     'putItem',
     'callUpstream',
-    'sendMail',
   ],
   'functions/doors/workflows/azure-transfer/tasks/record-fault.ts': ['readItem', 'readCollection', 'putItem'],
-  'functions/doors/workflows/azure-transfer/tasks/announce.ts': ['readItem', 'putItem', 'sendMail'],
+  'functions/doors/workflows/azure-transfer/tasks/announce.ts': ['readItem', 'putItem'],
 } as const satisfies Readonly<Record<FunctionFile, readonly Grant[]>>
 
 /** Tasks that run only when everything else has failed: each call is a reason for an alarm. */

@@ -14,17 +14,22 @@ const steps = fc.array(
   { minLength: 1, maxLength: 5 },
 )
 
-it('every customer list has a customer as it is, whoever added it and whomever it joins', async () => {
+it('every customer list has a customer as it is, since it was put on it, whoever added it and whomever it joins', async () => {
   const { provider, reseller } = await testApp.addLinkedPartners()
   const partners: readonly PartnerUser[] = [await testApp.addPartner(), await testApp.addPartner(), provider]
   await fc.assert(
     fc.asyncProperty(steps, async (history) => {
-      const { commands, read } = testApp.app
+      const { commands, read, clock } = testApp.app
       const tenantId = newTenantId()
       const [id, domain] = [customerIdOf(tenantId), `${tenantId}.example`]
       const organization = { name: 'A customer', domain, country: 'DE' }
-      const known = new Set<string>()
+      /** Since when the customer is on the list of each partner. */
+      const known = new Map<string, string>()
+      const put = (partner: string) => {
+        if (!known.has(partner)) known.set(partner, clock.now().toISOString())
+      }
       for (const { does, partner } of history) {
+        testApp.setTime(clock.now().getTime() + 1000)
         const by = partners[partner] ?? provider
         if (does === 'enters') {
           const outcome = await commands.addCustomer(
@@ -32,7 +37,7 @@ it('every customer list has a customer as it is, whoever added it and whomever i
             { ...organization, tenantId, contactEmail: `admin@${domain}` },
             context,
           )
-          if (outcome.kind === 'done') known.add(by.partnerId)
+          if (outcome.kind === 'done') put(by.partnerId)
           continue
         }
         const { invitation } = expectDone(
@@ -60,14 +65,17 @@ it('every customer list has a customer as it is, whoever added it and whomever i
             context,
           ),
         )
-        known.add(by.partnerId)
-        if (by === provider) known.add(reseller.partnerId)
+        put(by.partnerId)
+        if (by === provider) put(reseller.partnerId)
       }
       const customer = await read.customers.byId(id)
-      for (const { partnerId } of [...partners, reseller])
-        expect((await read.customers.entry(partnerId, id))?.customer).toEqual(
+      for (const { partnerId } of [...partners, reseller]) {
+        const entry = await read.customers.entry(partnerId, id)
+        expect([entry?.customer, entry?.createdAt]).toEqual([
           known.has(partnerId) ? customer : undefined,
-        )
+          known.get(partnerId),
+        ])
+      }
     }),
     { numRuns: 25 },
   )

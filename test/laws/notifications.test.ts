@@ -4,7 +4,7 @@ import { days } from '#platform/kernel/clock.ts'
 import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import type { Invitation, InvitationStatus } from '#capabilities/invitation/invitation.ts'
 import { notificationsDue } from '#capabilities/invitation/notifications.ts'
-import { nextDue, unsent, type Notification } from '#platform/notification/notification.ts'
+import { nextDue, unrequested, type Notification } from '#platform/notification/notification.ts'
 import { newTenantId } from './cast.ts'
 
 const start = Date.UTC(2026, 2, 1, 8)
@@ -73,12 +73,12 @@ const playLifetime = (lifetimePlan: Lifetime): readonly Sent[] => {
     // Expiry comes first: an overdue invitation is closed before any notification is considered.
     if (now >= expiry || invitation.status === 'REVOKED') return sent
     const due = notificationsDue(invitation, 'https://link.example', reminderDays, new Date(now))
-    for (const { key, reminds } of unsent(due, record)) {
+    for (const { key, reminds } of unrequested(due, record)) {
       sent.push({ key, ...(reminds && { reminds }), at: now, status: invitation.status })
       record[key] = new Date(now).toISOString()
     }
     // No notification is due any more. Otherwise the workflow would wake up at once, without end.
-    expect(unsent(due, record)).toEqual([])
+    expect(unrequested(due, record)).toEqual([])
 
     const next = nextDue(invitation, reminderDays, new Date(now)).getTime()
     expect(next > now || next === expiry).toBe(true)

@@ -1,9 +1,9 @@
 import { batchRecord } from '#capabilities/switching/model/records.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pageRequest } from '#doors/api/graphql/connection.ts'
+import { connection, pageRequest } from '#doors/api/graphql/connection.ts'
 import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
-import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import { shownOf, type Page, type PageRequest } from '#platform/kernel/page.ts'
 import type { InvitationList } from '#capabilities/invitation/store.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { batchesFrom, type SwitchLine } from '#capabilities/switching/model/batch.ts'
@@ -216,6 +216,30 @@ describe('paging through a list', () => {
     }
     expect(seen).toEqual(seen.toSorted())
     expect(seen.filter((id) => (ids as string[]).includes(id))).toEqual(ids)
+  })
+})
+
+describe('a list of which a viewer sees a part', () => {
+  it('is read to its end by the cursors of its pages, also where a page shows nothing', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 30 }), fc.integer({ min: 1, max: 5 }), (shown, size) => {
+        const items = shown.map((isShown, index) => ({ cursor: String(index), item: { index, isShown } }))
+        const seen: number[] = []
+        for (let from = 0, hasNext = true; hasNext;) {
+          const page = {
+            items: items.slice(from, from + size),
+            hasNext: from + size < items.length,
+            hasPrevious: from > 0,
+          }
+          const { nodes, pageInfo } = connection(shownOf(page, ({ isShown }) => isShown))
+          seen.push(...nodes.map(({ index }) => index))
+          hasNext = pageInfo.hasNextPage
+          if (hasNext) expect(pageInfo.endCursor).not.toBeNull()
+          from = Number(pageInfo.endCursor) + 1
+        }
+        expect(seen).toEqual(items.flatMap(({ item }) => (item.isShown ? [item.index] : [])))
+      }),
+    )
   })
 })
 

@@ -8,6 +8,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Job } from '#platform/jobs/job.ts'
+import type { DomainEvent, Subject } from '#platform/events/event.ts'
+import { timelineOf } from '#platform/events/records.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { provisionRelationship } from '#capabilities/relationship/provision.ts'
 import type { Upstream } from '#capabilities/relationship/upstream.ts'
@@ -31,8 +33,10 @@ export type TestApp = Cast & {
   readonly client: DynamoDBDocumentClient
   readonly table: string
   readonly mailbox: Mailbox
-  /** The jobs that were sent to a queue. Nobody runs them. */
+  /** The jobs that were sent to a queue. Nobody runs them but `runJobs`. */
   readonly sentJobs: Job[]
+  /** Relays the events of a subject that are in the outbox, and runs the jobs of this kind that follow from them. */
+  readonly runJobs: (subject: Subject, kind: string) => Promise<void>
   /** Sets the time, in milliseconds since 1970. */
   readonly setTime: (milliseconds: number) => void
   /** Provisions a relationship as its workflow does, with a vendor that agrees to everything at once. */
@@ -107,6 +111,7 @@ const openTestApp = async () => {
       setTime: (milliseconds: number) => void vi.setSystemTime(milliseconds),
       ...castOf(app),
       ...readersOf(client),
+      runJobs: jobRunner(app, client, sentJobs),
       provision: provisionWith(app, client),
     },
     closed: async () => {
@@ -137,6 +142,23 @@ const provisionWith = (app: App, client: DynamoDBDocumentClient): TestApp['provi
   })
   return async (id) => void expectDone(await provision(workflow, id, context))
 }
+
+const jobRunner =
+  (app: App & Background, client: DynamoDBDocumentClient, sentJobs: Job[]): TestApp['runJobs'] =>
+  async (subject, kind) => {
+    const { partition, prefix } = timelineOf(subject)
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        FilterExpression: 'attribute_exists(pending)',
+        ExpressionAttributeValues: { ':pk': partition, ':prefix': prefix },
+        ConsistentRead: true,
+      }),
+    )
+    await app.outbox.relay(Items.map(({ doc }) => doc as DomainEvent))
+    for (const job of sentJobs.splice(0)) if (job.kind === kind) await app.jobs.run(job, `the message of ${job.id}`)
+  }
 
 const readersOf = (client: DynamoDBDocumentClient) => ({
   itemsBelow: async (pk: string) => {

@@ -22,7 +22,7 @@ export const comeToRest = async (play: Play): Promise<void> => {
   }
   assertLaw(isAtRest(play), () => `nothing comes to rest: ${testBed.engine.describe()}`)
   await reconcile(play)
-  for (const view of play.view.requests) checkRest(view)
+  for (const view of play.view.requests) checkRest(play, view)
   checkVendor(play)
   await checkOutbox(play)
   for (const { request } of play.view.requests)
@@ -39,12 +39,14 @@ const checkOutbox = async ({ testBed, view, requests, scene, relaysNotificationE
   for (const event of waiting) await testBed.removeFromPending(eventKey(event))
   // Nobody waits for the events of subscriptions, so the history relays them here only.
   for (const { id, version } of view.subscriptions.values())
-    if (version > 1) for (const event of await testBed.readOutbox(id)) await testBed.app.outbox.relay(event)
+    if (version > 1) await testBed.app.outbox.relay(await testBed.readOutbox(id))
   await testBed.runJobs()
 }
 
-const isAtRest = ({ pending, view: { requests } }: Play): boolean =>
-  pending.length === 0 && requests.every(({ request, run }) => isTerminal(request.status) && run.state === 'DONE')
+const isAtRest = ({ pending, testBed, view: { requests } }: Play): boolean =>
+  pending.length === 0 &&
+  testBed.nextJob() === Infinity &&
+  requests.every(({ request, run }) => isTerminal(request.status) && run.state === 'DONE')
 
 /** Finds the expiry of what is open, past all reminders; else when an execution, or the run of a lost one, is due. */
 const findNextMoment = ({ testBed: { engine, nextJob }, view }: Play): number => {
@@ -84,10 +86,11 @@ const canRetry = ({ view }: Play, { request, lines }: RequestView): boolean =>
     .filter((line) => line.status === 'FAILED')
     .every(({ subscriptionId }) => view.subscriptions.get(subscriptionId)?.status === 'ACTIVE')
 
-const checkRest = ({ request, run }: RequestView): void => {
+const checkRest = (play: Play, view: RequestView): void => {
+  const { request, run } = view
   assertLaw(isTerminal(request.status), () => `${request.status} at rest`)
   assertLaw(run.state === 'DONE', () => `${request.status} at rest, and its run is not done`)
-  checkOwedNotifications(`${request.status} at rest`, run, listOwedNotifications(request, run))
+  checkOwedNotifications(play, `${request.status} at rest`, view, listOwedNotifications(view))
 }
 
 /** The table and the vendor agree on the owner of each subscription, except where a line is known to be open there. */

@@ -61,7 +61,7 @@ export const replayTimeline = ({ request, events }: RequestView): Status => {
   let status: Status = request.procedure === 'SIGNED_FORM' ? 'AWAITING_SIGNATURES' : 'PENDING'
   assertLaw(events[0]?.type === 'switch-request.created', () => `${request.id} does not start with its creation`)
   for (const { type, at } of events.slice(1)) {
-    if (type === 'notification.sent') continue
+    if (type === 'notification.requested' || type === 'notification.sent') continue
     const rule = Object.hasOwn(life, type) ? life[type as keyof typeof life] : undefined
     assertLaw(rule?.from.includes(status) ?? false, () => `${type} came in ${status}`)
     assertLaw(!decisions.has(type) || at < request.expiresAt, () => `${type} came at ${at}, after the expiry`)
@@ -114,11 +114,11 @@ const endStatus = (moved: number, failed: number): Status => {
   return moved > 0 ? 'PARTIALLY_COMPLETED' : 'FAILED'
 }
 
-/** Each notification went out once, to the right address and for a reason, and the run and the timeline record it once. */
+/** Each notification went out once, to the right address and for a reason. Its record and the timeline say so once. */
 const checkNotifications = (
   { mailbox }: TestBed,
   scene: Scene,
-  { request, run, events }: RequestView,
+  { request, notifications, events }: RequestView,
   allowed: ReadonlySet<string>,
 ): void => {
   const prefix = `${request.id}/`
@@ -128,11 +128,12 @@ const checkNotifications = (
   for (const { notification, deliveries, to } of sent) {
     const key = (notification ?? '').slice(prefix.length)
     assertLaw(deliveries === 1, () => `the notification ${key} was sent ${deliveries} times`)
-    assertLaw(run.notifications[key] !== undefined, () => `the notification ${key} was sent and is not recorded`)
+    assertLaw(notifications[key]?.status === 'SENT', () => `the notification ${key} was sent and is not recorded`)
     assertLaw(to.join(' ') === addressOf(scene, request, key), () => `the notification ${key} went to ${to.join(' ')}`)
     assertLaw(allowed.has(`${request.id}/${key}`), () => `there was no reason to send ${key}`)
   }
-  const recorded = Object.keys(run.notifications)
+  const all = Object.keys(notifications)
+  const recorded = all.filter((key) => notifications[key]?.status === 'SENT')
   assertLaw(
     recorded.length === sent.length,
     () => `${recorded.length} notifications are recorded, ${sent.length} were sent`,
@@ -143,6 +144,13 @@ const checkNotifications = (
   assertLaw(
     published.length === recorded.length && recorded.every((key) => published.includes(key)),
     () => `the timeline has ${published.join(', ')}; recorded are ${recorded.join(', ')}`,
+  )
+  const requested = events
+    .filter(({ type }) => type === 'notification.requested')
+    .flatMap(({ data }) => data['notifications'] as readonly string[])
+  assertLaw(
+    requested.length === all.length && all.every((key) => requested.includes(key)),
+    () => `requested were ${requested.join(', ')}; there are ${all.join(', ')}`,
   )
 }
 

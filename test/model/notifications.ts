@@ -4,7 +4,6 @@
  */
 import type { SwitchParty, SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
 import { days } from '#platform/kernel/clock.ts'
-import type { WorkflowRun } from '#platform/workflow/workflow-run.ts'
 import type { Scene } from './scene.ts'
 import type { RequestView } from './view.ts'
 
@@ -106,17 +105,16 @@ export const listAllowedNotifications = ({ request }: RequestView): readonly str
   ]
 }
 
-/** Lists what must have gone out about a request that waits or is over, once its workflow has nothing left to do. */
-export const listOwedNotifications = (
-  request: SwitchRequest,
-  { notifications }: Pick<WorkflowRun, 'notifications'>,
-): readonly string[] => {
+/** Lists what must have been requested about a request that waits or is over, once its workflow has nothing left to do. */
+export const listOwedNotifications = ({
+  request,
+  notifications,
+}: Pick<RequestView, 'request' | 'notifications'>): readonly string[] => {
   const now = Date.now()
   const due = findLastDue(request, now)
   const moment = Date.parse(request.createdAt) + days(reminderDays[due] ?? 0)
-  // A party gets a reminder only if the first notification went out before it was due.
-  const hasFirst = ({ key }: MissingAnswer) =>
-    notifications[key] !== undefined && Date.parse(notifications[key]) < moment
+  // A party gets a reminder only if the first notification was requested before it was due.
+  const hasFirst = ({ key }: MissingAnswer) => Date.parse(notifications[key]?.requestedAt ?? '') < moment
   return [
     ...listFirst(request),
     ...(due < 0 || now - second < moment

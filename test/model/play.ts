@@ -13,7 +13,7 @@ import { planSalesAction } from './sales-actions.ts'
 import { setScene, type Scene } from './scene.ts'
 import { describeCommand, type Command, type History, type Step } from './step.ts'
 import type { TestBed } from './test-bed.ts'
-import { emptyView, readView, type View } from './view.ts'
+import { emptyView, readView, type RequestView, type View } from './view.ts'
 
 export type Play = {
   readonly testBed: TestBed
@@ -122,7 +122,7 @@ export const relay = async (play: Play, how: Extract<Step, { readonly do: 'relay
       : play.pending
   const order = how === 'backwards' ? chosen.toReversed() : chosen
   if (how !== 'again') play.pending = []
-  for (const event of how === 'twice' ? order.flatMap((one) => [one, one]) : order) await outbox.relay(event)
+  await outbox.relay(how === 'twice' ? order.flatMap((one) => [one, one]) : order)
   if (how !== 'again') play.published.push(...order)
   return order.length + (await play.testBed.runJobs())
 }
@@ -140,9 +140,10 @@ export const drain = async (play: Play): Promise<void> => {
     if (relayed + steps > 0) await observe(play)
     if (play.pending.length === 0) break
   }
-  for (const { request, run } of play.view.requests) {
+  for (const view of play.view.requests) {
+    const { request, run } = view
     if (!engine.isIdle(executionName(run), run.state)) continue
-    checkOwedNotifications(request.status, run, listOwedNotifications(request, run))
+    checkOwedNotifications(play, request.status, view, listOwedNotifications(view))
     assertLaw(!isTerminal(request.status) || run.state === 'DONE', () => `${request.status}, and its run is not done`)
     if (!isTerminal(request.status) && request.status !== 'IN_PROGRESS')
       checkExpiry(request, engine.waitOf(executionName(run)))
@@ -158,15 +159,26 @@ const checkExpiry = (
   assertLaw(since < expiry && Date.now() < expiry + 1000 + lateBy, () => `${status} after its expiry`)
 }
 
-/** No notification that must have gone out is missing. */
+/** No notification is missing: it went out, or its job is still to run, or a later attempt has made it outdated. */
 export const checkOwedNotifications = (
+  { testBed, pending }: Play,
   when: string,
-  { notifications }: View['requests'][number]['run'],
+  { request, notifications }: RequestView,
   owed: readonly string[],
 ): void => {
-  const lost = owed.filter((key) => notifications[key] === undefined)
+  const isComing = (key: string) =>
+    testBed.isQueued(`${request.id}/${key}`) ||
+    pending.some(({ data }) => (data['notifications'] as readonly string[] | undefined)?.includes(key))
+  const lost = owed.filter((key) => {
+    const status = notifications[key]?.status
+    if (status === 'REQUESTED') return !isComing(key)
+    return status !== 'SENT' && !(status === 'OUTDATED' && isOfEarlierAttempt(request, key))
+  })
   assertLaw(lost.length === 0, () => `${when}, and these notifications are lost: ${lost.join(', ')}`)
 }
+
+const isOfEarlierAttempt = ({ attempt }: SwitchRequest, key: string): boolean =>
+  Number(/^accepted-(\d+)-/.exec(key)?.[1] ?? attempt) < attempt
 
 /** The sweeper runs every minute. It finds lost events, lost executions and overdue access tasks. */
 export const sweep = async (play: Play): Promise<void> => {
@@ -181,7 +193,7 @@ export const sweep = async (play: Play): Promise<void> => {
     await app.jobs.requestOnce(keyedJob(job, context))
   await play.testBed.runJobs()
   await observe(play)
-  for (const { request, run } of play.view.requests)
-    if (!(await app.jobs.find(`remind-of-access-tasks:${request.id}`)))
-      checkOwedNotifications('overdue', run, listAccessReminders(request, now.getTime() - 1))
+  for (const view of play.view.requests)
+    if (!(await app.jobs.find(`remind-of-access-tasks:${view.request.id}`)))
+      checkOwedNotifications(play, 'overdue', view, listAccessReminders(view.request, now.getTime() - 1))
 }

@@ -3,6 +3,7 @@
  * that runs a step on demand. Time stands still between the moments that a history sets, so that a millisecond before and
  * after a deadline makes a difference.
  */
+import { randomUUID } from 'node:crypto'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
@@ -103,10 +104,10 @@ export const openTestBed = async (tableIn: TableIn) => {
     tableIn === 'engine'
       ? await createEngineTable()
       : createMemoryDocumentClient(tableDefinition, { beforeCall: delay })
-  let queued: { readonly job: Job; readonly at: number }[] = []
+  let queued: { readonly job: Job; readonly message: string; readonly at: number }[] = []
   const queue: JobQueue = {
     send: async (jobs, delayMs = 0) => {
-      queued.push(...jobs.map((job) => ({ job, at: Date.now() + delayMs })))
+      queued.push(...jobs.map((job) => ({ job, message: randomUUID(), at: Date.now() + delayMs })))
     },
   }
   await configureThisProcess(variables, { clients: { ...awsClients(), dynamo: client }, queue })
@@ -131,9 +132,11 @@ export const openTestBed = async (tableIn: TableIn) => {
     runJobs: async (): Promise<number> => {
       const due = queued.filter(({ at }) => at <= Date.now())
       queued = queued.filter(({ at }) => at > Date.now())
-      for (const { job } of due) await app.jobs.run(job)
+      for (const { job, message } of due) await app.jobs.run(job, message)
       return due.length
     },
+    /** Whether a job about this is still to run. */
+    isQueued: (key: string): boolean => queued.some(({ job }) => job.key === key),
     /** Returns when the next job is due; Infinity when none ever is. */
     nextJob: (): number => Math.min(Infinity, ...queued.map(({ at }) => at)),
     /** Reads the events of an object that are still in the outbox. */

@@ -14,7 +14,8 @@ import { readAll } from '#persistence/reader.ts'
 import type { DomainEvent, Subject } from '#platform/events/event.ts'
 import { eventKey, timelineOf } from '#platform/events/records.ts'
 import type { PartnerId, RelationshipId, SubscriptionId, SwitchRequestId } from '#platform/kernel/ids.ts'
-import type { Key } from '#platform/table/indexes.ts'
+import { notificationsOf, type NotificationRecord } from '#platform/notification/records.ts'
+import type { Key, Listing } from '#platform/table/indexes.ts'
 import { workflowRunKey } from '#platform/workflow/records.ts'
 import type { WorkflowRun } from '#platform/workflow/workflow-run.ts'
 import type { Scene } from './scene.ts'
@@ -24,6 +25,7 @@ export type RequestView = {
   readonly request: SwitchRequest
   readonly lines: readonly SwitchLine[]
   readonly run: WorkflowRun
+  readonly notifications: Readonly<Record<string, NotificationRecord>>
   /** The events stand in the order in which they happened. */
   readonly events: readonly DomainEvent[]
 }
@@ -65,8 +67,9 @@ export const readView = async (
     claims: Object.values(targets).map(({ id }) => openRelationshipKey(customerId, id)),
     relationships: known.relationships.map((id) => relationshipKey(id)),
   }
-  const [found, ...newEvents] = await Promise.all([
+  const [found, notifications, ...newEvents] = await Promise.all([
     readAll(testBed.client, tableName, Object.values(keys).flat()),
+    Promise.all(ids.map((id) => readCollection<NotificationRecord>(testBed, notificationsOf(id)))),
     ...ids.map((id, index) => readEvents(testBed, id, before.requests[index]?.events.at(-1))),
   ])
   const docs = found.map((item) => item?.['doc'])
@@ -88,6 +91,7 @@ export const readView = async (
       request,
       lines: linesOf(batches.slice(index, index + 1)),
       run: runs[index] as WorkflowRun,
+      notifications: Object.fromEntries((notifications[index] ?? []).map((one) => [one.key, one])),
       events: [...(before.requests[index]?.events ?? []), ...(newEvents[index] ?? [])],
     })),
     subscriptions: new Map(subscriptions.map((one) => [one.id, one])),
@@ -104,12 +108,18 @@ export const readView = async (
 }
 
 /** Reads the events in a timeline after the last one that was read before. */
-const readEvents = async (
-  { client }: TestBed,
+const readEvents = (
+  testBed: TestBed,
   subject: Subject,
   last: DomainEvent | undefined,
-): Promise<readonly DomainEvent[]> => {
-  const { partition, prefix = '' } = timelineOf(subject)
+): Promise<readonly DomainEvent[]> => readCollection(testBed, timelineOf(subject), last && eventKey(last).sk)
+
+/** Reads the items of a collection after one of them, or all. */
+const readCollection = async <T>(
+  { client }: TestBed,
+  { partition, prefix = '' }: Listing,
+  last?: string,
+): Promise<readonly T[]> => {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tableName,
@@ -117,11 +127,11 @@ const readEvents = async (
       // `$` sorts before the digits, `~` after all characters of an id.
       ExpressionAttributeValues: {
         ':pk': partition,
-        ':from': last ? `${eventKey(last).sk}$` : prefix,
+        ':from': last === undefined ? prefix : `${last}$`,
         ':to': `${prefix}~`,
       },
       ConsistentRead: true,
     }),
   )
-  return Items.map((item) => item['doc'] as DomainEvent)
+  return Items.map((item) => item['doc'] as T)
 }

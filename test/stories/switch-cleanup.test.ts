@@ -186,7 +186,7 @@ describe('the end of the relationship with the future partner', () => {
     const { id } = await fileSwitchRequest(world, scene)
     const plan = await createPlan(scene)
     if (!endEvent) throw new Error('The end was never published')
-    await (await openBackground()).outbox.relay(endEvent)
+    await (await openBackground()).outbox.relay([endEvent])
     expect(await requestOf(world, scene.source, id)).toMatchObject({ status: 'PENDING' })
     const { data } = await world.ask(scene.target, 'query($id: ID!) { migrationPlan(id: $id) { status } }', {
       id: plan,

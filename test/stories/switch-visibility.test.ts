@@ -55,6 +55,8 @@ describe('the lines of a request', () => {
     const filed = 'switch-request.transfer-filed'
     const happened = async (actor: string): Promise<readonly string[]> => {
       const query = 'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type } } } }'
+      // Two readers see the same only once nothing is on its way any more.
+      await world.stack.idle()
       const { data } = await world.ask(actor, query, { id: second })
       return data.switchRequest.timeline.nodes.map(({ type }: Json) => type)
     }

@@ -38,6 +38,56 @@ const createActiveCustomer = async (name: string, input: Readonly<Record<string,
 const endRelationship = (id: string, delegatedAdmin: 'KEEP' | 'REVOKE'): Promise<Json> =>
   world.run('direct', 'endRelationship', 'relationship { status delegatedAdmin { status } }', { id, delegatedAdmin })
 
+describe('delegated admin over one more service', () => {
+  it('is refused by Microsoft: what was active stays so, and an operator may have it requested again', async () => {
+    const customer = await createActiveCustomer('expanding')
+    const { id, token } = await customer.inviteFrom('direct', { serviceKeys: ['exchange-online'] })
+    world.stack.partnerCenter.faults.push({
+      match: ({ method, body }) => method === 'POST' && body.includes(customer.tenantId),
+      times: 1,
+      kind: 'forbidden',
+      code: 'accessDenied',
+    })
+    await customer.accept(token)
+    expect(await awaitAnnouncement(id)).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'RecordFault', 'Announce'])
+    const grantsOf = async () => {
+      const query =
+        'query($id: ID!) { relationship(id: $id) { status failure { code } delegatedAdmin { serviceKey status failure { code message } } } }'
+      return (await world.ask('direct', query, { id: customer.relationshipId })).data.relationship
+    }
+    expect(await grantsOf()).toMatchObject({
+      status: 'ACTIVE',
+      failure: null,
+      delegatedAdmin: [
+        { serviceKey: 'teams', status: 'ACTIVE', failure: null },
+        { serviceKey: 'exchange-online', status: 'FAILED', failure: { code: 'UpstreamRefused' } },
+      ],
+    })
+    const subjects = world.notificationsTo('agent@direct.example').map(({ subject }) => subject)
+    expect(subjects.filter((subject) => subject.startsWith('expanding AG'))).toEqual([
+      'expanding AG: the relationship is active',
+      'expanding AG: services could not be added',
+    ])
+
+    const { relationship, userErrors } = await world.run(
+      'operator',
+      'redriveProvisioning',
+      'relationship { status delegatedAdmin { status } }',
+      { id: customer.relationshipId },
+    )
+    expect([userErrors, relationship]).toEqual([
+      [],
+      { status: 'ACTIVE', delegatedAdmin: [{ status: 'ACTIVE' }, { status: 'PENDING' }] },
+    ])
+    await world.eventually(async () => statuses(customer).includes('approvalPending'), { what: 'the request' })
+    approve(customer)
+    await awaitAnnouncement(id, 2)
+    expect(await grantsOf()).toMatchObject({
+      delegatedAdmin: [{ status: 'ACTIVE' }, { status: 'ACTIVE', failure: null }],
+    })
+  })
+})
+
 describe('delegated admin that the customer has yet to approve', () => {
   it('is requested once and supervised until it is there', async () => {
     const customer = await createNewcomer(world, 'deliberate')

@@ -176,6 +176,9 @@ describe('the end of the time', () => {
     expect(world.codes(await customer.accept(token))).toEqual(['INVITATION_EXPIRED'])
     const before = await invitation(id)
     expect([before.status, before.happened.includes('invitation.expired')]).toEqual(['EXPIRED', false])
+    // The list of those that wait does not show it any more.
+    const { data } = await world.ask('direct', '{ invitations(first: 100, where: { status: SENT }) { nodes { id } } }')
+    expect(data.invitations.nodes.map((one: Json) => one.id)).not.toContain(id)
 
     expiring.letIn()
     expect(inOneRound(await awaitEnd(world, id))).toEqual([...round, 'Announce'])

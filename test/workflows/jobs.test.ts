@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Job } from '#platform/jobs/job.ts'
+import { attemptsUntilParked, type Job } from '#platform/jobs/job.ts'
 import { theWorld } from '../support/world.ts'
 import { advanceUntil, createNewcomer } from './newcomer.ts'
 import { awaitEnd, awaitState } from './trail.ts'
@@ -83,7 +83,7 @@ describe('a job that fails', () => {
 
     const job = await parked(relationshipId)
     expect(job).toMatchObject({
-      attempts: 12,
+      attempts: attemptsUntilParked,
       allowedActions: [
         { action: 'retryJob', allowed: true },
         { action: 'cancelJob', allowed: true },
@@ -159,13 +159,15 @@ describe('a job that kills its worker', () => {
     const customer = await createNewcomer(world, 'poison')
     const { id } = await customer.inviteFrom('direct')
     await awaitState(world, id, 'AwaitDecision')
+    await world.stack.idle()
     poisoned.add(id)
     await world.run('direct', 'revokeInvitation', 'invitation { status }', { id, reason: 'A mistake.' })
     const { id: other } = await (await createNewcomer(world, 'neighbour')).inviteFrom('direct')
     await awaitState(world, other, 'AwaitDecision')
 
-    await world.eventually(async () => (await jobsIn('PARKED')).some(({ about }: { about: string }) => about === id), {
-      what: 'the job being parked',
+    // The event has two jobs about the invitation: it is published, and the workflow is woken.
+    await world.eventually(async () => (await jobsIn('PARKED')).length === 2, {
+      what: 'the jobs being parked',
       within: 30_000,
     })
     for (const job of await jobsIn('PARKED'))

@@ -54,6 +54,8 @@ describe('when nothing goes wrong', () => {
     expect(typesOnBus(id).toSorted()).toEqual([
       'invitation.accepted',
       'invitation.created',
+      'notification.requested',
+      'notification.requested',
       'notification.sent',
       'notification.sent',
       'notification.sent',
@@ -72,14 +74,14 @@ describe('when nothing goes wrong', () => {
 
 describe('when the bus refuses', () => {
   const isAllThere = async (id: string) =>
-    world.eventually(async () => typesOnBus(id).length >= 2, { what: `the events of ${id}` })
+    world.eventually(async () => typesOnBus(id).length >= 3, { what: `the events of ${id}` })
 
   it('an entry, it is published again, and holds up nothing', async () => {
     world.stack.bus.failNextEntries(1)
     const { id } = await (await createNewcomer(world, 'hushed')).inviteFrom('direct')
     await awaitState(world, id, 'AwaitDecision')
     await isAllThere(id)
-    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.sent'])
+    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.requested', 'notification.sent'])
   })
 
   it('whole calls, what was in them is published again', async () => {
@@ -88,7 +90,7 @@ describe('when the bus refuses', () => {
     const { id } = await (await createNewcomer(world, 'silenced')).inviteFrom('direct')
     await awaitState(world, id, 'AwaitDecision')
     await isAllThere(id)
-    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.sent'])
+    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.requested', 'notification.sent'])
     expect(countGivenUp()).toBe(0)
   })
 })
@@ -99,8 +101,8 @@ describe('when the queues refuse', () => {
     world.stack.queues.failNextRequests(4)
     const { id } = await (await createNewcomer(world, 'queueless')).inviteFrom('direct')
     await awaitState(world, id, 'AwaitDecision')
-    await world.eventually(async () => typesOnBus(id).length >= 2, { what: `the events of ${id}` })
-    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.sent'])
+    await world.eventually(async () => typesOnBus(id).length >= 3, { what: `the events of ${id}` })
+    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.requested', 'notification.sent'])
   })
 })
 

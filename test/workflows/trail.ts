@@ -5,6 +5,8 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn'
 import type { WorkflowName } from '#infra/model/workflows.ts'
+import type { Subject } from '#platform/events/event.ts'
+import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
 
 /** These functions read the executions of an invitation or a switch: the first one unless another is named. */
@@ -23,23 +25,40 @@ export const trailOf = (world: World, id: string, attempt = 1): readonly string[
 export const inOneRound = (trail: readonly string[]): readonly string[] =>
   trail[2] === 'Deliver' && trail[0] === 'Deliver' && trail[1] === 'AwaitDecision' ? inOneRound(trail.slice(2)) : trail
 
-/** Waits until the execution has entered a state for the n-th time. */
-export const awaitState = (
+/** Waits until the execution has entered a state for the n-th time. One that waits for a decision has had everybody notified. */
+export const awaitState = async (
   world: World,
   id: string,
   state: string,
   { attempt = 1, times = 1 } = {},
-): Promise<boolean> =>
-  world.eventually(
+): Promise<void> => {
+  await world.eventually(
     async () => {
       const trail = trailOf(world, id, attempt)
       return trail.at(-1) === state && trail.filter((one) => one === state).length >= times
     },
     { what: `${id}-${attempt} being in ${state}` },
   )
+  if (state === 'AwaitDecision') await awaitNotifications(world, id)
+}
+
+/** Waits until no notification is on its way that was requested. */
+export const awaitNotifications = (world: World, id: string): Promise<boolean> =>
+  world.eventually(
+    async () =>
+      (await (await openApp()).read.notifications.of(id as Subject)).every(({ status }) => status !== 'REQUESTED'),
+    { what: `the notifications about ${id}` },
+  )
+
+/** Waits until the execution has ended and its notifications have gone out. Returns its trail. */
+export const awaitEnd = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
+  const trail = await awaitEndOnly(world, id, attempt)
+  await awaitNotifications(world, id)
+  return trail
+}
 
 /** Waits until the execution has ended, and returns its trail. */
-export const awaitEnd = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
+export const awaitEndOnly = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {
   await world.eventually(
     async () => trailOf(world, id, attempt).length > 0 && (await statusOf(world, id, attempt)) !== 'RUNNING',
     {

@@ -48,7 +48,7 @@ export const addCustomer = command({
     changes: [
       customerRecord.create(customer),
       domainClaim.take({ domain: customer.domain, customerId: customer.id }),
-      ...(partner ? [customerEntryRecord.ensure(customerEntry(partner.id, customer, customer.createdAt))] : []),
+      ...(partner ? [customerEntryRecord.create(customerEntry(partner.id, customer, customer.createdAt))] : []),
     ],
     events: [customerEvent({ type: 'customer.added', subject: customer.id, summary: `${customer.name} was added` })],
     result: { customer },

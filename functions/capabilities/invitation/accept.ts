@@ -2,7 +2,8 @@ import { affiliationOf } from '#capabilities/customer/affiliation.ts'
 import { customerEntry, type Customer } from '#capabilities/customer/customer.ts'
 import { joinCustomer, type Joining } from '#capabilities/customer/join.ts'
 import type { Organization } from '#capabilities/customer/new-customer.ts'
-import { customerEntryRecord, useClaim } from '#capabilities/customer/records.ts'
+import { useClaim } from '#capabilities/customer/records.ts'
+import { entryChanges } from '#capabilities/customer/list-entry.ts'
 import type { CustomerFile, Customers } from '#capabilities/customer/store.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
@@ -66,12 +67,18 @@ export const acceptInvitation = command({
         reason: 'This domain belongs to another tenant.',
         path: ['organization', 'domain'],
       })
-    return { invitation, joining, ...parties, issuer: parties.issuer }
+    const entries = await Promise.all(
+      listsWith(invitation, joining).map(async (partner) => ({
+        partner,
+        entry: await ports.customers.entry(partner, joining.customer.id),
+      })),
+    )
+    return { invitation, joining, entries, ...parties, issuer: parties.issuer }
   },
 
   may: (_, loaded, { ports }) => mayAgree(ports, loaded),
 
-  apply: (actor, { invitation, joining, latest }, { ports, at }) => {
+  apply: (actor, { invitation, joining, latest, entries }, { ports, at }) => {
     const { customer } = joining
     const shared = invitation.maxUses > 1
     const acceptedId = shared ? ports.ids.next('inv') : invitation.id
@@ -103,9 +110,7 @@ export const acceptInvitation = command({
         ...accepted.changes,
         ...joining.changes,
         ...requested.changes,
-        ...listsWith(invitation, joining).map((partner) =>
-          customerEntryRecord.ensure(customerEntry(partner, customer, at)),
-        ),
+        ...entries.flatMap(({ partner, entry }) => entryChanges(entry, customerEntry(partner, customer, at))),
       ],
       events: [
         invitationEvent({

@@ -9,7 +9,7 @@ import { invitationStore } from './store.ts'
 
 export { invitationJobs as jobs } from './jobs.ts'
 export { invitationReactions as reactions } from './reactions.ts'
-export { acceptanceSteps as steps } from './workflow.ts'
+export { acceptanceSteps as steps, invitationWriter as notificationWriter } from './workflow.ts'
 
 export const stores = (reader: Reader) => ({ invitations: invitationStore(reader) })
 

@@ -1,9 +1,16 @@
 import type { Caller } from '#platform/kernel/actor.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { parseId, tenantIdOf, type PartnerId, type TenantId } from '#platform/kernel/ids.ts'
-import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
+import { emptyPage, shownOf, type Page, type PageRequest } from '#platform/kernel/page.ts'
 import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
-import { hasReachedCustomer, type Invitation, type InvitationDelivery, type InvitationStatus } from './invitation.ts'
+import {
+  hasReachedCustomer,
+  statusAt,
+  type Invitation,
+  type InvitationDelivery,
+  type InvitationStatus,
+} from './invitation.ts'
 import { maySee } from './policy.ts'
 import type { InvitationLinks, InvitationList, Invitations } from './store.ts'
 
@@ -43,11 +50,14 @@ export type Scope =
 
 /** Lists one page of one list. A filter that no index serves is refused, never read past. */
 export const listInvitations =
-  ({ invitations }: Ports) =>
+  ({ invitations, clock }: Pick<Ports, 'invitations'> & { readonly clock: Clock }) =>
   async (scope: Scope, filter: InvitationFilter, page: PageRequest): Promise<Page<Invitation> | Refusal> => {
     const list = listFor(scope, filter)
     if ('kind' in list) return list
-    return list.of === 'nobody' ? emptyPage : invitations.list(list, page)
+    if (list.of === 'nobody') return emptyPage
+    // What has expired a moment ago stands under its old status until its workflow records that.
+    const isNow = (one: Invitation) => filter.status === undefined || statusAt(one, clock.now()) === filter.status
+    return shownOf(await invitations.list(list, page), isNow)
   }
 
 const listFor = (scope: Scope, filter: InvitationFilter): InvitationList | { readonly of: 'nobody' } | Refusal => {

@@ -40,12 +40,14 @@ export const notificationsDue = (
   ]
 }
 
+export const confirmationKey = 'confirmation'
+
 /** Asks the customer to confirm with the vendor too: accepting here is not enough for it (rule C10). */
 export const confirmationRequest = (invitation: Invitation, url: string): readonly Notification[] => {
   const { email } = invitation.addressee
   if (email === undefined) return []
   const body = `Thank you for accepting.\n\nPlease confirm ${invitation.issuer.name} as your partner with Microsoft too:\n\n${url}\n\nInvitation ${invitation.id}\n`
-  return [{ key: 'confirmation', to: { email }, subject: `${invitation.issuer.name}: one more step`, body }]
+  return [{ key: confirmationKey, to: { email }, subject: `${invitation.issuer.name}: one more step`, body, link: url }]
 }
 
 /** The notifications to each party when it is over. */
@@ -80,20 +82,28 @@ export const closingNotifications = (
 }
 
 const outcomeOf = (invitation: Invitation, relationship: Relationship | undefined) => {
+  const refusal = refusalOf(invitation, relationship)
   const customer = nameOf(invitation)
   const partner = invitation.issuer.name
   switch (invitation.status) {
     case 'ACCEPTED':
+      if (relationship?.status === 'ACTIVE' && refusal)
+        return {
+          key: `failed-${refusal.at}`,
+          subject: 'services could not be added',
+          text: `${customer} accepted, but Microsoft refused delegated admin: ${refusal.message}. An operator has been notified. What was active before stays so.`,
+          toCustomer: false,
+        }
       if (relationship?.status === 'ACTIVE')
         return {
-          key: `active-v${relationship.version}`,
+          key: 'active',
           subject: 'the relationship is active',
           text: `${partner} may now look after the services of ${customer}.`,
           toCustomer: true,
         }
       if (relationship?.status === 'PROVISIONING_FAILED')
         return {
-          key: `failed-v${relationship.version}`,
+          key: `failed-${relationship.failure.at}`,
           subject: 'provisioning failed',
           text: `${customer} accepted, but Microsoft refused: ${relationship.failure.message}. An operator has been notified.`,
           toCustomer: false,
@@ -125,6 +135,11 @@ const outcomeOf = (invitation: Invitation, relationship: Relationship | undefine
       return undefined
   }
 }
+
+/** Why delegated admin over a service of this invitation was not granted. */
+const refusalOf = ({ serviceKeys }: Invitation, relationship: Relationship | undefined) =>
+  relationship?.grants.find(({ status, serviceKey }) => status === 'FAILED' && serviceKeys.includes(serviceKey))
+    ?.failure
 
 const nameOf = ({ addressee }: Invitation): string =>
   (addressee.kind === 'tenant' ? addressee.name : undefined) ?? addressee.email ?? 'A customer'

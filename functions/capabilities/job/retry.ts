@@ -9,7 +9,7 @@ export const retryJob = command({
   load: (ports: JobCommandPorts, input: OneJob, actor: Caller) => loadJob(ports, input, actor),
   may: mayRetry,
   version: (job) => job,
-  apply: (_, before, { now, at }) =>
+  apply: (_, { running: _run, ...before }, { now, at }) =>
     // One failure stays counted: a job without any would also run for an old message.
     writeJob(
       {

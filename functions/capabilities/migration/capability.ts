@@ -9,7 +9,7 @@ import { migrationPlanStore } from './store.ts'
 
 export { migrationJobs as jobs } from './jobs.ts'
 export { migrationReactions as reactions } from './reactions.ts'
-export { dueReminders } from './remind.ts'
+export { dueReminders, planWriter as notificationWriter } from './remind.ts'
 export { migrationActions as subscriptionActions } from './subscription-actions.ts'
 
 export const stores = (reader: Reader) => ({ migrationPlans: migrationPlanStore(reader) })

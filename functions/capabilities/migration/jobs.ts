@@ -2,6 +2,7 @@ import { endFrom } from '#capabilities/relationship/relationship-end.ts'
 import type { DomainEvent } from '#platform/events/event.ts'
 import { jobActor, jobContext, type JobHandlers } from '#platform/jobs/run.ts'
 import { parseId } from '#platform/kernel/ids.ts'
+import { expectDone } from '#platform/unit-of-work/command.ts'
 import { abandonPlansBetween } from './abandon.ts'
 import { remindOfPlan } from './remind.ts'
 
@@ -14,6 +15,6 @@ export const migrationJobs = (
   },
   'remind-of-migration-steps': async (job) => {
     const id = parseId('mig', job.key)
-    if (id) await remindOfPlan(ports)(jobActor, id, jobContext(job))
+    if (id) expectDone(await remindOfPlan(ports)(jobActor, { id }, jobContext(job)))
   },
 })

@@ -37,9 +37,9 @@ export const endRelationship = command({
       status: 'ENDED',
       endedAt: at,
       grants: before.grants.map((grant) =>
-        grant.status === 'PENDING' || (grant.status === 'ACTIVE' && !keep)
-          ? { ...grant, status: 'REMOVED', updatedAt: at }
-          : grant,
+        grant.status === 'REMOVED' || (grant.status === 'ACTIVE' && keep)
+          ? grant
+          : { ...grant, status: 'REMOVED', updatedAt: at },
       ),
       version: before.version + 1,
       updatedAt: at,

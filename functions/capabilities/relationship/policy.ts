@@ -79,7 +79,8 @@ export const blockersOf = (relationship: Relationship, subscriptions: readonly S
 export const mayRedrive = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'id')
   if (actor.kind !== 'operator') return forbidden('Only an operator tries provisioning again.')
-  return relationship.status === 'PROVISIONING_FAILED'
+  return relationship.status === 'PROVISIONING_FAILED' ||
+    (relationship.status === 'ACTIVE' && relationship.grants.some(({ status }) => status === 'FAILED'))
     ? undefined
     : wrongState('WRONG_STATE', 'Provisioning has not failed.')
 }

@@ -6,7 +6,7 @@ import { systemCommand, type CommandPorts } from '#platform/unit-of-work/command
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { relationshipEvent } from './events.ts'
 import { relationshipRecord } from './records.ts'
-import { isOpen, withoutFailure, type Grant, type Relationship } from './relationship.ts'
+import { failPending, isOpen, withoutFailure, type Grant, type Relationship } from './relationship.ts'
 import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 import { CustomerNotListed, DelegatedAdminPending, UpstreamRefused, type Upstream } from './upstream.ts'
@@ -119,22 +119,29 @@ const grantAll = async ({ upstream, partners, relationships }: Ports, relationsh
 const activeGrant = (grant: Grant, upstreamId: string | undefined, at: string): Grant =>
   upstreamId === undefined ? grant : { ...grant, status: 'ACTIVE', upstreamId, updatedAt: at }
 
-/** Records that provisioning has failed for good, and why. */
+/**
+ * Records that provisioning has failed for good, and why. A relationship that was active before stays so: only the delegated admin
+ * that was added to it has failed.
+ */
 export const failProvisioning = systemCommand({
   load: async (
     { relationships }: { readonly relationships: Relationships },
     { id }: { readonly id: RelationshipId; readonly cause: { readonly code: string; readonly message: string } },
   ) => (await relationships.byId(id)) ?? refuse(notFound('relationship')),
   apply: (_, before, { input: { cause }, at }) => {
-    if (!isOpen(before) || before.status === 'PROVISIONING_FAILED') return { noChange: { relationship: before } }
+    const isPending = before.grants.some(({ status }) => status === 'PENDING')
+    if (!isOpen(before) || before.status === 'PROVISIONING_FAILED' || (before.status === 'ACTIVE' && !isPending))
+      return { noChange: { relationship: before } }
     const message = cause.message.slice(0, 1024)
-    const failed: Relationship = {
+    const failure = { ...cause, message, at }
+    const next = {
       ...before,
-      status: 'PROVISIONING_FAILED',
-      failure: { ...cause, message, at },
+      grants: failPending(before.grants, failure),
       version: before.version + 1,
       updatedAt: at,
     }
+    const failed: Relationship =
+      before.status === 'ACTIVE' ? { ...next, status: 'ACTIVE' } : { ...next, status: 'PROVISIONING_FAILED', failure }
     return {
       changes: [relationshipRecord.replace(failed, before)],
       events: [

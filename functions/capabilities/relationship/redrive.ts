@@ -7,7 +7,7 @@ import { firstCheckAfter, restartRun } from '#platform/workflow/workflow-run.ts'
 import { relationshipEvent } from './events.ts'
 import { mayRedrive } from './policy.ts'
 import { relationshipRecord } from './records.ts'
-import { withoutFailure, type Relationship } from './relationship.ts'
+import { requestAgain, withoutFailure, type Relationship } from './relationship.ts'
 import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 
@@ -27,7 +27,9 @@ export const redriveProvisioning = command({
     if (!run) return refuse(notFound('relationship', 'id'))
     const again: Relationship = {
       ...withoutFailure(before),
-      status: 'PROVISIONING',
+      // One that is active stays so: only what was added to it has failed.
+      status: before.status === 'ACTIVE' ? 'ACTIVE' : 'PROVISIONING',
+      grants: requestAgain(before.grants, at),
       version: before.version + 1,
       updatedAt: at,
     }

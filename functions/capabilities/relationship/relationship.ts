@@ -21,6 +21,8 @@ export type Grant = {
   readonly upstreamId?: string
   /** When a removed grant was withdrawn with the vendor too. */
   readonly withdrawnAt?: string
+  /** Why the vendor did not grant it. */
+  readonly failure?: Failure
   readonly updatedAt: string
 }
 
@@ -60,9 +62,32 @@ export type OpenRelationship = Exclude<Relationship, { readonly status: 'ENDED' 
 /** Whether it is in force or becomes so; an ended one only stays for the record. */
 export const isOpen = (relationship: Relationship): relationship is OpenRelationship => relationship.status !== 'ENDED'
 
-/** Grants that are in force or requested. */
+/** Grants that are in force or requested. One that failed may be requested again, so it keeps its service until it is removed. */
 export const liveGrants = (relationship: Relationship): readonly Grant[] =>
-  relationship.grants.filter(({ status }) => status === 'PENDING' || status === 'ACTIVE')
+  relationship.grants.filter(({ status }) => status !== 'REMOVED')
+
+/** The removed grants that a relationship remembers. Its timeline has all of them. */
+const removedToKeep = 100
+
+/** The grants without the oldest of those that were removed, and withdrawn with the vendor: an item must not grow for ever. */
+export const withoutOldest = (grants: readonly Grant[]): readonly Grant[] => {
+  const over = grants.filter(isForgettable).slice(0, -removedToKeep)
+  return grants.filter((grant) => !over.includes(grant))
+}
+
+const isForgettable = ({ status, withdrawnAt }: Grant): boolean => status === 'REMOVED' && withdrawnAt !== undefined
+
+/** The grants with those that failed requested again. */
+export const requestAgain = (grants: readonly Grant[], at: string): readonly Grant[] =>
+  grants.map(({ failure: _, ...grant }) =>
+    grant.status === 'FAILED' ? { ...grant, status: 'PENDING', updatedAt: at } : grant,
+  )
+
+/** The grants with those that are pending failed. */
+export const failPending = (grants: readonly Grant[], failure: Failure): readonly Grant[] =>
+  grants.map((grant) =>
+    grant.status === 'PENDING' ? { ...grant, status: 'FAILED', failure, updatedAt: failure.at } : grant,
+  )
 
 /** Services for which the transacting partner holds delegated admin: no other partner may have them (rule C8). */
 export const heldServices = (relationship: Relationship): readonly ServiceKey[] => [

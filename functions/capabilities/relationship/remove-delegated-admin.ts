@@ -92,7 +92,7 @@ const removal = (before: Relationship, serviceKeys: readonly string[] | undefine
         type: 'relationship.delegated-admin-removed',
         subject: before.id,
         summary: `${before.customerName} took delegated admin away from ${holders.join(' and ')}`,
-        data: { services: [...new Set(removed.map(({ serviceKey }) => serviceKey))] },
+        data: { services: [...new Set(removed.map(({ serviceKey }) => serviceKey))], partnerId: before.partner.id },
       }),
     },
   ]

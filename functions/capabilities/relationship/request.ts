@@ -7,7 +7,16 @@ import type { Ids, InvitationId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { relationshipEvent } from './events.ts'
 import { relationshipRecord } from './records.ts'
-import { heldServices, isOpen, liveGrants, withoutFailure, type Grant, type Relationship } from './relationship.ts'
+import {
+  heldServices,
+  isOpen,
+  liveGrants,
+  requestAgain,
+  withoutFailure,
+  withoutOldest,
+  type Grant,
+  type Relationship,
+} from './relationship.ts'
 
 /** What a customer accepts: whose services, with or without delegated admin, and for whom besides the partner. */
 export type RelationshipTerms = {
@@ -64,7 +73,7 @@ export const requestRelationship = ({
         status: existing.status === 'ACTIVE' ? 'ACTIVE' : 'PROVISIONING',
         ...(terms.reseller && { reseller: terms.reseller }),
         serviceKeys: [...new Set([...existing.serviceKeys, ...terms.serviceKeys])],
-        grants: [...existing.grants, ...grants],
+        grants: [...withoutOldest(requestAgain(existing.grants, at)), ...grants],
         invitationId,
         version: existing.version + 1,
         updatedAt: at,

@@ -44,6 +44,9 @@ export const blocksOf = ({ marketplace }: Subscription): readonly MarketplaceBlo
   return blocks.flatMap(({ applies, ...block }) => (applies ? [block] : []))
 }
 
+/** The most marketplace products in one Azure subscription: a transaction has 100 writes, and they move in one with it. */
+export const mostProducts = 80
+
 /** The marketplace products in an Azure subscription. */
 export const productsIn = (
   { productType, azureSubscriptionId }: Subscription,

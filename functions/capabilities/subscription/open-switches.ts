@@ -12,6 +12,9 @@ export type OpenSwitches = {
   readonly updatedAt: string
 }
 
+/** The most subscriptions of a customer in open requests: an item has 400 kB, and an id takes some 35 bytes of it. */
+export const mostInOpenSwitches = 6000
+
 /** All subscriptions that are in an open request. */
 export const inOpenSwitches = (open: OpenSwitches | undefined): ReadonlySet<SubscriptionId> =>
   new Set(Object.values(open?.requests ?? {}).flat())

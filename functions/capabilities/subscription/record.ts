@@ -5,9 +5,10 @@ import { referenceTo } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId } from '#platform/kernel/ids.ts'
-import { forbidden, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { forbidden, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { subscriptionEvent } from './events.ts'
+import { mostProducts } from './marketplace.ts'
 import { mayRecord } from './policy.ts'
 import { purchaseFrom, type PurchaseInput } from './purchase.ts'
 import { reloadSubscription } from './reload.ts'
@@ -46,6 +47,8 @@ export const recordSubscription = command({
       createdAt: at,
       updatedAt: at,
     }
+    if (await isFull(subscriptions, subscription))
+      return refuse(invalid(`contains ${mostProducts} marketplace products, which is the most`, 'azureSubscriptionId'))
     const azure = azureContent(subscription)
     return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId))
       ? refuse({
@@ -72,6 +75,16 @@ export const recordSubscription = command({
 
   reload: reloadSubscription,
 })
+
+/** Whether an Azure subscription has as many marketplace products as move together with it in one write. */
+const isFull = async (
+  { products }: Pick<Subscriptions, 'products'>,
+  { productType, customerId, azureSubscriptionId }: Subscription,
+): Promise<boolean> =>
+  productType === 'MARKETPLACE' &&
+  (await products(customerId)).filter(
+    (one) => one.azureSubscriptionId === azureSubscriptionId && one.status !== 'CANCELED',
+  ).length >= mostProducts
 
 /** Finds the customer whose purchases the caller may record. */
 const customerFor = async (

@@ -12,7 +12,7 @@ import {
   findSwitchRequest,
   listSwitchLines,
   listSwitchRequests,
-  notificationsOf,
+  sentNotifications,
   switchImpact,
 } from './request/find.ts'
 import { retrySwitchLines } from './request/retry.ts'
@@ -22,7 +22,7 @@ export { dueReminders } from './access/remind.ts'
 export { switchJobs as jobs } from './jobs.ts'
 export { switchReactions as reactions } from './reactions.ts'
 export { switchActions as subscriptionActions } from './request/subscription-actions.ts'
-export { transferSteps as steps } from './workflow/steps.ts'
+export { switchWriter as notificationWriter, transferSteps as steps } from './workflow/steps.ts'
 
 export const stores = (reader: Reader) => ({ switchRequests: switchRequestStore(reader) })
 
@@ -31,7 +31,7 @@ export const queries = {
   switchRequests: listSwitchRequests,
   switchLines: listSwitchLines,
   switchImpact,
-  switchNotifications: notificationsOf,
+  switchNotifications: sentNotifications,
 }
 
 export const commands = {

@@ -2,6 +2,7 @@ import { endFrom } from '#capabilities/relationship/relationship-end.ts'
 import type { DomainEvent } from '#platform/events/event.ts'
 import { jobActor, jobContext, type JobHandlers } from '#platform/jobs/run.ts'
 import { parseId } from '#platform/kernel/ids.ts'
+import { expectDone } from '#platform/unit-of-work/command.ts'
 import { startRun } from '#platform/workflow/supervise.ts'
 import { remindOfRequest } from './access/remind.ts'
 import { cancelSwitchesTowards } from './request/close.ts'
@@ -26,6 +27,6 @@ export const switchJobs = (
   },
   'remind-of-access-tasks': async (job) => {
     const id = parseId('swr', job.key)
-    if (id) await remindOfRequest(ports)(jobActor, id, jobContext(job))
+    if (id) expectDone(await remindOfRequest(ports)(jobActor, { id }, jobContext(job)))
   },
 })

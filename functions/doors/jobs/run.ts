@@ -12,7 +12,7 @@ export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     Records.map(async ({ messageId, body }) => {
       try {
         const job = JSON.parse(body) as Job
-        const outcome = await jobs.run(job)
+        const outcome = await jobs.run(job, messageId)
         if (outcome.kind === 'failed') {
           const { record, error } = outcome
           const about = { jobId: job.id, attempts: record.attempts, runAt: record.runAt, error }

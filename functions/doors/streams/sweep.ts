@@ -1,8 +1,11 @@
 import { keyedJob } from '#platform/jobs/job.ts'
+import { eachAtOnce } from '#platform/kernel/at-once.ts'
 import { openBackground } from '#runtime/background.ts'
 
 /** The age from which an event in the outbox counts as lost. The stream is faster than this by far. */
 const patienceMs = 60_000
+/** Jobs that are requested at the same time. */
+const atOnce = 10
 
 /**
  * Runs every minute, and does nothing itself: it relays events that the stream has dropped, sends jobs whose time has come, and
@@ -25,11 +28,12 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
   for (const { job, error } of due.failed) log.error('A job could not be sent', { jobId: job.id, error })
   const context = { correlationId: `sweep-${now.toISOString()}`, at: now.toISOString() }
   let requested = 0
-  for (const job of [
-    ...(await dueWork.dueChecks(everything ? farFuture : now)),
-    ...(await dueWork.dueStepReminders(now)),
-    ...(await dueWork.dueAccessReminders(now)),
-  ]) {
+  const wanted = await Promise.all([
+    dueWork.dueChecks(everything ? farFuture : now),
+    dueWork.dueStepReminders(now),
+    dueWork.dueAccessReminders(now),
+  ])
+  await eachAtOnce(wanted.flat(), atOnce, async (job) => {
     const keyed = keyedJob(job, context)
     try {
       if (await jobs.requestOnce(keyed)) requested += 1
@@ -37,7 +41,7 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
       // One queue that refuses holds up no other.
       log.error('A job could not be sent', { jobId: keyed.id, error })
     }
-  }
+  })
   if (relayed > 0) log.warn('The sweeper found events that were left', { relayed })
   return { relayed, failed: failed.length, sent: due.sent, requested }
 }

@@ -10,18 +10,20 @@
 export const lanes = ['internal', 'events', 'mail', 'vendor'] as const
 export type Lane = (typeof lanes)[number]
 
-/** Work to be done: `key` is what it is about, and `owner` is whose turn it takes where many wait. */
+/** Work to be done: `key` is what it is about. */
 export type NewJob = {
   readonly kind: string
   readonly lane: Lane
   readonly key: string
-  readonly owner: string
+  /** Whose turn it takes where many wait, where the sender knows it: a partner. */
+  readonly owner?: string
   readonly input: Readonly<Record<string, unknown>>
 }
 
 /** A job as it stands in a queue. Kind and id are its identity: what is sent twice is one job. */
-export type Job = NewJob & {
+export type Job = Omit<NewJob, 'owner'> & {
   readonly id: string
+  readonly owner: string
   readonly correlationId: string
   /** How often it has failed. */
   readonly attempts: number
@@ -32,8 +34,8 @@ export type Job = NewJob & {
 export type JobStatus = 'WAITING' | 'PARKED' | 'CANCELED'
 
 /**
- * The record of a job that has failed, or that has to be there once only. A job without one, although it has failed, was
- * has succeeded meanwhile.
+ * The record of a job that has failed, or that has to be there once only. A job without one, although it has failed, has
+ * succeeded meanwhile.
  */
 export type JobRecord = Job & {
   readonly status: JobStatus
@@ -41,6 +43,7 @@ export type JobRecord = Job & {
   readonly runAt: string
   /** When the sweeper sends it, if it has not run by then: its message was lost, or no queue can delay it as long. */
   readonly checkAt: string
+  readonly running?: Turn
   readonly lastError?: { readonly name: string; readonly message: string }
   readonly updatedAt: string
   readonly version: number
@@ -49,7 +52,7 @@ export type JobRecord = Job & {
 /** Declares a kind of job, and returns the function that makes one. */
 export const jobKind =
   <I extends Readonly<Record<string, unknown>> = Readonly<Record<string, never>>>(kind: string, lane: Lane) =>
-  (key: string, input: I, owner: string = key): NewJob => ({ kind, lane, key, owner, input })
+  (key: string, input: I, owner?: string): NewJob => ({ kind, lane, key, input, ...(owner !== undefined && { owner }) })
 
 /** The identity of a job that is about something, whoever asks for it: while it waits, there is no second one. */
 export const keyedJob = (
@@ -57,6 +60,7 @@ export const keyedJob = (
   { correlationId, at }: { readonly correlationId: string; readonly at: string },
 ): Job => ({
   ...job,
+  owner: job.owner ?? job.key,
   id: `${job.kind}:${job.key}`,
   correlationId,
   attempts: 0,
@@ -64,13 +68,35 @@ export const keyedJob = (
 })
 
 /** Failures after which a job is parked: it waits for an operator then. With the delays between them this is some three hours. */
-export const attemptsUntilParked = 12
+export const attemptsUntilParked = 15
 
 /** The time before the next attempt, in milliseconds: doubled each time up to an hour, half of it by chance (jitter). */
 export const backoff = (attempts: number, chance: number): number => {
   const longest = Math.min(1000 * 2 ** attempts, 3_600_000)
   return Math.round(longest * (0.5 + chance / 2))
 }
+
+/** The longest time that a job may run, in milliseconds. The function of the workers is cut off then. */
+export const longestRunMs = 60_000
+
+/** A delivery of a job to a worker: the message, and which attempt it is. A job that was sent again has several messages. */
+export type Delivery = { readonly message: string; readonly attempts: number }
+
+/** The delivery that does something now, and until when at the latest. */
+export type Turn = Delivery & { readonly until: string }
+
+export const turnOf = ({ message, attempts }: Delivery, now: Date): Turn => ({
+  message,
+  attempts,
+  until: new Date(now.getTime() + longestRunMs).toISOString(),
+})
+
+/**
+ * Whether another message of the same attempt has the turn. A message that is delivered again has the turn that it took before, and
+ * a later attempt exists only because the one before has failed.
+ */
+export const hasOtherTurn = (turn: Turn | undefined, { message, attempts }: Delivery, now: Date): boolean =>
+  turn !== undefined && turn.attempts === attempts && turn.message !== message && now.toISOString() < turn.until
 
 /** The longest delay of a queue. What has to wait longer is in the table only, until the sweeper sends it. */
 export const longestDelayMs = 900_000

@@ -1,3 +1,4 @@
+import { eachAtOnce } from '../kernel/at-once.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { jobOf, longestDelayMs, waitingJob, type Job, type JobRecord } from './job.ts'
 
@@ -33,8 +34,13 @@ export const requestOnce =
     return created
   }
 
-/** How long a job that the sweeper has sent may wait for its turn, until it is sent again: a full queue must not double. */
-const leaseMs = 900_000
+/**
+ * How long a job that the sweeper has sent may wait for its turn, until it is sent again, in milliseconds. It is the longer, the
+ * longer the job has waited: the messages of a queue that is full for hours must not become more and more.
+ */
+const leaseFor = (waitedMs: number): number => Math.max(900_000, waitedMs)
+/** Jobs that are sent at the same time. */
+const atOnce = 10
 /** When the sweeper tries again where a queue refused. */
 const soonMs = 60_000
 
@@ -52,18 +58,18 @@ export const sendDueJobs =
   }> => {
     let sent = 0
     const failed: { job: Job; error: unknown }[] = []
-    for (const due of await store.due(before)) {
+    const send = async (due: JobRecord): Promise<void> => {
       const now = clock.now().getTime()
       const delayMs = Math.max(Date.parse(due.runAt) - now, 0)
-      if (delayMs > longestDelayMs) continue
+      if (delayMs > longestDelayMs) return
       const checkAgain = (milliseconds: number, version: number): JobRecord => ({
         ...due,
         checkAt: new Date(now + milliseconds).toISOString(),
         version,
       })
       // Written first: the worker must not find its record changed while it works.
-      const leased = checkAgain(delayMs + leaseMs, due.version + 1)
-      if (!(await store.write(leased, due))) continue
+      const leased = checkAgain(delayMs + leaseFor(now - Date.parse(due.runAt)), due.version + 1)
+      if (!(await store.write(leased, due))) return
       try {
         await queue.send([jobOf(due)], delayMs)
         sent += 1
@@ -72,5 +78,6 @@ export const sendDueJobs =
         await store.write(checkAgain(soonMs, leased.version + 1), leased)
       }
     }
+    await eachAtOnce(await store.due(before), atOnce, send)
     return { sent, failed }
   }

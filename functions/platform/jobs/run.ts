@@ -1,6 +1,16 @@
 import type { System } from '../kernel/actor.ts'
 import type { CommandContext } from '../unit-of-work/unit-of-work.ts'
-import { afterFailure, isOutdated, jobOf, longestDelayMs, parkedJob, type Job, type JobRecord } from './job.ts'
+import {
+  afterFailure,
+  hasOtherTurn,
+  isOutdated,
+  jobOf,
+  longestDelayMs,
+  parkedJob,
+  turnOf,
+  type Job,
+  type JobRecord,
+} from './job.ts'
 import type { JobPorts } from './queue.ts'
 
 /** The actor of what jobs do, and the context in which they do it. */
@@ -11,8 +21,11 @@ export const jobContext = ({ correlationId, kind }: Job): CommandContext => ({
   workflowStep: kind,
 })
 
-/** Does one kind of job. It may run again, also at the same time, and must then do no harm. What it throws is a failure. */
-export type JobHandler = (job: Job) => Promise<unknown>
+/**
+ * Does one kind of job, in the message of this id. It may run again, also at the same time in another message, and must then do no
+ * harm. What it throws is a failure.
+ */
+export type JobHandler = (job: Job, message: string) => Promise<unknown>
 export type JobHandlers = Readonly<Record<string, JobHandler>>
 
 export type JobOutcome =
@@ -27,26 +40,44 @@ const toleranceMs = 1000
 type Ports = JobPorts & { readonly chance: () => number }
 
 /**
- * Runs a job that came from a queue. What fails is recorded and sent again, later and later, until it is parked; so nothing
+ * Runs a job that came from a queue, in the message of this id. What fails is recorded and sent again, later and later, until it is parked; so nothing
  * is thrown, unless the table or the queue fail, and then the queue delivers the job again by itself.
  */
 export const runJob =
   (ports: Ports & { readonly handlers: JobHandlers }) =>
-  async (job: Job): Promise<JobOutcome> => {
+  async (job: Job, message: string): Promise<JobOutcome> => {
     const { store, handlers, clock } = ports
-    const before = await store.byId(job.id)
-    if (isOutdated(job, before)) return { kind: 'skipped' }
-    if (before && clock.now().getTime() < Date.parse(before.runAt) - toleranceMs) return { kind: 'skipped' }
+    const found = await store.byId(job.id)
+    if (isOutdated(job, found)) return { kind: 'skipped' }
+    if (found && clock.now().getTime() < Date.parse(found.runAt) - toleranceMs) return { kind: 'skipped' }
+    const before = found && (await takeTurn(ports, found, message))
+    if (found && !before) return { kind: 'skipped' }
     try {
       const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
       if (!handler) throw new Error(`Nobody does jobs of the kind ${job.kind}`)
-      await handler(job)
+      await handler(job, message)
     } catch (error) {
       return recordFailure(ports, job, before, error)
     }
     if (before) await store.remove(job.id)
     return { kind: 'done' }
   }
+
+/**
+ * Takes the turn to run a job that has a record. Nothing where another message of it runs now, or where somebody has changed it:
+ * a job that waits long in a full queue is sent again, and must not be run by each of its messages.
+ */
+const takeTurn = async (
+  { clock, store }: JobPorts,
+  found: JobRecord,
+  message: string,
+): Promise<JobRecord | undefined> => {
+  const now = clock.now()
+  const delivery = { message, attempts: found.attempts }
+  if (hasOtherTurn(found.running, delivery, now)) return undefined
+  const taken: JobRecord = { ...found, running: turnOf(delivery, now), version: found.version + 1 }
+  return (await store.write(taken, found)) ? taken : undefined
+}
 
 const recordFailure = async (
   ports: Ports,

@@ -15,6 +15,21 @@ export type Page<T> = {
   readonly items: readonly { readonly cursor: string; readonly item: T }[]
   readonly hasNext: boolean
   readonly hasPrevious: boolean
+  /** The cursors of the first and the last item that were read, where not all of them are shown. */
+  readonly ends?: { readonly start: string; readonly end: string }
+}
+
+/**
+ * The page without what is not to be shown. It may have fewer items than were requested, or none, and there may be a next page all
+ * the same: its ends are those of what was read, so that whoever reads on misses nothing.
+ */
+export const shownOf = <T>(page: Page<T>, isShown: (item: T) => boolean): Page<T> => {
+  const [first, last] = [page.items[0], page.items.at(-1)]
+  return {
+    ...page,
+    items: page.items.filter(({ item }) => isShown(item)),
+    ...(first && last && { ends: { start: first.cursor, end: last.cursor } }),
+  }
 }
 
 export const emptyPage: Page<never> = { items: [], hasNext: false, hasPrevious: false }

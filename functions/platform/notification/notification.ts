@@ -1,5 +1,5 @@
 import { days } from '../kernel/clock.ts'
-import type { PartnerId } from '../kernel/ids.ts'
+import type { CustomerId, PartnerId } from '../kernel/ids.ts'
 
 /** An email to one recipient, in plain text. `key` names it in the record of what was sent. */
 export type Notification = {
@@ -9,12 +9,15 @@ export type Notification = {
   readonly body: string
   /** For a reminder: of which notification, and since when it is due. */
   readonly reminds?: { readonly of: string; readonly at: string }
+  /** A link of the text that is known now, and that nobody can find again when the notification goes out. */
+  readonly link?: string
 }
 
-/** An address, or a partner whose contact is looked up when the notification goes out. */
-export type Recipient =
-  | { readonly email: string }
+/** An address, or a party whose contact is looked up when the notification goes out. */
+export type Recipient = { readonly email: string } | Party
+export type Party =
   | { readonly partner: { readonly id: PartnerId; readonly name: string } }
+  | { readonly customer: { readonly id: CustomerId; readonly name: string } }
 
 /** Days after creation on which a party that has not answered gets a reminder. */
 export type ReminderDays = readonly number[]
@@ -22,27 +25,30 @@ export type ReminderDays = readonly number[]
 /** When a subject was created, and when it expires. */
 export type Span = { readonly createdAt: string; readonly expiresAt: string }
 
+/** When notifications were requested, by their keys. */
+export type Requested = Readonly<Record<string, string>>
+
 /**
- * The notifications of `due` that are to be sent now. Each is sent once. A reminder is sent only if the first notification
- * went out before the reminder's day, so that nobody gets both at once.
+ * The notifications of `due` that are to be requested now. Each is requested once. A reminder is requested only if the first
+ * notification was before the reminder's day, so that nobody gets both at once.
  */
-export const unsent = (due: readonly Notification[], sent: Readonly<Record<string, string>>): readonly Notification[] =>
+export const unrequested = (due: readonly Notification[], requested: Requested): readonly Notification[] =>
   due.filter(({ key, reminds }) => {
-    if (sent[key] !== undefined) return false
-    const reminded = reminds && sent[reminds.of]
+    if (requested[key] !== undefined) return false
+    const reminded = reminds && requested[reminds.of]
     return !reminds || (reminded !== undefined && reminded < reminds.at)
   })
 
 /**
- * Whether a wait for an answer has to end although nobody answers: its subject has expired, or a notification is to be sent.
+ * Whether a wait for an answer has to end although nobody answers: its subject has expired, or a notification is due.
  * The time that a wait takes is reckoned before it begins, so it may begin after the expiry that should have ended it.
  */
 export const needsDelivery = (
   { expiresAt }: Pick<Span, 'expiresAt'>,
   due: readonly Notification[],
-  sent: Readonly<Record<string, string>>,
+  requested: Requested,
   now: Date,
-): boolean => now >= new Date(expiresAt) || unsent(due, sent).length > 0
+): boolean => now >= new Date(expiresAt) || unrequested(due, requested).length > 0
 
 /** The last reminder that is due by now, counted from 1. Of several that became due together only the last is worth sending. */
 export const reminderDue = (

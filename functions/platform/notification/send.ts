@@ -1,49 +1,130 @@
-import { eventsOf, type Subject } from '../events/event.ts'
-import type { System } from '../kernel/actor.ts'
-import type { PartnerId } from '../kernel/ids.ts'
+import type { Subject } from '../events/event.ts'
+import { hasOtherTurn, jobKind, turnOf, type Delivery } from '../jobs/job.ts'
+import { jobActor, jobContext, type JobHandlers } from '../jobs/run.ts'
+import { notFound, refuse, type Refused } from '../kernel/refusal.ts'
 import type { Reactions } from '../outbox/outbox.ts'
-import type { CommandContext } from '../unit-of-work/unit-of-work.ts'
-import { changeRun, type RunPorts } from '../workflow/update.ts'
-import { updateRun, type WorkflowRun } from '../workflow/workflow-run.ts'
+import { expectDone, systemCommand, type CommandPorts, type Decision } from '../unit-of-work/command.ts'
 import type { Mail } from './mail.ts'
-import type { Notification } from './notification.ts'
+import type { Notification, Party, Recipient } from './notification.ts'
+import { notificationRecord, type NotificationRecord } from './records.ts'
+import { notificationEvent, type NotificationEventType } from './request.ts'
+import type { Notifications } from './store.ts'
 
-export type NotificationEventType = 'notification.sent'
-export const notificationEvent = eventsOf<NotificationEventType>()
-/** Nothing follows from a notification. */
-export const notificationReactions: Reactions<NotificationEventType> = { 'notification.sent': undefined }
+/** Sends one notification. */
+const sendNotification = jobKind<About>('send-notification', 'mail')
 
-export type NotificationPorts = {
-  readonly mail: Mail
-  /** The address of a partner's contact; undefined where the partner is not registered any more. */
-  readonly contactEmailOf: (partner: PartnerId) => Promise<string | undefined>
+/** Each notification that was requested is a job of its own. */
+export const notificationReactions: Reactions<NotificationEventType> = {
+  'notification.requested': ({ subject, data: { notifications } }) =>
+    (notifications as readonly string[]).map((notification) =>
+      sendNotification(`${subject}/${notification}`, { subject, notification }),
+    ),
+  'notification.sent': undefined,
 }
 
-/** Sends notifications one by one, and records each as soon as the mail service has it: after a crash only the rest goes out. */
-export const sendNotifications = async (
-  ports: RunPorts & NotificationPorts,
-  actor: System,
-  subject: Subject,
-  context: CommandContext,
-  choose: (run: WorkflowRun) => readonly Notification[],
-): Promise<void> => {
-  const run = await ports.workflowRuns.of(subject)
-  for (const { key, to, subject: title, body } of run ? choose(run) : []) {
-    const address = 'email' in to ? to.email : await ports.contactEmailOf(to.partner.id)
-    if (address === undefined) continue
-    await ports.mail.send({ id: `${subject}/${key}`, to: address, subject: title, body })
-    await changeRun(ports, actor, subject, context, (current, at) =>
-      current.notifications[key] === undefined
-        ? {
-            run: updateRun(current, { notifications: { ...current.notifications, [key]: at } }, at),
-            event: notificationEvent({
+/**
+ * Writes a notification that was requested, as it reads now; undefined where nobody needs it any more. A capability has one for
+ * its own subjects.
+ */
+export type NotificationWriter = (requested: NotificationRecord) => Promise<Notification | undefined>
+
+export type SendPorts = CommandPorts & {
+  readonly notifications: Notifications
+  readonly mail: Mail
+  /** The address of a party's contact; undefined where the party is not there any more. */
+  readonly contactEmailOf: (party: Party) => Promise<string | undefined>
+  /** By the prefix of the subjects that each writes about. */
+  readonly notificationWriters: Readonly<Record<string, NotificationWriter>>
+}
+
+/**
+ * The job that sends a notification. It is written when it goes out, so an address that was corrected meanwhile counts, and
+ * nobody gets a request about what is decided. One message of the job sends it, although several may come at the same time.
+ * Sent before it is recorded: after a crash it may arrive twice under one id, but never not at all.
+ */
+export const notificationJobs = (ports: SendPorts): JobHandlers => ({
+  'send-notification': async (job, message) => {
+    const about = job.input as Parameters<typeof sendNotification>[1]
+    const context = jobContext(job)
+    const { requested } = expectDone(
+      await takeTurn(ports)(jobActor, { ...about, delivery: { message, attempts: job.attempts } }, context),
+    )
+    if (!requested) return
+    const write = ports.notificationWriters[about.subject.slice(0, 3)]
+    if (!write) throw new Error(`Nobody writes notifications about ${about.subject}`)
+    const notification = await write(requested)
+    if (notification)
+      await ports.mail.send({
+        id: job.key,
+        to: await addressOf(ports, notification.to),
+        subject: notification.subject,
+        body: notification.body,
+      })
+    const outcome = { ...about, isSent: notification !== undefined, partnerId: job.owner }
+    expectDone(await recordOutcome(ports)(jobActor, outcome, context))
+  },
+})
+
+/** A party has no address: an operator sees the job, and whom it is for. */
+class NoAddress extends Error {
+  override readonly name = 'NoAddress'
+}
+
+const addressOf = async ({ contactEmailOf }: SendPorts, to: Recipient): Promise<string> => {
+  if ('email' in to) return to.email
+  const address = await contactEmailOf(to)
+  if (address === undefined) throw new NoAddress(`${('partner' in to ? to.partner : to.customer).name} has no address`)
+  return address
+}
+
+type About = { readonly subject: Subject; readonly notification: string }
+
+const load = async (
+  { notifications }: { readonly notifications: Notifications },
+  { subject, notification }: About,
+): Promise<NotificationRecord | Refused> =>
+  (await notifications.one(subject, notification)) ?? refuse(notFound('notification'))
+
+/** Takes the turn to send a notification; nothing where it has gone out, or another message of the job sends it now. */
+const takeTurn = systemCommand({
+  load: (ports: Parameters<typeof load>[0], input: About & { readonly delivery: Delivery }) => load(ports, input),
+  apply: (
+    _,
+    before,
+    { input: { delivery }, now },
+  ): Decision<{ readonly requested: NotificationRecord | undefined }> => {
+    if (before.status !== 'REQUESTED' || hasOtherTurn(before.sending, delivery, now))
+      return { noChange: { requested: undefined } }
+    const requested = { ...before, sending: turnOf(delivery, now), version: before.version + 1 }
+    return { changes: [notificationRecord.replace(requested, before)], events: [], result: { requested }, ids: [] }
+  },
+})
+
+const recordOutcome = systemCommand({
+  load: (ports: Parameters<typeof load>[0], input: About & { readonly isSent: boolean; readonly partnerId: string }) =>
+    load(ports, input),
+  apply: (_, { sending: _turn, ...before }, { input: { isSent, partnerId }, at }) => {
+    if (before.status !== 'REQUESTED') return { noChange: {} }
+    const { subject, key, title, version } = before
+    return {
+      changes: [
+        notificationRecord.replace(
+          { ...before, version: version + 1, ...(isSent ? { status: 'SENT', sentAt: at } : { status: 'OUTDATED' }) },
+          before,
+        ),
+      ],
+      events: isSent
+        ? [
+            notificationEvent({
               type: 'notification.sent',
               subject,
               summary: `Sent: ${title}`,
-              data: { notification: key },
+              data: { notification: key, partnerId },
             }),
-          }
-        : undefined,
-    )
-  }
-}
+          ]
+        : [],
+      result: {},
+      ids: [],
+    }
+  },
+})

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../events/event.ts'
+import { eachAtOnce } from '../kernel/at-once.ts'
 import { minutes, type Clock } from '../kernel/clock.ts'
 import { jobKind, type Job, type NewJob } from '../jobs/job.ts'
 import type { JobHandlers } from '../jobs/run.ts'
@@ -42,34 +43,53 @@ export type RelayPorts = {
 }
 
 /** An event of a type that no capability declares. It stays in the outbox until a version knows it. */
-export class UnknownEvent extends Error {
+class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent'
 }
 
+/** Events that are taken off the outbox at the same time. */
+const atOnce = 25
+
 /**
- * Relays one event: sends the jobs that follow from it to their queues, publication first, and takes it off the outbox. An event
- * that was relayed half-way is relayed again from the start; its jobs have the same identity then.
+ * Relays events: sends the jobs that follow from them to their queues, publication first, and takes them off the outbox. Those
+ * that were relayed half-way are relayed again from the start; their jobs have the same identity then. Returns the events of
+ * unknown types, which stay where they are. Rejects where queues or table refuse: then nothing can be relayed.
  */
-export const relayEvent =
+export const relayEvents =
   ({ outbox, queue, reactions }: RelayPorts) =>
-  async (event: DomainEvent): Promise<void> => {
-    await queue.send(jobsFrom(event, reactions))
-    await outbox.acknowledge(event)
+  async (events: readonly DomainEvent[]): Promise<readonly DomainEvent[]> => {
+    const known = events.map((event) => ({ event, jobs: jobsFrom(event, reactions) }))
+    const jobs = known.flatMap((one) => one.jobs ?? [])
+    if (jobs.length > 0) await queue.send(jobs)
+    await eachAtOnce(
+      known.filter((one) => one.jobs),
+      atOnce,
+      ({ event }) => outbox.acknowledge(event),
+    )
+    return known.flatMap((one) => (one.jobs ? [] : [one.event]))
   }
 
-const jobsFrom = (event: DomainEvent, reactions: RelayPorts['reactions']): readonly Job[] => {
+/** The jobs that follow from an event; undefined where no capability declares its type. */
+const jobsFrom = (event: DomainEvent, reactions: RelayPorts['reactions']): readonly Job[] | undefined => {
   const concerned = reactions.filter((one) => Object.hasOwn(one, event.type))
-  if (concerned.length === 0) throw new UnknownEvent(`No capability declares the event ${event.type}`)
+  if (concerned.length === 0) return undefined
   return [publishEvent(event.subject, { event }), ...concerned.flatMap((one) => one[event.type]?.(event) ?? [])].map(
     (job) => ({
       ...job,
-      id: `${job.kind}:${event.id}`,
+      // What is done for one partner in bulk takes that partner's turns, not those of each object.
+      owner: job.owner ?? partnerOf(event) ?? event.by.actingFor ?? event.subject,
+      // An event may have several jobs of one kind, each about something else than its subject.
+      id: `${job.kind}:${event.id}${job.key === event.subject ? '' : `:${job.key}`}`,
       correlationId: event.correlationId,
       attempts: 0,
       createdAt: event.at,
     }),
   )
 }
+
+/** The partner that an event is about, where it names one. */
+const partnerOf = ({ data: { partnerId } }: DomainEvent): string | undefined =>
+  typeof partnerId === 'string' ? partnerId : undefined
 
 /**
  * Relays what is still in the outbox: the stream has dropped it, or never delivered it. An event that cannot be relayed now
@@ -85,13 +105,15 @@ export const sweepOutbox =
   }> => {
     const waiting = await ports.outbox.waiting(before)
     const failed: { event: DomainEvent; error: unknown }[] = []
-    for (const event of waiting) {
+    // Each by itself: one that fails holds up no other.
+    await eachAtOnce(waiting, atOnce, async (event) => {
       try {
-        await relayEvent(ports)(event)
+        const [unknown] = await relayEvents(ports)([event])
+        if (unknown) throw new UnknownEvent(`No capability declares the event ${unknown.type}`)
       } catch (error) {
         failed.push({ event, error })
         await ports.outbox.postpone(event, new Date(ports.clock.now().getTime() + minutes(10)))
       }
-    }
+    })
     return { relayed: waiting.length - failed.length, failed }
   }

@@ -20,8 +20,8 @@ export const listIndexes = {
   partyStatus: "a reseller's, by status",
   customer: 'all of a customer',
   customerStatus: "a customer's, by status",
-  customerKind: "a customer's, by kind: purchases by kind of service",
-  customerChannel: "a customer's purchases, by the channel they were bought through",
+  customerKind: "a customer's purchases, by kind of service; switches, by reseller",
+  customerChannel: "a customer's purchases, by the channel they were bought through; switches, by reseller and status",
   customerTerm: "a customer's, by the end of the term",
 } as const
 export type ListIndex = keyof typeof listIndexes

@@ -19,6 +19,6 @@ export type Reader = {
     all: readonly { readonly position: Position; readonly item: T }[],
     page: PageRequest,
   ) => Promise<Page<T>>
-  /** Pending work of one kind that became due before then, oldest first; at most 100 a shard, the rest next time. */
+  /** Pending work of one kind that became due before then, oldest first; at most 1,000 a shard, the rest next time. */
   readonly pending: <T>(work: string, before: Date) => Promise<readonly T[]>
 }

@@ -1,4 +1,4 @@
-import type { NewEvent, Subject } from '../events/event.ts'
+import type { Subject } from '../events/event.ts'
 import type { System } from '../kernel/actor.ts'
 import { notFound, refuse } from '../kernel/refusal.ts'
 import { expectDone, systemCommand, type CommandPorts } from '../unit-of-work/command.ts'
@@ -9,11 +9,8 @@ import { isResponsible, updateRun, type WorkflowRun } from './workflow-run.ts'
 
 export type RunPorts = CommandPorts & { readonly workflowRuns: WorkflowRuns }
 
-/** The next state of a run with an event, if any; undefined leaves the run as it is. */
-export type NextRun = (
-  run: WorkflowRun,
-  at: string,
-) => { readonly run: WorkflowRun; readonly event?: NewEvent } | undefined
+/** The next state of a run; undefined leaves it as it is. */
+export type NextRun = (run: WorkflowRun, at: string) => WorkflowRun | undefined
 
 /** Updates a run; nothing where `next` returns nothing. Throws where it cannot be written: the workflow retries. */
 export const changeRun = async (
@@ -34,12 +31,7 @@ const changeRunCommand = systemCommand({
   apply: (_, run, { input, at }) => {
     const next = input.next(run, at)
     return next
-      ? {
-          changes: [workflowRunRecord.replace(next.run, run)],
-          events: next.event ? [next.event] : [],
-          result: {},
-          ids: [],
-        }
+      ? { changes: [workflowRunRecord.replace(next, run)], events: [], result: {}, ids: [] }
       : { noChange: {} }
   },
 })
@@ -52,5 +44,5 @@ export const closeRun = (ports: RunPorts, actor: System, subject: Subject, conte
   changeRun(ports, actor, subject, context, (run, at) =>
     run.state === 'DONE' || !isResponsible(run, context.correlationId)
       ? undefined
-      : { run: updateRun(run, { state: 'DONE' }, at) },
+      : updateRun(run, { state: 'DONE' }, at),
   )

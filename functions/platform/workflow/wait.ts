@@ -42,7 +42,7 @@ export const leaveToken = (
 ): Promise<void> => {
   const checkAt = new Date(ports.clock.now().getTime() + waitSeconds * 1000 + grace).toISOString()
   return changeRun(ports, actor, subject, context, (run, at) =>
-    isResponsible(run, context.correlationId) ? { run: updateRun(run, { token, checkAt }, at) } : undefined,
+    isResponsible(run, context.correlationId) ? updateRun(run, { token, checkAt }, at) : undefined,
   )
 }
 
@@ -58,6 +58,6 @@ export const checkTomorrow = (
 ): Promise<void> => {
   const tomorrow = new Date(ports.clock.now().getTime() + days(1)).toISOString()
   return changeRun(ports, actor, subject, context, (run, at) =>
-    run.checkAt > tomorrow ? { run: updateRun(run, { checkAt: tomorrow }, at) } : undefined,
+    run.checkAt > tomorrow ? updateRun(run, { checkAt: tomorrow }, at) : undefined,
   )
 }

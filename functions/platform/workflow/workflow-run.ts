@@ -3,7 +3,7 @@ import { minutes } from '../kernel/clock.ts'
 
 /**
  * Which execution of a workflow works on a subject. The subject itself is the truth; this only says which execution is
- * responsible, which notifications went out, and how to wake the workflow while it waits.
+ * responsible, and how to wake the workflow while it waits.
  */
 export type WorkflowRun = {
   readonly subject: Subject
@@ -17,8 +17,6 @@ export type WorkflowRun = {
   readonly state: 'RUNNING' | 'DONE'
   /** The task token that ends the wait of the execution; it never leaves the backend. */
   readonly token?: string
-  /** When the mail service took each notification, by the notification's key. */
-  readonly notifications: Readonly<Record<string, string>>
   /** When the supervisor checks whether the execution still runs. */
   readonly checkAt: string
   readonly createdAt: string
@@ -53,7 +51,6 @@ export const newRun = (
   version: 1,
   attempt: 1,
   state: 'RUNNING',
-  notifications: {},
   checkAt: firstCheckAfter(at),
   createdAt: at,
   updatedAt: at,
@@ -61,7 +58,7 @@ export const newRun = (
 
 export const updateRun = (
   run: WorkflowRun,
-  change: Partial<Pick<WorkflowRun, 'state' | 'token' | 'notifications' | 'checkAt'>>,
+  change: Partial<Pick<WorkflowRun, 'state' | 'token' | 'checkAt'>>,
   at: string,
 ): WorkflowRun => ({ ...run, ...change, version: run.version + 1, updatedAt: at })
 

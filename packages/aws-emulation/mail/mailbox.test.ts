@@ -143,6 +143,17 @@ describe('a planned failure', () => {
   })
 })
 
+describe('an address that is refused', () => {
+  it('gets nothing, and holds up no other, until it is not refused any more', async () => {
+    const mailbox = await start()
+    const letGo = mailbox.refuse((address) => address.includes('anna@contoso.example'))
+    await expect(send(mailbox, invitation('1'))).rejects.toMatchObject({ name: 'MessageRejected' })
+    letGo()
+    await send(mailbox, invitation('1'))
+    expect(mailbox.messages()).toHaveLength(1)
+  })
+})
+
 describe('a restart', () => {
   it('keeps the messages and their counts, although a kill left an incomplete last line', async () => {
     const data = join(folder, 'mail', 'deliveries.jsonl')

@@ -42,18 +42,23 @@ export type Mailbox = {
   readonly messages: MessageStore['messages']
   /** Makes the next `times` SendEmail requests fail. Each retry of the SDK is a request. */
   readonly failNext: (times: number, failure: MailFailure) => void
+  /** Rejects every message to these addresses, as SES does in its sandbox, until the returned function is called. */
+  readonly refuse: (matches: (address: string) => boolean) => () => void
   readonly stop: () => Promise<void>
 }
 
 export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   const store = openMessageStore(options.data)
   const failures = createFaultQueue<MailFailure>()
+  const refusals = new Set<(address: string) => boolean>()
 
   const sendEmail = (request: HttpRequest): HttpResponse => {
     const failure = failures.take()
     if (failure) return createAwsError(failure.status, failure.type, failure.message ?? 'Refused as planned.')
     const parsed = parseSendEmail(parseJsonObject(request.body))
     if ('refused' in parsed) return createAwsError(400, 'BadRequestException', parsed.refused)
+    if (parsed.mail.to.some((address) => [...refusals].some((matches) => matches(address))))
+      return createAwsError(400, 'MessageRejected', 'Email address is not verified.')
     const id = randomUUID()
     store.add({ id, at: options.clock().toISOString(), mail: parsed.mail })
     return createAwsReply({ MessageId: id })
@@ -79,7 +84,16 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     log: options.log,
     handle: route,
   })
-  return { url: server.url, messages: store.messages, failNext: failures.push, stop: server.stop }
+  return {
+    url: server.url,
+    messages: store.messages,
+    failNext: failures.push,
+    refuse: (matches) => {
+      refusals.add(matches)
+      return () => refusals.delete(matches)
+    },
+    stop: server.stop,
+  }
 }
 
 function messageResponse(id: string | undefined, store: MessageStore): HttpResponse {

@@ -30,10 +30,16 @@ export function openMessageStore(data?: string): MessageStore {
    * deliveries.
    */
   const messagesByKey = new Map<string, Message>()
+  /** The keys of the messages to an address. */
+  const keysByAddress = new Map<string, Set<string>>()
 
   const addDelivery = ({ id, at, mail }: Delivery): void => {
     const key = mail.notification === null ? `message ${id}` : `notification ${mail.notification}`
     const known = messagesByKey.get(key)
+    for (const each of [...mail.to, ...mail.cc, ...mail.bcc]) {
+      const address = extractAddress(each)
+      keysByAddress.set(address, (keysByAddress.get(address) ?? new Set()).add(key))
+    }
     messagesByKey.set(key, known ? { ...known, deliveries: known.deliveries + 1 } : { ...mail, id, at, deliveries: 1 })
   }
   journal.entries.forEach(addDelivery)
@@ -43,14 +49,10 @@ export function openMessageStore(data?: string): MessageStore {
       journal.append(delivery)
       addDelivery(delivery)
     },
-    messages: ({ to } = {}) => {
-      const all = [...messagesByKey.values()]
-      if (to === undefined) return all
-      const wanted = extractAddress(to)
-      return all.filter((message) =>
-        [...message.to, ...message.cc, ...message.bcc].some((address) => extractAddress(address) === wanted),
-      )
-    },
+    messages: ({ to } = {}) =>
+      to === undefined
+        ? [...messagesByKey.values()]
+        : [...(keysByAddress.get(extractAddress(to)) ?? [])].flatMap((key) => messagesByKey.get(key) ?? []),
     message: (id) => [...messagesByKey.values()].find((message) => message.id === id),
   }
 }

@@ -74,7 +74,7 @@ export const startQueueConsumer = ({
     waiting = []
     for (const resolve of resolved) resolve()
   }
-  const stopListening = service.onChange(() => setImmediate(pump))
+  const stopListening = service.onChange(queue, () => setImmediate(pump))
   pump()
 
   return {

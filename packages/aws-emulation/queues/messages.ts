@@ -36,17 +36,25 @@ export const createMessageStore = (
 ) => {
   let held: Held[] = []
 
-  const isVisible = ({ message, hiddenUntil }: Held): boolean =>
-    message.availableAt <= clock().getTime() && hiddenUntil <= Date.now()
+  /** The two times, read once for all messages of a look. */
+  const readTimes = () => ({ stack: clock().getTime(), machine: Date.now() })
+  type Times = ReturnType<typeof readTimes>
+
+  const isVisible = ({ message, hiddenUntil }: Held, now: Times): boolean =>
+    message.availableAt <= now.stack && hiddenUntil <= now.machine
 
   /** A fair queue serves the group with the fewest messages in flight first, and within a group the oldest message. */
   const nextVisible = (): Held | undefined => {
+    const now = readTimes()
     const inFlight = new Map<string | undefined, number>()
     for (const { message, hiddenUntil } of held)
-      if (hiddenUntil > Date.now()) inFlight.set(message.group, (inFlight.get(message.group) ?? 0) + 1)
+      if (hiddenUntil > now.machine) inFlight.set(message.group, (inFlight.get(message.group) ?? 0) + 1)
     let best: Held | undefined
     for (const one of held)
-      if (isVisible(one) && (!best || (inFlight.get(one.message.group) ?? 0) < (inFlight.get(best.message.group) ?? 0)))
+      if (
+        isVisible(one, now) &&
+        (!best || (inFlight.get(one.message.group) ?? 0) < (inFlight.get(best.message.group) ?? 0))
+      )
         best = one
     return best
   }
@@ -86,17 +94,24 @@ export const createMessageStore = (
       const found = held.find(({ receipt }) => receipt === receiptHandle)
       if (found) found.hiddenUntil = Date.now() + afterMs
     },
-    counts: () => ({
-      visible: held.filter(isVisible).length,
-      inFlight: held.filter(({ hiddenUntil }) => hiddenUntil > Date.now()).length,
-      delayed: held.filter(({ message }) => message.availableAt > clock().getTime()).length,
-    }),
+    counts: () => {
+      const now = readTimes()
+      return {
+        visible: held.filter((one) => isVisible(one, now)).length,
+        inFlight: held.filter(({ hiddenUntil }) => hiddenUntil > now.machine).length,
+        delayed: held.filter(({ message }) => message.availableAt > now.stack).length,
+      }
+    },
     /** Returns the milliseconds until a message that is not visible may become so; undefined where there is none. */
     nextChangeMs: (): number | undefined => {
-      const times = held
-        .filter((one) => !isVisible(one))
-        .map(({ message, hiddenUntil }) => Math.max(message.availableAt - clock().getTime(), hiddenUntil - Date.now()))
-      return times.length > 0 ? Math.max(Math.min(...times), 1) : undefined
+      const now = readTimes()
+      let next: number | undefined
+      for (const one of held) {
+        if (isVisible(one, now)) continue
+        const wait = Math.max(one.message.availableAt - now.stack, one.hiddenUntil - now.machine, 1)
+        next = Math.min(next ?? wait, wait)
+      }
+      return next
     },
     bodies: (): readonly string[] => held.map(({ message }) => message.body),
   }

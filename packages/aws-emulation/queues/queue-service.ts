@@ -25,15 +25,15 @@ export type QueueService = Awaited<ReturnType<typeof startQueueService>>
 export const startQueueService = async ({ queues, port, data, account, clock, log }: QueueServiceOptions) => {
   const journal = openJournal(data)
   const stores = new Map<string, MessageStore>()
-  const listeners = new Set<() => void>()
+  const listeners = new Map<string, Set<() => void>>(queues.map(({ name }) => [name, new Set()]))
   const requestFailures = createFaultQueue<{ readonly status: number; readonly type: string }>()
-  const notify = () => {
-    for (const listener of listeners) listener()
+  const notify = (queue: string) => {
+    for (const listener of listeners.get(queue) ?? []) listener()
   }
   const add = (queue: string, message: Message): void => {
     journal.append({ queue, sent: message })
     stores.get(queue)?.add(message)
-    notify()
+    notify(queue)
   }
   for (const definition of queues)
     stores.set(
@@ -51,7 +51,7 @@ export const startQueueService = async ({ queues, port, data, account, clock, lo
   const remove = (queue: string, receiptHandle: string): void => {
     const id = stores.get(queue)?.remove(receiptHandle)
     if (id !== undefined) journal.append({ deleted: id })
-    notify()
+    notify(queue)
   }
   const queueOf = ({ QueueUrl }: Readonly<Record<string, unknown>>): string =>
     (typeof QueueUrl === 'string' && QueueUrl.split('/').at(-1)) || ''
@@ -124,13 +124,15 @@ export const startQueueService = async ({ queues, port, data, account, clock, lo
       return store
     },
     remove,
-    /** Calls a listener when a message has come or gone. Returns the function that ends it. */
-    onChange: (listener: () => void) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    /** Calls a listener when a message has come into a queue or gone. Returns the function that ends it. */
+    onChange: (queue: string, listener: () => void) => {
+      listeners.get(queue)?.add(listener)
+      return () => listeners.get(queue)?.delete(listener)
     },
     /** Looks again what is visible: the clock of the stack has moved. */
-    clockMoved: notify,
+    clockMoved: () => {
+      for (const { name } of queues) notify(name)
+    },
     /** Makes the next `times` requests fail. Each retry of the SDK is a request. */
     failNextRequests: (times: number, failure = { status: 503, type: 'ServiceUnavailable' }) =>
       requestFailures.push(times, failure),

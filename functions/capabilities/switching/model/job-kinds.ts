@@ -5,5 +5,5 @@ import { jobKind } from '#platform/jobs/job.ts'
 export const advanceTransfer = jobKind('advance-transfer', 'internal')
 /** Cancels the requests towards a partner that is in no relationship with the customer any more. */
 export const cancelSwitches = jobKind<{ readonly event: DomainEvent }>('cancel-switches', 'internal')
-/** Sends the reminders of the access tasks of one request that are due. */
-export const remindOfAccess = jobKind('remind-of-access-tasks', 'mail')
+/** Requests the reminders of the access tasks of one request that are due. */
+export const remindOfAccess = jobKind('remind-of-access-tasks', 'internal')

@@ -7,6 +7,7 @@ import {
 import { accessTasks, type AccessTask } from './access-task.ts'
 import { missingSignatures } from './form.ts'
 import {
+  isFinished,
   isOpen,
   nameOfParty,
   type OpenSwitchRequest,
@@ -216,6 +217,23 @@ export const accessReminders = (
       ),
     ),
   )
+
+/** All that may go out about a request as it stands: a notification that was requested and is not among them is outdated. */
+export const notificationsInForce = (
+  request: SwitchRequest,
+  reminderDays: ReminderDays,
+  now: Date,
+): readonly Notification[] => [
+  ...notificationsDue(request, reminderDays, now),
+  ...(request.status === 'IN_PROGRESS' || isFinished(request) ? acceptanceNotifications(request) : []),
+  ...closingNotifications(request),
+  ...(isFinished(request)
+    ? accessReminders(
+        request,
+        request.access.flatMap((task) => (task.status === 'OPEN' ? [{ task, count: task.reminded }] : [])),
+      )
+    : []),
+]
 
 /** The parties that have to sign now: the current partner first, then the others in any order (rule G3). */
 const signers = (request: OpenSwitchRequest): readonly SwitchParty[] => {

@@ -18,7 +18,7 @@ const tenant = '‹tenant›'
 
 /** The owner is the future partner, the party the current one. */
 export const switchRequestsIn = accessPattern(
-  'switch requests of a future or a current partner, or of a tenant: all, by status or by customer',
+  'switch requests of a future or a current partner, a reseller or a tenant: all, by status or by customer',
   (list: SwitchRequestList): Listing => {
     switch (list.of) {
       case 'target':
@@ -33,6 +33,10 @@ export const switchRequestsIn = accessPattern(
           : { index: 'party', partition: `${list.partner}#SWR` }
       case 'source-and-tenant':
         return { index: 'ownerKind', partition: `${list.partner}#SWR#OUT#${list.tenant}` }
+      case 'reseller':
+        return list.status
+          ? { index: 'customerChannel', partition: `${list.partner}#SWR#${list.status}` }
+          : { index: 'customerKind', partition: `${list.partner}#SWR` }
       case 'tenant':
         return list.status
           ? { index: 'customerStatus', partition: `${list.tenant}#SWR#${list.status}` }
@@ -45,6 +49,8 @@ export const switchRequestsIn = accessPattern(
   [{ of: 'source', partner }],
   [{ of: 'source', partner, status: 'PENDING' }],
   [{ of: 'source-and-tenant', partner, tenant }],
+  [{ of: 'reseller', partner }],
+  [{ of: 'reseller', partner, status: 'PENDING' }],
   [{ of: 'tenant', tenant }],
   [{ of: 'tenant', tenant, status: 'PENDING' }],
 )
@@ -52,7 +58,7 @@ export const switchRequestsIn = accessPattern(
 export const switchRequestRecord = record<SwitchRequest>({
   name: 'switch-request',
   key: ({ id }) => switchRequestKey(id),
-  places: ({ id, source, target, tenantId, status, remindAt, updatedAt }) => ({
+  places: ({ id, source, target, reseller, tenantId, status, remindAt, updatedAt }) => ({
     owner: switchRequestsIn({ of: 'target', partner: target.id }).partition,
     ownerStatus: switchRequestsIn({ of: 'target', partner: target.id, status }).partition,
     ownerCustomer: switchRequestsIn({ of: 'target-and-tenant', partner: target.id, tenant: tenantId }).partition,
@@ -61,6 +67,10 @@ export const switchRequestRecord = record<SwitchRequest>({
     ownerKind: switchRequestsIn({ of: 'source-and-tenant', partner: source.id, tenant: tenantId }).partition,
     customer: switchRequestsIn({ of: 'tenant', tenant: tenantId }).partition,
     customerStatus: switchRequestsIn({ of: 'tenant', tenant: tenantId, status }).partition,
+    ...(reseller && {
+      customerKind: switchRequestsIn({ of: 'reseller', partner: reseller.id }).partition,
+      customerChannel: switchRequestsIn({ of: 'reseller', partner: reseller.id, status }).partition,
+    }),
     at: `${updatedAt}#${id}`,
     ...(remindAt !== undefined && pendingPlace(accessWork, id, remindAt)),
   }),

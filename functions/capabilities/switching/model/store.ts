@@ -13,6 +13,8 @@ export type SwitchRequestList =
   /** Those that take subscriptions from a partner. */
   | { readonly of: 'source'; readonly partner: PartnerId; readonly status?: SwitchRequestStatus }
   | { readonly of: 'source-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
+  /** Those in which a partner is the reseller. */
+  | { readonly of: 'reseller'; readonly partner: PartnerId; readonly status?: SwitchRequestStatus }
   | { readonly of: 'tenant'; readonly tenant: TenantId; readonly status?: SwitchRequestStatus }
 
 /** Reads of switch requests. Single reads see every write that was committed before. */

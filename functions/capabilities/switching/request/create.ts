@@ -5,6 +5,7 @@ import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
+import { inOpenSwitches, mostInOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
@@ -68,6 +69,10 @@ export const createSwitchRequest = command({
     const chosen = choose(bought, input.subscriptionIds, context)
     if ('refusal' in chosen) return chosen
     if (chosen.subscriptions.length === 0) return refuse(nothingToSwitch)
+    if (inOpenSwitches(context.openSwitches).size + chosen.subscriptions.length > mostInOpenSwitches)
+      return refuse(
+        invalid(`must wait: a customer has at most ${mostInOpenSwitches} in open requests`, 'subscriptionIds'),
+      )
     const relationshipId = context.file.open.get(target.id)
     if (!relationshipId) return refuse(notFound('customer', 'customerId'))
     return { ...parties, ...chosen, context, relationshipId, rules: allowed.decidedBy, message: message?.text }

@@ -1,16 +1,17 @@
+import type { Partner } from '#capabilities/partner/partner.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { parseId, tenantIdOf, type PartnerId, type TenantId } from '#platform/kernel/ids.ts'
-import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
+import { emptyPage, shownOf, type Page, type PageRequest } from '#platform/kernel/page.ts'
 import { invalid, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
-import type { WorkflowRun } from '#platform/workflow/workflow-run.ts'
-import type { WorkflowRuns } from '#platform/workflow/store.ts'
+import type { Notifications } from '#platform/notification/store.ts'
 import { loadSwitchContext } from './switch-context.ts'
 import { impactOf, type SwitchImpact } from './impact.ts'
 import { maySee, maySeeLines } from '../model/policy.ts'
 import type { SwitchPorts } from '../model/ports.ts'
 import type { SwitchLine, SwitchLineStatus } from '../model/batch.ts'
 import type { SwitchRequestList, SwitchRequests } from '../model/store.ts'
-import type { SwitchRequest, SwitchRequestStatus } from '../model/switch-request.ts'
+import { statusAt, type SwitchRequest, type SwitchRequestStatus } from '../model/switch-request.ts'
 
 /** Towards the partner that reads, or away from it. */
 export type SwitchDirection = 'INBOUND' | 'OUTBOUND'
@@ -55,24 +56,27 @@ export const switchImpact =
     return context && impactOf(context, lineIds)
   }
 
-/** The notifications that were sent about a request: evidence for all its parties (rule G13). */
-export const notificationsOf =
-  ({ workflowRuns }: { readonly workflowRuns: WorkflowRuns }) =>
-  async ({ id }: SwitchRequest): Promise<WorkflowRun['notifications']> =>
-    (await workflowRuns.of(id))?.notifications ?? {}
+/** The notifications that were sent about a request, in the order of their requests: evidence for all its parties (rule G13). */
+export const sentNotifications =
+  ({ notifications }: { readonly notifications: Notifications }) =>
+  async ({ id }: SwitchRequest): Promise<readonly { readonly key: string; readonly sentAt: string }[]> =>
+    (await notifications.of(id)).flatMap(({ key, sentAt }) => (sentAt === undefined ? [] : [{ key, sentAt }]))
 
 /** The requests of a partner, or of a tenant. */
 export type Scope =
-  | { readonly partner: { readonly id: PartnerId } }
+  | { readonly partner: Pick<Partner, 'id' | 'kind'> }
   | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
 
 /** Lists one page of one list. A filter that no index serves is refused, never read past. */
 export const listSwitchRequests =
-  ({ switchRequests }: Ports) =>
+  ({ switchRequests, clock }: Ports & { readonly clock: Clock }) =>
   async (scope: Scope, filter: SwitchRequestFilter, page: PageRequest): Promise<Page<SwitchRequest> | Refusal> => {
     const list = listFor(scope, filter)
     if ('kind' in list) return list
-    return list.of === 'nobody' ? emptyPage : switchRequests.list(list, page)
+    if (list.of === 'nobody') return emptyPage
+    // What has expired a moment ago stands under its old status until its workflow records that.
+    const isNow = (one: SwitchRequest) => filter.status === undefined || statusAt(one, clock.now()) === filter.status
+    return shownOf(await switchRequests.list(list, page), isNow)
   }
 
 const listFor = (
@@ -92,7 +96,12 @@ const listFor = (
       ? { of: 'nobody' }
       : { of: outbound ? 'source-and-tenant' : 'target-and-tenant', partner, tenant: scope.tenant }
   }
-  const partner = scope.partner.id
+  const { id: partner, kind } = scope.partner
+  if (kind === 'INDIRECT_RESELLER') {
+    if (customerId !== undefined) return invalid('takes only direction and status for a reseller', 'where')
+    // What goes through a reseller comes to its provider's side.
+    return outbound ? { of: 'nobody' } : { of: 'reseller', partner, ...byStatus }
+  }
   if (customerId === undefined) return { of: outbound ? 'source' : 'target', partner, ...byStatus }
   if (status !== undefined) return invalid('takes one of status and customerId at a time', 'where')
   const id = parseId('cus', customerId)

@@ -1,21 +1,27 @@
 import type { System } from '#platform/kernel/actor.ts'
-import type { SwitchRequestId } from '#platform/kernel/ids.ts'
-import { needsDelivery, nextDue, unsent, type ReminderDays } from '#platform/notification/notification.ts'
-import { sendNotifications, type NotificationPorts } from '#platform/notification/send.ts'
+import { parseId, type SwitchRequestId } from '#platform/kernel/ids.ts'
+import { needsDelivery, nextDue, type ReminderDays } from '#platform/notification/notification.ts'
+import { requestNotifications, type NotificationSubject, type RequestPorts } from '#platform/notification/request.ts'
+import type { NotificationWriter } from '#platform/notification/send.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import type { Signal, WorkflowEngine } from '#platform/workflow/engine.ts'
 import type { WorkflowRuns } from '#platform/workflow/store.ts'
 import { closeRun } from '#platform/workflow/update.ts'
 import { checkTomorrow, isSuperseded, leaveToken, waitSecondsUntil } from '#platform/workflow/wait.ts'
-import { acceptanceNotifications, closingNotifications, notificationsDue } from '../model/notifications.ts'
+import {
+  acceptanceNotifications,
+  closingNotifications,
+  notificationsDue,
+  notificationsInForce,
+} from '../model/notifications.ts'
 import { isOpen, type SwitchRequest } from '../model/switch-request.ts'
 import { expireSwitchRequest } from '../request/close.ts'
 import { finishRequest } from '../transfer/finish.ts'
 import { failLines, moveLines, TransferMoving, type MovePorts } from '../transfer/move-lines.ts'
 
 export type TransferWorkflowPorts = MovePorts &
-  NotificationPorts & {
+  RequestPorts & {
     readonly workflowRuns: WorkflowRuns
     readonly engine: WorkflowEngine
     readonly reminderDays: ReminderDays
@@ -24,16 +30,19 @@ export type TransferWorkflowPorts = MovePorts &
 /** The seconds that a step which waits for nobody gives the next one to find that out. */
 const aMinute = 60
 
-/** Step 1: expires the request if it is too late, sends the notifications that are due, and returns how long to wait. */
+/** Step 1: expires the request if it is too late, requests the notifications that are due, and returns how long to wait. */
 const deliver =
   (ports: TransferWorkflowPorts) =>
   async (actor: System, id: SwitchRequestId, context: CommandContext): Promise<{ readonly waitSeconds: number }> => {
     if (await isSuperseded(ports, id, context)) return { waitSeconds: aMinute }
     const { switchRequest } = expectDone(await expireSwitchRequest(ports)(actor, id, context))
     const due = notificationsDue(switchRequest, ports.reminderDays, ports.clock.now())
-    await sendNotifications(ports, actor, id, context, (run) => unsent(due, run.notifications))
+    await requestNotifications(ports, actor, aboutOf(switchRequest), due, context)
     return { waitSeconds: waitSecondsFor(switchRequest, ports.reminderDays, ports.clock.now()) }
   }
+
+/** The notifications of a switch take the turns of the future partner, who wants it. */
+const aboutOf = ({ id, target }: SwitchRequest): NotificationSubject => ({ subject: id, partnerId: target.id })
 
 const waitSecondsFor = (request: SwitchRequest, reminderDays: ReminderDays, now: Date): number =>
   isOpen(request) ? waitSecondsUntil(nextStop(request, reminderDays, now), now) : aMinute
@@ -67,17 +76,22 @@ export const wakeTransfer =
   ({
     switchRequests,
     workflowRuns,
+    notifications,
     engine,
     reminderDays,
     clock,
-  }: Pick<TransferWorkflowPorts, 'switchRequests' | 'workflowRuns' | 'engine' | 'reminderDays' | 'clock'>) =>
+  }: Pick<
+    TransferWorkflowPorts,
+    'switchRequests' | 'workflowRuns' | 'notifications' | 'engine' | 'reminderDays' | 'clock'
+  >) =>
   async (id: SwitchRequestId): Promise<void> => {
     const run = await workflowRuns.of(id)
     if (run?.state !== 'RUNNING' || run.token === undefined) return
     const request = await switchRequests.byId(id)
     if (!request) return
     const due = notificationsDue(request, reminderDays, clock.now())
-    const signal = signalFor(request, needsDelivery(request, due, run.notifications, clock.now()))
+    const requested = await notifications.requested(id, due)
+    const signal = signalFor(request, needsDelivery(request, due, requested, clock.now()))
     if (signal) await engine.answer(run.token, signal)
   }
 
@@ -89,25 +103,15 @@ const signalFor = (request: SwitchRequest, isDue: boolean): Signal | undefined =
     : { kind: 'accepted' }
 }
 
-/**
- * Step 3, for accepted requests: notifies everybody (rule G15), moves the lines, and finishes the request. A notification that
- * cannot be sent holds up nothing: it is tried again as long as the step is.
- */
+/** Step 3, for accepted requests: requests that everybody is notified (rule G15), moves the lines, and finishes the request. */
 const execute =
   (ports: TransferWorkflowPorts) =>
   async (actor: System, id: SwitchRequestId, context: CommandContext): Promise<void> => {
     const request = await ports.switchRequests.byId(id)
     if (request?.status !== 'IN_PROGRESS' || (await isSuperseded(ports, id, context))) return
     await checkTomorrow(ports, actor, id, context)
-    const notifications = acceptanceNotifications(request)
-    const failed = await sendNotifications(ports, actor, id, context, (run) =>
-      unsent(notifications, run.notifications),
-    ).then(
-      () => undefined,
-      (error: unknown) => ({ error }),
-    )
+    await requestNotifications(ports, actor, aboutOf(request), acceptanceNotifications(request), context)
     await moveLines(ports)(actor, id, context)
-    if (failed) throw failed.error
     const { switchRequest } = expectDone(await finishRequest(ports)(actor, id, context))
     if (switchRequest.status === 'IN_PROGRESS' && switchRequest.attempt === request.attempt)
       throw new TransferMoving(`Lines of ${id} have neither moved nor failed`)
@@ -133,9 +137,21 @@ const announce =
   async (actor: System, id: SwitchRequestId, context: CommandContext): Promise<void> => {
     const request = await ports.switchRequests.byId(id)
     if (!request || (await isSuperseded(ports, id, context))) return
-    const notifications = closingNotifications(request)
-    await sendNotifications(ports, actor, id, context, (run) => unsent(notifications, run.notifications))
+    await requestNotifications(ports, actor, aboutOf(request), closingNotifications(request), context)
     await closeRun(ports, actor, id, context)
+  }
+
+/** Writes a notification about a request as it reads now. */
+export const switchWriter =
+  ({
+    switchRequests,
+    reminderDays,
+    clock,
+  }: Pick<TransferWorkflowPorts, 'switchRequests' | 'reminderDays' | 'clock'>): NotificationWriter =>
+  async ({ subject, key }) => {
+    const id = parseId('swr', subject)
+    const request = id && (await switchRequests.byId(id))
+    return request && notificationsInForce(request, reminderDays, clock.now()).find((one) => one.key === key)
   }
 
 /** The tasks of the state machine `azure-transfer`. */

@@ -32,13 +32,13 @@ export const pageRequest = (
   }
 }
 
-export const connection = <T>({ items, hasNext, hasPrevious }: Page<T>) => ({
+export const connection = <T>({ items, hasNext, hasPrevious, ends }: Page<T>) => ({
   nodes: items.map(({ item }) => item),
   edges: items.map(({ cursor, item }) => ({ cursor, node: item })),
   pageInfo: {
     hasNextPage: hasNext,
     hasPreviousPage: hasPrevious,
-    startCursor: items[0]?.cursor ?? null,
-    endCursor: items.at(-1)?.cursor ?? null,
+    startCursor: ends?.start ?? items[0]?.cursor ?? null,
+    endCursor: ends?.end ?? items.at(-1)?.cursor ?? null,
   },
 })

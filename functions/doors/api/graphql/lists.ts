@@ -1,6 +1,6 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import type { DomainEvent, Subject } from '#platform/events/event.ts'
-import { emptyPage, type Page } from '#platform/kernel/page.ts'
+import { emptyPage, shownOf, type Page } from '#platform/kernel/page.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
 import type { Refusal } from '#platform/kernel/refusal.ts'
@@ -143,8 +143,7 @@ export const timelineOf = async (
   args: PageArguments,
   isVisible: (event: DomainEvent) => boolean = () => true,
 ) => {
-  const page = await app.read.timeline.of(subject, pageRequest(args, { order: 'ASC' }))
-  return connection({ ...page, items: page.items.filter(({ item }) => isVisible(item)) })
+  return connection(shownOf(await app.read.timeline.of(subject, pageRequest(args, { order: 'ASC' })), isVisible))
 }
 
 /** The viewer's own scope for lists at the root; undefined for operators, who ask below a partner or a customer. */

@@ -668,6 +668,8 @@ export type DelegatedAdminFact =
 
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
+  /** Why it failed; null unless it has. */
+  readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
   readonly holder: PartnerReference;
   readonly id: Scalars['ID']['output'];
@@ -876,7 +878,7 @@ export type InvitationWhere = {
 /** Background work that has failed at least once, or that is due and has not run yet. Operators see it. */
 export type Job = {
   readonly __typename?: 'Job';
-  /** The object that it is about: its id. */
+  /** The object that it is about: its id. A notification is `<id>/<name>`. */
   readonly about: Scalars['ID']['output'];
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   /** How often it has failed. */
@@ -3356,6 +3358,7 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
+  failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -17,7 +17,11 @@ export const relationship = {
   Relationship: {
     reseller: ({ reseller }) => reseller ?? null,
     delegatedAdmin: ({ grants }) =>
-      grants.map(({ upstreamId, ...grant }) => ({ ...grant, upstreamId: upstreamId ?? null })),
+      grants.map(({ upstreamId, failure, ...grant }) => ({
+        ...grant,
+        upstreamId: upstreamId ?? null,
+        failure: failure ?? null,
+      })),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),

@@ -43,9 +43,7 @@ export const switching = {
     accessTasks: (request) => ('access' in request ? [...(request.access ?? [])] : []),
     reason: (request) => ('reason' in request ? request.reason : null),
     notifications: async (request, _, { app }) =>
-      Object.entries(await app.find.switchNotifications(request))
-        .map(([name, sentAt]) => ({ name, sentAt }))
-        .toSorted((one, other) => (one.sentAt < other.sentAt ? -1 : 1)),
+      (await app.find.switchNotifications(request)).map(({ key, sentAt }) => ({ name: key, sentAt })),
     closedAt: (request) => ('closedAt' in request ? (request.closedAt ?? null) : null),
     allowedActions: (request, _, context) =>
       allowedActions(context, switchRequestActions(context.actor, request, context.app.clock.now())),

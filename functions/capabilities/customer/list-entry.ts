@@ -1,0 +1,11 @@
+import type { Change } from '#platform/table/record.ts'
+import type { CustomerEntry } from './customer.ts'
+import { customerEntryRecord } from './records.ts'
+
+/** The change that puts a customer on a partner's list, or brings what the list says of it up to date. It stays on it since when it was. */
+export const entryChanges = (before: CustomerEntry | undefined, entry: CustomerEntry): readonly Change[] => {
+  if (!before) return [customerEntryRecord.create(entry)]
+  return before.customer.version === entry.customer.version
+    ? []
+    : [customerEntryRecord.replace({ ...entry, createdAt: before.createdAt, version: before.version + 1 }, before)]
+}

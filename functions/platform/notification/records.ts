@@ -1,0 +1,43 @@
+import type { Subject } from '../events/event.ts'
+import type { Turn } from '../jobs/job.ts'
+import { accessPattern } from '../table/access-pattern.ts'
+import type { Key, Listing } from '../table/indexes.ts'
+import { record } from '../table/record.ts'
+
+/**
+ * The record of one notification: it is written when the notification is requested, and says what became of it. OUTDATED is one
+ * that nobody needs any more, because its subject has moved on before the mail service took it.
+ */
+export type NotificationRecord = {
+  readonly subject: Subject
+  /** The notification's own key: unique within its subject. */
+  readonly key: string
+  readonly title: string
+  readonly status: 'REQUESTED' | 'SENT' | 'OUTDATED'
+  /** A link of the text that was known at the request only. */
+  readonly link?: string
+  /** The delivery of its job whose worker hands it to the mail service now. */
+  readonly sending?: Turn
+  readonly requestedAt: string
+  /** Its place among those that were requested together. */
+  readonly order: number
+  readonly sentAt?: string
+  readonly version: number
+}
+
+export const notificationKey = accessPattern(
+  'whether a notification was requested, and sent',
+  (subject: Subject, key: string): Key => ({ pk: subject, sk: `NOTIFICATION#${key}` }),
+  ['inv_…', 'reminder-1'],
+)
+
+export const notificationsOf = accessPattern(
+  'all notifications about an object',
+  (subject: Subject): Listing => ({ partition: subject, prefix: 'NOTIFICATION#' }),
+  ['swr_…'],
+)
+
+export const notificationRecord = record<NotificationRecord>({
+  name: 'notification',
+  key: ({ subject, key }) => notificationKey(subject, key),
+})

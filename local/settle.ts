@@ -1,0 +1,13 @@
+/**
+ * Resolves when all of these are idle and no function was called meanwhile. A call can end after the check of the stream, and its
+ * writes are in no record yet: then everything is checked again.
+ */
+export const settle = async (
+  countCalls: () => number,
+  ...parts: readonly ({ readonly idle: () => Promise<void> } | undefined)[]
+): Promise<void> => {
+  for (let before = -1; before !== countCalls();) {
+    before = countCalls()
+    for (const part of parts) await part?.idle()
+  }
+}
