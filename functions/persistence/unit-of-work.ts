@@ -94,6 +94,12 @@ const freeOrHeldBy = (holder: string): Condition => ({
   ExpressionAttributeValues: { ':holder': holder },
 })
 
+const atVersion = (version: number): Condition => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': version },
+})
+
 const heldBy = (holder: string): Condition => ({
   ConditionExpression: 'holder = :holder',
   ExpressionAttributeValues: { ':holder': holder },
@@ -106,11 +112,9 @@ const actionFor = (change: Change): Action => {
     case 'ensure':
       return put(change.item, {})
     case 'replace':
-      return put(change.item, {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': change.from },
-      })
+      return put(change.item, atVersion(change.from))
+    case 'remove':
+      return { do: 'delete', key: change.key, ...atVersion(change.from) }
     case 'claim':
       return put(claimItem(change.claim), change.claim.once ? isNew : freeOrHeldBy(change.claim.holder))
     case 'release':
@@ -130,6 +134,7 @@ const holds = (change: Change, found: Readonly<Record<string, unknown>> | undefi
     case 'ensure':
       return true
     case 'replace':
+    case 'remove':
       return found?.['version'] === change.from
     case 'claim':
       return found === undefined || (!change.claim.once && found['holder'] === change.claim.holder)
@@ -142,6 +147,7 @@ const holds = (change: Change, found: Readonly<Record<string, unknown>> | undefi
 
 const keyOf = (change: Change): Key => {
   if ('claim' in change) return change.claim.key
+  if ('key' in change) return change.key
   const { pk, sk } = change.item
   return { pk, sk }
 }

@@ -21,6 +21,9 @@ describe('a commit', () => {
     'a next version': { holds: true, make: async () => replaceChange(await writeRecord(), 1) },
     'a version long gone': { holds: false, make: async () => replaceChange(await writeRecord(), 7) },
     'a change of nothing': { holds: false, make: async () => replaceChange(newTenantId(), 1) },
+    'the removal of a version': { holds: true, make: async () => removalOf(await writeRecord(), 1) },
+    'the removal of a version long gone': { holds: false, make: async () => removalOf(await writeRecord(), 7) },
+    'the removal of nothing': { holds: false, make: async () => removalOf(newTenantId(), 1) },
     'a record to be ensured': {
       holds: true,
       make: async (): Promise<Change> => ({ ...createChange(await writeRecord()), kind: 'ensure' }) as Change,
@@ -51,6 +54,12 @@ describe('a commit', () => {
     const serviceKey = newTenantId()
     if (before !== undefined) await writeCommit(serviceClaim.take(serviceContent(customerId, serviceKey, before)))
     return serviceClaim[kind](serviceContent(customerId, serviceKey, holder))
+  }
+  const removalOf = (bits: string, from: number): Change => {
+    const created = createChange(bits)
+    if (created.kind !== 'create') throw new Error('Not a new record')
+    const { pk, sk } = created.item
+    return { kind: 'remove', key: { pk, sk }, from }
   }
   const useChange = (bits: string): Change => useClaim.take({ customerId, invitationId: idOf('inv', bits) })
   const writeUse = async () => {

@@ -4,7 +4,7 @@ import { openRelationshipKey, relationshipClaim } from '#capabilities/customer/r
 import { relationshipKey } from '#capabilities/relationship/records.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import type { OpenSwitches } from '#capabilities/subscription/open-switches.ts'
-import { openSwitchesKey, subscriptionKey } from '#capabilities/subscription/records.ts'
+import { canceledSubscriptionKey, openSwitchesKey, subscriptionKey } from '#capabilities/subscription/records.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { linesOf, type SwitchBatch, type SwitchLine } from '#capabilities/switching/model/batch.ts'
 import { batchKey, switchRequestKey } from '#capabilities/switching/model/records.ts'
@@ -62,7 +62,10 @@ export const readView = async (
     requests: ids.map((id) => switchRequestKey(id)),
     batches: ids.map((id) => batchKey(id, 1)),
     runs: ids.map((id) => workflowRunKey(id)),
-    subscriptions: known.subscriptions.map((id) => subscriptionKey(customerId, id)),
+    subscriptions: known.subscriptions.flatMap((id) => [
+      subscriptionKey(customerId, id),
+      canceledSubscriptionKey(customerId, id),
+    ]),
     openSwitches: [openSwitchesKey(customerId)],
     claims: Object.values(targets).map(({ id }) => openRelationshipKey(customerId, id)),
     relationships: known.relationships.map((id) => relationshipKey(id)),

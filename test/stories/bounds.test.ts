@@ -5,15 +5,37 @@ import { withoutOldest, type Grant } from '#capabilities/relationship/relationsh
 import { mostProducts } from '#capabilities/subscription/marketplace.ts'
 import { mostInOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import { openSwitchesRecord } from '#capabilities/subscription/records.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import { openApp } from '#runtime/app.ts'
 import { theWorld } from '../support/world.ts'
 import { writeChanges } from './newcomers.ts'
 import { product } from './purchases.ts'
-import { createSwitchScene, fileSwitchRequest, writeSales } from './switching.ts'
+import { createSwitchScene, fileSwitchRequest, writeSales, type SwitchScene } from './switching.ts'
 
 /** What belongs to one object or moves in one write has a bound: beyond it there is a typed refusal, and nothing breaks. */
 const world = theWorld()
+
+/** A subscription that the current partner of a scene has sold. */
+const saleOf = ({ customerId, sourceId, source }: SwitchScene, more: Partial<Subscription>): Subscription => {
+  const at = new Date().toISOString()
+  return {
+    id: idOf('sub', randomUUID()),
+    version: 1,
+    customerId,
+    name: 'Azure',
+    channel: 'CSP',
+    serviceKind: 'USAGE_BASED',
+    productType: 'SUBSCRIPTION',
+    serviceKeys: ['azure'],
+    quantity: 1,
+    status: 'ACTIVE',
+    partnerOfRecord: { id: sourceId, name: source },
+    createdAt: at,
+    updatedAt: at,
+    ...more,
+  }
+}
 
 describe('the subscriptions of a customer in open requests', () => {
   it('are as many as one item takes; what is more has to wait', async () => {
@@ -40,25 +62,10 @@ describe('the marketplace products in an Azure subscription', () => {
     const scene = await createSwitchScene(world, { subscriptions: 1 })
     const { customerId, sourceId } = scene
     const azureSubscriptionId = scene.subscriptions[0]?.azureId ?? ''
-    const at = new Date().toISOString()
     await writeSales(
-      Array.from({ length: mostProducts - 1 }, () => ({
-        id: idOf('sub', randomUUID()),
-        version: 1,
-        customerId,
-        name: 'A product',
-        channel: 'CSP',
-        serviceKind: 'USAGE_BASED',
-        productType: 'MARKETPLACE',
-        serviceKeys: ['azure'],
-        quantity: 1,
-        azureSubscriptionId,
-        marketplace: product,
-        status: 'ACTIVE',
-        partnerOfRecord: { id: sourceId, name: scene.source },
-        createdAt: at,
-        updatedAt: at,
-      })),
+      Array.from({ length: mostProducts - 1 }, () =>
+        saleOf(scene, { name: 'A product', productType: 'MARKETPLACE', azureSubscriptionId, marketplace: product }),
+      ),
     )
     const record = () =>
       world.run(scene.source, 'recordSubscription', 'subscription { id }', {
@@ -76,6 +83,36 @@ describe('the marketplace products in an Azure subscription', () => {
     expect((await record()).userErrors).toMatchObject([
       { code: 'INVALID_INPUT', path: ['input', 'azureSubscriptionId'] },
     ])
+  })
+})
+
+describe('the canceled subscriptions of a customer', () => {
+  it('are found by their ids and in the lists, and no decision reads them, however many they are', async () => {
+    const scene = await createSwitchScene(world)
+    const { customerId, source, customer } = scene
+    const canceled = Array.from({ length: 150 }, () =>
+      saleOf(scene, { name: 'Long gone', status: 'CANCELED', canceledAt: '2026-01-01T00:00:00.000Z' }),
+    )
+    await writeSales(canceled)
+    const open = await (await openApp()).read.subscriptions.open(customerId)
+    expect(open.map(({ name }) => name).toSorted()).toEqual(['Azure 001', 'Azure 002', 'Azure plan'])
+    for (const actor of [source, customer]) {
+      const query = `query($id: ID!) {
+        subscription(id: $id) { status }
+        customer(by: { id: "${customerId}" }) { subscriptions(first: 100, where: { status: CANCELED }) { nodes { id } } }
+      }`
+      const { data } = await world.ask(actor, query, { id: canceled[7]?.id })
+      expect(data.subscription).toEqual({ status: 'CANCELED' })
+      expect(data.customer.subscriptions.nodes).toHaveLength(100)
+    }
+    // One that is canceled now is found as before, and out of the way of decisions.
+    const [first] = scene.subscriptions
+    await world.run(source, 'suspendSubscription', 'subscription { id }', { id: first?.id })
+    const { subscription } = await world.run(source, 'cancelSubscription', 'subscription { id status version }', {
+      id: first?.id,
+    })
+    expect(subscription).toMatchObject({ id: first?.id, status: 'CANCELED' })
+    expect(await (await openApp()).read.subscriptions.open(customerId)).toHaveLength(2)
   })
 })
 

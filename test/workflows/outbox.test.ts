@@ -101,8 +101,11 @@ describe('when the queues refuse', () => {
     world.stack.queues.failNextRequests(4)
     const { id } = await (await createNewcomer(world, 'queueless')).inviteFrom('direct')
     await awaitState(world, id, 'AwaitDecision')
-    await world.eventually(async () => typesOnBus(id).length >= 3, { what: `the events of ${id}` })
-    expect(typesOnBus(id).toSorted()).toEqual(['invitation.created', 'notification.requested', 'notification.sent'])
+    // What was in its queue already comes once more, as the same event.
+    const types = () => [...new Set(typesOnBus(id))]
+    await world.eventually(async () => types().length >= 3, { what: `the events of ${id}` })
+    expect(types().toSorted()).toEqual(['invitation.created', 'notification.requested', 'notification.sent'])
+    expect(new Set(onBus(id).map((event) => event.id)).size).toBe(3)
   })
 })
 

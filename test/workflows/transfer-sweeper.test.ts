@@ -82,10 +82,12 @@ describe('access that has not been cleaned up', () => {
     await sweep()
     const notifications = accessNotifications(id)
     expect(notifications.map(([, deliveries]) => deliveries)).toEqual([1, 1, 1, 1, 1])
-    expect(notifications.slice(3).map(([name]) => name)).toEqual([
-      'access-remove-former-access-2-customer',
-      'access-remove-former-access-2-target',
-    ])
+    expect(
+      notifications
+        .slice(3)
+        .map(([name]) => name)
+        .toSorted(),
+    ).toEqual(['access-remove-former-access-2-customer', 'access-remove-former-access-2-target'])
     expect((await recordedNotificationsOf(world, id)).filter((name) => name.startsWith('access-')).toSorted()).toEqual(
       notifications.map(([name]) => name).toSorted((one, other) => (one < other ? -1 : 1)),
     )

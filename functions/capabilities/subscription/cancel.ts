@@ -8,10 +8,10 @@ import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { subscriptionEvent } from './events.ts'
 import { findSubscription } from './find.ts'
 import { mayCancel, mayRecordCancellation } from './policy.ts'
-import { azureClaim, subscriptionRecord } from './records.ts'
-import { reloadSubscription } from './reload.ts'
+import { azureClaim, placeClaim, productClaim, subscriptionRecord } from './records.ts'
+import { reloadCanceled } from './reload.ts'
 import type { Subscriptions } from './store.ts'
-import { azureContent, type Subscription } from './subscription.ts'
+import { azureContent, productContent, type Subscription } from './subscription.ts'
 
 export type CancelSubscription = {
   readonly id: string
@@ -40,7 +40,7 @@ export const cancelSubscription = command({
     const { canceled, changes, events } = cancel(subscription, elsewhere, now)
     return { changes, events, result: { subscription: canceled }, ids: [canceled.customerId, canceled.id] }
   },
-  reload: reloadSubscription,
+  reload: reloadCanceled,
 })
 
 type Elsewhere = { readonly at: string; readonly evidence: string }
@@ -55,10 +55,15 @@ const cancel = (before: Subscription, elsewhere: Elsewhere | undefined, now: Dat
     version: before.version + 1,
     updatedAt: now.toISOString(),
   }
-  const azure = azureContent(before)
+  const [azure, product] = [azureContent(before), productContent(before)]
   return {
     canceled,
-    changes: [subscriptionRecord.replace(canceled, before), ...(azure ? [azureClaim.release(azure)] : [])],
+    changes: [
+      ...subscriptionRecord.move(canceled, before),
+      placeClaim.take({ subscriptionId: before.id, customerId: before.customerId, canceled: true }),
+      ...(azure ? [azureClaim.release(azure)] : []),
+      ...(product ? [productClaim.release(product)] : []),
+    ],
     events: [cancellationEvent(before, elsewhere)],
   }
 }

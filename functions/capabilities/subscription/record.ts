@@ -82,9 +82,7 @@ const isFull = async (
   { productType, customerId, azureSubscriptionId }: Subscription,
 ): Promise<boolean> =>
   productType === 'MARKETPLACE' &&
-  (await products(customerId)).filter(
-    (one) => one.azureSubscriptionId === azureSubscriptionId && one.status !== 'CANCELED',
-  ).length >= mostProducts
+  (await products(customerId)).filter((one) => one.azureSubscriptionId === azureSubscriptionId).length >= mostProducts
 
 /** Finds the customer whose purchases the caller may record. */
 const customerFor = async (

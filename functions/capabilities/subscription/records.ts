@@ -18,9 +18,16 @@ export const subscriptionKey = accessPattern(
   ['cus_…', 'sub_…'],
 )
 
+/** What was canceled stands apart: a decision reads what is in force, however much was canceled in the course of the years. */
+export const canceledSubscriptionKey = accessPattern(
+  'a canceled subscription of a customer',
+  (customer: CustomerId, id: SubscriptionId): Key => ({ pk: customer, sk: `CANCELED#${id}` }),
+  ['cus_…', 'sub_…'],
+)
+
 /** A customer's subscriptions in its own collection, strongly consistent, for decisions that need every one of them. */
 export const subscriptionCollection = accessPattern(
-  'all subscriptions of a customer, for a decision',
+  'all subscriptions of a customer that are not canceled, for a decision',
   (customer: CustomerId): Listing => ({ partition: customer, prefix: 'SUB#' }),
   ['cus_…'],
 )
@@ -81,7 +88,8 @@ const salesPlaces = (
 
 export const subscriptionRecord = record<Subscription>({
   name: 'subscription',
-  key: ({ customerId, id }) => subscriptionKey(customerId, id),
+  key: ({ customerId, id, status }) =>
+    status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
   places: (subscription) => {
     const { customerId, partnerOfRecord, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
     return {
@@ -99,7 +107,12 @@ export const subscriptionRecord = record<Subscription>({
 })
 
 /** The customer's collection that a subscription is in, for callers that know only its id. */
-export const placeClaim = claim<{ readonly subscriptionId: SubscriptionId; readonly customerId: CustomerId }>({
+export const placeClaim = claim<{
+  readonly subscriptionId: SubscriptionId
+  readonly customerId: CustomerId
+  /** It stands among the canceled ones. */
+  readonly canceled?: boolean
+}>({
   name: 'subscription',
   key: ({ subscriptionId }) => subscriptionPlaceKey(subscriptionId),
   holder: ({ customerId }) => customerId,

@@ -6,6 +6,7 @@ import type { OpenSwitches } from './open-switches.ts'
 import {
   azureClaim,
   azureSubscriptionKey,
+  canceledSubscriptionKey,
   openSwitchesKey,
   placeClaim,
   productClaim,
@@ -34,9 +35,11 @@ export type SubscriptionList =
 export type Subscriptions = {
   readonly byId: (id: SubscriptionId) => Promise<Subscription | undefined>
   readonly one: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
+  /** One that is known to be canceled. */
+  readonly canceled: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
   /** The id under which an Azure subscription is recorded. */
   readonly ofAzure: (azureSubscriptionId: string) => Promise<SubscriptionId | undefined>
-  /** The marketplace products in the customer's Azure subscriptions, canceled ones too. */
+  /** The marketplace products in the customer's Azure subscriptions that are active or suspended. */
   readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
   readonly list: (list: SubscriptionList, page: PageRequest) => Promise<Page<Subscription>>
   /** All that are still active or suspended, for the checks before a relationship ends. */
@@ -45,12 +48,23 @@ export type Subscriptions = {
   readonly openSwitches: (customer: CustomerId) => Promise<OpenSwitches | undefined>
 }
 
+/** A subscription, in force or canceled. One that is canceled between the two reads is found by the second. */
+const readOne =
+  (reader: Reader): Subscriptions['one'] =>
+  async (customer, id) =>
+    (await reader.one<Subscription>(subscriptionKey(customer, id))) ??
+    reader.one<Subscription>(canceledSubscriptionKey(customer, id))
+
 export const subscriptionStore = (reader: Reader): Subscriptions => ({
   byId: async (id) => {
     const place = placeClaim.read(await reader.one(subscriptionPlaceKey(id)))
-    return place && reader.one<Subscription>(subscriptionKey(place.customerId, id))
+    if (!place) return undefined
+    return place.canceled
+      ? reader.one<Subscription>(canceledSubscriptionKey(place.customerId, id))
+      : readOne(reader)(place.customerId, id)
   },
-  one: (customer, id) => reader.one<Subscription>(subscriptionKey(customer, id)),
+  one: readOne(reader),
+  canceled: (customer, id) => reader.one<Subscription>(canceledSubscriptionKey(customer, id)),
   ofAzure: async (id) => azureClaim.read(await reader.one(azureSubscriptionKey(id)))?.subscriptionId,
   products: async (customer) => {
     const claims = (await reader.collection(productsOf(customer))).flatMap(({ doc }) => productClaim.read(doc) ?? [])
@@ -58,9 +72,7 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
     return (await reader.many<Subscription>(keys)).flatMap((product) => product ?? [])
   },
   list: (list, page) => reader.page<Subscription>(subscriptionsIn(list), page),
-  open: async (customer) => {
-    const all = await reader.collection(subscriptionCollection(customer))
-    return all.map(({ doc }) => doc as Subscription).filter(({ status }) => status !== 'CANCELED')
-  },
+  open: async (customer) =>
+    (await reader.collection(subscriptionCollection(customer))).map(({ doc }) => doc as Subscription),
   openSwitches: (customer) => reader.one<OpenSwitches>(openSwitchesKey(customer)),
 })

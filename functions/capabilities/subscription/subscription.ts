@@ -79,16 +79,20 @@ export const azureContent = (subscription: Subscription) =>
     ? { azureSubscriptionId: subscription.azureSubscriptionId, subscriptionId: subscription.id }
     : undefined
 
+/** The claim of a marketplace product on its place in an Azure subscription; undefined for everything else. */
+export const productContent = ({ id, customerId, productType, azureSubscriptionId }: Subscription) =>
+  productType === 'MARKETPLACE' && azureSubscriptionId !== undefined
+    ? { customerId, azureSubscriptionId, subscriptionId: id }
+    : undefined
+
 /** Everything that is written when a subscription is recorded. */
 export const createChanges = (subscription: Subscription): readonly Change[] => {
-  const { id: subscriptionId, customerId, productType, azureSubscriptionId } = subscription
-  const azure = azureContent(subscription)
+  const { id: subscriptionId, customerId, status } = subscription
+  const [azure, product] = [azureContent(subscription), productContent(subscription)]
   return [
     subscriptionRecord.create(subscription),
-    placeClaim.take({ subscriptionId, customerId }),
+    placeClaim.take({ subscriptionId, customerId, ...(status === 'CANCELED' && { canceled: true }) }),
     ...(azure ? [azureClaim.take(azure)] : []),
-    ...(productType === 'MARKETPLACE' && azureSubscriptionId !== undefined
-      ? [productClaim.take({ customerId, azureSubscriptionId, subscriptionId })]
-      : []),
+    ...(product ? [productClaim.take(product)] : []),
   ]
 }

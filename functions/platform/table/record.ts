@@ -21,6 +21,7 @@ export type Change =
   /** Written whether or not it is there: for records that say the same however often they are written. */
   | { readonly kind: 'ensure'; readonly item: StoredItem }
   | { readonly kind: 'replace'; readonly item: StoredItem; readonly from: number }
+  | { readonly kind: 'remove'; readonly key: Key; readonly from: number }
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'release'; readonly claim: Claim }
   /** Writes nothing: the rest is written only if this holder still has the claim. */
@@ -33,6 +34,8 @@ export type RecordKind<V extends Versioned> = {
   readonly ensure: (value: V) => Change
   /** Replaces `before`, if it is still at the version that was read. */
   readonly replace: (value: V, before: Versioned) => Change
+  /** Replaces `before`, also where the key of the two differs, because it depends on the state. */
+  readonly move: (value: V, before: V) => readonly Change[]
 }
 
 /** Declares one kind of record: its name in the table, its key, and its places in the lists. */
@@ -52,12 +55,24 @@ export const record = <V extends Versioned>({
     version: value.version,
     doc: value,
   })
+  const create = (value: V): Change => ({ kind: 'create', item: itemOf(value) })
+  const replace = (value: V, before: Versioned): Change => ({
+    kind: 'replace',
+    item: itemOf(value),
+    from: before.version,
+  })
   return {
     name,
     itemOf,
-    create: (value) => ({ kind: 'create', item: itemOf(value) }),
+    create,
     ensure: (value) => ({ kind: 'ensure', item: itemOf(value) }),
-    replace: (value, before) => ({ kind: 'replace', item: itemOf(value), from: before.version }),
+    replace,
+    move: (value, before) => {
+      const [from, to] = [key(before), key(value)]
+      return from.pk === to.pk && from.sk === to.sk
+        ? [replace(value, before)]
+        : [{ kind: 'remove', key: from, from: before.version }, create(value)]
+    },
   }
 }
 

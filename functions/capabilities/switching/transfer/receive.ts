@@ -25,7 +25,7 @@ export const receive = async (
 ): Promise<readonly Receipt[]> => {
   if (arrived.length === 0) return []
   const { id, customerId, source, target, reseller } = request
-  const active = (await subscriptions.products(customerId)).filter(({ status }) => status !== 'CANCELED')
+  const active = await subscriptions.products(customerId)
   const handOver = (one: Subscription, billingId: string | undefined): Change =>
     subscriptionRecord.replace(
       {
