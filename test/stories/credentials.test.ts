@@ -1,6 +1,9 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { actorFrom } from '#doors/api/actor.ts'
+import { openApp } from '#runtime/app.ts'
+import { startHttpServer, type HttpResponse } from '@multichannel/stand-in-server/server.ts'
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { operatorTenantId } from '#local/environment/environment.ts'
 import { day, theWorld } from '../support/world.ts'
@@ -23,6 +26,35 @@ const unsignedToken = (header: object, payload: object, signature = '') =>
   [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${signature}`
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
 
+describe('the keys of an issuer', () => {
+  const answers: Readonly<Record<string, HttpResponse | Promise<HttpResponse>>> = {
+    'are refused with 503': { status: 503, body: 'later' },
+    'are a page for people': { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' },
+    'are no key set': { status: 200, headers: { 'content-type': 'application/json' }, body: '{"error":"none"}' },
+    'are not there': { status: 404, body: '' },
+    'never come': new Promise(() => {}),
+  }
+
+  it.each(Object.keys(answers))('that %s are our trouble, not that of whoever has a good token', async (name) => {
+    const server = await startHttpServer({
+      maxBodyBytes: 1000,
+      graceMs: 0,
+      handle: async () => answers[name] as HttpResponse,
+      log: () => {},
+    })
+    const app = await openApp()
+    const issuers = app.env.OIDC_ISSUERS.map((issuer) => ({ ...issuer, jwksUri: `${server.url}/keys` }))
+    const authorization = `Bearer ${await world.stack.issuer.mint(claims())}`
+    try {
+      await expect(
+        actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: issuers } }, { authorization }),
+      ).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503 } } })
+    } finally {
+      await server.stop()
+    }
+  })
+})
+
 describe('a token', () => {
   it('of the issuer, for this API and in time, is good', async () => {
     expect(await bearer(await world.stack.issuer.mint(claims()))).toMatchObject({ status: 200, errors: [] })
@@ -38,7 +70,14 @@ describe('a token', () => {
   })
 
   it('has to be in time', async () => {
-    expect(await bearer(await world.stack.issuer.mint(claims(), { expiresInSeconds: -1 }))).toEqual(refusal())
+    expect(await bearer(await world.stack.issuer.mint(claims(), { expiresInSeconds: -60 }))).toEqual(refusal())
+  })
+
+  it('may be of a clock that is some seconds off', async () => {
+    const { issuer } = world.stack
+    expect(await bearer(await issuer.mint(claims(), { expiresInSeconds: -5 }))).toMatchObject({ status: 200 })
+    const nbf = Math.floor(Date.now() / 1000) + 5
+    expect(await bearer(await issuer.mint({ ...claims(), nbf }))).toMatchObject({ status: 200 })
   })
 
   it('has to be for this API', async () => {

@@ -75,7 +75,7 @@ describe('a customer’s subscriptions', () => {
     const readList = async (where: object, updatedAt: string): Promise<readonly string[]> => {
       const { data } = await world.ask(
         scene.customer,
-        `query($where: SubscriptionWhere, $updatedAt: OrderDirection!) {
+        `query($where: CloudSubscriptionWhere, $updatedAt: OrderDirection!) {
           viewer { customer { subscriptions(where: $where, orderBy: { updatedAt: $updatedAt }) { nodes { id } } } }
         }`,
         { where, updatedAt },

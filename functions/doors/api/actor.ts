@@ -1,11 +1,14 @@
-import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
+import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { Caller, CustomerRole, PartnerRole } from '#platform/kernel/actor.ts'
 import { parseTenantId, partnerIdOf, type TenantId } from '#platform/kernel/ids.ts'
 import type { App } from '#runtime/app.ts'
 import { readApiKey } from './api-key.ts'
-import { unauthenticated } from './graphql/errors.ts'
+import { unauthenticated, unavailable } from './graphql/errors.ts'
 
-/** Who asks: a bearer token of a configured issuer, or an API key. Throws UNAUTHENTICATED (401) and says no more than that. */
+/**
+ * Who asks: a bearer token of a configured issuer, or an API key. Throws UNAUTHENTICATED (401) and says no more than that, and
+ * SERVICE_UNAVAILABLE (503) where the issuer's keys cannot be had.
+ */
 export const actorFrom = async (app: App, headers: Readonly<Record<string, string | undefined>>): Promise<Caller> => {
   const apiKey = headers['x-api-key']
   const authorization = headers['authorization']
@@ -21,7 +24,10 @@ type Issuer = App['env']['OIDC_ISSUERS'][number]
 /** The keys of each configured issuer, fetched when the first token of its comes. */
 const keySets = new WeakMap<Issuer, JWTVerifyGetKey>()
 const keysOf = (issuer: Issuer): JWTVerifyGetKey => {
-  const kept = keySets.get(issuer) ?? createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 3000 })
+  // A key that is new is fetched soon: the default leaves its tokens refused for half a minute.
+  const kept =
+    keySets.get(issuer) ??
+    createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 3000, cooldownDuration: 5000 })
   keySets.set(issuer, kept)
   return kept
 }
@@ -37,14 +43,25 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
       issuer: issuer.issuer,
       audience: issuer.audience,
       algorithms: ['RS256', 'PS256', 'ES256'],
+      clockTolerance: leewaySeconds,
       requiredClaims: ['sub', 'exp'],
     })
     return callerIn(payload, issuer)
   } catch (error) {
+    if (isIssuersFault(error)) throw unavailable('The issuer of your token cannot be reached. Try again later.', error)
     app.log.info('A token was refused', { reason: error instanceof Error ? error.name : 'unknown' })
     return undefined
   }
 }
+
+/** The clocks of issuers and ours differ by some seconds. */
+const leewaySeconds = 10
+
+/** Whether the keys could not be had: then nobody knows whether the token is good, and a good session must not be thrown away. */
+const isIssuersFault = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
+  [errors.JWKSTimeout, errors.JWKSInvalid].some((kind) => error instanceof kind) ||
+  error.code === errors.JOSEError.code
 
 // Maps, because a token may name any role: on a plain object even `toString` would be one.
 const partnerRoles: ReadonlyMap<string, PartnerRole> = new Map([

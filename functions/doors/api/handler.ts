@@ -25,8 +25,14 @@ const requests: ReturnType<typeof handlers.createAPIGatewayProxyEventRequestHand
 }
 type Step = middleware.MiddlewareFn<typeof requests>
 
+/** The headers by their names in lower case. A gateway may send them in the multi-value form alone. */
 const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))
+  Object.fromEntries(
+    [
+      ...Object.entries(event.multiValueHeaders ?? {}).map(([name, values]) => [name, values?.at(-1)] as const),
+      ...Object.entries(event.headers ?? {}),
+    ].map(([name, value]) => [name.toLowerCase(), value]),
+  )
 
 /**
  * Browsers may call from the pages that the stack names. Credentials travel in headers that a page has to set itself, never
@@ -42,15 +48,30 @@ const corsFor = (event: APIGatewayProxyEvent): Record<string, string> => {
 }
 
 const cors = {
-  'access-control-allow-headers': 'authorization,content-type,x-api-key,x-correlation-id',
+  // What the ordinary clients and tracers of browsers send besides our own.
+  'access-control-allow-headers': [
+    'authorization',
+    'content-type',
+    'x-api-key',
+    'x-correlation-id',
+    'apollographql-client-name',
+    'apollographql-client-version',
+    'apollo-require-preflight',
+    'x-apollo-operation-name',
+    'idempotency-key',
+    'traceparent',
+    'tracestate',
+  ].join(),
   'access-control-allow-methods': 'POST,OPTIONS',
   'access-control-expose-headers': 'x-correlation-id',
 }
+/** The seconds for which a browser remembers what it may send: the most that any of them does. */
+const preflightSeconds = '86400'
 
 /** The caller's own correlation id where it is a harmless one, the gateway's request id otherwise. */
 const correlationIdOf = (event: APIGatewayProxyEvent): string => {
   const given = headersOf(event)['x-correlation-id']
-  return given !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : event.requestContext.requestId
+  return given !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : event.requestContext?.requestId
 }
 
 const answerHeaders: Step = async (event) => async (result) => {
@@ -87,11 +108,43 @@ const refusal = (
   return { ...rest, headers: { ...headers, ...corsFor(event), 'x-correlation-id': correlationIdOf(event) } }
 }
 
+/** Whether the body is JSON by its header. Media types have no case, and JSON has one encoding. */
+const isJson = (contentType: string): boolean =>
+  /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i.test(contentType.trim())
+
+/** The text of a body; undefined where its bytes are no UTF-8, or where a gateway has replaced such bytes before us. */
+const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string | undefined => {
+  try {
+    const text = isBase64Encoded
+      ? new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(body ?? '', 'base64'))
+      : (body ?? '')
+    return text.includes('\ufffd') ? undefined : text
+  } catch {
+    return undefined
+  }
+}
+
+const byteLength = ({ body, isBase64Encoded }: APIGatewayProxyEvent): number =>
+  Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
+
 /** GraphQL over HTTP, as API Gateway (REST API) hands it over. */
 export const handler = async (event: APIGatewayProxyEvent, context: LambdaContext): Promise<APIGatewayProxyResult> => {
-  if (event.httpMethod === 'OPTIONS') return { statusCode: 204, headers: corsFor(event), body: '' }
-  if (event.httpMethod !== 'POST') return refusal(event, 405, 'METHOD_NOT_ALLOWED', 'Send a POST request.')
-  if (Buffer.byteLength(event.body ?? '') > largestBody)
+  if (event.httpMethod === 'OPTIONS')
+    return { statusCode: 204, headers: { ...corsFor(event), 'access-control-max-age': preflightSeconds }, body: '' }
+  if (event.httpMethod !== 'POST') {
+    const { headers, ...rest } = refusal(event, 405, 'METHOD_NOT_ALLOWED', 'Send a POST request.')
+    return { ...rest, headers: { ...headers, allow: 'POST, OPTIONS' } }
+  }
+  if (byteLength(event) > largestBody)
     return refusal(event, 413, 'BODY_TOO_LARGE', `The body may have at most ${largestBody} bytes.`)
-  return (await graphql(event, context, () => {})) as APIGatewayProxyResult
+  if (!isJson(headersOf(event)['content-type'] ?? ''))
+    return refusal(event, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json, in UTF-8.')
+  const body = textOf(event)
+  if (body === undefined) return refusal(event, 400, 'BAD_REQUEST', 'The body is not UTF-8.')
+  const headers = { ...headersOf(event), 'content-type': 'application/json' }
+  return (await graphql(
+    { ...event, headers, body, isBase64Encoded: false },
+    context,
+    () => {},
+  )) as APIGatewayProxyResult
 }

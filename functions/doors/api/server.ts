@@ -7,7 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import { GraphQLError, Kind } from 'graphql'
+import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql'
 import {
   fieldExtensionsEstimator,
   getComplexity,
@@ -37,7 +37,7 @@ export const graphqlServer = (): ApolloServer<Context> =>
     validationOptions: { maxErrors: 20 },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [...apolloLeavesAlone, costLimit, faultLog],
+    plugins: [...apolloLeavesAlone, operationCheck, costLimit, faultLog],
     formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
   })
 
@@ -64,7 +64,10 @@ const pageCost: ComplexityEstimator = ({ args, childComplexity, field }) => {
   return 1 + Math.min(Math.max(Number(size), 1), maxPageSize) * childComplexity
 }
 
-/** The cost of an operation; zero where its variables do not fit, because then it is refused with the reason anyway. */
+/**
+ * The cost of an operation; zero where its variables do not fit, because then it is refused with the reason anyway. Throws where an
+ * argument does not fit: the rest of the operation would be executed.
+ */
 const costOf = (
   options: Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>,
 ) => {
@@ -74,10 +77,40 @@ const costOf = (
       estimators: [fieldExtensionsEstimator(), pageCost, simpleEstimator({ defaultComplexity: 1 })],
     })
   } catch (error) {
+    const { message, nodes: [node] = [] } = error as GraphQLError
+    if (node?.kind === Kind.VARIABLE_DEFINITION) return 0
+    if (node) throw callersFault(message, ApolloServerErrorCode.BAD_USER_INPUT, node)
     // The other reason to give up is an operation whose fragments unfold without end.
-    return (error as Partial<GraphQLError>).nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? 0 : Infinity
+    return Infinity
   }
 }
+
+/**
+ * Refuses what names no operation of the document, and an operation of a kind for which the schema has no root. GraphQL.js finds
+ * both out when it executes, after the cost was reckoned, and takes the second for our fault.
+ */
+const operationCheck: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, request: { operationName }, schema }) => {
+      if (!operation)
+        throw callersFault(
+          operationName == null
+            ? 'The document has several operations: name one with operationName.'
+            : `The document has no operation of the name "${operationName}".`,
+          ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+        )
+      if (!schema.getRootType(operation.operation))
+        throw callersFault(
+          `There are no ${operation.operation}s here.`,
+          ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+          operation,
+        )
+    },
+  }),
+}
+
+const callersFault = (message: string, code: string, ...nodes: readonly ASTNode[]): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { code, http: { status: 400 } } })
 
 const costLimit: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
@@ -103,7 +136,7 @@ const faultLog: ApolloServerPlugin<Context> = {
     didEncounterErrors: async ({ errors, contextValue }) => {
       for (const error of errors) {
         const cause = unwrapResolverError(error)
-        if (meant.has(error.extensions['code']) || cause instanceof InvalidCursor) continue
+        if (meant.has(error.extensions['code']) || isCallersFault(error) || cause instanceof InvalidCursor) continue
         contextValue.app.log.error('A resolver failed', {
           correlationId: contextValue.correlationId,
           path: error.path,
@@ -118,17 +151,35 @@ const faultLog: ApolloServerPlugin<Context> = {
 const meant = new Set<unknown>([
   ...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
   'UNAUTHENTICATED',
+  'SERVICE_UNAVAILABLE',
   'BAD_CURSOR',
   'TOO_COMPLEX',
 ])
 
-const maskedUnlessMeant = (
-  formatted: { message: string; extensions?: Readonly<Record<string, unknown>> },
-  error: unknown,
-) => {
-  if (error instanceof InvalidCursor) return badRequest('The cursor is not one of this list.', 'BAD_CURSOR').toJSON()
+/** Apollo gives some faults of callers a status and no code: a persisted query with another hash, or in an unknown version. */
+const isCallersFault = (error: unknown): boolean => {
+  const { http } = ((error as Partial<GraphQLError>).extensions ?? {}) as {
+    readonly http?: { readonly status?: number }
+  }
+  return http?.status !== undefined && http.status >= 400 && http.status < 500
+}
+
+const maskedUnlessMeant = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  if (error instanceof InvalidCursor)
+    return {
+      ...formatted,
+      ...badRequest('The cursor is not one of this list.', 'BAD_CURSOR').toJSON(),
+      ...placeOf(formatted),
+    }
+  if (!meant.has(formatted.extensions?.['code']) && isCallersFault(error))
+    return { ...formatted, extensions: { code: ApolloServerErrorCode.BAD_REQUEST } }
   return meant.has(formatted.extensions?.['code'])
     ? // Apollo hides names it would suggest only where it validates, not where it reads variables.
       { ...formatted, message: formatted.message.replace(/ ?Did you mean .+\?$/, '') }
     : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
 }
+
+const placeOf = ({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> => ({
+  ...(path && { path }),
+  ...(locations && { locations }),
+})

@@ -92,8 +92,15 @@ export const unauthenticated = (message: string): GraphQLError =>
   new GraphQLError(message, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
   })
-/** Whether an error is one of ours, for the caller. */
-export const isForCaller = (error: unknown): boolean => error instanceof GraphQLError
+/** A fault that is ours, and not the caller's: the same request may be good in a while. */
+export const unavailable = (message: string, cause: unknown): GraphQLError =>
+  new GraphQLError(message, {
+    ...(cause instanceof Error && { originalError: cause }),
+    extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503, headers: new Map([['retry-after', '5']]) } },
+  })
+/** Whether an error is about the request, and not a fault of ours. */
+export const isForCaller = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions['code'] !== 'SERVICE_UNAVAILABLE'
 /** The error of a query with a wrong argument; `extensions.path` names it. */
 export const badArgument = (refusal: Refusal, docsUrl: string): GraphQLError => {
   const { message, path } = userError(refusal, docsUrl) as { readonly message: string; readonly path: string[] | null }

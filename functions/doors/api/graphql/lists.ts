@@ -20,8 +20,8 @@ import type {
   MigrationPlanWhere,
   RelationshipOrder,
   RelationshipWhere,
-  SubscriptionOrder,
-  SubscriptionWhere,
+  CloudSubscriptionOrder,
+  CloudSubscriptionWhere,
   SwitchRequestOrder,
   SwitchRequestWhere,
 } from './resolvers.generated.ts'
@@ -90,7 +90,7 @@ export const migrationPlansIn = async (
 export const subscriptionsIn = async (
   context: Context,
   scope: Parameters<Context['app']['find']['subscriptions']>[0],
-  args: Arguments<SubscriptionWhere, SubscriptionOrder>,
+  args: Arguments<CloudSubscriptionWhere, CloudSubscriptionOrder>,
 ) => {
   const { updatedAt, termEndsAt } = args.orderBy ?? {}
   return connection(

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, SubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel } from './models.ts';
+import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -255,7 +255,7 @@ export type CancelSubscriptionInput = {
 export type CancelSubscriptionPayload = {
   readonly __typename?: 'CancelSubscriptionPayload';
   readonly dryRun: Scalars['Boolean']['output'];
-  readonly subscription?: Maybe<Subscription>;
+  readonly subscription?: Maybe<CloudSubscription>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -381,6 +381,88 @@ export type Cloud =
   | 'GERMANY'
   | 'GLOBAL'
   | 'US_GOVERNMENT';
+
+export type CloudSubscription = Node & {
+  readonly __typename?: 'CloudSubscription';
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** Microsoft's id of the Azure subscription that was bought, or that the product belongs to. */
+  readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
+  /** The partner that Microsoft bills for it. */
+  readonly billedBy?: Maybe<PartnerReference>;
+  /** Microsoft's id for billing, where it is known; a switch brings a new one (rule G9). */
+  readonly billingId?: Maybe<Scalars['String']['output']>;
+  /** When it was canceled, here or in the channel where it was bought. */
+  readonly canceledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The evidence of a cancellation in another channel. */
+  readonly cancellationEvidence?: Maybe<Scalars['String']['output']>;
+  readonly channel: Channel;
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly customerId: Scalars['ID']['output'];
+  /** When Microsoft deletes its data, 120 days after it was suspended (rule B17). */
+  readonly deprovisionsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly id: Scalars['ID']['output'];
+  /** Set for marketplace products. */
+  readonly marketplace?: Maybe<MarketplaceFacts>;
+  readonly name: Scalars['String']['output'];
+  /** The partner of this stack that sold it. */
+  readonly partnerOfRecord?: Maybe<PartnerReference>;
+  readonly productType: ProductType;
+  readonly quantity: Scalars['Int']['output'];
+  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  readonly serviceKind: ServiceKind;
+  /** The seller elsewhere, as it was recorded. */
+  readonly soldByName?: Maybe<Scalars['String']['output']>;
+  readonly status: SubscriptionStatus;
+  /** The partner that supports the customer (rule D9). */
+  readonly supportContact?: Maybe<PartnerReference>;
+  readonly suspendedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The switch that brought it to its partner. */
+  readonly switchRequestId?: Maybe<Scalars['ID']['output']>;
+  readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly termStartsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Only for the customer and for operators: it names all parties. */
+  readonly timeline: TimelineConnection;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['Int']['output'];
+};
+
+
+export type CloudSubscriptionTimelineArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CloudSubscriptionConnection = {
+  readonly __typename?: 'CloudSubscriptionConnection';
+  readonly edges: ReadonlyArray<CloudSubscriptionEdge>;
+  readonly nodes: ReadonlyArray<CloudSubscription>;
+  readonly pageInfo: PageInfo;
+};
+
+export type CloudSubscriptionEdge = {
+  readonly __typename?: 'CloudSubscriptionEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: CloudSubscription;
+};
+
+/** One of the two. The order by termEndsAt lists only subscriptions with a term that ends. */
+export type CloudSubscriptionOrder =
+  { readonly termEndsAt: OrderDirection; readonly updatedAt?: never; }
+  |  { readonly termEndsAt?: never; readonly updatedAt: OrderDirection; };
+
+/** At most one of status, channel, serviceKind and customerId, each with or without a range of updatedAt. In the order of termEndsAt, a range of that and nothing else. */
+export type CloudSubscriptionWhere = {
+  /** What a partner sold, it sold through CSP. */
+  readonly channel?: InputMaybe<Channel>;
+  /** Below a partner only. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly serviceKind?: InputMaybe<ServiceKind>;
+  readonly status?: InputMaybe<SubscriptionStatus>;
+  readonly termEndsAt?: InputMaybe<DateTimeRange>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
 
 export type CompleteAccessTaskInput = {
   /** A description of what was done. At most 2,000 characters. */
@@ -515,7 +597,7 @@ export type Customer = Node & {
   /** For the customer: all. For a partner: its own. */
   readonly relationships: RelationshipConnection;
   /** The purchases of the customer, in all channels. Partners see them once a relationship exists. */
-  readonly subscriptions: SubscriptionConnection;
+  readonly subscriptions: CloudSubscriptionConnection;
   /** For the customer: all. For a partner: those between the two. */
   readonly switchRequests: SwitchRequestConnection;
   readonly tenantId: Scalars['String']['output'];
@@ -565,8 +647,8 @@ export type CustomerSubscriptionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<SubscriptionOrder>;
-  where?: InputMaybe<SubscriptionWhere>;
+  orderBy?: InputMaybe<CloudSubscriptionOrder>;
+  where?: InputMaybe<CloudSubscriptionWhere>;
 };
 
 
@@ -1413,7 +1495,7 @@ export type Partner = Node & {
   readonly resellerLinks: ResellerLinkConnection;
   readonly status: PartnerStatus;
   /** The sales of the partner in the program, of which it is the partner of record, with or without a relationship. */
-  readonly subscriptions: SubscriptionConnection;
+  readonly subscriptions: CloudSubscriptionConnection;
   /** The partner's inbox of switch requests; INBOUND unless `where` says otherwise. */
   readonly switchRequests: SwitchRequestConnection;
   readonly tenantId: Scalars['String']['output'];
@@ -1478,8 +1560,8 @@ export type PartnerSubscriptionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
-  orderBy?: InputMaybe<SubscriptionOrder>;
-  where?: InputMaybe<SubscriptionWhere>;
+  orderBy?: InputMaybe<CloudSubscriptionOrder>;
+  where?: InputMaybe<CloudSubscriptionWhere>;
 };
 
 
@@ -1577,7 +1659,7 @@ export type Query = {
   readonly ruleSets: ReadonlyArray<RuleSet>;
   /** Every Azure service of migrations, and whether the program offers it under this stack's rule set. */
   readonly serviceCatalogue: ReadonlyArray<AzureService>;
-  readonly subscription?: Maybe<Subscription>;
+  readonly subscription?: Maybe<CloudSubscription>;
   readonly switchRequest?: Maybe<SwitchRequest>;
   /** The viewer's inbox, over all its customers or over all its partners. */
   readonly switchRequests: SwitchRequestConnection;
@@ -1727,7 +1809,7 @@ export type RecordSubscriptionInput = {
 export type RecordSubscriptionPayload = {
   readonly __typename?: 'RecordSubscriptionPayload';
   readonly dryRun: Scalars['Boolean']['output'];
-  readonly subscription?: Maybe<Subscription>;
+  readonly subscription?: Maybe<CloudSubscription>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2095,92 +2177,10 @@ export type StepActor =
   /** The partner that sold the subscription. */
   | 'SOURCE_PARTNER';
 
-export type Subscription = Node & {
-  readonly __typename?: 'Subscription';
-  readonly allowedActions: ReadonlyArray<AllowedAction>;
-  /** Microsoft's id of the Azure subscription that was bought, or that the product belongs to. */
-  readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
-  /** The partner that Microsoft bills for it. */
-  readonly billedBy?: Maybe<PartnerReference>;
-  /** Microsoft's id for billing, where it is known; a switch brings a new one (rule G9). */
-  readonly billingId?: Maybe<Scalars['String']['output']>;
-  /** When it was canceled, here or in the channel where it was bought. */
-  readonly canceledAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The evidence of a cancellation in another channel. */
-  readonly cancellationEvidence?: Maybe<Scalars['String']['output']>;
-  readonly channel: Channel;
-  readonly createdAt: Scalars['DateTime']['output'];
-  readonly customerId: Scalars['ID']['output'];
-  /** When Microsoft deletes its data, 120 days after it was suspended (rule B17). */
-  readonly deprovisionsAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly id: Scalars['ID']['output'];
-  /** Set for marketplace products. */
-  readonly marketplace?: Maybe<MarketplaceFacts>;
-  readonly name: Scalars['String']['output'];
-  /** The partner of this stack that sold it. */
-  readonly partnerOfRecord?: Maybe<PartnerReference>;
-  readonly productType: ProductType;
-  readonly quantity: Scalars['Int']['output'];
-  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
-  readonly serviceKind: ServiceKind;
-  /** The seller elsewhere, as it was recorded. */
-  readonly soldByName?: Maybe<Scalars['String']['output']>;
-  readonly status: SubscriptionStatus;
-  /** The partner that supports the customer (rule D9). */
-  readonly supportContact?: Maybe<PartnerReference>;
-  readonly suspendedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The switch that brought it to its partner. */
-  readonly switchRequestId?: Maybe<Scalars['ID']['output']>;
-  readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
-  readonly termStartsAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Only for the customer and for operators: it names all parties. */
-  readonly timeline: TimelineConnection;
-  readonly updatedAt: Scalars['DateTime']['output'];
-  readonly version: Scalars['Int']['output'];
-};
-
-
-export type SubscriptionTimelineArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-};
-
-export type SubscriptionConnection = {
-  readonly __typename?: 'SubscriptionConnection';
-  readonly edges: ReadonlyArray<SubscriptionEdge>;
-  readonly nodes: ReadonlyArray<Subscription>;
-  readonly pageInfo: PageInfo;
-};
-
-export type SubscriptionEdge = {
-  readonly __typename?: 'SubscriptionEdge';
-  readonly cursor: Scalars['String']['output'];
-  readonly node: Subscription;
-};
-
-/** One of the two. The order by termEndsAt lists only subscriptions with a term that ends. */
-export type SubscriptionOrder =
-  { readonly termEndsAt: OrderDirection; readonly updatedAt?: never; }
-  |  { readonly termEndsAt?: never; readonly updatedAt: OrderDirection; };
-
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
   | 'SUSPENDED';
-
-/** At most one of status, channel, serviceKind and customerId, each with or without a range of updatedAt. In the order of termEndsAt, a range of that and nothing else. */
-export type SubscriptionWhere = {
-  /** What a partner sold, it sold through CSP. */
-  readonly channel?: InputMaybe<Channel>;
-  /** Below a partner only. */
-  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  readonly serviceKind?: InputMaybe<ServiceKind>;
-  readonly status?: InputMaybe<SubscriptionStatus>;
-  readonly termEndsAt?: InputMaybe<DateTimeRange>;
-  readonly updatedAt?: InputMaybe<DateTimeRange>;
-};
 
 export type SuspendSubscriptionInput = {
   readonly dryRun: Scalars['Boolean']['input'];
@@ -2192,7 +2192,7 @@ export type SuspendSubscriptionInput = {
 export type SuspendSubscriptionPayload = {
   readonly __typename?: 'SuspendSubscriptionPayload';
   readonly dryRun: Scalars['Boolean']['output'];
-  readonly subscription?: Maybe<Subscription>;
+  readonly subscription?: Maybe<CloudSubscription>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2746,12 +2746,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( CloudSubscriptionModel )
     | ( CustomerModel )
     | ( InvitationModel )
     | ( MigrationPlanModel )
     | ( PartnerModel )
     | ( RelationshipModel )
-    | ( SubscriptionModel )
     | ( SwitchRequestModel )
   ;
   UserError:
@@ -2793,7 +2793,7 @@ export type ResolversTypes = {
   CancelJobInput: CancelJobInput;
   CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversTypes['Job']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CancelSubscriptionInput: CancelSubscriptionInput;
-  CancelSubscriptionPayload: ResolverTypeWrapper<Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CancelSubscriptionPayload: ResolverTypeWrapper<Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CancelSwitchRequestInput: CancelSwitchRequestInput;
   CancelSwitchRequestPayload: ResolverTypeWrapper<Omit<CancelSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Capability: Capability;
@@ -2804,6 +2804,11 @@ export type ResolversTypes = {
   ChannelOutcome: ChannelOutcome;
   ChannelQuestion: ChannelQuestion;
   Cloud: Cloud;
+  CloudSubscription: ResolverTypeWrapper<CloudSubscriptionModel>;
+  CloudSubscriptionConnection: ResolverTypeWrapper<Omit<CloudSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CloudSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['CloudSubscription']> }>;
+  CloudSubscriptionEdge: ResolverTypeWrapper<Omit<CloudSubscriptionEdge, 'node'> & { node: ResolversTypes['CloudSubscription'] }>;
+  CloudSubscriptionOrder: CloudSubscriptionOrder;
+  CloudSubscriptionWhere: CloudSubscriptionWhere;
   CompleteAccessTaskInput: CompleteAccessTaskInput;
   CompleteAccessTaskPayload: ResolverTypeWrapper<Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CompleteMigrationStepInput: CompleteMigrationStepInput;
@@ -2889,7 +2894,7 @@ export type ResolversTypes = {
   ProvisioningFailure: ResolverTypeWrapper<ProvisioningFailure>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordSubscriptionInput: RecordSubscriptionInput;
-  RecordSubscriptionPayload: ResolverTypeWrapper<Omit<RecordSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RecordSubscriptionPayload: ResolverTypeWrapper<Omit<RecordSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RedriveProvisioningInput: RedriveProvisioningInput;
   RedriveProvisioningPayload: ResolverTypeWrapper<Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RegisterPartnerInput: RegisterPartnerInput;
@@ -2933,14 +2938,9 @@ export type ResolversTypes = {
   StayingKind: StayingKind;
   StepActor: StepActor;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Subscription: ResolverTypeWrapper<SubscriptionModel>;
-  SubscriptionConnection: ResolverTypeWrapper<Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['Subscription']> }>;
-  SubscriptionEdge: ResolverTypeWrapper<Omit<SubscriptionEdge, 'node'> & { node: ResolversTypes['Subscription'] }>;
-  SubscriptionOrder: SubscriptionOrder;
   SubscriptionStatus: SubscriptionStatus;
-  SubscriptionWhere: SubscriptionWhere;
   SuspendSubscriptionInput: SuspendSubscriptionInput;
-  SuspendSubscriptionPayload: ResolverTypeWrapper<Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['Subscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SuspendSubscriptionPayload: ResolverTypeWrapper<Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SwitchBlock: ResolverTypeWrapper<SwitchBlockModel>;
   SwitchContact: ResolverTypeWrapper<SwitchContact>;
   SwitchContactInput: SwitchContactInput;
@@ -3006,13 +3006,18 @@ export type ResolversParentTypes = {
   CancelJobInput: CancelJobInput;
   CancelJobPayload: Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversParentTypes['Job']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CancelSubscriptionInput: CancelSubscriptionInput;
-  CancelSubscriptionPayload: Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CancelSubscriptionPayload: Omit<CancelSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CancelSwitchRequestInput: CancelSwitchRequestInput;
   CancelSwitchRequestPayload: Omit<CancelSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ChannelDecision: ChannelDecisionModel;
   ChannelDecisionInput: ChannelDecisionInput;
   ChannelFactsInput: ChannelFactsInput;
   ChannelQuestion: ChannelQuestion;
+  CloudSubscription: CloudSubscriptionModel;
+  CloudSubscriptionConnection: Omit<CloudSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CloudSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CloudSubscription']> };
+  CloudSubscriptionEdge: Omit<CloudSubscriptionEdge, 'node'> & { node: ResolversParentTypes['CloudSubscription'] };
+  CloudSubscriptionOrder: CloudSubscriptionOrder;
+  CloudSubscriptionWhere: CloudSubscriptionWhere;
   CompleteAccessTaskInput: CompleteAccessTaskInput;
   CompleteAccessTaskPayload: Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CompleteMigrationStepInput: CompleteMigrationStepInput;
@@ -3082,7 +3087,7 @@ export type ResolversParentTypes = {
   ProvisioningFailure: ProvisioningFailure;
   Query: Record<PropertyKey, never>;
   RecordSubscriptionInput: RecordSubscriptionInput;
-  RecordSubscriptionPayload: Omit<RecordSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RecordSubscriptionPayload: Omit<RecordSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RedriveProvisioningInput: RedriveProvisioningInput;
   RedriveProvisioningPayload: Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RegisterPartnerInput: RegisterPartnerInput;
@@ -3119,13 +3124,8 @@ export type ResolversParentTypes = {
   SignSwitchFormPayload: Omit<SignSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Staying: StayingModel;
   String: Scalars['String']['output'];
-  Subscription: SubscriptionModel;
-  SubscriptionConnection: Omit<SubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Subscription']> };
-  SubscriptionEdge: Omit<SubscriptionEdge, 'node'> & { node: ResolversParentTypes['Subscription'] };
-  SubscriptionOrder: SubscriptionOrder;
-  SubscriptionWhere: SubscriptionWhere;
   SuspendSubscriptionInput: SuspendSubscriptionInput;
-  SuspendSubscriptionPayload: Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['Subscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SuspendSubscriptionPayload: Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SwitchBlock: SwitchBlockModel;
   SwitchContact: SwitchContact;
   SwitchContactInput: SwitchContactInput;
@@ -3258,7 +3258,7 @@ export type CancelJobPayloadResolvers<ContextType = Context, ParentType extends 
 
 export type CancelSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelSubscriptionPayload'] = ResolversParentTypes['CancelSubscriptionPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3280,6 +3280,49 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudSubscription'] = ResolversParentTypes['CloudSubscription']> = {
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  azureSubscriptionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  billedBy?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  billingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancellationEvidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deprovisionsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  marketplace?: Resolver<Maybe<ResolversTypes['MarketplaceFacts']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partnerOfRecord?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  productType?: Resolver<ResolversTypes['ProductType'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceKind?: Resolver<ResolversTypes['ServiceKind'], ParentType, ContextType>;
+  soldByName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
+  supportContact?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  suspendedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  switchRequestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  termEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  termStartsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<CloudSubscriptionTimelineArgs>>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CloudSubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudSubscriptionConnection'] = ResolversParentTypes['CloudSubscriptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CloudSubscriptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CloudSubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudSubscriptionEdge'] = ResolversParentTypes['CloudSubscriptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CloudSubscription'], ParentType, ContextType>;
 };
 
 export type CompleteAccessTaskPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteAccessTaskPayload'] = ResolversParentTypes['CompleteAccessTaskPayload']> = {
@@ -3327,7 +3370,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<CustomerMigrationPlansArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<CustomerRelationshipsArgs>>;
-  subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
+  subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<CustomerSwitchRequestsArgs>>;
   tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<CustomerTimelineArgs>>;
@@ -3609,7 +3652,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'Subscription' | 'SwitchRequest', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'SwitchRequest', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3636,7 +3679,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<PartnerRelationshipsArgs>>;
   resellerLinks?: Resolver<ResolversTypes['ResellerLinkConnection'], ParentType, ContextType, Partial<PartnerResellerLinksArgs>>;
   status?: Resolver<ResolversTypes['PartnerStatus'], ParentType, ContextType>;
-  subscriptions?: Resolver<ResolversTypes['SubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
+  subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<PartnerSwitchRequestsArgs>>;
   tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   territory?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
@@ -3684,7 +3727,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
   ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
   serviceCatalogue?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
-  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType, RequireFields<QuerySwitchRequestArgs, 'id'>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<QuerySwitchRequestsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
@@ -3692,7 +3735,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type RecordSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordSubscriptionPayload'] = ResolversParentTypes['RecordSubscriptionPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3865,51 +3908,9 @@ export type StayingResolvers<ContextType = Context, ParentType extends Resolvers
   subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  allowedActions?: SubscriptionResolver<ReadonlyArray<ResolversTypes['AllowedAction']>, "allowedActions", ParentType, ContextType>;
-  azureSubscriptionId?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "azureSubscriptionId", ParentType, ContextType>;
-  billedBy?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "billedBy", ParentType, ContextType>;
-  billingId?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "billingId", ParentType, ContextType>;
-  canceledAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "canceledAt", ParentType, ContextType>;
-  cancellationEvidence?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "cancellationEvidence", ParentType, ContextType>;
-  channel?: SubscriptionResolver<ResolversTypes['Channel'], "channel", ParentType, ContextType>;
-  createdAt?: SubscriptionResolver<ResolversTypes['DateTime'], "createdAt", ParentType, ContextType>;
-  customerId?: SubscriptionResolver<ResolversTypes['ID'], "customerId", ParentType, ContextType>;
-  deprovisionsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "deprovisionsAt", ParentType, ContextType>;
-  id?: SubscriptionResolver<ResolversTypes['ID'], "id", ParentType, ContextType>;
-  marketplace?: SubscriptionResolver<Maybe<ResolversTypes['MarketplaceFacts']>, "marketplace", ParentType, ContextType>;
-  name?: SubscriptionResolver<ResolversTypes['String'], "name", ParentType, ContextType>;
-  partnerOfRecord?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "partnerOfRecord", ParentType, ContextType>;
-  productType?: SubscriptionResolver<ResolversTypes['ProductType'], "productType", ParentType, ContextType>;
-  quantity?: SubscriptionResolver<ResolversTypes['Int'], "quantity", ParentType, ContextType>;
-  serviceKeys?: SubscriptionResolver<ReadonlyArray<ResolversTypes['String']>, "serviceKeys", ParentType, ContextType>;
-  serviceKind?: SubscriptionResolver<ResolversTypes['ServiceKind'], "serviceKind", ParentType, ContextType>;
-  soldByName?: SubscriptionResolver<Maybe<ResolversTypes['String']>, "soldByName", ParentType, ContextType>;
-  status?: SubscriptionResolver<ResolversTypes['SubscriptionStatus'], "status", ParentType, ContextType>;
-  supportContact?: SubscriptionResolver<Maybe<ResolversTypes['PartnerReference']>, "supportContact", ParentType, ContextType>;
-  suspendedAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "suspendedAt", ParentType, ContextType>;
-  switchRequestId?: SubscriptionResolver<Maybe<ResolversTypes['ID']>, "switchRequestId", ParentType, ContextType>;
-  termEndsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termEndsAt", ParentType, ContextType>;
-  termStartsAt?: SubscriptionResolver<Maybe<ResolversTypes['DateTime']>, "termStartsAt", ParentType, ContextType>;
-  timeline?: SubscriptionResolver<ResolversTypes['TimelineConnection'], "timeline", ParentType, ContextType, Partial<SubscriptionTimelineArgs>>;
-  updatedAt?: SubscriptionResolver<ResolversTypes['DateTime'], "updatedAt", ParentType, ContextType>;
-  version?: SubscriptionResolver<ResolversTypes['Int'], "version", ParentType, ContextType>;
-};
-
-export type SubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionConnection'] = ResolversParentTypes['SubscriptionConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['SubscriptionEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Subscription']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type SubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionEdge'] = ResolversParentTypes['SubscriptionEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Subscription'], ParentType, ContextType>;
-};
-
 export type SuspendSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspendSubscriptionPayload'] = ResolversParentTypes['SuspendSubscriptionPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  subscription?: Resolver<Maybe<ResolversTypes['Subscription']>, ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4123,6 +4124,9 @@ export type Resolvers<ContextType = Context> = {
   CancelSubscriptionPayload?: CancelSubscriptionPayloadResolvers<ContextType>;
   CancelSwitchRequestPayload?: CancelSwitchRequestPayloadResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
+  CloudSubscription?: CloudSubscriptionResolvers<ContextType>;
+  CloudSubscriptionConnection?: CloudSubscriptionConnectionResolvers<ContextType>;
+  CloudSubscriptionEdge?: CloudSubscriptionEdgeResolvers<ContextType>;
   CompleteAccessTaskPayload?: CompleteAccessTaskPayloadResolvers<ContextType>;
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
@@ -4189,9 +4193,6 @@ export type Resolvers<ContextType = Context> = {
   ShareSwitchLinesPayload?: ShareSwitchLinesPayloadResolvers<ContextType>;
   SignSwitchFormPayload?: SignSwitchFormPayloadResolvers<ContextType>;
   Staying?: StayingResolvers<ContextType>;
-  Subscription?: SubscriptionResolvers<ContextType>;
-  SubscriptionConnection?: SubscriptionConnectionResolvers<ContextType>;
-  SubscriptionEdge?: SubscriptionEdgeResolvers<ContextType>;
   SuspendSubscriptionPayload?: SuspendSubscriptionPayloadResolvers<ContextType>;
   SwitchBlock?: SwitchBlockResolvers<ContextType>;
   SwitchContact?: SwitchContactResolvers<ContextType>;
