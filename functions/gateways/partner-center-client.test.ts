@@ -1,7 +1,8 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { createSelfSigned } from '@multichannel/partner-center-simulator/self-signed.ts'
+import { startHttpServer } from '@multichannel/stand-in-server/server.ts'
 import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
 import { proofOf } from './client-credential.ts'
 import { partnerCenterClient, type UpstreamConfig } from './partner-center-client.ts'
@@ -53,6 +54,28 @@ describe('the answer of the vendor', () => {
     const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
     expect(error).toBeInstanceOf(UpstreamUnavailable)
     expect(error).toMatchObject({ retryAfterSeconds: 7 })
+  })
+
+  it.each([
+    ['7', 7],
+    ['0', 0],
+    ['1.2', 2],
+    ['0,120', 120],
+    ['Sun, 01 Mar 2026 12:01:30 GMT', 90],
+    ['Sun, 01 Mar 2026 11:00:00 GMT', 0],
+    ['soon', undefined],
+    ['', undefined],
+  ])('that it is asked too much may say so as %j', async (header, retryAfterSeconds) => {
+    const server = await startHttpServer({
+      maxBodyBytes: 1000,
+      handle: async () => ({ status: 429, headers: { 'retry-after': header }, body: '' }),
+      log: () => {},
+    })
+    onTestFinished(server.stop)
+    const { client } = await startClient({}, { partnerCenterUrl: server.url })
+    const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
+    expect(error).toBeInstanceOf(UpstreamUnavailable)
+    expect(error).toMatchObject({ retryAfterSeconds })
   })
 
   it('is awaited for a while, and then it is none', async () => {

@@ -112,7 +112,7 @@ export const partnerCenterClient = (config: UpstreamConfig): { readonly partnerC
   }
 }
 
-const send = async ({ timeoutMs }: UpstreamConfig, url: string, init: RequestInit): Promise<Answer> => {
+const send = async ({ timeoutMs, clock }: UpstreamConfig, url: string, init: RequestInit): Promise<Answer> => {
   let response: Response
   let text: string
   try {
@@ -127,18 +127,24 @@ const send = async ({ timeoutMs }: UpstreamConfig, url: string, init: RequestIni
 
   const { code, message } = troubleIn(status, body)
   if (status === 429) {
-    const seconds = retryAfterIn(headers)
+    const seconds = retryAfterIn(headers, clock.now())
     throw new UpstreamUnavailable(`Throttled for ${seconds ?? 'some'} seconds`, seconds)
   }
   if (status >= 500 || status === 408 || (status === 409 && inProgress.has(code)))
-    throw new UpstreamUnavailable(`${status} ${code}: ${message}`, retryAfterIn(headers))
+    throw new UpstreamUnavailable(`${status} ${code}: ${message}`, retryAfterIn(headers, clock.now()))
   throw new UpstreamRefused(status === 401 ? '401' : code, message)
 }
 
-/** Given in seconds. The other form that HTTP has for it, a date, is not used upstream. */
-const retryAfterIn = (headers: Headers): number | undefined => {
+/** The whole seconds of a Retry-After: a number, with decimals too, or a date; of several values the longest. */
+const retryAfterIn = (headers: Headers, now: Date): number | undefined => {
   const text = headers.get('retry-after') ?? ''
-  return /^\d+$/.test(text) ? Number(text) : undefined
+  const date = Date.parse(text)
+  const seconds = /^[\d., ]+$/.test(text)
+    ? text.split(',').flatMap((one) => (/^\d+(\.\d+)?$/.test(one.trim()) ? Number(one) : []))
+    : Number.isNaN(date)
+      ? []
+      : [(date - now.getTime()) / 1000]
+  return seconds.length > 0 ? Math.max(0, ...seconds.map(Math.ceil)) : undefined
 }
 
 /** Another request works on the same object. */

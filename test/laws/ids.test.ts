@@ -27,6 +27,18 @@ const isWellFormed = (prefix: IdPrefix, text: string): boolean => {
 
 const hexOf = (bits: string) => BigInt(`0x${bits.replaceAll('-', '')}`)
 
+describe('a tenant', () => {
+  it('is none of the two UUIDs that stand for none', () => {
+    for (const nobody of [
+      '00000000-0000-0000-0000-000000000000',
+      'ffffffff-ffff-ffff-ffff-ffffffffffff',
+      'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
+    ])
+      expect(parseTenantId(nobody)).toBeUndefined()
+    expect(parseTenantId('00000000-0000-0000-0000-000000000001')).toBe('00000000-0000-0000-0000-000000000001')
+  })
+})
+
 describe('an id', () => {
   it('says its 128 bits, whatever they are', () => {
     fc.assert(

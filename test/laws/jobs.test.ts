@@ -1,8 +1,5 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DomainEvent } from '#platform/events/event.ts'
-import { eventItem } from '#platform/events/records.ts'
 import {
   afterFailure,
   attemptsUntilParked,
@@ -16,9 +13,7 @@ import {
 } from '#platform/jobs/job.ts'
 import { requestOnce, sendDueJobs, type JobStore } from '#platform/jobs/queue.ts'
 import { parkJob, runJob } from '#platform/jobs/run.ts'
-import { useTestApp } from './test-app.ts'
 
-const testApp = useTestApp()
 const start = Date.parse('2026-03-01T08:00:00.000Z')
 const later = (from: number, milliseconds: number) => new Date(from + milliseconds)
 
@@ -44,6 +39,21 @@ describe('a failure', () => {
           expect(backoff(attempts, 0.999)).toBeLessThanOrEqual(2 * backoff(attempts, 0))
         },
       ),
+    )
+  })
+
+  it('is given the time that the other side wants, an hour at most, and never less than its backoff', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -5, max: 100_000 }), fc.integer({ min: 0, max: 10 }), (seconds, failures) => {
+        const error = Object.assign(new Error('Throttled'), { retryAfterSeconds: seconds })
+        const { runAt } = afterFailure(job({ attempts: failures }), undefined, {
+          error,
+          now: new Date(start),
+          chance: 0,
+        })
+        const wanted = Math.max(backoff(failures + 1, 0), Math.min(seconds * 1000, 3_600_000))
+        expect(Date.parse(runAt) - start).toBe(wanted)
+      }),
     )
   })
 
@@ -259,35 +269,5 @@ describe('the job of a lost worker', () => {
     await store.write(canceled, undefined)
     expect(await parkIn(store)(job())).toBe(false)
     expect([...records.values()]).toEqual([canceled])
-  })
-})
-
-describe('events that cannot be relayed', () => {
-  it('hold up none behind them, however many they are', async () => {
-    const event = (id: string, type: string): DomainEvent => ({
-      id: `evt_${id.padStart(26, '0')}`,
-      type,
-      subject: 'inv_00000000000000000000000001',
-      at: new Date(start).toISOString(),
-      by: { kind: 'system', id: 'law' },
-      correlationId: 'law',
-      summary: '',
-      data: {},
-    })
-    // All in the shard of the one that is behind them, more than one page of it.
-    const known = eventItem({ ...event('9', 'invitation.created'), at: later(start, 1000).toISOString() })
-    const unknown = Array.from({ length: 150 }, (_, index) => ({
-      ...eventItem(event(String(index + 10), 'of.tomorrow')),
-      pending: known.pending,
-    }))
-    for (const Item of [...unknown, known])
-      await testApp.client.send(new PutCommand({ TableName: testApp.table, Item }))
-    testApp.setTime(start + 60_000)
-    const { outbox, clock } = testApp.app
-    const first = await outbox.sweep(clock.now())
-    const second = await outbox.sweep(clock.now())
-    // Their next turn is later: they are not in the way of the next sweep.
-    expect([first.failed.length, first.relayed, second.failed.length]).toEqual([150, 1, 0])
-    expect(testApp.sentJobs.map(({ kind }) => kind)).toEqual(['publish-event', 'advance-acceptance'])
   })
 })

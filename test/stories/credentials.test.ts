@@ -80,6 +80,21 @@ describe('a token', () => {
     expect(await bearer(await issuer.mint({ ...claims(), nbf }))).toMatchObject({ status: 200 })
   })
 
+  it('of an issuer with many tenants names it after its own tenant', async () => {
+    const app = await openApp()
+    const template = `${world.stack.issuer.url}/{tenantid}/v2.0`
+    const issuers = app.env.OIDC_ISSUERS.map((issuer) => ({ ...issuer, issuer: template }))
+    const actor = async (issuerName: string) =>
+      actorFrom(
+        { ...app, env: { ...app.env, OIDC_ISSUERS: issuers } },
+        { authorization: `Bearer ${await world.stack.issuer.mint(claims(), { issuer: issuerName })}` },
+      )
+    const own = template.replace('{tenantid}', tenantOf('direct'))
+    expect(await actor(own)).toMatchObject({ kind: 'partner-user', tenantId: tenantOf('direct') })
+    for (const other of [template, template.replace('{tenantid}', tenantOf('provider')), world.stack.issuer.url])
+      await expect(actor(other)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } })
+  })
+
   it('has to be for this API', async () => {
     for (const audience of ['another-api', 'multichannel-2', ['x', 'y']])
       expect(await bearer(await world.stack.issuer.mint(claims(), { audience }))).toEqual(refusal())

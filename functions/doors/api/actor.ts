@@ -36,11 +36,12 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
   const token = /^Bearer ([A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+)$/i.exec(authorization ?? '')?.[1]
   if (token === undefined || token.length > 8192) return undefined
   try {
-    const issuer = app.env.OIDC_ISSUERS.find(({ issuer: name }) => name === decodeJwt(token).iss)
+    const claimed = decodeJwt(token)
+    const issuer = app.env.OIDC_ISSUERS.find((one) => nameFor(one, claimed) === claimed.iss)
     if (!issuer) return undefined
     // Tokens live by the machine's clock, whatever a test clock says: nobody has to sign in again because a test jumped ahead.
     const { payload } = await jwtVerify(token, keysOf(issuer), {
-      issuer: issuer.issuer,
+      issuer: nameFor(issuer, claimed),
       audience: issuer.audience,
       algorithms: ['RS256', 'PS256', 'ES256'],
       clockTolerance: leewaySeconds,
@@ -53,6 +54,13 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
     return undefined
   }
 }
+
+/**
+ * The name of an issuer in a token. Where an application serves many tenants, Microsoft names its issuer after the tenant of the
+ * token: `{tenantid}` stands for that, as in its discovery document.
+ */
+const nameFor = ({ issuer, claims }: Issuer, payload: JWTPayload): string =>
+  issuer.replace('{tenantid}', String(payload[claims.tenantId]))
 
 /** The clocks of issuers and ours differ by some seconds. */
 const leewaySeconds = 10

@@ -117,7 +117,13 @@ export const waitingJob = (job: Job, runAt: Date, now: Date): JobRecord => ({
 
 type Failure = { readonly error: unknown; readonly now: Date }
 
-/** The record after a failure: it waits for the next attempt, or is parked. */
+/** The milliseconds that the other side wants us to wait, where the error says so; at most an hour of them count. */
+const requestedDelay = (error: unknown): number => {
+  const { retryAfterSeconds } = (error ?? {}) as { readonly retryAfterSeconds?: unknown }
+  return typeof retryAfterSeconds === 'number' ? Math.min(Math.max(retryAfterSeconds * 1000, 0), 3_600_000) : 0
+}
+
+/** The record after a failure: it waits for the next attempt, or is parked. An error with `retryAfterSeconds` is given that time. */
 export const afterFailure = (
   job: Job,
   before: JobRecord | undefined,
@@ -127,7 +133,12 @@ export const afterFailure = (
   return attempts >= attemptsUntilParked
     ? parkedJob(job, before, { error, now })
     : {
-        ...failedJob(job, before, { error, now }, new Date(now.getTime() + backoff(attempts, chance))),
+        ...failedJob(
+          job,
+          before,
+          { error, now },
+          new Date(now.getTime() + Math.max(backoff(attempts, chance), requestedDelay(error))),
+        ),
         status: 'WAITING',
       }
 }

@@ -52,10 +52,15 @@ export const bitsOf = (id: Id<IdPrefix>): string => {
 export const parseId = <P extends IdPrefix>(prefix: P, text: string): Id<P> | undefined =>
   text.startsWith(`${prefix}_`) && body.test(text.slice(prefix.length + 1)) ? (text as Id<P>) : undefined
 
+/** The two UUIDs that stand for none: programs send them where they have no value. */
+const nobodys: ReadonlySet<string> = new Set(
+  ['0', 'f'].map((digit) => '8-4-4-4-12'.replace(/\d+/g, (n) => digit.repeat(Number(n)))),
+)
+
 /** Reads text as a tenant id; undefined where it is not one. */
 export const parseTenantId = (text: string): TenantId | undefined => {
   const lower = text.toLowerCase()
-  return uuid.test(lower) ? lower : undefined
+  return uuid.test(lower) && !nobodys.has(lower) ? lower : undefined
 }
 
 export const partnerIdOf = (tenant: TenantId): PartnerId => idOf('par', tenant)
