@@ -28,6 +28,16 @@ describe('the documents say what the code says', () => {
     expect(sections).toEqual(codes)
   })
 
+  it('every fault of an input is a sentence that goes on after the name of the field', () => {
+    const reasons = globSync('functions/**/*.ts', { cwd: root }).flatMap((file) =>
+      [...readFileSync(`${root}/${file}`, 'utf8').matchAll(/\binvalid\(\s*(?:[\w.]+ \? )?(['"`])(.*?)\1/gs)].map(
+        ([, , reason = '']) => reason,
+      ),
+    )
+    expect(reasons.length).toBeGreaterThan(40)
+    expect(reasons.filter((reason) => !/^(must|is|takes|needs|contains|belongs) /.test(reason))).toEqual([])
+  })
+
   it('every word of the glossary stands there once, and what it calls by name is in the schema', async () => {
     const rows = [...(await read('docs/glossary.md')).matchAll(/^\| ([^|]+?) +\| ([^|]+?) +\|/gm)].slice(2)
     const words = rows.map(([, word = '']) => word.toLowerCase())

@@ -128,7 +128,7 @@ const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
   if (unknown >= 0)
     return refuse(
       invalid(
-        `${JSON.stringify(serviceKeys[unknown])} is not in the service catalogue`,
+        `is ${JSON.stringify(serviceKeys[unknown])}, which is not in the service catalogue`,
         'serviceKeys',
         String(unknown),
       ),
@@ -143,13 +143,20 @@ const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
       ),
     )
   if (input.resellerDelegatedAdmin && !input.delegatedAdmin)
-    return refuse(invalid('the reseller holds delegated admin only besides the provider', 'resellerDelegatedAdmin'))
+    return refuse(
+      invalid(
+        'must be false without delegated admin of the provider: the reseller holds it only besides the provider',
+        'resellerDelegatedAdmin',
+      ),
+    )
   if (!Number.isInteger(input.expiresInDays) || input.expiresInDays < 1 || input.expiresInDays > 90)
     return refuse(invalid('must be 1 to 90 days', 'expiresInDays'))
   const open = input.customerId === undefined && input.tenantId === undefined
   const mostUses = open ? 1000 : 1
   if (!Number.isInteger(input.maxUses) || input.maxUses < 1 || input.maxUses > mostUses)
-    return refuse(invalid(open ? 'must be 1 to 1,000' : 'an invitation to one customer is accepted once', 'maxUses'))
+    return refuse(
+      invalid(open ? 'must be 1 to 1,000' : 'must be 1: an invitation to one customer is accepted once', 'maxUses'),
+    )
   const message = text(input.message ?? defaultMessage, { path: ['message'], max: 2000, min: 0, lines: true })
   if ('refusal' in message) return message
   return {
@@ -173,7 +180,7 @@ const resellerFor = (
 
 const addresseeFrom = (input: CreateInvitation, known: Customer | undefined): Addressee | Refused => {
   if (input.customerId !== undefined && input.tenantId !== undefined)
-    return refuse(invalid('name the customer by its id or by its tenant, not both', 'tenantId'))
+    return refuse(invalid('must be given alone: name the customer by its id or by its tenant, not both', 'tenantId'))
   const given = input.email === undefined ? undefined : emailText(input.email, 'email')
   if (given && 'refusal' in given) return given
 

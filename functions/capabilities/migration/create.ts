@@ -136,5 +136,5 @@ const keysIn = (field: string, keys: readonly string[]): { readonly keys: readon
   const unknown = keys.findIndex((key) => !isAzureServiceKey(key))
   return unknown < 0
     ? { keys: [...new Set(keys)].filter(isAzureServiceKey) }
-    : refuse(invalid(`${JSON.stringify(keys[unknown])} is not in the catalogue`, field, String(unknown)))
+    : refuse(invalid(`is ${JSON.stringify(keys[unknown])}, which is not in the catalogue`, field, String(unknown)))
 }

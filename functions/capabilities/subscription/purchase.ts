@@ -67,7 +67,7 @@ const wrongService = ({ serviceKeys, serviceKind }: PurchaseInput): Refusal | un
   const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
   if (unknown >= 0)
     return invalid(
-      `${JSON.stringify(serviceKeys[unknown])} is not in the service catalogue`,
+      `is ${JSON.stringify(serviceKeys[unknown])}, which is not in the service catalogue`,
       'serviceKeys',
       String(unknown),
     )
