@@ -105,7 +105,7 @@ const wrong = (fact: keyof SupposedFacts, reason: string) => ({ refusal: invalid
 
 const contradictionInProduct = ({ serviceKey, serviceKind, status, termEndsAt }: SupposedFacts, now: Date) => {
   if (serviceKey !== undefined && !isServiceKey(serviceKey))
-    return wrong('serviceKey', `${JSON.stringify(serviceKey)} is not in the service catalogue`)
+    return wrong('serviceKey', `is ${JSON.stringify(serviceKey)}, which is not in the service catalogue`)
   if (serviceKey !== undefined && (serviceKey === 'azure') !== (serviceKind === 'USAGE_BASED'))
     return wrong('serviceKind', 'does not go with the service: Azure is billed by usage, everything else by license')
   if (termEndsAt !== undefined && status === 'ACTIVE' && new Date(termEndsAt) <= now)
