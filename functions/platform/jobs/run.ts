@@ -40,8 +40,8 @@ const toleranceMs = 1000
 type Ports = JobPorts & { readonly chance: () => number }
 
 /**
- * Runs a job that came from a queue, in the message of this id. What fails is recorded and sent again, later and later, until it is parked; so nothing
- * is thrown, unless the table or the queue fail, and then the queue delivers the job again by itself.
+ * Runs a job that came from a queue, in the message of this id. What fails is recorded and sent again, later and later, until it is
+ * parked; so nothing is thrown, unless the table or the queue fail, and then the queue delivers the job again by itself.
  */
 export const runJob =
   (ports: Ports & { readonly handlers: JobHandlers }) =>
