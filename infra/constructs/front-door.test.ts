@@ -20,6 +20,10 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
     )
   })
 
+  it('compresses answers for clients that take them so', () => {
+    expect(only(service, 'AWS::ApiGateway::RestApi').properties['MinimumCompressionSize']).toBe(1024)
+  })
+
   it('lets through so many requests and no more', () => {
     expect(stage['MethodSettings']).toEqual([
       expect.objectContaining({

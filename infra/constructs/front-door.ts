@@ -1,4 +1,4 @@
-import { CfnOutput, Fn, RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { CfnOutput, Fn, RemovalPolicy, type Stack, Size } from 'aws-cdk-lib'
 import {
   AccessLogField,
   AccessLogFormat,
@@ -41,6 +41,8 @@ export const createFrontDoor = (stack: Stack, deployment: Deployment, handler: I
     endpointTypes: [EndpointType.REGIONAL],
     // An API with its own domain has no second address: callers cannot go around what the domain adds.
     disableExecuteApiEndpoint: domain !== undefined,
+    // A page of a hundred objects is a tenth of its size then. Nothing secret is in an answer beside what a stranger may choose.
+    minCompressionSize: Size.kibibytes(1),
     deployOptions: {
       stageName,
       throttlingRateLimit: limits.requestsPerSecond,
