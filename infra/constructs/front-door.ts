@@ -41,7 +41,7 @@ export const createFrontDoor = (stack: Stack, deployment: Deployment, handler: I
     endpointTypes: [EndpointType.REGIONAL],
     // An API with its own domain has no second address: callers cannot go around what the domain adds.
     disableExecuteApiEndpoint: domain !== undefined,
-    // A page of a hundred objects is a tenth of its size then. Nothing secret is in an answer beside what a stranger may choose.
+    // A page of a hundred objects repeats its field names a hundred times. No answer has a secret beside text that a stranger chose.
     minCompressionSize: Size.kibibytes(1),
     deployOptions: {
       stageName,

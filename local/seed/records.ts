@@ -63,7 +63,9 @@ export const seedSale = (
   {
     seller,
     ...facts
-  }: Pick<Subscription, 'customerId' | 'name'> & { readonly seller: Partner } & Partial<Subscription>,
+  }: Pick<Subscription, 'customerId' | 'name'> & {
+    readonly seller: Pick<Partner, 'id' | 'name'>
+  } & Partial<Subscription>,
   at: string,
 ): Subscription => ({
   id: ids.next('sub'),

@@ -108,7 +108,7 @@ export const playChaos = async ({
     }
     const { delays, starved } = await watching
     log('the bystanders have gone')
-    const untold = tellersOf(await parkedJobs(world), wanted(), errors.lines)
+    const untold = listUntold(await parkedJobs(world), wanted(), errors.lines)
 
     for (const { end } of Object.values(troubles)) await end?.()
     stack.partnerCenter.faults.clear()
@@ -152,7 +152,7 @@ const jobsOf = async (world: World, status: string): Promise<Json[]> => {
 const parkedJobs = (world: World) => jobsOf(world, 'PARKED')
 
 /** What has to be parked, and is not among the parked jobs that operators see and that an error line names. */
-const tellersOf = (parked: readonly Json[], wanted: readonly string[], lines: readonly string[]): readonly string[] =>
+const listUntold = (parked: readonly Json[], wanted: readonly string[], lines: readonly string[]): readonly string[] =>
   wanted.filter(
     (about) =>
       !parked.some(

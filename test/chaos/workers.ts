@@ -46,6 +46,13 @@ export const killedWorker: Scenario = async ({ world, faults }) => {
   const { id } = await poison.inviteFrom(partner)
   await awaitState(world, id, 'AwaitDecision')
   const revoked = () => poison.subjects().filter((one) => /taken back/.test(one)).length
+  const listOpenGrants = () =>
+    world.stack.partnerCenter
+      .relationships({
+        partnerTenantId: world.stack.actors[unlucky.partner]?.tenantId ?? '',
+        customerTenantId: unlucky.tenantId,
+      })
+      .filter(({ status }) => status !== 'terminated')
   const killed = new Set<string>()
   const end = faults.ofJobs({
     matches: ({ kind, key }) => kind === 'advance-acceptance' && key === id,
@@ -69,17 +76,11 @@ export const killedWorker: Scenario = async ({ world, faults }) => {
     },
     end,
     parks: [id],
-    look: async () => all([eachOnce({ 'the news of an invitation that was taken back': revoked() }), withdrawn()]),
-  }
-
-  function withdrawn() {
-    const open = world.stack.partnerCenter
-      .relationships({
-        partnerTenantId: world.stack.actors[unlucky.partner]?.tenantId ?? '',
-        customerTenantId: unlucky.tenantId,
-      })
-      .filter(({ status }) => status !== 'terminated')
-    return { lost: open.map(() => 'the withdrawal of a worker that was killed'), twice: [] }
+    look: async () =>
+      all([
+        eachOnce({ 'the notification of an invitation that was taken back': revoked() }),
+        { lost: listOpenGrants().map(() => 'the withdrawal of a worker that was killed'), twice: [] },
+      ]),
   }
 }
 

@@ -8,8 +8,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Job } from '#platform/jobs/job.ts'
-import type { DomainEvent, Subject } from '#platform/events/event.ts'
-import { timelineOf } from '#platform/events/records.ts'
+import type { Subject } from '#platform/events/event.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { provisionRelationship } from '#capabilities/relationship/provision.ts'
 import type { Upstream } from '#capabilities/relationship/upstream.ts'
@@ -26,6 +25,7 @@ import { composeBackground, type Background } from '#runtime/background.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
+import { readOutbox } from '../support/read-outbox.ts'
 import { castOf, context, expectDone, workflow, type Cast } from './cast.ts'
 
 export type TestApp = Cast & {
@@ -146,17 +146,7 @@ const provisionWith = (app: App, client: DynamoDBDocumentClient): TestApp['provi
 const jobRunner =
   (app: App & Background, client: DynamoDBDocumentClient, sentJobs: Job[]): TestApp['runJobs'] =>
   async (subject, kind) => {
-    const { partition, prefix } = timelineOf(subject)
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        FilterExpression: 'attribute_exists(pending)',
-        ExpressionAttributeValues: { ':pk': partition, ':prefix': prefix },
-        ConsistentRead: true,
-      }),
-    )
-    await app.outbox.relay(Items.map(({ doc }) => doc as DomainEvent))
+    await app.outbox.relay(await readOutbox(client, subject))
     for (const job of sentJobs.splice(0)) if (job.kind === kind) await app.jobs.run(job, `the message of ${job.id}`)
   }
 

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb, type LocalDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
@@ -23,12 +23,12 @@ import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import type { JobQueue } from '#platform/jobs/queue.ts'
 import type { DomainEvent, Subject } from '#platform/events/event.ts'
-import { timelineOf } from '#platform/events/records.ts'
 import { tableDefinition, type Key } from '#platform/table/indexes.ts'
 import { openApp } from '#runtime/app.ts'
 import { openBackground } from '#runtime/background.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { replaceContainer } from '#runtime/container.ts'
+import { readOutbox } from '../support/read-outbox.ts'
 import { startEngine } from './engine.ts'
 import { parseMachine } from './machine.ts'
 
@@ -140,19 +140,7 @@ export const openTestBed = async (tableIn: TableIn) => {
     /** Returns when the next job is due; Infinity when none ever is. */
     nextJob: (): number => Math.min(Infinity, ...queued.map(({ at }) => at)),
     /** Reads the events of an object that are still in the outbox. */
-    readOutbox: async (subject: Subject): Promise<readonly DomainEvent[]> => {
-      const { partition, prefix = '' } = timelineOf(subject)
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          FilterExpression: 'attribute_exists(pending)',
-          ExpressionAttributeValues: { ':pk': partition, ':prefix': prefix },
-          ConsistentRead: true,
-        }),
-      )
-      return Items.map((item) => item['doc'] as DomainEvent)
-    },
+    readOutbox: (subject: Subject): Promise<readonly DomainEvent[]> => readOutbox(client, subject),
     /** Removes an item from the pending work, so that the sweeper of the next history does not get it. */
     removeFromPending,
     /** Removes all pending work. A history that failed may leave any. */

@@ -7,6 +7,7 @@ import { mostInOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import { openSwitchesRecord } from '#capabilities/subscription/records.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
+import { seedSale } from '#local/seed/records.ts'
 import { openApp } from '#runtime/app.ts'
 import { theWorld } from '../support/world.ts'
 import { writeChanges } from './newcomers.ts'
@@ -17,25 +18,13 @@ import { createSwitchScene, fileSwitchRequest, writeSales, type SwitchScene } fr
 const world = theWorld()
 
 /** A subscription that the current partner of a scene has sold. */
-const saleOf = ({ customerId, sourceId, source }: SwitchScene, more: Partial<Subscription>): Subscription => {
-  const at = new Date().toISOString()
-  return {
-    id: idOf('sub', randomUUID()),
-    version: 1,
-    customerId,
-    name: 'Azure',
-    channel: 'CSP',
-    serviceKind: 'USAGE_BASED',
-    productType: 'SUBSCRIPTION',
-    serviceKeys: ['azure'],
-    quantity: 1,
-    status: 'ACTIVE',
-    partnerOfRecord: { id: sourceId, name: source },
-    createdAt: at,
-    updatedAt: at,
-    ...more,
-  }
-}
+const saleOf = ({ customerId, sourceId, source }: SwitchScene, more: Partial<Subscription>): Subscription => ({
+  ...seedSale(
+    { customerId, seller: { id: sourceId, name: source }, name: 'Azure', azureSubscriptionId: randomUUID() },
+    new Date().toISOString(),
+  ),
+  ...more,
+})
 
 describe('the subscriptions of a customer in open requests', () => {
   it('are as many as one item takes; what is more has to wait', async () => {

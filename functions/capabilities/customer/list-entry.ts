@@ -2,7 +2,7 @@ import type { Change } from '#platform/table/record.ts'
 import type { CustomerEntry } from './customer.ts'
 import { customerEntryRecord } from './records.ts'
 
-/** The change that puts a customer on a partner's list, or brings what the list says of it up to date. It stays on it since when it was. */
+/** The change that puts a customer on a partner's list, or brings its entry up to date. The date since which it is there stays. */
 export const entryChanges = (before: CustomerEntry | undefined, entry: CustomerEntry): readonly Change[] => {
   if (!before) return [customerEntryRecord.create(entry)]
   return before.customer.version === entry.customer.version

@@ -21,7 +21,7 @@ export type Partner = {
 
 /** A partner as other records remember it. */
 export type PartnerReference = { readonly id: PartnerId; readonly name: string }
-export const referenceTo = ({ id, name }: Partner): PartnerReference => ({ id, name })
+export const referenceTo = ({ id, name }: Pick<Partner, 'id' | 'name'>): PartnerReference => ({ id, name })
 
 export type ResellerLinkStatus = 'PENDING' | 'ACTIVE' | 'REMOVED'
 

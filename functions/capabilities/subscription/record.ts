@@ -13,7 +13,7 @@ import { mayRecord } from './policy.ts'
 import { purchaseFrom, type PurchaseInput } from './purchase.ts'
 import { reloadSubscription } from './reload.ts'
 import type { Subscriptions } from './store.ts'
-import { azureContent, createChanges, type Subscription } from './subscription.ts'
+import { azureContent, createChanges, productContent, type Subscription } from './subscription.ts'
 
 export type RecordSubscription = PurchaseInput & { readonly customerId: string }
 
@@ -78,11 +78,12 @@ export const recordSubscription = command({
 
 /** Whether an Azure subscription has as many marketplace products as move together with it in one write. */
 const isFull = async (
-  { products }: Pick<Subscriptions, 'products'>,
-  { productType, customerId, azureSubscriptionId }: Subscription,
-): Promise<boolean> =>
-  productType === 'MARKETPLACE' &&
-  (await products(customerId)).filter((one) => one.azureSubscriptionId === azureSubscriptionId).length >= mostProducts
+  { countProducts }: Pick<Subscriptions, 'countProducts'>,
+  subscription: Subscription,
+): Promise<boolean> => {
+  const product = productContent(subscription)
+  return product !== undefined && (await countProducts(product.customerId, product.azureSubscriptionId)) >= mostProducts
+}
 
 /** Finds the customer whose purchases the caller may record. */
 const customerFor = async (

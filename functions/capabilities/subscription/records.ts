@@ -119,9 +119,13 @@ export const placeClaim = claim<{
 })
 
 export const productsOf = accessPattern(
-  'the marketplace products in the Azure subscriptions of a customer',
-  (id: CustomerId): Listing => ({ partition: id, prefix: 'PRODUCT#' }),
+  'the marketplace products in the Azure subscriptions of a customer, or in one of them',
+  (id: CustomerId, azureSubscriptionId?: string): Listing => ({
+    partition: id,
+    prefix: azureSubscriptionId === undefined ? 'PRODUCT#' : `PRODUCT#${azureSubscriptionId}#`,
+  }),
   [customer],
+  [customer, '‹azure subscription›'],
 )
 
 /** A marketplace product belongs to an Azure subscription of the customer: it moves with it (rule G18). */

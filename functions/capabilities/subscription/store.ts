@@ -41,6 +41,8 @@ export type Subscriptions = {
   readonly ofAzure: (azureSubscriptionId: string) => Promise<SubscriptionId | undefined>
   /** The marketplace products in the customer's Azure subscriptions that are active or suspended. */
   readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
+  /** How many of them are in one Azure subscription. */
+  readonly countProducts: (customer: CustomerId, azureSubscriptionId: string) => Promise<number>
   readonly list: (list: SubscriptionList, page: PageRequest) => Promise<Page<Subscription>>
   /** All that are still active or suspended, for the checks before a relationship ends. */
   readonly open: (customer: CustomerId) => Promise<readonly Subscription[]>
@@ -71,6 +73,8 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
     const keys = claims.map(({ subscriptionId }) => subscriptionKey(customer, subscriptionId))
     return (await reader.many<Subscription>(keys)).flatMap((product) => product ?? [])
   },
+  countProducts: async (customer, azureSubscriptionId) =>
+    (await reader.collection(productsOf(customer, azureSubscriptionId))).length,
   list: (list, page) => reader.page<Subscription>(subscriptionsIn(list), page),
   open: async (customer) =>
     (await reader.collection(subscriptionCollection(customer))).map(({ doc }) => doc as Subscription),

@@ -53,9 +53,10 @@ export const parseId = <P extends IdPrefix>(prefix: P, text: string): Id<P> | un
   text.startsWith(`${prefix}_`) && body.test(text.slice(prefix.length + 1)) ? (text as Id<P>) : undefined
 
 /** The two UUIDs that stand for none: programs send them where they have no value. */
-const nobodys: ReadonlySet<string> = new Set(
-  ['0', 'f'].map((digit) => '8-4-4-4-12'.replace(/\d+/g, (n) => digit.repeat(Number(n)))),
-)
+const nobodys: ReadonlySet<string> = new Set([
+  '00000000-0000-0000-0000-000000000000',
+  'ffffffff-ffff-ffff-ffff-ffffffffffff',
+])
 
 /** Reads text as a tenant id; undefined where it is not one. */
 export const parseTenantId = (text: string): TenantId | undefined => {
