@@ -71,10 +71,11 @@ describe('failed lines are tried again while the old execution does not know yet
     const azure = takeAzure()
     const id = await fileRequest(azure)
     vendor().withhold(noAgreement())
+    // The second call may come at once: it is held back from the start.
     loseAnswer('execute', id)
+    const old = hold('execute', id)
     await acceptSwitchRequest(world, scene, id)
     await requestOf(world, scene.source, id, 'FAILED')
-    const old = hold('execute', id)
     await awaitHeld(old, 2_000)
     vendor().supply(noAgreement())
     await retryLines(id)
