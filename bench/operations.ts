@@ -98,6 +98,22 @@ export const rows = (size: number): readonly Operation[] => [
     'direct',
     list('relationships', `(first: ${size})`, 'id allowedActions { action allowed }'),
   ),
+  page(
+    `relationships(${size}) with their edges`,
+    'direct',
+    list('relationships', `(first: ${size})`, 'id customer { name domain } invitation { status } partner { kind }'),
+  ),
+  page(
+    `invitations(${size}) with their edges`,
+    'direct',
+    list('invitations', `(first: ${size})`, 'id customer { name } relationship { status } issuer { kind }'),
+  ),
+  byId(
+    `customer { subscriptions(${size}) with their edges }`,
+    'direct',
+    `{ customer(by: { id: $id }) { subscriptions(first: ${size}) { nodes { id customer { name } switchRequest { status } billedBy { kind } } } } }`,
+    ({ customer }) => customer,
+  ),
   byId(
     `customer { subscriptions(${size}) { allowedActions } }`,
     'direct',
@@ -107,7 +123,7 @@ export const rows = (size: number): readonly Operation[] => [
   byId(
     `switchRequest { lines(${size}) }`,
     'operator',
-    `{ switchRequest(id: $id) { lines(first: ${size}) { nodes { id status } } } }`,
+    `{ switchRequest(id: $id) { lines(first: ${size}) { nodes { id status subscription { name } } } } }`,
     ({ switchRequest }) => switchRequest,
   ),
   nodes(`nodes(${size}), customers`, 'direct', ({ customers }) => customers.slice(0, size)),
@@ -127,6 +143,8 @@ export const reads: readonly Operation[] = [
   page('customers(20)', 'direct', list('customers', '(first: 20)', 'id name agreementAcceptedAt')),
   page('customers(100)', 'direct', list('customers', '(first: 100)', 'id name agreementAcceptedAt')),
   page('customers by country', 'direct', list('customers', '(where: { country: "DE" })', 'id name')),
+  page('customers by name', 'direct', list('customers', '(where: { name: "fab" })', 'id name')),
+  page('partners by name', 'operator', list('partners', '(where: { name: "alp" })', 'id name')),
   page('customers, a program', 'integration', list('customers', '', 'id name')),
   byId('customer by id', 'direct', '{ customer(by: { id: $id }) { id name } }', ({ customer }) => customer),
   {
@@ -165,6 +183,11 @@ export const reads: readonly Operation[] = [
   ),
   page('invitations(20)', 'direct', list('invitations', '', 'id status customerName')),
   page('invitations by status', 'direct', list('invitations', '(where: { status: SENT })', 'id')),
+  page(
+    'invitations by several statuses',
+    'direct',
+    list('invitations', '(where: { status: [SENT, ACCEPTED], delivery: DIRECT })', 'id'),
+  ),
   page('invitations of a reseller', 'reseller', list('invitations', '', 'id')),
   page('invitations of a customer', 'fabrikam', list('invitations', '', 'id')),
   byId('invitation by id', 'direct', '{ invitation(by: { id: $id }) { id link } }', ({ invitation }) => invitation),
@@ -181,6 +204,12 @@ export const reads: readonly Operation[] = [
     ({ invitation }) => invitation,
   ),
   page('relationships(20)', 'direct', list('relationships', '', 'id status')),
+  page(
+    'relationships(20), ids of their edges',
+    'direct',
+    list('relationships', '', 'id customer { id } invitation { id } partner { id name }'),
+  ),
+  page('failedProvisionings(20)', 'operator', list('failedProvisionings', '', 'id status')),
   page('relationships of a customer', 'fabrikam', list('relationships', '', 'id status')),
   byId('relationship by id', 'direct', '{ relationship(id: $id) { id status } }', ({ relationship }) => relationship),
   byId(

@@ -1,8 +1,9 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { emptyPage, InvalidCursor, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
-import { pendingPartition, pendingShards, sortedBy, type Key, type Listing } from '#platform/table/indexes.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import { pendingPartition, pendingShards, type Key, type Listing } from '#platform/table/indexes.ts'
 import type { Item, Position, Reader } from '#platform/table/reader.ts'
 import type { Cursors } from './cursor.ts'
+import { keyCondition, pageReader } from './pages.ts'
 
 export const dynamoReader = ({
   client,
@@ -25,7 +26,7 @@ export const dynamoReader = ({
       const answer = await client.send(
         new QueryCommand({
           TableName: table,
-          ...keyCondition(listing, undefined),
+          ...keyCondition(listing),
           ConsistentRead: true,
           ...(from && { ExclusiveStartKey: from }),
         }),
@@ -36,53 +37,14 @@ export const dynamoReader = ({
     return items
   },
 
-  page: async <T>(listing: Listing, page: PageRequest): Promise<Page<T>> => {
-    const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
-    const { from: earliest, until: latest } = boundsOf(page.range)
-    // DynamoDB rejects a query with either of the two.
-    if (start?.sort !== undefined && (start.sort < earliest || start.sort > latest))
-      throw new InvalidCursor('not a cursor of this range of time')
-    if (earliest > latest) return emptyPage
-    const forward = page.direction === 'forward'
-    const items: Item[] = []
-    let from: Record<string, unknown> | undefined = start && startKey(listing, start)
-    do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ...(listing.index && { IndexName: listing.index }),
-          ...keyCondition(listing, page.range),
-          ScanIndexForward: (page.order === 'ASC') === forward,
-          // One more than the page tells whether there is a next page.
-          Limit: page.size + 1 - items.length,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      )
-      items.push(...((answer.Items ?? []) as Item[]))
-      from = answer.LastEvaluatedKey
-    } while (from && items.length <= page.size)
-
-    const more = items.length > page.size
-    const shown = items.slice(0, page.size)
-    if (!forward) shown.reverse()
-    return {
-      items: await Promise.all(
-        shown.map(async (item) => ({
-          cursor: await cursors.write(listing, positionOf(listing, item)),
-          item: item.doc as T,
-        })),
-      ),
-      hasNext: forward ? more : start !== undefined,
-      hasPrevious: forward ? start !== undefined : more,
-    }
-  },
+  page: pageReader({ client, table, cursors }),
 
   slice: async <T>(
     listing: Listing,
     all: readonly { readonly position: Position; readonly item: T }[],
     page: PageRequest,
   ): Promise<Page<T>> => {
-    const start = page.cursor === undefined ? undefined : await cursors.read(listing, page.cursor)
+    const start = page.cursor === undefined ? undefined : await cursors.read([listing], page.cursor)
     const place = ({ sk, sort = '' }: Position) => `${sk}#${sort}`
     const forward = page.direction === 'forward'
     const rest = all.filter(({ position }) => {
@@ -93,7 +55,7 @@ export const dynamoReader = ({
     const more = rest.length > page.size
     return {
       items: await Promise.all(
-        shown.map(async ({ position, item }) => ({ cursor: await cursors.write(listing, position), item })),
+        shown.map(async ({ position, item }) => ({ cursor: await cursors.write([listing], position), item })),
       ),
       hasNext: forward ? more : start !== undefined,
       hasPrevious: forward ? start !== undefined : more,
@@ -130,40 +92,6 @@ export const dynamoReader = ({
       .map((item) => item['doc'] as T)
   },
 })
-
-const positionOf = ({ index }: Listing, item: Item): Position => {
-  const sort = index && item[sortedBy(index)]
-  return { pk: item.pk, sk: item.sk, ...(sort !== undefined && { sort }) }
-}
-
-const startKey = ({ index, partition }: Listing, { pk, sk, sort }: Position) =>
-  index ? { pk, sk, [index]: partition, [sortedBy(index)]: sort } : { pk, sk }
-
-const keyCondition = ({ index, partition, prefix }: Listing, range: Range | undefined) => {
-  const names = { '#partition': index ?? 'pk' }
-  const values = { ':partition': partition }
-  if (prefix !== undefined)
-    return {
-      KeyConditionExpression: '#partition = :partition AND begins_with(sk, :prefix)',
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: { ...values, ':prefix': prefix },
-    }
-  if (!range || !index)
-    return {
-      KeyConditionExpression: '#partition = :partition',
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: values,
-    }
-  const { from, until } = boundsOf(range)
-  return {
-    KeyConditionExpression: '#partition = :partition AND #sort BETWEEN :from AND :until',
-    ExpressionAttributeNames: { ...names, '#sort': sortedBy(index) },
-    ExpressionAttributeValues: { ...values, ':from': from, ':until': until },
-  }
-}
-
-/** Sort values are an instant and an id, so no value equals a bare instant: between the two is half-open. */
-const boundsOf = (range: Range | undefined) => ({ from: range?.from ?? '0', until: range?.until ?? '9' })
 
 /** An item by its key, strongly consistent. */
 export const readOne =

@@ -4,7 +4,7 @@ import { must } from './narrator.ts'
 /** The fields of a switch that the demo reads, for every actor. */
 const fields = `id version status phase linesVisible reason expiresAt acknowledgeBy ticketNumber
   lineCounts { total moved failed leftOut }
-  lines(first: 5) { nodes { id name status subscriptionId azureSubscriptionId billingId } }
+  lines(first: 5) { nodes { id name status azureSubscriptionId billingId } }
   form { edition hash missing signatures { party } } accessTasks { key title by required }
   notifications { name sentAt }`
 

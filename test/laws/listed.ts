@@ -69,6 +69,7 @@ export const listsOf = (
   { of: 'issuer-and-delivery', partner: issuer, delivery: 'VIA_RESELLER' },
   { of: 'reseller', partner: reseller },
   { of: 'reseller', partner: reseller, status },
+  { of: 'reseller-and-tenant', partner: reseller, tenant },
   { of: 'tenant', tenant },
   { of: 'tenant', tenant, status },
 ]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
 import type { StoredItem } from '#platform/table/record.ts'
-import { customerIdOf, idOf, partnerIdOf } from '#platform/kernel/ids.ts'
+import { describe, expect, it } from 'vitest'
+import { customerIdOf, idOf, partnerIdOf, resellerLinkIdOf } from '#platform/kernel/ids.ts'
 import { customerRecord } from '#capabilities/customer/records.ts'
 import { invitationRecord } from '#capabilities/invitation/records.ts'
 import { partnerRecord, resellerLinkRecord } from '#capabilities/partner/records.ts'
@@ -33,6 +33,7 @@ describe('a name', () => {
       }),
       customerRecord.itemOf({ ...common, id: customerId, domain: name, contactEmail: name }),
       resellerLinkRecord.itemOf({
+        id: resellerLinkIdOf(issuer.id, issuer.id),
         provider: issuer,
         reseller: issuer,
         status: 'ACTIVE',
@@ -137,12 +138,20 @@ describe('a name', () => {
     ]
   }
 
-  it('changes no key and no list in which its record stands', () => {
+  const endOf = (rank: string) => rank.slice(rank.lastIndexOf('#'))
+
+  it('changes no key and no list in which its record stands, only its place in a list by name', () => {
     fc.assert(
       fc.property(anyBits, anyName, (bits, name) => {
         const plain = records(bits, 'plain')
         const named = records(bits, name)
-        expect(named.map(({ doc: _, ...places }) => places)).toEqual(plain.map(({ doc: _, ...places }) => places))
+        const placesOf = ({ doc: _, rank, ...places }: StoredItem) => ({
+          ...places,
+          ...(rank && { endsWith: endOf(rank) }),
+        })
+        expect(named.map(placesOf)).toEqual(plain.map(placesOf))
+        // The limit of DynamoDB for a sort key.
+        for (const { rank = '' } of named) expect(Buffer.byteLength(rank)).toBeLessThanOrEqual(1024)
       }),
     )
   })

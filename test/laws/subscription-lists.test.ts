@@ -75,20 +75,17 @@ beforeAll(async () => {
 const anyRange = fc
   .tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 }))
   .map(([from, until]) => ({ from: instant(Math.min(from, until)), until: instant(Math.max(from, until) + 1) }))
-/** Most filters have one or two conditions, because nearly all larger ones are refused. */
 const anyFilter: fc.Arbitrary<SubscriptionFilter> = fc
   .record({
-    status: fc.constantFrom(...statuses),
-    channel: fc.constantFrom(...channels),
+    status: fc.subarray([...statuses]),
+    channel: fc.subarray([...channels]),
     serviceKind: fc.constantFrom(...kinds),
     customerId: fc.constantFrom(one, other),
     updatedAt: anyRange,
     termEndsAt: anyRange,
   })
   .chain((all) =>
-    fc
-      .subarray(Object.entries(all), { maxLength: 3 })
-      .map((some) => Object.fromEntries(some) as unknown as SubscriptionFilter),
+    fc.subarray(Object.entries(all)).map((some) => Object.fromEntries(some) as unknown as SubscriptionFilter),
   )
 const anyScope: fc.Arbitrary<Scope> = fc.constantFrom({ customer: one }, { customer: other }, { partner: seller })
 const anyOrder: fc.Arbitrary<SubscriptionOrder> = fc.constantFrom('updatedAt', 'termEndsAt')
@@ -97,50 +94,43 @@ const isIn = (at: string | undefined, range: SubscriptionFilter['updatedAt']) =>
   range === undefined || (at !== undefined && at >= (range.from ?? '') && at < (range.until ?? '9'))
 const isMeant = (scope: Scope, filter: SubscriptionFilter) => (item: Subscription) =>
   ('customer' in scope ? item.customerId === scope.customer : item.partnerOfRecord?.id === scope.partner) &&
-  (filter.status ?? item.status) === item.status &&
-  (filter.channel ?? item.channel) === item.channel &&
+  (filter.status?.includes(item.status) ?? true) &&
+  (filter.channel?.includes(item.channel) ?? true) &&
   (filter.serviceKind ?? item.serviceKind) === item.serviceKind &&
   (filter.customerId ?? item.customerId) === item.customerId &&
   isIn(item.updatedAt, filter.updatedAt) &&
   isIn(item.termEndsAt, filter.termEndsAt)
 
 describe('a list of subscriptions', () => {
-  it('is refused, or it is what picking from all would give: by one query of one index that filters nothing', async () => {
-    const answered = { list: 0, refusal: 0 }
+  it('is what picking from all would give, whatever it is narrowed to: by one query for each list that it is read from', async () => {
     await fc.assert(
       fc.asyncProperty(anyScope, anyFilter, anyOrder, async (scope, filter, order) => {
         queries.length = 0
         const page = { size: 100, direction: 'forward', order: 'ASC' } as const
         const answer = await list(scope, filter, order, page)
-        if ('kind' in answer) {
-          answered.refusal += 1
-          expect(answer).toMatchObject({ kind: 'invalid', path: ['where'] })
-          expect(queries).toEqual([])
-          return
-        }
-        answered.list += 1
         const wanted = everything
           .filter(isMeant(scope, filter))
           .flatMap((item) => (item[order] === undefined ? [] : [`${item[order]}#${item.id}`]))
           .toSorted()
         expect(answer.items.map(({ item }) => `${item[order]}#${item.id}`)).toEqual(wanted)
-        // No request is needed where nothing can match.
-        if (wanted.length > 0) expect(queries).toHaveLength(1)
+        expect(answer.hasNext).toBe(false)
         for (const query of queries) {
           expect(query).toMatchObject({ IndexName: expect.any(String), KeyConditionExpression: expect.any(String) })
           expect(query.FilterExpression).toBeUndefined()
         }
-        expect(queries.length).toBeLessThanOrEqual(1)
+        // At most one of each status or channel that was requested; none where nothing can match.
+        const most = Math.max(1, filter.status?.length ?? 1, filter.channel?.length ?? 1)
+        expect(queries.length).toBeLessThanOrEqual(most)
+        if (wanted.length > 0) expect(queries.length).toBeGreaterThan(0)
       }),
       { numRuns: 400 },
     )
-    expect(Math.min(...Object.values(answered))).toBeGreaterThan(50)
   })
 
   it.each<[string, Scope, SubscriptionFilter, SubscriptionOrder]>([
     ['a customer', { customer: one }, {}, 'updatedAt'],
-    ['a customer, by status', { customer: one }, { status: 'ACTIVE' }, 'updatedAt'],
-    ['a customer, by channel', { customer: one }, { channel: 'EA' }, 'updatedAt'],
+    ['a customer, by status', { customer: one }, { status: ['ACTIVE'] }, 'updatedAt'],
+    ['a customer, by channel', { customer: one }, { channel: ['EA'] }, 'updatedAt'],
     [
       'a customer, by kind',
       { customer: one },
@@ -149,14 +139,13 @@ describe('a list of subscriptions', () => {
     ],
     ['a customer, by term', { customer: one }, { termEndsAt: { until: instant(3) } }, 'termEndsAt'],
     ['a partner', { partner: seller }, {}, 'updatedAt'],
-    ['a partner, by status', { partner: seller }, { status: 'SUSPENDED' }, 'updatedAt'],
-    ['a partner, by channel', { partner: seller }, { channel: 'CSP' }, 'updatedAt'],
+    ['a partner, by status', { partner: seller }, { status: ['SUSPENDED'] }, 'updatedAt'],
+    ['a partner, by channel', { partner: seller }, { channel: ['CSP'] }, 'updatedAt'],
     ['a partner, by kind', { partner: seller }, { serviceKind: 'USAGE_BASED' }, 'updatedAt'],
     ['a partner, by customer', { partner: seller }, { customerId: one, updatedAt: { until: instant(9) } }, 'updatedAt'],
     ['a partner, by term', { partner: seller }, {}, 'termEndsAt'],
   ])('of %s is there to be had', async (_, scope, filter, order) => {
     const answer = await list(scope, filter, order, { size: 100, direction: 'forward', order: 'DESC' })
-    if ('kind' in answer) throw new Error(JSON.stringify(answer))
     expect(answer.items.length).toBeGreaterThan(0)
   })
 })

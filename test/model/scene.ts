@@ -18,7 +18,13 @@ import {
   seedSale,
 } from '#local/seed/records.ts'
 import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
-import { tenantIdOf, type CustomerId, type RelationshipId, type SubscriptionId } from '#platform/kernel/ids.ts'
+import {
+  resellerLinkIdOf,
+  tenantIdOf,
+  type CustomerId,
+  type RelationshipId,
+  type SubscriptionId,
+} from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import type { TestBed } from './test-bed.ts'
 
@@ -73,7 +79,13 @@ export const setScene = async (testBed: TestBed, count: number): Promise<Scene> 
   const subscriptions = Array.from({ length: count }, (_, index) =>
     seedSale({ customerId, seller: source, name: `Azure ${index + 1}`, azureSubscriptionId: randomUUID() }, at),
   )
-  const link = { provider: referenceTo(B), reseller: referenceTo(reseller), status: 'ACTIVE', version: 1 } as const
+  const link = {
+    id: resellerLinkIdOf(B.id, reseller.id),
+    provider: referenceTo(B),
+    reseller: referenceTo(reseller),
+    status: 'ACTIVE',
+    version: 1,
+  } as const
   const ties = [A, B].map((target) => relate(customer, target, at))
   const isSet = await write(testBed, [
     ...[source, A, B, reseller].map(partnerChange),

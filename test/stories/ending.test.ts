@@ -46,8 +46,8 @@ describe('a partner ends a relationship', () => {
           code: 'PRECONDITIONS_UNMET',
           path: null,
           blockers: [
-            { code: 'CANCEL_RESERVATIONS', objects: [bought['Reserved VM instances']], rule: 'H2' },
-            { code: 'SUSPEND_SUBSCRIPTIONS', objects: [bought['Azure plan']], rule: 'H2' },
+            { code: 'CANCEL_RESERVATIONS', objects: [{ id: bought['Reserved VM instances'] }], rule: 'H2' },
+            { code: 'SUSPEND_SUBSCRIPTIONS', objects: [{ id: bought['Azure plan'] }], rule: 'H2' },
           ],
         },
       ],

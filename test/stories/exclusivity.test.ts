@@ -74,7 +74,7 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
     const holder = winner?.answer.relationship.partner
     const everything = `query($id: ID!, $token: String!) {
       viewer { partner { id name timeline { nodes { type summary by { id name } actingFor } } customers { nodes { id name } } } }
-      byId: invitation(by: { id: $id }) { status reason relationshipId customerName timeline { nodes { type summary by { id name } actingFor workflowStep } } allowedActions { action reason } }
+      byId: invitation(by: { id: $id }) { status reason relationship { id } customerName timeline { nodes { type summary by { id name } actingFor workflowStep } } allowedActions { action reason } }
       byToken: invitation(by: { token: $token }) { id status }
       invitations { nodes { id status } }
       relationships { nodes { id partner { name } } }
@@ -84,7 +84,7 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
       const { data, errors } = await world.ask(partner, everything, { id, token })
       expect(errors).toEqual([])
       expect(data).toMatchObject({
-        byId: { status: 'SENT', relationshipId: null },
+        byId: { status: 'SENT', relationship: null },
         invitations: { nodes: [{ id, status: 'SENT' }] },
         relationships: { nodes: [] },
         customer: null,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { day, theWorld } from '../support/world.ts'
 
 const world = theWorld()
-const accepting = 'invitation { id status relationshipId } relationship { id status }'
+const accepting = 'invitation { id status relationship { id } } relationship { id status }'
 
 describe('a customer is invited', () => {
   it('accepts, and the relationship is active with delegated admin', async () => {

@@ -42,7 +42,7 @@ describe('the old subscription', () => {
         expect((await scene.complete(scene.customer, step)).userErrors, step).toMatchObject([
           {
             code: 'PRECONDITIONS_UNMET',
-            blockers: [{ code: 'CREATE_SUBSCRIPTION', objects: [scene.replacementId], rule: 'B13' }],
+            blockers: [{ code: 'CREATE_SUBSCRIPTION', objects: [{ id: scene.replacementId }], rule: 'B13' }],
           },
         ])
       expect(await oldStatus(world, scene)).toBe('ACTIVE')

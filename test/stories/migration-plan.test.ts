@@ -6,7 +6,7 @@ import { recordAzureElsewhere, createRelationship, stepCompleter, createPair, cr
 const world = theWorld()
 
 const planFields =
-  'id version status ruleSet rules replacementId reason acceptedGaps { key gap } services { key available } steps { key kind title by status dueAt overdue waitsFor service { key checklist } assignee { name } evidence } allowedActions { action allowed code } timeline(first: 50) { nodes { type summary } }'
+  'id version status ruleSet rules replacement { id } reason acceptedGaps { key gap } services { key available } steps { key kind title by status dueAt overdue waitsFor service { key checklist } assignee { name } evidence } allowedActions { action allowed code } timeline(first: 50) { nodes { type summary } }'
 const planOf = async (actor: string, id: string): Promise<Json> =>
   (await world.ask(actor, `query($id: ID!) { migrationPlan(id: $id) { ${planFields} } }`, { id })).data.migrationPlan
 const createPlan = (actor: string, input: object): Promise<Json> =>
@@ -49,7 +49,7 @@ describe('a manual migration (B11–B13, B15)', () => {
     const { migrationPlan } = await complete(customer, 'cancel-subscription', {
       canceledAt: '2026-01-05T08:00:00.000Z',
     })
-    expect(migrationPlan).toMatchObject({ status: 'COMPLETED', replacementId })
+    expect(migrationPlan).toMatchObject({ status: 'COMPLETED', replacement: { id: replacementId } })
     expect(migrationPlan.steps.find(({ key }: Json) => key === 'cancel:app-service').status).toBe('SKIPPED')
 
     const { data } = await world.ask(
@@ -95,7 +95,7 @@ describe('a manual migration (B11–B13, B15)', () => {
       const { userErrors } = await complete(actor, step)
       expect(userErrors[0]).toMatchObject({
         code: 'PRECONDITIONS_UNMET',
-        blockers: blockers.map((code) => ({ code, rule: 'B13', objects: [id] })),
+        blockers: blockers.map((code) => ({ code, rule: 'B13', objects: [{ id }] })),
       })
     }
     await complete(partner, 'create-subscription', { replacementId: await replacement() })

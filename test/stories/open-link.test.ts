@@ -7,7 +7,7 @@ import { customerOf } from './sample-objects.ts'
 const world = theWorld()
 
 const fields =
-  'invitation { id status parentId uses maxUses tenantId customerName } relationship { id customerId customerName }'
+  'invitation { id status parent { id } uses maxUses tenantId customerName } relationship { id customer { id } customerName }'
 const accept = (actor: string, token: string, more: Readonly<Record<string, unknown>> = {}): Promise<Json> =>
   world.run(actor, 'acceptInvitation', fields, { token, acceptAgreement: true, ...more })
 const organization = (name: string) => ({
@@ -17,7 +17,7 @@ const invitation = async (actor: string, id: string): Promise<Json> =>
   (
     await world.ask(
       actor,
-      'query($id: ID!) { invitation(by: { id: $id }) { status uses maxUses tenantId relationshipId timeline { nodes { type } } } }',
+      'query($id: ID!) { invitation(by: { id: $id }) { status uses maxUses tenantId relationship { id } timeline { nodes { type } } } }',
       { id },
     )
   ).data.invitation
@@ -30,7 +30,7 @@ describe('an open invitation (C4)', () => {
     const accepted = await accept('first', token, organization('First'))
     expect(accepted).toMatchObject({
       userErrors: [],
-      invitation: { id, status: 'ACCEPTED', parentId: null, uses: 1, customerName: 'First' },
+      invitation: { id, status: 'ACCEPTED', parent: null, uses: 1, customerName: 'First' },
       relationship: { customerName: 'First' },
     })
     expect(world.codes(await accept('second', token, organization('Second')))).toEqual(['NOT_ADDRESSEE'])
@@ -43,7 +43,10 @@ describe('an open invitation (C4)', () => {
     for (const name of customers) await addCustomerAdmin(world, name)
 
     const one = await accept('one', token, organization('One'))
-    expect(one).toMatchObject({ userErrors: [], invitation: { parentId: id, status: 'ACCEPTED', maxUses: 1, uses: 1 } })
+    expect(one).toMatchObject({
+      userErrors: [],
+      invitation: { parent: { id }, status: 'ACCEPTED', maxUses: 1, uses: 1 },
+    })
     expect(one.invitation.id).not.toBe(id)
     expect(world.codes(await accept('one', token))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
     expect(world.codes(await accept('two', token, organization('Two')))).toEqual([])
@@ -52,7 +55,7 @@ describe('an open invitation (C4)', () => {
     expect(world.codes(await accept('four', token, organization('Four')))).toEqual(['INVITATION_ALREADY_ACCEPTED'])
 
     const link = await invitation('direct', id)
-    expect(link).toMatchObject({ status: 'ACCEPTED', uses: 3, tenantId: null, relationshipId: null })
+    expect(link).toMatchObject({ status: 'ACCEPTED', uses: 3, tenantId: null, relationship: null })
     expect(link.timeline.nodes.map(({ type }: Json) => type)).toContain('invitation.accepted')
     await world.relationshipOf('direct', one.relationship.id, 'ACTIVE')
   })
@@ -79,7 +82,7 @@ describe('an open invitation (C4)', () => {
     await accept('early', token, organization('Early'))
     const { data } = await world.ask(
       'woodgrove',
-      'query($token: String!) { invitation(by: { token: $token }) { status issuer { name } message email link relationshipId timeline { nodes { id } } } }',
+      'query($token: String!) { invitation(by: { token: $token }) { status issuer { name } message email link relationship { id } timeline { nodes { id } } } }',
       { token },
     )
     expect(data.invitation).toMatchObject({
@@ -87,7 +90,7 @@ describe('an open invitation (C4)', () => {
       issuer: { name: 'Alpenblick Cloud GmbH' },
       email: null,
       link: null,
-      relationshipId: null,
+      relationship: null,
       timeline: { nodes: [] },
     })
     // Partners do not read each other's links, whoever gives them one.
@@ -112,7 +115,10 @@ describe('a tenant that is not known yet', () => {
     expect(before.data.customer).toBeNull()
 
     const joined = await accept('newcomer', token, organization('Newcomer'))
-    expect(joined).toMatchObject({ userErrors: [], relationship: { customerId, customerName: 'Newcomer' } })
+    expect(joined).toMatchObject({
+      userErrors: [],
+      relationship: { customer: { id: customerId }, customerName: 'Newcomer' },
+    })
     const { data } = await world.ask(
       'direct',
       '{ customer(by: { domain: "newcomer.example" }) { id name country agreementAcceptedAt } }',

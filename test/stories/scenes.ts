@@ -134,6 +134,6 @@ export const stepCompleter =
     world.run(
       actor,
       'completeMigrationStep',
-      'migrationPlan { id version status replacementId closedAt steps { key status evidence } }',
+      'migrationPlan { id version status replacement { id } closedAt steps { key status evidence } }',
       { id, step, evidence: `Ticket ${step}`, ...more },
     )

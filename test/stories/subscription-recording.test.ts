@@ -21,7 +21,7 @@ describe('a purchase is recorded', () => {
     expect(subscription).toMatchObject({
       version: 1,
       status: 'ACTIVE',
-      customerId: parties.customerId,
+      customer: { id: parties.customerId },
       channel: 'EA',
       serviceKeys: ['exchange-online', 'teams'],
       quantity: 250,

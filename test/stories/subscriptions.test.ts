@@ -57,7 +57,10 @@ describe('what the partner sold in the program', () => {
     const { subscription } = await record(scene.partner, sold)
     const end = () => world.run(scene.partner, 'endRelationship', 'relationship { status }', { id: scene.id })
     expect((await end()).userErrors).toMatchObject([
-      { code: 'PRECONDITIONS_UNMET', blockers: [{ code: 'SUSPEND_SUBSCRIPTIONS', objects: [subscription.id] }] },
+      {
+        code: 'PRECONDITIONS_UNMET',
+        blockers: [{ code: 'SUSPEND_SUBSCRIPTIONS', objects: [{ id: subscription.id }] }],
+      },
     ])
     await suspend(scene.partner, subscription.id)
     expect(await end()).toMatchObject({ userErrors: [], relationship: { status: 'ENDED' } })
@@ -75,7 +78,7 @@ describe('a customer’s subscriptions', () => {
     const readList = async (where: object, updatedAt: string): Promise<readonly string[]> => {
       const { data } = await world.ask(
         scene.customer,
-        `query($where: CloudSubscriptionWhere, $updatedAt: OrderDirection!) {
+        `query($where: CustomerSubscriptionWhere, $updatedAt: OrderDirection!) {
           viewer { customer { subscriptions(where: $where, orderBy: { updatedAt: $updatedAt }) { nodes { id } } } }
         }`,
         { where, updatedAt },

@@ -157,7 +157,7 @@ describe('the end of the relationship with the future partner', () => {
     await awaitVendor(world, id)
     await suspendPlan(scene)
     expect((await end(scene)).userErrors).toMatchObject([
-      { code: 'PRECONDITIONS_UNMET', blockers: [{ code: 'SWITCH_IN_PROGRESS', objects: [id], rule: 'G12' }] },
+      { code: 'PRECONDITIONS_UNMET', blockers: [{ code: 'SWITCH_IN_PROGRESS', objects: [{ id }], rule: 'G12' }] },
     ])
     await awaitOutcome(world, scene, id)
     // A moved subscription is a sale like every other: it has to be suspended first.

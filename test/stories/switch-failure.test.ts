@@ -19,7 +19,7 @@ const retry = (actor: string, id: string, input: object = {}): Promise<Json> =>
 const subscriptionsOf = async (customer: string): Promise<Readonly<Record<string, Json>>> => {
   const { data } = await world.ask(
     customer,
-    '{ viewer { customer { subscriptions(first: 100) { nodes { id name partnerOfRecord { id } billedBy { id } supportContact { id } billingId switchRequestId } } } } }',
+    '{ viewer { customer { subscriptions(first: 100) { nodes { id name partnerOfRecord { id } billedBy { id } supportContact { id } billingId switchRequest { id } } } } } }',
   )
   return Object.fromEntries(data.viewer.customer.subscriptions.nodes.map((one: Json) => [one.id, one]))
 }
@@ -39,19 +39,19 @@ describe('a switch that fails in part', () => {
     // A moved subscription has moved with all its products. A failed one stays as it was.
     const { sourceId, targetId } = scene
     const now = await subscriptionsOf(scene.customer)
-    for (const [index, { subscriptionId, status, billingId }] of partly.lines.nodes.entries()) {
+    for (const [index, { subscription, status, billingId }] of partly.lines.nodes.entries()) {
       const owner = { id: status === 'MOVED' ? targetId : sourceId }
-      expect(now[subscriptionId], String(index)).toMatchObject({
+      expect(now[subscription.id], String(index)).toMatchObject({
         partnerOfRecord: owner,
         billedBy: owner,
         supportContact: owner,
         billingId: status === 'MOVED' ? billingId : null,
-        switchRequestId: status === 'MOVED' ? id : null,
+        switchRequest: status === 'MOVED' ? { id } : null,
       })
     }
     const suspend = (actor: string, subscription: string) =>
       world.run(actor, 'suspendSubscription', 'dryRun', { id: subscription, dryRun: true }).then(world.codes)
-    const [moved, failed] = partly.lines.nodes.map(({ subscriptionId }: Json) => subscriptionId)
+    const [moved, failed] = partly.lines.nodes.map(({ subscription }: Json) => subscription.id)
     expect(await suspend(scene.source, moved)).not.toEqual([])
     expect(await suspend(scene.target, moved)).toEqual([])
     expect(await suspend(scene.source, failed)).toEqual([])

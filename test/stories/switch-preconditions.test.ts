@@ -173,7 +173,7 @@ describe('what is requested', () => {
     // Without named subscriptions, all that are free may move.
     const rest = await fileSwitchRequest(world, scene)
     const { lines } = await requestOf(world, scene.source, rest.id)
-    expect(lines.nodes.map(({ subscriptionId }: Json) => subscriptionId)).toEqual([third])
+    expect(lines.nodes.map(({ subscription }: Json) => subscription.id)).toEqual([third])
     expect(refusal(await ask(scene))).toMatchObject(against('SWITCH_NOT_APPLICABLE', 'B5', 'G24', 'G26'))
 
     await world.run(scene.target, 'cancelSwitchRequest', 'dryRun', { id: one.id })

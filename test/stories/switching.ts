@@ -178,7 +178,7 @@ export const sellAzure = async (
 
 export const requestFields = `switchRequest {
   id version status phase direction linesVisible reason finishedAt closedAt lineCounts { total moved failed leftOut }
-  lines(first: 100) { nodes { id name status subscriptionId billingId azureSubscriptionId error { code transferId } } }
+  lines(first: 100) { nodes { id name status subscription { id } billingId azureSubscriptionId error { code transferId } } }
   form { hash edition missing } accessTasks { key status } notifications { name } allowedActions { action allowed code }
 }`
 

@@ -1,10 +1,10 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { customerIdOf, parseId, parseTenantId, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
-import type { Page, PageRequest } from '#platform/kernel/page.ts'
-import { domainName } from '#platform/kernel/text.ts'
+import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
+import { beginningWith, domainName, sortable } from '#platform/kernel/text.ts'
 import type { Customer } from './customer.ts'
 import { maySee } from './policy.ts'
-import type { Customers } from './store.ts'
+import type { CustomerList, Customers } from './store.ts'
 
 export type CustomerBy = { readonly id?: string; readonly tenantId?: string; readonly domain?: string }
 type Ports = { readonly customers: Customers }
@@ -30,10 +30,31 @@ const idFor = async (customers: Customers, { id, tenantId, domain }: CustomerBy)
   return 'text' in name ? customers.byDomain(name.text) : undefined
 }
 
-/** Lists a page of a partner's customers, with one Query. */
+export type CustomerFilter = {
+  readonly country?: string
+  /** The beginning of the name; case and accents do not count. */
+  readonly name?: string
+  readonly updatedAt?: Range
+}
+
+/** Lists one page of a partner's customers: by name, or by last change. */
 export const listCustomers =
   ({ customers }: Ports) =>
-  async (partner: PartnerId, where: { readonly country?: string }, page: PageRequest): Promise<Page<Customer>> => {
-    const { items, ...ends } = await customers.of(partner, where, page)
+  async (
+    partner: PartnerId,
+    { country, name, updatedAt }: CustomerFilter,
+    order: CustomerList['order'],
+    page: PageRequest,
+  ): Promise<Page<Customer>> => {
+    const range = order === 'updatedAt' ? updatedAt : name === undefined ? undefined : beginningWith(name)
+    const { items, ...ends } = await customers.of(
+      partner,
+      { order, ...(country !== undefined && { country }) },
+      { ...page, ...(range && { range }) },
+      ({ customer, updatedAt: at }) =>
+        (country === undefined || customer.country === country) &&
+        (name === undefined || sortable(customer.name).startsWith(sortable(name))) &&
+        isWithin(updatedAt, at),
+    )
     return { ...ends, items: items.map(({ cursor, item }) => ({ cursor, item: item.customer })) }
   }

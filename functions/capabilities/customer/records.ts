@@ -2,7 +2,9 @@ import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platf
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
 import { claim, record } from '#platform/table/record.ts'
+import { sortable } from '#platform/kernel/text.ts'
 import type { Customer, CustomerEntry } from './customer.ts'
+import type { CustomerList } from './store.ts'
 
 /** A customer is at the head of its file: the collection of everything that only one may hold of it. */
 const filePrefix = 'FILE#'
@@ -28,22 +30,27 @@ export const customerEntryKey = accessPattern(
 )
 
 export const customersOf = accessPattern(
-  'the customers of a partner, all or of one country, by last change',
-  (partner: PartnerId, country?: string): Listing =>
-    country === undefined
+  'the customers of a partner: by last change, all or of one country, or by name',
+  (partner: PartnerId, { order, country }: CustomerList): Listing => {
+    if (order === 'name') return { index: 'ownerRank', partition: `${partner}#CUSTOMER` }
+    return country === undefined
       ? { index: 'owner', partition: `${partner}#CUSTOMER` }
-      : { index: 'ownerKind', partition: `${partner}#CUSTOMER#${country}` },
-  ['par_…'],
-  ['par_…', 'DE'],
+      : { index: 'ownerKind', partition: `${partner}#CUSTOMER#${country}` }
+  },
+  ['par_…', { order: 'updatedAt' }],
+  ['par_…', { order: 'updatedAt', country: 'DE' }],
+  ['par_…', { order: 'name' }],
 )
 
 export const customerEntryRecord = record<CustomerEntry>({
   name: 'customer-entry',
   key: ({ partnerId, customerId }) => customerEntryKey(partnerId, customerId),
-  places: ({ partnerId, customerId, customer: { country }, updatedAt }) => ({
-    owner: customersOf(partnerId).partition,
-    ownerKind: customersOf(partnerId, country).partition,
+  places: ({ partnerId, customerId, customer: { name, country }, updatedAt }) => ({
+    owner: customersOf(partnerId, { order: 'updatedAt' }).partition,
+    ownerKind: customersOf(partnerId, { order: 'updatedAt', country }).partition,
+    ownerRank: customersOf(partnerId, { order: 'name' }).partition,
     at: `${updatedAt}#${customerId}`,
+    rank: `${sortable(name)}#${customerId}`,
   }),
 })
 

@@ -27,6 +27,9 @@ export type CustomerFile = {
   readonly used: ReadonlySet<InvitationId>
 }
 
+/** Which of a partner's customers, and in which order. In the order of names, a country is read past. */
+export type CustomerList = { readonly order: 'updatedAt' | 'name'; readonly country?: string }
+
 /** Reads of customers. Single reads see every write that was committed before. */
 export type Customers = {
   readonly byId: (id: CustomerId) => Promise<Customer | undefined>
@@ -38,8 +41,9 @@ export type Customers = {
   /** A page of a partner's customer list. */
   readonly of: (
     partner: PartnerId,
-    where: { readonly country?: string },
+    list: CustomerList,
     page: PageRequest,
+    isShown?: (entry: CustomerEntry) => boolean,
   ) => Promise<Page<CustomerEntry>>
 }
 
@@ -50,7 +54,7 @@ export const customerStore = (reader: Reader): Customers => ({
   openRelationship: async (customer, partner) =>
     relationshipClaim.read(await reader.one(openRelationshipKey(customer, partner)))?.relationshipId,
   entry: (partner, customer) => reader.one<CustomerEntry>(customerEntryKey(partner, customer)),
-  of: (partner, { country }, page) => reader.page<CustomerEntry>(customersOf(partner, country), page),
+  of: (partner, list, page, isShown) => reader.page(customersOf(partner, list), page, isShown),
 })
 
 const fileFrom = (items: readonly Item[]): CustomerFile | undefined => {

@@ -1,9 +1,8 @@
 import type { Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
-import { parseId, tenantIdOf, type PartnerId, type TenantId } from '#platform/kernel/ids.ts'
-import { emptyPage, shownOf, type Page, type PageRequest } from '#platform/kernel/page.ts'
-import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
-import type { Partner } from '#capabilities/partner/partner.ts'
+import { parseId } from '#platform/kernel/ids.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import {
   hasReachedCustomer,
   statusAt,
@@ -15,8 +14,9 @@ import { maySee } from './policy.ts'
 import type { InvitationLinks, InvitationList, Invitations } from './store.ts'
 
 export type InvitationBy = { readonly id?: string; readonly token?: string }
+/** What a list is narrowed to; each is served together with every other. */
 export type InvitationFilter = {
-  readonly status?: InvitationStatus
+  readonly status?: readonly InvitationStatus[]
   readonly customerId?: string
   readonly delivery?: InvitationDelivery
 }
@@ -43,43 +43,30 @@ const opensFor = (actor: Caller, invitation: Invitation): boolean =>
   hasReachedCustomer(invitation) &&
   (invitation.addressee.kind === 'anyone' || invitation.addressee.tenantId === actor.tenantId)
 
-/** The invitations of a partner, or of a tenant. */
-export type Scope =
-  | { readonly partner: Pick<Partner, 'id' | 'kind'> }
-  | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
-
-/** Lists one page of one list. A filter that no index serves is refused, never read past. */
+/** Lists one page of the invitations of a partner, or of a tenant. */
 export const listInvitations =
   ({ invitations, clock }: Pick<Ports, 'invitations'> & { readonly clock: Clock }) =>
-  async (scope: Scope, filter: InvitationFilter, page: PageRequest): Promise<Page<Invitation> | Refusal> => {
-    const list = listFor(scope, filter)
-    if ('kind' in list) return list
-    if (list.of === 'nobody') return emptyPage
-    // What has expired a moment ago stands under its old status until its workflow records that.
-    const isNow = (one: Invitation) => filter.status === undefined || statusAt(one, clock.now()) === filter.status
-    return shownOf(await invitations.list(list, page), isNow)
+  async (scope: Scope, filter: InvitationFilter, page: PageRequest): Promise<Page<Invitation>> => {
+    const { status, delivery } = filter
+    return invitations.list(
+      listsFor(scope, filter),
+      page,
+      // What has expired a moment ago stands under its old status until its workflow records that.
+      (one) =>
+        (status === undefined || status.includes(statusAt(one, clock.now()))) &&
+        (delivery === undefined || one.delivery === delivery),
+    )
   }
 
-const listFor = (scope: Scope, filter: InvitationFilter): InvitationList | { readonly of: 'nobody' } | Refusal => {
-  const { status, customerId, delivery } = filter
-  if ([status, customerId, delivery].filter((given) => given !== undefined).length > 1)
-    return invalid('takes one of status, customerId and delivery at a time', 'where')
-  const byStatus = status && { status }
-
-  if ('tenant' in scope) {
-    if (delivery !== undefined || customerId !== undefined) return invalid('takes only status here', 'where')
-    if (scope.asSeenBy === undefined) return { of: 'tenant', tenant: scope.tenant, ...byStatus }
-    return status === undefined
-      ? { of: 'issuer-and-tenant', partner: scope.asSeenBy, tenant: scope.tenant }
-      : invalid('takes only updatedAt here', 'where')
-  }
-  const { id: partner, kind } = scope.partner
-  if (kind === 'INDIRECT_RESELLER')
-    return delivery !== undefined || customerId !== undefined
-      ? invalid('takes only status for a reseller', 'where')
-      : { of: 'reseller', partner, ...byStatus }
-  if (delivery !== undefined) return { of: 'issuer-and-delivery', partner, delivery }
-  if (customerId === undefined) return { of: 'issuer', partner, ...byStatus }
-  const id = parseId('cus', customerId)
-  return id ? { of: 'issuer-and-tenant', partner, tenant: tenantIdOf(id) } : { of: 'nobody' }
+const listsFor = (scope: Scope, { status, customerId, delivery }: InvitationFilter): readonly InvitationList[] => {
+  const of = 'tenant' in scope ? scope.asSeenBy : scope.partner
+  const tenant = tenantIn(scope, customerId)
+  if (tenant === null) return []
+  if (!of) return tenant === undefined ? [] : eachStatus(status, { of: 'tenant', tenant })
+  const { id: partner, kind } = of
+  const isReseller = kind === 'INDIRECT_RESELLER'
+  if (tenant !== undefined) return [{ of: isReseller ? 'reseller-and-tenant' : 'issuer-and-tenant', partner, tenant }]
+  if (status === undefined && delivery !== undefined && !isReseller)
+    return [{ of: 'issuer-and-delivery', partner, delivery }]
+  return eachStatus(status, { of: isReseller ? 'reseller' : 'issuer', partner })
 }

@@ -26,6 +26,8 @@ export const invitationsIn = accessPattern(
         return list.status
           ? { index: 'partyStatus', partition: `${list.partner}#INV#${list.status}` }
           : { index: 'party', partition: `${list.partner}#INV` }
+      case 'reseller-and-tenant':
+        return { index: 'partyCustomer', partition: `${list.partner}#INV#${list.tenant}` }
       case 'tenant':
         return list.status
           ? { index: 'customerStatus', partition: `${list.tenant}#INV#${list.status}` }
@@ -38,6 +40,7 @@ export const invitationsIn = accessPattern(
   [{ of: 'issuer-and-delivery', partner, delivery: 'DIRECT' }],
   [{ of: 'reseller', partner }],
   [{ of: 'reseller', partner, status: 'SENT' }],
+  [{ of: 'reseller-and-tenant', partner, tenant }],
   [{ of: 'tenant', tenant }],
   [{ of: 'tenant', tenant, status: 'SENT' }],
 )
@@ -56,6 +59,10 @@ export const invitationRecord = record<Invitation>({
     ...(addressee.kind === 'tenant' && {
       ownerCustomer: invitationsIn({ of: 'issuer-and-tenant', partner: issuer.id, tenant: addressee.tenantId })
         .partition,
+      ...(reseller && {
+        partyCustomer: invitationsIn({ of: 'reseller-and-tenant', partner: reseller.id, tenant: addressee.tenantId })
+          .partition,
+      }),
       // The customer sees an invitation once the reseller has forwarded it.
       ...(hasReachedCustomer({ hops }) && {
         customer: invitationsIn({ of: 'tenant', tenant: addressee.tenantId }).partition,

@@ -4,23 +4,28 @@ import type { Reader } from '#platform/table/reader.ts'
 import type { Invitation, InvitationDelivery, InvitationStatus } from './invitation.ts'
 import { invitationKey, invitationsIn } from './records.ts'
 
-/** A list of invitations: each is one Query of an index. */
+/** A list of invitations: a page of each is one Query of an index. */
 export type InvitationList =
   | { readonly of: 'issuer'; readonly partner: PartnerId; readonly status?: InvitationStatus }
   | { readonly of: 'issuer-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
   | { readonly of: 'issuer-and-delivery'; readonly partner: PartnerId; readonly delivery: InvitationDelivery }
   | { readonly of: 'reseller'; readonly partner: PartnerId; readonly status?: InvitationStatus }
+  | { readonly of: 'reseller-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
   | { readonly of: 'tenant'; readonly tenant: TenantId; readonly status?: InvitationStatus }
 
 /** Reads of invitations. Single reads see every write that was committed before. */
 export type Invitations = {
   readonly byId: (id: InvitationId) => Promise<Invitation | undefined>
-  readonly list: (list: InvitationList, page: PageRequest) => Promise<Page<Invitation>>
+  readonly list: (
+    lists: InvitationList | readonly InvitationList[],
+    page: PageRequest,
+    isShown?: (invitation: Invitation) => boolean,
+  ) => Promise<Page<Invitation>>
 }
 
 export const invitationStore = (reader: Reader): Invitations => ({
   byId: (id) => reader.one<Invitation>(invitationKey(id)),
-  list: (list, page) => reader.page<Invitation>(invitationsIn(list), page),
+  list: (lists, page, isShown) => reader.page([lists].flat().map(invitationsIn), page, isShown),
 })
 
 /**

@@ -1,12 +1,14 @@
 import type { Caller } from '#platform/kernel/actor.ts'
-import { parseId, tenantIdOf, type PartnerId, type TenantId } from '#platform/kernel/ids.ts'
-import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
-import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
+import { parseId } from '#platform/kernel/ids.ts'
+import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import { maySee } from './policy.ts'
 import type { MigrationPlan, MigrationPlanStatus } from './migration-plan.ts'
-import type { MigrationPlans } from './store.ts'
+import type { MigrationPlanList, MigrationPlans } from './store.ts'
 
-export type MigrationPlanFilter = { readonly status?: MigrationPlanStatus; readonly customerId?: string }
+/** What a list is narrowed to; each is served together with every other. */
+export type MigrationPlanFilter = { readonly status?: readonly MigrationPlanStatus[]; readonly customerId?: string }
+
 type Ports = { readonly migrationPlans: MigrationPlans }
 
 export const findMigrationPlan =
@@ -17,31 +19,20 @@ export const findMigrationPlan =
     return plan && maySee(actor, plan) ? plan : undefined
   }
 
-/** The plans of a partner, or of a tenant. */
-export type Scope =
-  | { readonly partner: { readonly id: PartnerId } }
-  | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
-
-/** Lists one page of one list. A filter that no index serves is refused, never read past. */
+/** Lists one page of the plans of a partner, or of a tenant. */
 export const listMigrationPlans =
   ({ migrationPlans }: Ports) =>
-  async (
-    scope: Scope,
-    { status, customerId }: MigrationPlanFilter,
-    page: PageRequest,
-  ): Promise<Page<MigrationPlan> | Refusal> => {
-    const byStatus = status && { status }
-    if ('tenant' in scope) {
-      if (customerId !== undefined) return invalid('takes only status here', 'where')
-      if (scope.asSeenBy === undefined)
-        return migrationPlans.list({ of: 'tenant', tenant: scope.tenant, ...byStatus }, page)
-      return status === undefined
-        ? migrationPlans.list({ of: 'partner-and-tenant', partner: scope.asSeenBy, tenant: scope.tenant }, page)
-        : invalid('takes only updatedAt here', 'where')
-    }
-    const partner = scope.partner.id
-    if (customerId === undefined) return migrationPlans.list({ of: 'partner', partner, ...byStatus }, page)
-    if (status !== undefined) return invalid('takes one of status and customerId at a time', 'where')
-    const id = parseId('cus', customerId)
-    return id ? migrationPlans.list({ of: 'partner-and-tenant', partner, tenant: tenantIdOf(id) }, page) : emptyPage
+  async (scope: Scope, filter: MigrationPlanFilter, page: PageRequest): Promise<Page<MigrationPlan>> => {
+    const { status } = filter
+    return migrationPlans.list(listsFor(scope, filter), page, (one) => status?.includes(one.status) ?? true)
   }
+
+const listsFor = (scope: Scope, { status, customerId }: MigrationPlanFilter): readonly MigrationPlanList[] => {
+  const partner = ('tenant' in scope ? scope.asSeenBy : scope.partner)?.id
+  const tenant = tenantIn(scope, customerId)
+  if (tenant === null) return []
+  if (tenant === undefined) return partner === undefined ? [] : eachStatus(status, { of: 'partner', partner })
+  return partner === undefined
+    ? eachStatus(status, { of: 'tenant', tenant })
+    : [{ of: 'partner-and-tenant', partner, tenant }]
+}

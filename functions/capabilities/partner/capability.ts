@@ -1,6 +1,6 @@
 /** Partners of the program, and the links between providers and resellers (rules D6 to D8, E2, F1, F5). */
 import type { Reader } from '#platform/table/reader.ts'
-import { findPartner } from './find.ts'
+import { findPartner, findResellerLink, listPartners } from './find.ts'
 import { acceptResellerLink, linkReseller, removeResellerLink } from './link.ts'
 import { registerPartner } from './register.ts'
 import { partnerStore, resellerLinkStore } from './store.ts'
@@ -12,6 +12,6 @@ export const stores = (reader: Reader) => ({
   resellerLinks: resellerLinkStore(reader),
 })
 
-export const queries = { partner: findPartner }
+export const queries = { partner: findPartner, partners: listPartners, resellerLink: findResellerLink }
 
 export const commands = { registerPartner, linkReseller, acceptResellerLink, removeResellerLink }

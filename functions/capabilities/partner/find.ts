@@ -1,6 +1,8 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId } from '#platform/kernel/ids.ts'
-import type { Partner } from './partner.ts'
+import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
+import { beginningWith } from '#platform/kernel/text.ts'
+import { parseId, parseResellerLinkId } from '#platform/kernel/ids.ts'
+import type { Partner, ResellerLink } from './partner.ts'
 import type { Partners, ResellerLinks } from './store.ts'
 
 /**
@@ -19,3 +21,23 @@ export const findPartner =
     const shown = toReseller?.status === 'ACTIVE' || toProvider?.status === 'PENDING' || toProvider?.status === 'ACTIVE'
     return shown ? partners.byId(id) : undefined
   }
+
+/** Finds a link by its id, for its two partners and for operators. */
+export const findResellerLink =
+  ({ resellerLinks }: { readonly resellerLinks: ResellerLinks }) =>
+  async (actor: Caller, id: string): Promise<ResellerLink | undefined> => {
+    const pair = parseResellerLinkId(id)
+    const own = partnerOf(actor)
+    const isParty = own !== undefined && (own === pair?.provider || own === pair?.reseller)
+    return pair && (isParty || actor.kind === 'operator')
+      ? resellerLinks.between(pair.provider, pair.reseller)
+      : undefined
+  }
+
+/** Lists one page of the partners of the stack, by name, for operators. */
+export const listPartners =
+  ({ partners }: { readonly partners: Partners }) =>
+  async (actor: Caller, { name }: { readonly name?: string }, page: PageRequest): Promise<Page<Partner>> =>
+    actor.kind === 'operator'
+      ? partners.list({ ...page, ...(name !== undefined && { range: beginningWith(name) }) })
+      : emptyPage

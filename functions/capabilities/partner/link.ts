@@ -1,6 +1,6 @@
 import type { Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId, type PartnerId } from '#platform/kernel/ids.ts'
+import { parseId, resellerLinkIdOf, type PartnerId } from '#platform/kernel/ids.ts'
 import { forbidden, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { command, type Write } from '#platform/unit-of-work/command.ts'
 import { partnerEvent, type PartnerEventType } from './events.ts'
@@ -50,6 +50,7 @@ export const linkReseller = command({
     if (before && before.status !== 'REMOVED')
       return { noChange: { resellerLink: before }, ids: [before.provider.id, before.reseller.id] }
     const link: ResellerLink = {
+      id: resellerLinkIdOf(provider.id, reseller.id),
       provider: referenceTo(provider),
       reseller: referenceTo(reseller),
       status: 'PENDING',

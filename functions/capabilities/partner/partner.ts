@@ -1,5 +1,5 @@
 import type { PartnerKind, PartnerStatus } from '#capabilities/rules/terms/facts.ts'
-import type { PartnerId, TenantId } from '#platform/kernel/ids.ts'
+import type { PartnerId, ResellerLinkId, TenantId } from '#platform/kernel/ids.ts'
 
 /** A partner of the program: one directory tenant, one market, one cloud. */
 export type Partner = {
@@ -27,6 +27,7 @@ export type ResellerLinkStatus = 'PENDING' | 'ACTIVE' | 'REMOVED'
 
 /** A provider and a reseller that work together (rules D6 to D8). A removed link may be requested again. */
 export type ResellerLink = {
+  readonly id: ResellerLinkId
   readonly provider: PartnerReference
   readonly reseller: PartnerReference
   readonly status: ResellerLinkStatus

@@ -1,12 +1,23 @@
 import type { PartnerId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
+import { sortable } from '#platform/kernel/text.ts'
 import { record } from '#platform/table/record.ts'
 import type { Partner, ResellerLink } from './partner.ts'
 
 export const partnerKey = accessPattern('a partner by its id', (id: PartnerId): Key => ownKey(id), ['par_…'])
 
-export const partnerRecord = record<Partner>({ name: 'partner', key: ({ id }) => partnerKey(id) })
+export const partnersByName = accessPattern(
+  'all partners of the stack, by name',
+  (): Listing => ({ index: 'ownerRank', partition: 'PARTNERS' }),
+  [],
+)
+
+export const partnerRecord = record<Partner>({
+  name: 'partner',
+  key: ({ id }) => partnerKey(id),
+  places: ({ id, name }) => ({ ownerRank: partnersByName().partition, rank: `${sortable(name)}#${id}` }),
+})
 
 /** A link stands in the provider's collection. */
 export const resellerLinkKey = accessPattern(

@@ -2,14 +2,19 @@ import type { PartnerId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import type { Partner, ResellerLink } from './partner.ts'
-import { partnerKey, resellerLinkKey, resellerLinksOf } from './records.ts'
+import { partnerKey, partnersByName, resellerLinkKey, resellerLinksOf } from './records.ts'
 
 /** Reads of partners. Single reads see every write that was committed before. */
 export type Partners = {
   readonly byId: (id: PartnerId) => Promise<Partner | undefined>
+  /** All partners of the stack, by name. */
+  readonly list: (page: PageRequest) => Promise<Page<Partner>>
 }
 
-export const partnerStore = (reader: Reader): Partners => ({ byId: (id) => reader.one<Partner>(partnerKey(id)) })
+export const partnerStore = (reader: Reader): Partners => ({
+  byId: (id) => reader.one<Partner>(partnerKey(id)),
+  list: (page) => reader.page(partnersByName(), page),
+})
 
 export type ResellerLinks = {
   readonly between: (provider: PartnerId, reseller: PartnerId) => Promise<ResellerLink | undefined>

@@ -1,7 +1,7 @@
 /** Relationships between partners and customers, with or without delegated admin (rules C8 to C16, H1 to H4). */
 import type { Reader } from '#platform/table/reader.ts'
 import { endRelationship } from './end.ts'
-import { findRelationship, listRelationships } from './find.ts'
+import { findRelationship, listFailedProvisionings, listRelationships } from './find.ts'
 import { redriveProvisioning } from './redrive.ts'
 import { removeDelegatedAdmin } from './remove-delegated-admin.ts'
 import { relationshipStore } from './store.ts'
@@ -11,6 +11,10 @@ export { relationshipReactions as reactions } from './reactions.ts'
 
 export const stores = (reader: Reader) => ({ relationships: relationshipStore(reader) })
 
-export const queries = { relationship: findRelationship, relationships: listRelationships }
+export const queries = {
+  relationship: findRelationship,
+  relationships: listRelationships,
+  failedProvisionings: listFailedProvisionings,
+}
 
 export const commands = { removeDelegatedAdmin, endRelationship, redriveProvisioning }

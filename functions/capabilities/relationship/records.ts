@@ -2,7 +2,7 @@ import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
 import { record } from '#platform/table/record.ts'
-import type { Relationship } from './relationship.ts'
+import { hasFailed, type Relationship } from './relationship.ts'
 import type { RelationshipList } from './store.ts'
 
 export const relationshipKey = accessPattern('a relationship by its id', (id: RelationshipId): Key => ownKey(id), [
@@ -13,7 +13,7 @@ const partner = 'par_…'
 const tenant = '‹tenant›'
 
 export const relationshipsIn = accessPattern(
-  'relationships of a partner, a reseller or a tenant: all, by status or by customer',
+  'relationships of a partner, a reseller or a tenant: all, by status or by customer; those that failed, of all partners',
   (list: RelationshipList): Listing => {
     switch (list.of) {
       case 'partner':
@@ -26,10 +26,14 @@ export const relationshipsIn = accessPattern(
         return list.status
           ? { index: 'partyStatus', partition: `${list.partner}#REL#${list.status}` }
           : { index: 'party', partition: `${list.partner}#REL` }
+      case 'reseller-and-tenant':
+        return { index: 'partyCustomer', partition: `${list.partner}#REL#${list.tenant}` }
       case 'tenant':
         return list.status
           ? { index: 'customerStatus', partition: `${list.tenant}#REL#${list.status}` }
           : { index: 'customer', partition: `${list.tenant}#REL` }
+      case 'failed':
+        return { index: 'ownerKind', partition: 'FAILED#REL' }
     }
   },
   [{ of: 'partner', partner }],
@@ -37,21 +41,25 @@ export const relationshipsIn = accessPattern(
   [{ of: 'partner-and-tenant', partner, tenant }],
   [{ of: 'reseller', partner }],
   [{ of: 'reseller', partner, status: 'ACTIVE' }],
+  [{ of: 'reseller-and-tenant', partner, tenant }],
   [{ of: 'tenant', tenant }],
   [{ of: 'tenant', tenant, status: 'ACTIVE' }],
+  [{ of: 'failed' }],
 )
 
 export const relationshipRecord = record<Relationship>({
   name: 'relationship',
   key: ({ id }) => relationshipKey(id),
-  places: ({ id, partner: { id: owner }, reseller, tenantId, status, updatedAt }) => ({
+  places: ({ id, partner: { id: owner }, reseller, tenantId, status, grants, updatedAt }) => ({
     owner: relationshipsIn({ of: 'partner', partner: owner }).partition,
     ownerStatus: relationshipsIn({ of: 'partner', partner: owner, status }).partition,
     ownerCustomer: relationshipsIn({ of: 'partner-and-tenant', partner: owner, tenant: tenantId }).partition,
     ...(reseller && {
       party: relationshipsIn({ of: 'reseller', partner: reseller.id }).partition,
       partyStatus: relationshipsIn({ of: 'reseller', partner: reseller.id, status }).partition,
+      partyCustomer: relationshipsIn({ of: 'reseller-and-tenant', partner: reseller.id, tenant: tenantId }).partition,
     }),
+    ...(hasFailed({ status, grants }) && { ownerKind: relationshipsIn({ of: 'failed' }).partition }),
     customer: relationshipsIn({ of: 'tenant', tenant: tenantId }).partition,
     customerStatus: relationshipsIn({ of: 'tenant', tenant: tenantId, status }).partition,
     at: `${updatedAt}#${id}`,

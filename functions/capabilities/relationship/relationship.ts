@@ -57,6 +57,10 @@ export type Relationship = Facts &
     | { readonly status: 'ENDED'; readonly endedAt: string }
   )
 
+/** Whether something of it could not be provisioned, and waits for an operator. */
+export const hasFailed = ({ status, grants }: Pick<Relationship, 'status' | 'grants'>): boolean =>
+  status === 'PROVISIONING_FAILED' || (status !== 'ENDED' && grants.some((grant) => grant.status === 'FAILED'))
+
 export type OpenRelationship = Exclude<Relationship, { readonly status: 'ENDED' }>
 
 /** Whether it is in force or becomes so; an ended one only stays for the record. */

@@ -1,9 +1,9 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
-import { emptyPage, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
-import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
+import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
+import { eachStatus } from '#capabilities/partner/scope.ts'
 import type { Channel, ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
 import type { SubscriptionList, Subscriptions } from './store.ts'
 import type { Subscription } from './subscription.ts'
@@ -37,9 +37,10 @@ export const findSubscription =
 /** The purchases of a customer, or what a partner has sold in the program. */
 export type Scope = { readonly customer: CustomerId } | { readonly partner: PartnerId }
 
+/** What a list is narrowed to; each is served together with every other. */
 export type SubscriptionFilter = {
-  readonly status?: SubscriptionStatus
-  readonly channel?: Channel
+  readonly status?: readonly SubscriptionStatus[]
+  readonly channel?: readonly Channel[]
   readonly serviceKind?: ServiceKind
   readonly customerId?: string
   readonly updatedAt?: Range
@@ -49,52 +50,48 @@ export type SubscriptionFilter = {
 /** By the last change, or by the end of the term: then only what has one is listed. */
 export type SubscriptionOrder = 'updatedAt' | 'termEndsAt'
 
-/** Lists one page of one list. A filter that no index serves is refused, never read past. */
+/** Lists one page of what a customer bought, or a partner sold. */
 export const listSubscriptions =
   ({ subscriptions }: Pick<Ports, 'subscriptions'>) =>
   async (
     scope: Scope,
-    { updatedAt, termEndsAt, ...filter }: SubscriptionFilter,
+    filter: SubscriptionFilter,
     order: SubscriptionOrder,
     page: PageRequest,
-  ): Promise<Page<Subscription> | Refusal> => {
-    const [range, other] = order === 'updatedAt' ? [updatedAt, termEndsAt] : [termEndsAt, updatedAt]
-    if (other) return invalid(`takes no range but of ${order} in a list by ${order}`, 'where')
-    const list = listFor(scope, filter, order)
-    if ('kind' in list) return list
-    return list.of === 'nobody' ? emptyPage : subscriptions.list(list, { ...page, ...(range && { range }) })
+  ): Promise<Page<Subscription>> => {
+    const range = filter[order]
+    return subscriptions.list(listsFor(scope, filter, order), { ...page, ...(range && { range }) }, matches(filter))
   }
 
-type Filter = Omit<SubscriptionFilter, SubscriptionOrder>
-type Wanted = SubscriptionList | { readonly of: 'nobody' }
+const matches =
+  ({ status, channel, serviceKind, customerId, updatedAt, termEndsAt }: SubscriptionFilter) =>
+  (one: Subscription): boolean =>
+    (status?.includes(one.status) ?? true) &&
+    (channel?.includes(one.channel) ?? true) &&
+    (serviceKind === undefined || one.serviceKind === serviceKind) &&
+    (customerId === undefined || one.customerId === customerId) &&
+    isWithin(updatedAt, one.updatedAt) &&
+    isWithin(termEndsAt, one.termEndsAt)
 
-const listFor = (scope: Scope, filter: Filter, order: SubscriptionOrder): Wanted | Refusal => {
-  const count = Object.values(filter).filter((one) => one !== undefined).length
-  if (order === 'termEndsAt')
-    return count > 0
-      ? invalid('takes only termEndsAt in a list by termEndsAt', 'where')
-      : 'customer' in scope
-        ? { of: 'customer-by-term', ...scope }
-        : { of: 'partner-by-term', ...scope }
-  if (count > 1) return invalid('takes one of status, channel, serviceKind and customerId at a time', 'where')
-  return 'customer' in scope ? boughtBy(scope.customer, filter) : soldBy(scope.partner, filter)
-}
-
-const boughtBy = (
-  customer: CustomerId,
-  { status, channel, serviceKind, customerId }: Filter,
-): SubscriptionList | Refusal => {
-  if (customerId !== undefined) return invalid('takes only status, channel or serviceKind here', 'where')
-  if (channel !== undefined) return { of: 'customer-and-channel', customer, channel }
-  if (serviceKind !== undefined) return { of: 'customer-and-kind', customer, serviceKind }
-  return { of: 'customer', customer, ...(status && { status }) }
-}
-
-const soldBy = (partner: PartnerId, { status, channel, serviceKind, customerId }: Filter): Wanted => {
-  // What a partner sold it sold in the program: the list of that channel is the whole list.
-  if (channel !== undefined) return channel === 'CSP' ? { of: 'partner', partner } : { of: 'nobody' }
-  if (serviceKind !== undefined) return { of: 'partner-and-kind', partner, serviceKind }
-  if (customerId === undefined) return { of: 'partner', partner, ...(status && { status }) }
-  const customer = parseId('cus', customerId)
-  return customer ? { of: 'partner-and-customer', partner, customer } : { of: 'nobody' }
+/** The lists that have the least to be read past. */
+const listsFor = (
+  scope: Scope,
+  { status, channel, serviceKind, customerId }: SubscriptionFilter,
+  order: SubscriptionOrder,
+): readonly SubscriptionList[] => {
+  if ('customer' in scope) {
+    if (order === 'termEndsAt') return [{ of: 'customer-by-term', ...scope }]
+    if (channel) return [...new Set(channel)].map((one) => ({ of: 'customer-and-channel', ...scope, channel: one }))
+    if (serviceKind) return [{ of: 'customer-and-kind', ...scope, serviceKind }]
+    return eachStatus(status, { of: 'customer', ...scope })
+  }
+  if (order === 'termEndsAt') return [{ of: 'partner-by-term', ...scope }]
+  if (customerId !== undefined) {
+    const customer = parseId('cus', customerId)
+    return customer ? [{ of: 'partner-and-customer', ...scope, customer }] : []
+  }
+  // What a partner sold it sold in the program: a list of other channels is empty.
+  if (channel?.includes('CSP') === false) return []
+  if (serviceKind) return [{ of: 'partner-and-kind', ...scope, serviceKind }]
+  return eachStatus(status, { of: 'partner', ...scope })
 }

@@ -49,7 +49,7 @@ export const subscriptionsIn = accessPattern(
       case 'customer-and-kind':
         return { index: 'customerKind', partition: `${list.customer}#SUB#${list.serviceKind}` }
       case 'customer-by-term':
-        return { index: 'customerTerm', partition: `${list.customer}#SUB` }
+        return { index: 'customerRank', partition: `${list.customer}#SUB` }
       case 'partner':
         return list.status
           ? { index: 'ownerStatus', partition: `${list.partner}#SUB#${list.status}` }
@@ -59,7 +59,7 @@ export const subscriptionsIn = accessPattern(
       case 'partner-and-kind':
         return { index: 'ownerKind', partition: `${list.partner}#SUB#${list.serviceKind}` }
       case 'partner-by-term':
-        return { index: 'ownerTerm', partition: `${list.partner}#SUB` }
+        return { index: 'ownerRank', partition: `${list.partner}#SUB` }
     }
   },
   [{ of: 'customer', customer }],
@@ -83,7 +83,7 @@ const salesPlaces = (
   ownerStatus: subscriptionsIn({ of: 'partner', partner: seller, status }).partition,
   ownerCustomer: subscriptionsIn({ of: 'partner-and-customer', partner: seller, customer: customerId }).partition,
   ownerKind: subscriptionsIn({ of: 'partner-and-kind', partner: seller, serviceKind }).partition,
-  ownerTerm: subscriptionsIn({ of: 'partner-by-term', partner: seller }).partition,
+  ownerRank: subscriptionsIn({ of: 'partner-by-term', partner: seller }).partition,
 })
 
 export const subscriptionRecord = record<Subscription>({
@@ -97,11 +97,11 @@ export const subscriptionRecord = record<Subscription>({
       customerStatus: subscriptionsIn({ of: 'customer', customer: customerId, status }).partition,
       customerChannel: subscriptionsIn({ of: 'customer-and-channel', customer: customerId, channel }).partition,
       customerKind: subscriptionsIn({ of: 'customer-and-kind', customer: customerId, serviceKind }).partition,
-      customerTerm: subscriptionsIn({ of: 'customer-by-term', customer: customerId }).partition,
+      customerRank: subscriptionsIn({ of: 'customer-by-term', customer: customerId }).partition,
       ...(partnerOfRecord && salesPlaces(partnerOfRecord.id, subscription)),
       at: `${updatedAt}#${id}`,
       // Without it the item is in no list by term.
-      ...(termEndsAt !== undefined && { term: `${termEndsAt}#${id}` }),
+      ...(termEndsAt !== undefined && { rank: `${termEndsAt}#${id}` }),
     }
   },
 })

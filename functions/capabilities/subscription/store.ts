@@ -19,7 +19,7 @@ import {
 import type { Subscription } from './subscription.ts'
 
 /**
- * Whose subscriptions, and which of them: each is one index query. A partner's are those it sold in the program. The lists
+ * Whose subscriptions, and which of them: a page of each is one index query. A partner's are those it sold in the program. The lists
  * by term are sorted by the end of the term and have only what has one; all others are sorted by the last change.
  */
 export type SubscriptionList =
@@ -43,7 +43,11 @@ export type Subscriptions = {
   readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
   /** How many of them are in one Azure subscription. */
   readonly countProducts: (customer: CustomerId, azureSubscriptionId: string) => Promise<number>
-  readonly list: (list: SubscriptionList, page: PageRequest) => Promise<Page<Subscription>>
+  readonly list: (
+    lists: SubscriptionList | readonly SubscriptionList[],
+    page: PageRequest,
+    isShown?: (subscription: Subscription) => boolean,
+  ) => Promise<Page<Subscription>>
   /** All that are still active or suspended, for the checks before a relationship ends. */
   readonly open: (customer: CustomerId) => Promise<readonly Subscription[]>
   /** The subscriptions that are in open switch requests; undefined where none ever was. */
@@ -75,7 +79,7 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
   },
   countProducts: async (customer, azureSubscriptionId) =>
     (await reader.collection(productsOf(customer, azureSubscriptionId))).length,
-  list: (list, page) => reader.page<Subscription>(subscriptionsIn(list), page),
+  list: (lists, page, isShown) => reader.page([lists].flat().map(subscriptionsIn), page, isShown),
   open: async (customer) =>
     (await reader.collection(subscriptionCollection(customer))).map(({ doc }) => doc as Subscription),
   openSwitches: (customer) => reader.one<OpenSwitches>(openSwitchesKey(customer)),

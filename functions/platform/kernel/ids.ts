@@ -4,10 +4,11 @@
  * A partner and a customer *are* their directory tenant, so their ids are the tenant's: no look-up table between the two,
  * and one record a tenant without a uniqueness check. Everything else has a time-ordered id from the `Ids` port.
  */
-export type IdPrefix = 'par' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'mig' | 'swr' | 'swl' | 'evt' | 'key'
+export type IdPrefix = 'par' | 'lnk' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'mig' | 'swr' | 'swl' | 'evt' | 'key'
 
 export type Id<P extends IdPrefix> = `${P}_${string}`
 export type PartnerId = Id<'par'>
+export type ResellerLinkId = Id<'lnk'>
 export type CustomerId = Id<'cus'>
 export type SubscriptionId = Id<'sub'>
 export type InvitationId = Id<'inv'>
@@ -66,4 +67,17 @@ export const parseTenantId = (text: string): TenantId | undefined => {
 
 export const partnerIdOf = (tenant: TenantId): PartnerId => idOf('par', tenant)
 export const customerIdOf = (tenant: TenantId): CustomerId => idOf('cus', tenant)
+
+/** A link is the pair of its partners, so its id is the bits of both: first those of the provider. */
+export const resellerLinkIdOf = (provider: PartnerId, reseller: PartnerId): ResellerLinkId =>
+  `lnk_${provider.slice(4)}${reseller.slice(4)}`
+
+/** Reads text as the id of a link: its two partners, or undefined where it is not one. */
+export const parseResellerLinkId = (
+  text: string,
+): { readonly provider: PartnerId; readonly reseller: PartnerId } | undefined => {
+  if (!text.startsWith('lnk_')) return undefined
+  const [provider, reseller] = [parseId('par', `par_${text.slice(4, 30)}`), parseId('par', `par_${text.slice(30)}`)]
+  return provider && reseller && { provider, reseller }
+}
 export const tenantIdOf = (id: PartnerId | CustomerId): TenantId => bitsOf(id)

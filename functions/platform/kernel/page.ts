@@ -7,8 +7,15 @@ export type PageRequest = {
   readonly range?: Range
 }
 
-/** A part of what the list is sorted by, in ISO instants: `from` inclusive, `until` exclusive. */
+/** A part of what the list is sorted by, in ISO instants or names: `from` inclusive, `until` exclusive. */
 export type Range = { readonly from?: string; readonly until?: string }
+
+/** Whether an instant is in a range. What has none is in no range. */
+export const isWithin = (range: Range | undefined, instant: string | undefined): boolean =>
+  range === undefined ||
+  (instant !== undefined &&
+    (range.from === undefined || instant >= range.from) &&
+    (range.until === undefined || instant < range.until))
 
 /** A page of a list, as found, always in the list's own order. */
 export type Page<T> = {

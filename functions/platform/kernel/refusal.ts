@@ -1,3 +1,5 @@
+import type { PartnerId } from './ids.ts'
+
 /**
  * Why a command or a query was refused: a value, not an exception. Nothing was written.
  * `path` leads into the input, from its first field down.
@@ -83,7 +85,7 @@ export type RuleCode =
   | 'NOT_STARTER'
   | 'LINE_BLOCKED'
 
-export type Holding = { readonly serviceKey: string; readonly partnerId: string; readonly partnerName: string }
+export type Holding = { readonly serviceKey: string; readonly partnerId: PartnerId; readonly partnerName: string }
 export type Blocker = {
   readonly code: string
   readonly message: string

@@ -63,3 +63,20 @@ export const texts = <K extends string>(
   }
   return { values }
 }
+
+/** The range of the names that begin so. */
+export const beginningWith = (name: string): { readonly from: string; readonly until: string } => ({
+  from: sortable(name),
+  until: `${sortable(name)}\u{10ffff}`,
+})
+
+/** The name as lists by name are sorted: without case and accents. At most 200 characters. */
+export const sortable = (name: string): string =>
+  Array.from(
+    name
+      .normalize('NFKD')
+      .replaceAll(/\p{Mark}/gu, '')
+      .toLowerCase(),
+  )
+    .slice(0, 200)
+    .join('')

@@ -3,8 +3,8 @@
  * places in its `records.ts`, in the words of this file; `docs/access-patterns.md` lists all of them.
  *
  * Each item has a partition key `pk` and a sort key `sk`, the record itself in `doc`, and one attribute for each index it
- * stands in. List indexes share two sort attributes, each an instant and the item's own id: `at` is the last change, `term`
- * the end of the term. Keys are built from ids, catalogue keys and validated names only, never from free text.
+ * stands in. List indexes share two sort attributes, each with the item's own id at its end: `at` is the last change, `rank` the
+ * second order of a list. Keys are built from ids, catalogue keys and validated names only, never from free text.
  */
 export type Key = { readonly pk: string; readonly sk: string }
 
@@ -14,21 +14,22 @@ export const listIndexes = {
   ownerStatus: "a partner's, by status",
   ownerCustomer: "a partner's, by customer",
   ownerKind:
-    "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service, switches away from it by customer",
-  ownerTerm: "a partner's, by the end of the term",
+    "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service, switches by customer of a reseller; for operators, what has failed",
+  ownerRank: "a partner's, in a second order: sales by the end of the term, customers by name",
   party: 'all that go through a reseller',
   partyStatus: "a reseller's, by status",
+  partyCustomer: "a reseller's, by customer; switches away from a partner, by customer",
   customer: 'all of a customer',
   customerStatus: "a customer's, by status",
   customerKind: "a customer's purchases, by kind of service; switches, by reseller",
   customerChannel: "a customer's purchases, by the channel they were bought through; switches, by reseller and status",
-  customerTerm: "a customer's, by the end of the term",
+  customerRank: "a customer's, in a second order: purchases by the end of the term",
 } as const
 export type ListIndex = keyof typeof listIndexes
 
 /** The attribute that sorts the lists of an index. */
-export const sortedBy = (index: ListIndex): 'at' | 'term' =>
-  index === 'ownerTerm' || index === 'customerTerm' ? 'term' : 'at'
+export const sortedBy = (index: ListIndex): 'at' | 'rank' =>
+  index === 'ownerRank' || index === 'customerRank' ? 'rank' : 'at'
 
 /** One page of one list is one Query: this index, this partition. Without an index it is the table itself. */
 export type Listing = { readonly index?: ListIndex; readonly partition: string; readonly prefix?: string }
@@ -55,7 +56,7 @@ export type Places = Partial<Record<ListIndex, string>> & {
   readonly pending?: string
   readonly pendingAt?: string
   readonly at?: string
-  readonly term?: string
+  readonly rank?: string
 }
 
 /** The key of an item that is alone in its collection, or at the head of it. */

@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '../kernel/page.ts'
 import type { Key, Listing } from './indexes.ts'
 
-export type Item = Key & { readonly at?: string; readonly term?: string; readonly doc: unknown }
+export type Item = Key & { readonly at?: string; readonly rank?: string; readonly doc: unknown }
 
 /** The position of an item in a list: its own key and, in an index, its sort value. */
 export type Position = Key & { readonly sort?: string }
@@ -12,7 +12,15 @@ export type Reader = {
   readonly many: <T>(keys: readonly Key[]) => Promise<readonly (T | undefined)[]>
   /** A whole collection, strongly consistent; for collections that are small by nature. */
   readonly collection: (listing: Listing) => Promise<readonly Item[]>
-  readonly page: <T>(listing: Listing, page: PageRequest) => Promise<Page<T>>
+  /**
+   * A page of one list, or of several as if they were one; all of them are sorted alike. What is not to be shown is left out: then a
+   * page may have fewer items than were requested, although there is a next one.
+   */
+  readonly page: <T>(
+    listing: Listing | readonly Listing[],
+    page: PageRequest,
+    isShown?: (item: T) => boolean,
+  ) => Promise<Page<T>>
   /** A page of what was read whole, in its own order. */
   readonly slice: <T>(
     listing: Listing,

@@ -32,11 +32,13 @@ export const switchRequestsIn = accessPattern(
           ? { index: 'partyStatus', partition: `${list.partner}#SWR#${list.status}` }
           : { index: 'party', partition: `${list.partner}#SWR` }
       case 'source-and-tenant':
-        return { index: 'ownerKind', partition: `${list.partner}#SWR#OUT#${list.tenant}` }
+        return { index: 'partyCustomer', partition: `${list.partner}#SWR#${list.tenant}` }
       case 'reseller':
         return list.status
           ? { index: 'customerChannel', partition: `${list.partner}#SWR#${list.status}` }
           : { index: 'customerKind', partition: `${list.partner}#SWR` }
+      case 'reseller-and-tenant':
+        return { index: 'ownerKind', partition: `${list.partner}#SWR#${list.tenant}` }
       case 'tenant':
         return list.status
           ? { index: 'customerStatus', partition: `${list.tenant}#SWR#${list.status}` }
@@ -51,6 +53,7 @@ export const switchRequestsIn = accessPattern(
   [{ of: 'source-and-tenant', partner, tenant }],
   [{ of: 'reseller', partner }],
   [{ of: 'reseller', partner, status: 'PENDING' }],
+  [{ of: 'reseller-and-tenant', partner, tenant }],
   [{ of: 'tenant', tenant }],
   [{ of: 'tenant', tenant, status: 'PENDING' }],
 )
@@ -64,12 +67,13 @@ export const switchRequestRecord = record<SwitchRequest>({
     ownerCustomer: switchRequestsIn({ of: 'target-and-tenant', partner: target.id, tenant: tenantId }).partition,
     party: switchRequestsIn({ of: 'source', partner: source.id }).partition,
     partyStatus: switchRequestsIn({ of: 'source', partner: source.id, status }).partition,
-    ownerKind: switchRequestsIn({ of: 'source-and-tenant', partner: source.id, tenant: tenantId }).partition,
+    partyCustomer: switchRequestsIn({ of: 'source-and-tenant', partner: source.id, tenant: tenantId }).partition,
     customer: switchRequestsIn({ of: 'tenant', tenant: tenantId }).partition,
     customerStatus: switchRequestsIn({ of: 'tenant', tenant: tenantId, status }).partition,
     ...(reseller && {
       customerKind: switchRequestsIn({ of: 'reseller', partner: reseller.id }).partition,
       customerChannel: switchRequestsIn({ of: 'reseller', partner: reseller.id, status }).partition,
+      ownerKind: switchRequestsIn({ of: 'reseller-and-tenant', partner: reseller.id, tenant: tenantId }).partition,
     }),
     at: `${updatedAt}#${id}`,
     ...(remindAt !== undefined && pendingPlace(accessWork, id, remindAt)),

@@ -5,7 +5,7 @@ import type { SwitchLine, SwitchLineStatus, SwitchBatch } from './batch.ts'
 import { accessWork, batchesOf, batchKey, switchRequestKey, switchRequestsIn } from './records.ts'
 import type { SwitchRequest, SwitchRequestStatus } from './switch-request.ts'
 
-/** A list of switch requests: each is one Query of an index. */
+/** A list of switch requests: a page of each is one Query of an index. */
 export type SwitchRequestList =
   /** Those that bring subscriptions to a partner. */
   | { readonly of: 'target'; readonly partner: PartnerId; readonly status?: SwitchRequestStatus }
@@ -15,6 +15,7 @@ export type SwitchRequestList =
   | { readonly of: 'source-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
   /** Those in which a partner is the reseller. */
   | { readonly of: 'reseller'; readonly partner: PartnerId; readonly status?: SwitchRequestStatus }
+  | { readonly of: 'reseller-and-tenant'; readonly partner: PartnerId; readonly tenant: TenantId }
   | { readonly of: 'tenant'; readonly tenant: TenantId; readonly status?: SwitchRequestStatus }
 
 /** Reads of switch requests. Single reads see every write that was committed before. */
@@ -28,7 +29,11 @@ export type SwitchRequests = {
     where: { readonly status?: SwitchLineStatus },
     page: PageRequest,
   ) => Promise<Page<SwitchLine>>
-  readonly list: (list: SwitchRequestList, page: PageRequest) => Promise<Page<SwitchRequest>>
+  readonly list: (
+    lists: SwitchRequestList | readonly SwitchRequestList[],
+    page: PageRequest,
+    isShown?: (request: SwitchRequest) => boolean,
+  ) => Promise<Page<SwitchRequest>>
   /** Requests with a reminder of an access task that was due by then, oldest first. */
   readonly dueReminders: (by: Date) => Promise<readonly SwitchRequest[]>
 }
@@ -53,7 +58,7 @@ export const switchRequestStore = (reader: Reader): SwitchRequests => {
         ),
         page,
       ),
-    list: (list, page) => reader.page<SwitchRequest>(switchRequestsIn(list), page),
+    list: (lists, page, isShown) => reader.page([lists].flat().map(switchRequestsIn), page, isShown),
     dueReminders: (by) => reader.pending<SwitchRequest>(accessWork, by),
   }
 }

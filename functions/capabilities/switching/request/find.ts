@@ -1,9 +1,9 @@
-import type { Partner } from '#capabilities/partner/partner.ts'
+import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
-import { parseId, tenantIdOf, type PartnerId, type TenantId } from '#platform/kernel/ids.ts'
-import { emptyPage, shownOf, type Page, type PageRequest } from '#platform/kernel/page.ts'
-import { invalid, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
+import { parseId } from '#platform/kernel/ids.ts'
+import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
+import type { Refused } from '#platform/kernel/refusal.ts'
 import type { Notifications } from '#platform/notification/store.ts'
 import { loadSwitchContext } from './switch-context.ts'
 import { impactOf, type SwitchImpact } from './impact.ts'
@@ -16,9 +16,10 @@ import { statusAt, type SwitchRequest, type SwitchRequestStatus } from '../model
 /** Towards the partner that reads, or away from it. */
 export type SwitchDirection = 'INBOUND' | 'OUTBOUND'
 
+/** What a list is narrowed to; each is served together with every other. */
 export type SwitchRequestFilter = {
   readonly direction?: SwitchDirection
-  readonly status?: SwitchRequestStatus
+  readonly status?: readonly SwitchRequestStatus[]
   readonly customerId?: string
 }
 
@@ -62,52 +63,38 @@ export const sentNotifications =
   async ({ id }: SwitchRequest): Promise<readonly { readonly key: string; readonly sentAt: string }[]> =>
     (await notifications.of(id)).flatMap(({ key, sentAt }) => (sentAt === undefined ? [] : [{ key, sentAt }]))
 
-/** The requests of a partner, or of a tenant. */
-export type Scope =
-  | { readonly partner: Pick<Partner, 'id' | 'kind'> }
-  | { readonly tenant: TenantId; readonly asSeenBy?: PartnerId }
-
-/** Lists one page of one list. A filter that no index serves is refused, never read past. */
+/** Lists one page of the requests of a partner, in both directions unless one is requested, or of a tenant. */
 export const listSwitchRequests =
   ({ switchRequests, clock }: Ports & { readonly clock: Clock }) =>
-  async (scope: Scope, filter: SwitchRequestFilter, page: PageRequest): Promise<Page<SwitchRequest> | Refusal> => {
-    const list = listFor(scope, filter)
-    if ('kind' in list) return list
-    if (list.of === 'nobody') return emptyPage
-    // What has expired a moment ago stands under its old status until its workflow records that.
-    const isNow = (one: SwitchRequest) => filter.status === undefined || statusAt(one, clock.now()) === filter.status
-    return shownOf(await switchRequests.list(list, page), isNow)
+  async (scope: Scope, filter: SwitchRequestFilter, page: PageRequest): Promise<Page<SwitchRequest>> => {
+    const { status } = filter
+    return switchRequests.list(
+      listsFor(scope, filter),
+      page,
+      // What has expired a moment ago stands under its old status until its workflow records that.
+      (one) => status?.includes(statusAt(one, clock.now())) ?? true,
+    )
   }
 
-const listFor = (
+const listsFor = (
   scope: Scope,
   { direction, status, customerId }: SwitchRequestFilter,
-): SwitchRequestList | { readonly of: 'nobody' } | Refusal => {
-  const byStatus = status && { status }
-  if ('tenant' in scope && scope.asSeenBy === undefined) {
-    if (direction !== undefined || customerId !== undefined) return invalid('takes only status here', 'where')
-    return { of: 'tenant', tenant: scope.tenant, ...byStatus }
-  }
-  const outbound = direction === 'OUTBOUND'
-  if ('tenant' in scope) {
-    if (status !== undefined || customerId !== undefined) return invalid('takes only direction here', 'where')
-    const partner = scope.asSeenBy
-    return partner === undefined
-      ? { of: 'nobody' }
-      : { of: outbound ? 'source-and-tenant' : 'target-and-tenant', partner, tenant: scope.tenant }
-  }
-  const { id: partner, kind } = scope.partner
-  if (kind === 'INDIRECT_RESELLER') {
-    if (customerId !== undefined) return invalid('takes only direction and status for a reseller', 'where')
-    // What goes through a reseller comes to its provider's side.
-    return outbound ? { of: 'nobody' } : { of: 'reseller', partner, ...byStatus }
-  }
-  if (customerId === undefined) return { of: outbound ? 'source' : 'target', partner, ...byStatus }
-  if (status !== undefined) return invalid('takes one of status and customerId at a time', 'where')
-  const id = parseId('cus', customerId)
-  return id
-    ? { of: outbound ? 'source-and-tenant' : 'target-and-tenant', partner, tenant: tenantIdOf(id) }
-    : { of: 'nobody' }
+): readonly SwitchRequestList[] => {
+  const of = 'tenant' in scope ? scope.asSeenBy : scope.partner
+  const tenant = tenantIn(scope, customerId)
+  if (tenant === null) return []
+  // A customer has no direction.
+  if (!of) return tenant === undefined || direction !== undefined ? [] : eachStatus(status, { of: 'tenant', tenant })
+  const { id: partner, kind } = of
+  // What goes through a reseller comes to its provider's side, and nothing goes away from it.
+  const sides = kind === 'INDIRECT_RESELLER' ? (['reseller'] as const) : (['target', 'source'] as const)
+  return sides
+    .filter((side) => direction === undefined || (direction === 'OUTBOUND') === (side === 'source'))
+    .flatMap((side): readonly SwitchRequestList[] =>
+      tenant === undefined
+        ? eachStatus(status, { of: side, partner })
+        : [{ of: `${side}-and-tenant` as const, partner, tenant }],
+    )
 }
 
 /** The direction of a request for the partner that reads it. */

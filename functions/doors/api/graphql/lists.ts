@@ -1,141 +1,75 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import type { DomainEvent, Subject } from '#platform/events/event.ts'
-import { emptyPage, shownOf, type Page } from '#platform/kernel/page.ts'
+import { emptyPage, shownOf, type Page, type PageRequest } from '#platform/kernel/page.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
+import type { Scope } from '#capabilities/partner/scope.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
-import type { Refusal } from '#platform/kernel/refusal.ts'
 import type { MigrationPlan } from '#capabilities/migration/migration-plan.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
-import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
 import { connection, pageRequest, type PageArguments } from './connection.ts'
 import type { Context } from './context.ts'
-import { badRequest, userError } from './errors.ts'
+import { given, type Given } from './mutate.ts'
 import type {
-  CustomerOrder,
-  CustomerWhere,
-  InvitationOrder,
-  InvitationWhere,
-  MigrationPlanOrder,
-  MigrationPlanWhere,
-  RelationshipOrder,
-  RelationshipWhere,
   CloudSubscriptionOrder,
   CloudSubscriptionWhere,
-  SwitchRequestOrder,
+  CustomerOrder,
+  CustomerWhere,
+  DateTimeRange,
+  InvitationWhere,
+  MigrationPlanWhere,
+  OrderDirection,
+  RelationshipWhere,
   SwitchRequestWhere,
 } from './resolvers.generated.ts'
-import { given } from './mutate.ts'
 
 /** The same lists wherever they stand in the schema: at the root, or below a partner or a customer. Newest first by default. */
 
 type Arguments<W, O> = PageArguments & { readonly where?: W | null; readonly orderBy?: O | null }
-type Scope = Parameters<Context['app']['find']['invitations']>[0]
+type ByChange = { readonly updatedAt: OrderDirection }
+type Find = Context['app']['find']
 
-export const invitationsIn = async (
-  context: Context,
-  scope: Scope,
-  args: Arguments<InvitationWhere, InvitationOrder>,
-) => {
-  const { updatedAt, ...filter } = given(args.where ?? {})
-  return connection(
-    granted(
-      context,
-      await context.app.find.invitations(
-        scope,
-        filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
-      ),
-    ) as Page<Invitation>,
-  )
-}
+/** A list by last change, found for a scope and narrowed by what was given. */
+const byChange =
+  <W extends { readonly updatedAt?: DateTimeRange | null }, T>(
+    find: (find: Find) => (scope: Scope, filter: Omit<Given<W>, 'updatedAt'>, page: PageRequest) => Promise<Page<T>>,
+  ) =>
+  async ({ app }: Context, scope: Scope, args: Arguments<W, ByChange>) => {
+    const { updatedAt: _, ...filter } = given(args.where ?? ({} as W))
+    const page = pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: args.where?.updatedAt })
+    return connection(await find(app.find)(scope, filter, page))
+  }
 
-export const relationshipsIn = async (
-  context: Context,
-  scope: Scope,
-  args: Arguments<RelationshipWhere, RelationshipOrder>,
-) => {
-  const { updatedAt, ...filter } = given(args.where ?? {})
-  return connection(
-    granted(
-      context,
-      await context.app.find.relationships(
-        scope,
-        filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
-      ),
-    ) as Page<Relationship>,
-  )
-}
+export const invitationsIn = byChange<InvitationWhere, Invitation>((find) => find.invitations)
+export const relationshipsIn = byChange<RelationshipWhere, Relationship>((find) => find.relationships)
+export const migrationPlansIn = byChange<MigrationPlanWhere, MigrationPlan>((find) => find.migrationPlans)
+export const switchRequestsIn = byChange<SwitchRequestWhere, SwitchRequest>((find) => find.switchRequests)
 
-export const migrationPlansIn = async (
-  context: Context,
-  scope: Scope,
-  args: Arguments<MigrationPlanWhere, MigrationPlanOrder>,
-) => {
-  const { updatedAt, ...filter } = given(args.where ?? {})
-  return connection(
-    granted(
-      context,
-      await context.app.find.migrationPlans(
-        scope,
-        filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
-      ),
-    ) as Page<MigrationPlan>,
-  )
-}
-
-/** The order says what the list is sorted by, and a range is one of that. */
+/** By the last change, unless the order says otherwise or only terms that end in a range are requested. */
 export const subscriptionsIn = async (
-  context: Context,
-  scope: Parameters<Context['app']['find']['subscriptions']>[0],
+  { app }: Context,
+  scope: Parameters<Find['subscriptions']>[0],
   args: Arguments<CloudSubscriptionWhere, CloudSubscriptionOrder>,
 ) => {
-  const { updatedAt, termEndsAt } = args.orderBy ?? {}
-  return connection(
-    granted(
-      context,
-      await context.app.find.subscriptions(
-        scope,
-        given(args.where ?? {}),
-        termEndsAt == null ? 'updatedAt' : 'termEndsAt',
-        pageRequest(args, { order: termEndsAt ?? updatedAt ?? 'DESC' }),
-      ),
-    ) as Page<Subscription>,
-  )
+  const where = given(args.where ?? {})
+  const { termEndsAt, updatedAt } = args.orderBy ?? (where.termEndsAt ? { termEndsAt: 'ASC' } : {})
+  const order = termEndsAt == null ? 'updatedAt' : 'termEndsAt'
+  const page = pageRequest(args, { order: termEndsAt ?? updatedAt ?? 'DESC' })
+  return connection(await app.find.subscriptions(scope, where, order, page))
 }
 
-export const switchRequestsIn = async (
-  context: Context,
-  scope: Scope,
-  args: Arguments<SwitchRequestWhere, SwitchRequestOrder>,
-) => {
-  const { updatedAt, ...filter } = given(args.where ?? {})
-  return connection(
-    granted(
-      context,
-      await context.app.find.switchRequests(
-        scope,
-        filter,
-        pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC', range: updatedAt }),
-      ),
-    ) as Page<SwitchRequest>,
-  )
-}
-
+/** By the last change, unless the order says otherwise or a name is requested. */
 export const customersOf = async (
   { app }: Context,
   partner: PartnerId,
   args: Arguments<CustomerWhere, CustomerOrder>,
-) =>
-  connection(
-    await app.find.customers(
-      partner,
-      given(args.where ?? {}),
-      pageRequest(args, { order: args.orderBy?.updatedAt ?? 'DESC' }),
-    ),
-  )
+) => {
+  const where = given(args.where ?? {})
+  const { name, updatedAt } = args.orderBy ?? (where.name === undefined ? {} : { name: 'ASC' })
+  const order = name == null ? 'updatedAt' : 'name'
+  const page = pageRequest(args, { order: name ?? updatedAt ?? 'DESC' })
+  return connection(await app.find.customers(partner, where, order, page))
+}
 
 export const timelineOf = async (
   { app }: Context,
@@ -154,9 +88,3 @@ export const ownScope = async ({ app, actor }: Context): Promise<Scope | undefin
 }
 
 export const nothing = () => connection(emptyPage)
-
-/** Returns the page, or throws the error of a query with a filter that no list serves. */
-const granted = <T>({ app }: Context, answer: Page<T> | Refusal): Page<T> => {
-  if (!('kind' in answer)) return answer
-  throw badRequest((userError(answer, app.env.DOCS_URL) as { message: string }).message)
-}

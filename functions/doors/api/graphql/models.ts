@@ -1,5 +1,5 @@
 /** The type behind each object of the schema: `<Name>Model` for the type `<Name>`. Resolvers only pick from them. */
-import type { ResellerLink, Partner } from '#capabilities/partner/partner.ts'
+import type { Partner, PartnerReference, ResellerLink } from '#capabilities/partner/partner.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
 import type { MigrationPlan, MigrationStep } from '#capabilities/migration/migration-plan.ts'
@@ -17,10 +17,12 @@ import type { Staying, SwitchImpact } from '#capabilities/switching/request/impa
 import type { DomainEvent } from '#platform/events/event.ts'
 import type { JobRecord } from '#platform/jobs/job.ts'
 import type { Caller } from '#platform/kernel/actor.ts'
+import type { Blocker } from '#platform/kernel/refusal.ts'
 import type { App } from '#runtime/app.ts'
 
 export type JobModel = JobRecord
-export type PartnerModel = Partner
+/** The record of a partner, or what others remember of it: then the record is read when more is requested. */
+export type PartnerModel = Partner | PartnerReference
 export type ResellerLinkModel = ResellerLink
 export type CustomerModel = Customer
 export type CloudSubscriptionModel = Subscription
@@ -46,4 +48,13 @@ export type TimelineEntryModel = DomainEvent
 export type ViewerModel = Caller
 export type DeploymentModel = App['deployment']
 /** Any object with an id; its prefix says which. */
-export type NodeModel = Partner | Customer | Subscription | Invitation | Relationship | MigrationPlan | SwitchRequest
+export type NodeModel =
+  | Partner
+  | ResellerLink
+  | Customer
+  | Subscription
+  | Invitation
+  | Relationship
+  | MigrationPlan
+  | SwitchRequest
+export type BlockerModel = Blocker

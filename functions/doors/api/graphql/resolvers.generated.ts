@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel } from './models.ts';
+import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel, BlockerModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -222,8 +222,8 @@ export type Blocker = {
   readonly __typename?: 'Blocker';
   readonly code: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
-  /** The objects that prevent it. */
-  readonly objects: ReadonlyArray<Scalars['ID']['output']>;
+  /** The objects that prevent it; null for each that you may not see. */
+  readonly objects: ReadonlyArray<Maybe<Node>>;
   readonly rule: Scalars['String']['output'];
 };
 
@@ -388,7 +388,7 @@ export type CloudSubscription = Node & {
   /** Microsoft's id of the Azure subscription that was bought, or that the product belongs to. */
   readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
   /** The partner that Microsoft bills for it. */
-  readonly billedBy?: Maybe<PartnerReference>;
+  readonly billedBy?: Maybe<Partner>;
   /** Microsoft's id for billing, where it is known; a switch brings a new one (rule G9). */
   readonly billingId?: Maybe<Scalars['String']['output']>;
   /** When it was canceled, here or in the channel where it was bought. */
@@ -397,7 +397,8 @@ export type CloudSubscription = Node & {
   readonly cancellationEvidence?: Maybe<Scalars['String']['output']>;
   readonly channel: Channel;
   readonly createdAt: Scalars['DateTime']['output'];
-  readonly customerId: Scalars['ID']['output'];
+  /** Null where you may not see the customer. */
+  readonly customer?: Maybe<Customer>;
   /** When Microsoft deletes its data, 120 days after it was suspended (rule B17). */
   readonly deprovisionsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly id: Scalars['ID']['output'];
@@ -405,7 +406,7 @@ export type CloudSubscription = Node & {
   readonly marketplace?: Maybe<MarketplaceFacts>;
   readonly name: Scalars['String']['output'];
   /** The partner of this stack that sold it. */
-  readonly partnerOfRecord?: Maybe<PartnerReference>;
+  readonly partnerOfRecord?: Maybe<Partner>;
   readonly productType: ProductType;
   readonly quantity: Scalars['Int']['output'];
   readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
@@ -414,10 +415,10 @@ export type CloudSubscription = Node & {
   readonly soldByName?: Maybe<Scalars['String']['output']>;
   readonly status: SubscriptionStatus;
   /** The partner that supports the customer (rule D9). */
-  readonly supportContact?: Maybe<PartnerReference>;
+  readonly supportContact?: Maybe<Partner>;
   readonly suspendedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The switch that brought it to its partner. */
-  readonly switchRequestId?: Maybe<Scalars['ID']['output']>;
+  readonly switchRequest?: Maybe<SwitchRequest>;
   readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
   readonly termStartsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Only for the customer and for operators: it names all parties. */
@@ -447,19 +448,17 @@ export type CloudSubscriptionEdge = {
   readonly node: CloudSubscription;
 };
 
-/** One of the two. The order by termEndsAt lists only subscriptions with a term that ends. */
+/** One of the two. The order by termEndsAt lists only subscriptions with a term that ends. It is the default where a range of termEndsAt is requested. */
 export type CloudSubscriptionOrder =
   { readonly termEndsAt: OrderDirection; readonly updatedAt?: never; }
   |  { readonly termEndsAt?: never; readonly updatedAt: OrderDirection; };
 
-/** At most one of status, channel, serviceKind and customerId, each with or without a range of updatedAt. In the order of termEndsAt, a range of that and nothing else. */
+/** Narrows a list of the sales of a partner. What is left out does not count; what is given counts together. */
 export type CloudSubscriptionWhere = {
-  /** What a partner sold, it sold through CSP. */
-  readonly channel?: InputMaybe<Channel>;
-  /** Below a partner only. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   readonly serviceKind?: InputMaybe<ServiceKind>;
-  readonly status?: InputMaybe<SubscriptionStatus>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<SubscriptionStatus>>;
   readonly termEndsAt?: InputMaybe<DateTimeRange>;
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
@@ -615,7 +614,7 @@ export type CustomerInvitationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<InvitationOrder>;
-  where?: InputMaybe<InvitationWhere>;
+  where?: InputMaybe<CustomerInvitationWhere>;
 };
 
 
@@ -626,7 +625,7 @@ export type CustomerMigrationPlansArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<MigrationPlanOrder>;
-  where?: InputMaybe<MigrationPlanWhere>;
+  where?: InputMaybe<CustomerMigrationPlanWhere>;
 };
 
 
@@ -637,7 +636,7 @@ export type CustomerRelationshipsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<RelationshipOrder>;
-  where?: InputMaybe<RelationshipWhere>;
+  where?: InputMaybe<CustomerRelationshipWhere>;
 };
 
 
@@ -648,7 +647,7 @@ export type CustomerSubscriptionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<CloudSubscriptionOrder>;
-  where?: InputMaybe<CloudSubscriptionWhere>;
+  where?: InputMaybe<CustomerSubscriptionWhere>;
 };
 
 
@@ -659,7 +658,7 @@ export type CustomerSwitchRequestsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<SwitchRequestOrder>;
-  where?: InputMaybe<SwitchRequestWhere>;
+  where?: InputMaybe<CustomerSwitchRequestWhere>;
 };
 
 
@@ -699,12 +698,60 @@ export type CustomerEdge = {
   readonly node: Customer;
 };
 
-export type CustomerOrder = {
-  readonly updatedAt: OrderDirection;
+/** Narrows a list of the invitations of one customer. */
+export type CustomerInvitationWhere = {
+  readonly delivery?: InputMaybe<InvitationDelivery>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<InvitationStatus>>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
+/** Narrows a list of the plans of one customer. */
+export type CustomerMigrationPlanWhere = {
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<MigrationPlanStatus>>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+/** One of the two. By name is the default where a name is requested. */
+export type CustomerOrder =
+  { readonly name: OrderDirection; readonly updatedAt?: never; }
+  |  { readonly name?: never; readonly updatedAt: OrderDirection; };
+
+/** Narrows a list of the relationships of one customer. */
+export type CustomerRelationshipWhere = {
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<RelationshipStatus>>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+/** Narrows a list of the purchases of one customer. What is left out does not count; what is given counts together. */
+export type CustomerSubscriptionWhere = {
+  /** Any of these. */
+  readonly channel?: InputMaybe<ReadonlyArray<Channel>>;
+  readonly serviceKind?: InputMaybe<ServiceKind>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<SubscriptionStatus>>;
+  readonly termEndsAt?: InputMaybe<DateTimeRange>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+/** Narrows a list of the switch requests of one customer. */
+export type CustomerSwitchRequestWhere = {
+  /** Both when left out. A customer has no direction: a list of one is empty for it. */
+  readonly direction?: InputMaybe<SwitchDirection>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<SwitchRequestStatus>>;
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
+/** Narrows a list of customers. What is left out does not count; what is given counts together. */
 export type CustomerWhere = {
   readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** How the name begins. Case and accents do not count. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** When the entry in the partner's customer list was last changed. */
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
 /** A half-open range of time: from (inclusive) until (exclusive). */
@@ -753,7 +800,7 @@ export type DelegatedAdminGrant = {
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
-  readonly holder: PartnerReference;
+  readonly holder: Partner;
   readonly id: Scalars['ID']['output'];
   readonly serviceKey: Scalars['String']['output'];
   readonly status: DelegatedAdminStatus;
@@ -859,6 +906,8 @@ export type Invitation = Node & {
   readonly __typename?: 'Invitation';
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The customer, once it is one. Null for an open invitation, and for a customer that you may not see. */
+  readonly customer?: Maybe<Customer>;
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** Whether it requests delegated admin (rule C14). */
   readonly delegatedAdmin: Scalars['Boolean']['output'];
@@ -869,7 +918,7 @@ export type Invitation = Node & {
   /** Each stop on its way (rules D2, D3). */
   readonly hops: ReadonlyArray<InvitationHop>;
   readonly id: Scalars['ID']['output'];
-  readonly issuer: PartnerReference;
+  readonly issuer: Partner;
   /** The customer's link. Only the issuer and the reseller see it. */
   readonly link?: Maybe<Scalars['URL']['output']>;
   /** How many customers may accept it, and how many have. */
@@ -877,12 +926,13 @@ export type Invitation = Node & {
   /** The partner's own words above the link (rule C3). */
   readonly message: Scalars['String']['output'];
   /** The open invitation this one was accepted through. */
-  readonly parentId?: Maybe<Scalars['ID']['output']>;
+  readonly parent?: Maybe<Invitation>;
   /** The reason why it was declined or revoked, where one was given. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  readonly relationshipId?: Maybe<Scalars['ID']['output']>;
+  /** The relationship that came of it; null until it is accepted, and for an open invitation. */
+  readonly relationship?: Maybe<Relationship>;
   /** The reseller that forwards it, or that gets delegated admin besides the issuer. */
-  readonly reseller?: Maybe<PartnerReference>;
+  readonly reseller?: Maybe<Partner>;
   /** Whether the reseller gets delegated admin too (rule D3). */
   readonly resellerDelegatedAdmin: Scalars['Boolean']['output'];
   readonly ruleSet: Scalars['String']['output'];
@@ -932,9 +982,9 @@ export type InvitationEdge = {
 export type InvitationHop = {
   readonly __typename?: 'InvitationHop';
   readonly at: Scalars['DateTime']['output'];
-  readonly from: PartnerReference;
+  readonly from: Partner;
   /** The reseller; null for the customer. */
-  readonly to?: Maybe<PartnerReference>;
+  readonly to?: Maybe<Partner>;
 };
 
 export type InvitationOrder = {
@@ -949,11 +999,12 @@ export type InvitationStatus =
   | 'SENT'
   | 'WITH_RESELLER';
 
-/** At most one of status, customerId and delivery, each with or without a range of time: every list is one index query. */
+/** Narrows a list of invitations. What is left out does not count; what is given counts together. */
 export type InvitationWhere = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   readonly delivery?: InputMaybe<InvitationDelivery>;
-  readonly status?: InputMaybe<InvitationStatus>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<InvitationStatus>>;
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -1055,7 +1106,7 @@ export type MarketplaceImpact = {
   readonly blocks: ReadonlyArray<SwitchBlock>;
   readonly moves: Scalars['Boolean']['output'];
   readonly name: Scalars['String']['output'];
-  readonly subscriptionId: Scalars['ID']['output'];
+  readonly subscription?: Maybe<CloudSubscription>;
 };
 
 /** The person who takes a step. Reminders go there; to the contact of the side where nobody is named. */
@@ -1078,14 +1129,15 @@ export type MigrationPlan = Node & {
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
-  readonly customerId: Scalars['ID']['output'];
+  /** Null where you may not see the customer. */
+  readonly customer?: Maybe<Customer>;
   readonly customerName: Scalars['String']['output'];
   readonly id: Scalars['ID']['output'];
-  readonly partner: PartnerReference;
+  readonly partner: Partner;
   /** The reason why it was abandoned. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The new subscription, once it exists. */
-  readonly replacementId?: Maybe<Scalars['ID']['output']>;
+  readonly replacement?: Maybe<CloudSubscription>;
   /** The rule set that allowed the plan; the catalogue of services has the same version. */
   readonly ruleSet: Scalars['String']['output'];
   /** The rules that decided it. */
@@ -1095,8 +1147,8 @@ export type MigrationPlan = Node & {
   readonly status: MigrationPlanStatus;
   /** In the order in which they can be taken. Nothing is cancelled before its replacement is confirmed. */
   readonly steps: ReadonlyArray<MigrationStep>;
-  /** The old subscription. */
-  readonly subscriptionId: Scalars['ID']['output'];
+  /** The old subscription; null where you may not see it any more. */
+  readonly subscription?: Maybe<CloudSubscription>;
   readonly subscriptionName: Scalars['String']['output'];
   readonly timeline: TimelineConnection;
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -1137,10 +1189,11 @@ export type MigrationPlanStatus =
   /** One at a time for a subscription. */
   | 'IN_PROGRESS';
 
-/** At most one of status and customerId. */
+/** Narrows a list of plans. What is left out does not count; what is given counts together. */
 export type MigrationPlanWhere = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  readonly status?: InputMaybe<MigrationPlanStatus>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<MigrationPlanStatus>>;
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -1448,7 +1501,7 @@ export type NextStep = {
   readonly text: Scalars['String']['output'];
 };
 
-/** Anything with a typed, opaque id. The prefix tells the type: `par_ cus_ sub_ inv_ rel_ dag_ mig_ swr_ swl_ evt_`. */
+/** Anything that `node` finds by its opaque id. The prefix tells the type: `par_ lnk_ cus_ sub_ inv_ rel_ mig_ swr_`. */
 export type Node = {
   readonly id: Scalars['ID']['output'];
 };
@@ -1472,41 +1525,49 @@ export type PageInfo = {
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type Partner = Node & {
   readonly __typename?: 'Partner';
   /** The security group in the partner's tenant whose members use delegated admin. */
-  readonly adminGroupId: Scalars['String']['output'];
+  readonly adminGroupId?: Maybe<Scalars['String']['output']>;
   /** When the partner agreement was signed; null while it is not. */
   readonly agreementSignedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly allowedActions: ReadonlyArray<AllowedAction>;
-  readonly contactEmail: Scalars['String']['output'];
-  readonly country: Scalars['CountryCode']['output'];
-  readonly createdAt: Scalars['DateTime']['output'];
+  readonly contactEmail?: Maybe<Scalars['String']['output']>;
+  readonly country?: Maybe<Scalars['CountryCode']['output']>;
+  readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
   readonly customers: CustomerConnection;
   readonly id: Scalars['ID']['output'];
   readonly invitations: InvitationConnection;
-  readonly kind: PartnerKind;
+  readonly kind?: Maybe<PartnerKind>;
   readonly migrationPlans: MigrationPlanConnection;
   /** The partner program's location id. */
-  readonly mpnId: Scalars['String']['output'];
+  readonly mpnId?: Maybe<Scalars['String']['output']>;
   readonly name: Scalars['String']['output'];
   readonly relationships: RelationshipConnection;
   /** Links to resellers (of a provider) or to providers (of a reseller). */
   readonly resellerLinks: ResellerLinkConnection;
-  readonly status: PartnerStatus;
+  readonly status?: Maybe<PartnerStatus>;
   /** The sales of the partner in the program, of which it is the partner of record, with or without a relationship. */
   readonly subscriptions: CloudSubscriptionConnection;
-  /** The partner's inbox of switch requests; INBOUND unless `where` says otherwise. */
+  /** The partner's switch requests, towards it and away from it. */
   readonly switchRequests: SwitchRequestConnection;
-  readonly tenantId: Scalars['String']['output'];
+  readonly tenantId?: Maybe<Scalars['String']['output']>;
   /** The closed group of countries the partner may sell to (rule E2). */
-  readonly territory: Territory;
+  readonly territory?: Maybe<Territory>;
   readonly timeline: TimelineConnection;
-  readonly updatedAt: Scalars['DateTime']['output'];
-  readonly version: Scalars['Int']['output'];
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly version?: Maybe<Scalars['Int']['output']>;
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerCustomersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1517,6 +1578,10 @@ export type PartnerCustomersArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1527,6 +1592,10 @@ export type PartnerInvitationsArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerMigrationPlansArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1537,6 +1606,10 @@ export type PartnerMigrationPlansArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerRelationshipsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1547,6 +1620,10 @@ export type PartnerRelationshipsArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerResellerLinksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1555,6 +1632,10 @@ export type PartnerResellerLinksArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerSubscriptionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1565,6 +1646,10 @@ export type PartnerSubscriptionsArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerSwitchRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1575,6 +1660,10 @@ export type PartnerSwitchRequestsArgs = {
 };
 
 
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
 export type PartnerTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1582,23 +1671,34 @@ export type PartnerTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type PartnerConnection = {
+  readonly __typename?: 'PartnerConnection';
+  readonly edges: ReadonlyArray<PartnerEdge>;
+  readonly nodes: ReadonlyArray<Partner>;
+  readonly pageInfo: PageInfo;
+};
+
+export type PartnerEdge = {
+  readonly __typename?: 'PartnerEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: Partner;
+};
+
 export type PartnerKind =
   | 'DIRECT_BILL'
   | 'INDIRECT_PROVIDER'
   | 'INDIRECT_RESELLER';
-
-/** A partner as others see it. */
-export type PartnerReference = {
-  readonly __typename?: 'PartnerReference';
-  readonly id: Scalars['ID']['output'];
-  readonly name: Scalars['String']['output'];
-};
 
 /** ACTIVE partners do everything their kind allows; SUSPENDED ones keep what they manage but win nothing new (E6); RESTRICTED direct-bill partners add no customers (E7). */
 export type PartnerStatus =
   | 'ACTIVE'
   | 'RESTRICTED'
   | 'SUSPENDED';
+
+export type PartnerWhere = {
+  /** How the name begins. Case and accents do not count. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** What has to be done first, in this order (rules H1 to H5, and B11, B13 of a migration). */
 export type PreconditionsUnmet = UserError & {
@@ -1635,6 +1735,8 @@ export type Query = {
   readonly customers: CustomerConnection;
   /** What this stack is and can do. */
   readonly deployment: Deployment;
+  /** Relationships of which something could not be provisioned: with a failure of their own, or of a grant. Operators only: empty for others. */
+  readonly failedProvisionings: RelationshipConnection;
   readonly invitation?: Maybe<Invitation>;
   /** For a partner: those it issued or, for a reseller, those it forwards. For a customer: those it received. */
   readonly invitations: InvitationConnection;
@@ -1652,6 +1754,8 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** A partner; the viewer's own when no id is given. */
   readonly partner?: Maybe<Partner>;
+  /** All partners of the stack, by name. Operators only: empty for others. */
+  readonly partners: PartnerConnection;
   readonly relationship?: Maybe<Relationship>;
   /** For a partner: its own, or those it serves as reseller. For a customer: its own (rule C7). */
   readonly relationships: RelationshipConnection;
@@ -1685,6 +1789,15 @@ export type QueryCustomersArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<CustomerOrder>;
   where?: InputMaybe<CustomerWhere>;
+};
+
+
+export type QueryFailedProvisioningsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RelationshipOrder>;
 };
 
 
@@ -1744,6 +1857,15 @@ export type QueryNodesArgs = {
 
 export type QueryPartnerArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryPartnersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<PartnerWhere>;
 };
 
 
@@ -1871,7 +1993,8 @@ export type Relationship = Node & {
   readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   readonly createdAt: Scalars['DateTime']['output'];
-  readonly customerId: Scalars['ID']['output'];
+  /** Null where you may not see the customer. */
+  readonly customer?: Maybe<Customer>;
   readonly customerName: Scalars['String']['output'];
   /** One for each service and holder (rules C7, C8, D3). */
   readonly delegatedAdmin: ReadonlyArray<DelegatedAdminGrant>;
@@ -1879,10 +2002,11 @@ export type Relationship = Node & {
   /** The reason why provisioning failed; null otherwise. */
   readonly failure?: Maybe<ProvisioningFailure>;
   readonly id: Scalars['ID']['output'];
-  readonly invitationId: Scalars['ID']['output'];
-  readonly partner: PartnerReference;
+  /** The invitation that was accepted; null where you may not see it. */
+  readonly invitation?: Maybe<Invitation>;
+  readonly partner: Partner;
   /** The reseller through which the provider serves this customer. */
-  readonly reseller?: Maybe<PartnerReference>;
+  readonly reseller?: Maybe<Partner>;
   readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
   readonly status: RelationshipStatus;
   readonly tenantId: Scalars['String']['output'];
@@ -1928,10 +2052,11 @@ export type RelationshipStatus =
   | 'PROVISIONING'
   | 'PROVISIONING_FAILED';
 
-/** At most one of status and customerId, each with or without a range of time. */
+/** Narrows a list of relationships. What is left out does not count; what is given counts together. */
 export type RelationshipWhere = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  readonly status?: InputMaybe<RelationshipStatus>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<RelationshipStatus>>;
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -1969,12 +2094,13 @@ export type RemoveResellerLinkPayload = {
 };
 
 /** A provider and a reseller that work together (rules D6 to D8). */
-export type ResellerLink = {
+export type ResellerLink = Node & {
   readonly __typename?: 'ResellerLink';
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   readonly createdAt: Scalars['DateTime']['output'];
-  readonly provider: PartnerReference;
-  readonly reseller: PartnerReference;
+  readonly id: Scalars['ID']['output'];
+  readonly provider: Partner;
+  readonly reseller: Partner;
   readonly status: ResellerLinkStatus;
   readonly updatedAt: Scalars['DateTime']['output'];
   readonly version: Scalars['Int']['output'];
@@ -2106,7 +2232,7 @@ export type ServiceConflict = UserError & {
 
 export type ServiceHolder = {
   readonly __typename?: 'ServiceHolder';
-  readonly partner: PartnerReference;
+  readonly partner: Partner;
   readonly serviceKey: Scalars['String']['output'];
 };
 
@@ -2154,7 +2280,7 @@ export type Staying = {
   readonly name: Scalars['String']['output'];
   readonly reason: Scalars['String']['output'];
   readonly rule: RuleCheck;
-  readonly subscriptionId: Scalars['ID']['output'];
+  readonly subscription?: Maybe<CloudSubscription>;
 };
 
 export type StayingKind =
@@ -2268,7 +2394,8 @@ export type SwitchLine = {
   readonly movedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly name: Scalars['String']['output'];
   readonly status: SwitchLineStatus;
-  readonly subscriptionId: Scalars['ID']['output'];
+  /** Null where you may not see the subscription any more. */
+  readonly subscription?: Maybe<CloudSubscription>;
 };
 
 export type SwitchLineConnection = {
@@ -2357,7 +2484,8 @@ export type SwitchRequest = Node & {
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly createdAt: Scalars['DateTime']['output'];
-  readonly customerId: Scalars['ID']['output'];
+  /** Null where you may not see the customer. */
+  readonly customer?: Maybe<Customer>;
   readonly customerName: Scalars['String']['output'];
   /** For a partner: towards it or away from it; null for all others. */
   readonly direction?: Maybe<SwitchDirection>;
@@ -2384,16 +2512,16 @@ export type SwitchRequest = Node & {
   /** The reason why it was rejected or cancelled. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The reseller for which the future partner, a provider, requests it. */
-  readonly reseller?: Maybe<PartnerReference>;
+  readonly reseller?: Maybe<Partner>;
   /** The rule set that allowed the request. */
   readonly ruleSet: Scalars['String']['output'];
   /** The rules that decided it. */
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
   /** The current partner. */
-  readonly source: PartnerReference;
+  readonly source: Partner;
   readonly status: SwitchRequestStatus;
   /** The future partner. */
-  readonly target: PartnerReference;
+  readonly target: Partner;
   /** Microsoft's ticket, once it has acknowledged the form. */
   readonly ticketNumber?: Maybe<Scalars['String']['output']>;
   /** Viewers that may not see the lines do not see what became of them: a page may have fewer entries than `first`. */
@@ -2463,15 +2591,13 @@ export type SwitchRequestStatus =
   /** Microsoft asks both partners to confirm. */
   | 'VERIFYING';
 
-/**
- * For a partner's inbox: direction with at most one of status and customerId. For a customer's: status. For those between a
- * partner and one customer: direction.
- */
+/** Narrows a list of switch requests. What is left out does not count; what is given counts together. */
 export type SwitchRequestWhere = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  /** INBOUND when left out; partners only. */
+  /** Both when left out. A customer has no direction: a list of one is empty for it. */
   readonly direction?: InputMaybe<SwitchDirection>;
-  readonly status?: InputMaybe<SwitchRequestStatus>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<SwitchRequestStatus>>;
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -2752,13 +2878,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MigrationPlanModel )
     | ( PartnerModel )
     | ( RelationshipModel )
+    | ( ResellerLinkModel )
     | ( SwitchRequestModel )
   ;
   UserError:
     | ( InputError )
-    | ( PreconditionsUnmet )
+    | ( Omit<PreconditionsUnmet, 'blockers'> & { blockers: ReadonlyArray<_RefType['Blocker']> } )
     | ( RuleRefusal )
-    | ( ServiceConflict )
+    | ( Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<_RefType['ServiceHolder']> } )
     | ( VersionConflict )
   ;
 };
@@ -2788,7 +2915,7 @@ export type ResolversTypes = {
   AssignMigrationStepPayload: ResolverTypeWrapper<Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AzureService: ResolverTypeWrapper<AzureServiceModel>;
   BlockedLine: ResolverTypeWrapper<Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversTypes['SwitchBlock']>, line: ResolversTypes['SwitchLine'] }>;
-  Blocker: ResolverTypeWrapper<Blocker>;
+  Blocker: ResolverTypeWrapper<BlockerModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelJobInput: CancelJobInput;
   CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversTypes['Job']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2825,7 +2952,12 @@ export type ResolversTypes = {
   CustomerBy: CustomerBy;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
+  CustomerInvitationWhere: CustomerInvitationWhere;
+  CustomerMigrationPlanWhere: CustomerMigrationPlanWhere;
   CustomerOrder: CustomerOrder;
+  CustomerRelationshipWhere: CustomerRelationshipWhere;
+  CustomerSubscriptionWhere: CustomerSubscriptionWhere;
+  CustomerSwitchRequestWhere: CustomerSwitchRequestWhere;
   CustomerWhere: CustomerWhere;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
@@ -2833,7 +2965,7 @@ export type ResolversTypes = {
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: ResolverTypeWrapper<Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DelegatedAdminFact: DelegatedAdminFact;
-  DelegatedAdminGrant: ResolverTypeWrapper<DelegatedAdminGrant>;
+  DelegatedAdminGrant: ResolverTypeWrapper<Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
   DelegatedAdminStatus: DelegatedAdminStatus;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
@@ -2852,7 +2984,7 @@ export type ResolversTypes = {
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
   InvitationDelivery: InvitationDelivery;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
-  InvitationHop: ResolverTypeWrapper<InvitationHop>;
+  InvitationHop: ResolverTypeWrapper<Omit<InvitationHop, 'from' | 'to'> & { from: ResolversTypes['Partner'], to?: Maybe<ResolversTypes['Partner']> }>;
   InvitationOrder: InvitationOrder;
   InvitationStatus: InvitationStatus;
   InvitationWhere: InvitationWhere;
@@ -2886,10 +3018,12 @@ export type ResolversTypes = {
   OrganizationInput: OrganizationInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Partner: ResolverTypeWrapper<PartnerModel>;
+  PartnerConnection: ResolverTypeWrapper<Omit<PartnerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PartnerEdge']>, nodes: ReadonlyArray<ResolversTypes['Partner']> }>;
+  PartnerEdge: ResolverTypeWrapper<Omit<PartnerEdge, 'node'> & { node: ResolversTypes['Partner'] }>;
   PartnerKind: PartnerKind;
-  PartnerReference: ResolverTypeWrapper<PartnerReference>;
   PartnerStatus: PartnerStatus;
-  PreconditionsUnmet: ResolverTypeWrapper<PreconditionsUnmet>;
+  PartnerWhere: PartnerWhere;
+  PreconditionsUnmet: ResolverTypeWrapper<Omit<PreconditionsUnmet, 'blockers'> & { blockers: ReadonlyArray<ResolversTypes['Blocker']> }>;
   ProductType: ProductType;
   ProvisioningFailure: ResolverTypeWrapper<ProvisioningFailure>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2927,8 +3061,8 @@ export type ResolversTypes = {
   RuleOutcome: RuleOutcome;
   RuleRefusal: ResolverTypeWrapper<RuleRefusal>;
   RuleSet: ResolverTypeWrapper<RuleSetModel>;
-  ServiceConflict: ResolverTypeWrapper<ServiceConflict>;
-  ServiceHolder: ResolverTypeWrapper<ServiceHolder>;
+  ServiceConflict: ResolverTypeWrapper<Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversTypes['ServiceHolder']> }>;
+  ServiceHolder: ResolverTypeWrapper<Omit<ServiceHolder, 'partner'> & { partner: ResolversTypes['Partner'] }>;
   ServiceKind: ServiceKind;
   ShareSwitchLinesInput: ShareSwitchLinesInput;
   ShareSwitchLinesPayload: ResolverTypeWrapper<Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -3001,7 +3135,7 @@ export type ResolversParentTypes = {
   AssignMigrationStepPayload: Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AzureService: AzureServiceModel;
   BlockedLine: Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversParentTypes['SwitchBlock']>, line: ResolversParentTypes['SwitchLine'] };
-  Blocker: Blocker;
+  Blocker: BlockerModel;
   Boolean: Scalars['Boolean']['output'];
   CancelJobInput: CancelJobInput;
   CancelJobPayload: Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversParentTypes['Job']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3033,13 +3167,18 @@ export type ResolversParentTypes = {
   CustomerBy: CustomerBy;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
+  CustomerInvitationWhere: CustomerInvitationWhere;
+  CustomerMigrationPlanWhere: CustomerMigrationPlanWhere;
   CustomerOrder: CustomerOrder;
+  CustomerRelationshipWhere: CustomerRelationshipWhere;
+  CustomerSubscriptionWhere: CustomerSubscriptionWhere;
+  CustomerSwitchRequestWhere: CustomerSwitchRequestWhere;
   CustomerWhere: CustomerWhere;
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  DelegatedAdminGrant: DelegatedAdminGrant;
+  DelegatedAdminGrant: Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversParentTypes['Partner'] };
   Deployment: DeploymentModel;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3055,7 +3194,7 @@ export type ResolversParentTypes = {
   InvitationBy: InvitationBy;
   InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invitation']> };
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
-  InvitationHop: InvitationHop;
+  InvitationHop: Omit<InvitationHop, 'from' | 'to'> & { from: ResolversParentTypes['Partner'], to?: Maybe<ResolversParentTypes['Partner']> };
   InvitationOrder: InvitationOrder;
   InvitationWhere: InvitationWhere;
   Job: JobModel;
@@ -3082,8 +3221,10 @@ export type ResolversParentTypes = {
   OrganizationInput: OrganizationInput;
   PageInfo: PageInfo;
   Partner: PartnerModel;
-  PartnerReference: PartnerReference;
-  PreconditionsUnmet: PreconditionsUnmet;
+  PartnerConnection: Omit<PartnerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PartnerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Partner']> };
+  PartnerEdge: Omit<PartnerEdge, 'node'> & { node: ResolversParentTypes['Partner'] };
+  PartnerWhere: PartnerWhere;
+  PreconditionsUnmet: Omit<PreconditionsUnmet, 'blockers'> & { blockers: ReadonlyArray<ResolversParentTypes['Blocker']> };
   ProvisioningFailure: ProvisioningFailure;
   Query: Record<PropertyKey, never>;
   RecordSubscriptionInput: RecordSubscriptionInput;
@@ -3116,8 +3257,8 @@ export type ResolversParentTypes = {
   RuleCheck: RuleCheck;
   RuleRefusal: RuleRefusal;
   RuleSet: RuleSetModel;
-  ServiceConflict: ServiceConflict;
-  ServiceHolder: ServiceHolder;
+  ServiceConflict: Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversParentTypes['ServiceHolder']> };
+  ServiceHolder: Omit<ServiceHolder, 'partner'> & { partner: ResolversParentTypes['Partner'] };
   ShareSwitchLinesInput: ShareSwitchLinesInput;
   ShareSwitchLinesPayload: Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SignSwitchFormInput: SignSwitchFormInput;
@@ -3246,7 +3387,7 @@ export type BlockedLineResolvers<ContextType = Context, ParentType extends Resol
 export type BlockerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blocker'] = ResolversParentTypes['Blocker']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  objects?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  objects?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3285,27 +3426,27 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
 export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudSubscription'] = ResolversParentTypes['CloudSubscription']> = {
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   azureSubscriptionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  billedBy?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  billedBy?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   billingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cancellationEvidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   deprovisionsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   marketplace?: Resolver<Maybe<ResolversTypes['MarketplaceFacts']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  partnerOfRecord?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  partnerOfRecord?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   productType?: Resolver<ResolversTypes['ProductType'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   serviceKind?: Resolver<ResolversTypes['ServiceKind'], ParentType, ContextType>;
   soldByName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
-  supportContact?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  supportContact?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   suspendedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  switchRequestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
   termEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   termStartsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<CloudSubscriptionTimelineArgs>>;
@@ -3402,7 +3543,7 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
-  holder?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
@@ -3453,6 +3594,7 @@ export type InputErrorResolvers<ContextType = Context, ParentType extends Resolv
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   delegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['InvitationDelivery'], ParentType, ContextType>;
@@ -3460,14 +3602,14 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   hops?: Resolver<ReadonlyArray<ResolversTypes['InvitationHop']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  issuer?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  issuer?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   link?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   maxUses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  relationshipId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  reseller?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   resellerDelegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3493,8 +3635,8 @@ export type InvitationEdgeResolvers<ContextType = Context, ParentType extends Re
 
 export type InvitationHopResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationHop'] = ResolversParentTypes['InvitationHop']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
-  to?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
 };
 
 export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
@@ -3547,7 +3689,7 @@ export type MarketplaceImpactResolvers<ContextType = Context, ParentType extends
   blocks?: Resolver<ReadonlyArray<ResolversTypes['SwitchBlock']>, ParentType, ContextType>;
   moves?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
 };
 
 export type MigrationAssigneeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationAssignee'] = ResolversParentTypes['MigrationAssignee']> = {
@@ -3560,18 +3702,18 @@ export type MigrationPlanResolvers<ContextType = Context, ParentType extends Res
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  partner?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  replacementId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  replacement?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   services?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MigrationPlanStatus'], ParentType, ContextType>;
   steps?: Resolver<ReadonlyArray<ResolversTypes['MigrationStep']>, ParentType, ContextType>;
-  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   subscriptionName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<MigrationPlanTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3652,7 +3794,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'SwitchRequest', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'ResellerLink' | 'SwitchRequest', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3663,35 +3805,41 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type PartnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner']> = {
-  adminGroupId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  adminGroupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   agreementSignedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
-  contactEmail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contactEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<PartnerCustomersArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<PartnerInvitationsArgs>>;
-  kind?: Resolver<ResolversTypes['PartnerKind'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['PartnerKind']>, ParentType, ContextType>;
   migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<PartnerMigrationPlansArgs>>;
-  mpnId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mpnId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<PartnerRelationshipsArgs>>;
   resellerLinks?: Resolver<ResolversTypes['ResellerLinkConnection'], ParentType, ContextType, Partial<PartnerResellerLinksArgs>>;
-  status?: Resolver<ResolversTypes['PartnerStatus'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['PartnerStatus']>, ParentType, ContextType>;
   subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<PartnerSwitchRequestsArgs>>;
-  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  territory?: Resolver<ResolversTypes['Territory'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<PartnerTimelineArgs>>;
-  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PartnerReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartnerReference'] = ResolversParentTypes['PartnerReference']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type PartnerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartnerConnection'] = ResolversParentTypes['PartnerConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PartnerEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Partner']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PartnerEdge'] = ResolversParentTypes['PartnerEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
 };
 
 export type PreconditionsUnmetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreconditionsUnmet'] = ResolversParentTypes['PreconditionsUnmet']> = {
@@ -3714,6 +3862,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'by'>>;
   customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersArgs>>;
   deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
+  failedProvisionings?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryFailedProvisioningsArgs>>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'by'>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
@@ -3723,6 +3872,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType, Partial<QueryPartnerArgs>>;
+  partners?: Resolver<ResolversTypes['PartnerConnection'], ParentType, ContextType, Partial<QueryPartnersArgs>>;
   relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType, RequireFields<QueryRelationshipArgs, 'id'>>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
   ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
@@ -3761,15 +3911,15 @@ export type RelationshipResolvers<ContextType = Context, ParentType extends Reso
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   delegatedAdmin?: Resolver<ReadonlyArray<ResolversTypes['DelegatedAdminGrant']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  invitationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  partner?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
-  reseller?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RelationshipStatus'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3805,11 +3955,13 @@ export type RemoveResellerLinkPayloadResolvers<ContextType = Context, ParentType
 export type ResellerLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResellerLink'] = ResolversParentTypes['ResellerLink']> = {
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  provider?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
-  reseller?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  reseller?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ResellerLinkStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ResellerLinkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResellerLinkConnection'] = ResolversParentTypes['ResellerLinkConnection']> = {
@@ -3884,7 +4036,7 @@ export type ServiceConflictResolvers<ContextType = Context, ParentType extends R
 };
 
 export type ServiceHolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceHolder'] = ResolversParentTypes['ServiceHolder']> = {
-  partner?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3905,7 +4057,7 @@ export type StayingResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['RuleCheck'], ParentType, ContextType>;
-  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
 };
 
 export type SuspendSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspendSubscriptionPayload'] = ResolversParentTypes['SuspendSubscriptionPayload']> = {
@@ -3954,7 +4106,7 @@ export type SwitchLineResolvers<ContextType = Context, ParentType extends Resolv
   movedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SwitchLineStatus'], ParentType, ContextType>;
-  subscriptionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
 };
 
 export type SwitchLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineConnection'] = ResolversParentTypes['SwitchLineConnection']> = {
@@ -3995,7 +4147,7 @@ export type SwitchRequestResolvers<ContextType = Context, ParentType extends Res
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   direction?: Resolver<Maybe<ResolversTypes['SwitchDirection']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4011,12 +4163,12 @@ export type SwitchRequestResolvers<ContextType = Context, ParentType extends Res
   phase?: Resolver<ResolversTypes['SwitchPhase'], ParentType, ContextType>;
   procedure?: Resolver<ResolversTypes['SwitchProcedure'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  reseller?: Resolver<Maybe<ResolversTypes['PartnerReference']>, ParentType, ContextType>;
+  reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SwitchRequestStatus'], ParentType, ContextType>;
-  target?: Resolver<ResolversTypes['PartnerReference'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   ticketNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<SwitchRequestTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4165,7 +4317,8 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Partner?: PartnerResolvers<ContextType>;
-  PartnerReference?: PartnerReferenceResolvers<ContextType>;
+  PartnerConnection?: PartnerConnectionResolvers<ContextType>;
+  PartnerEdge?: PartnerEdgeResolvers<ContextType>;
   PreconditionsUnmet?: PreconditionsUnmetResolvers<ContextType>;
   ProvisioningFailure?: ProvisioningFailureResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

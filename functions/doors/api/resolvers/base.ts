@@ -16,6 +16,11 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
   Node: { __resolveType: (node) => (typeNameOf(nodes, node) ?? null) as 'Partner' },
   UserError: { __resolveType: (error) => (error as { readonly __typename: 'InputError' }).__typename },
 
+  Blocker: {
+    objects: ({ objects }, _, context) =>
+      Promise.all(objects.map(async (id) => (await findNode(nodes, context, id)) ?? null)),
+  },
+
   TimelineEntry: {
     by: ({ by }) => ({ kind: actorKinds[by.kind], id: by.id, name: by.name ?? null }),
     actingFor: ({ by }) => by.actingFor ?? null,

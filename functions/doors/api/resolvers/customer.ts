@@ -1,5 +1,6 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { forbidden, type Refusal } from '#platform/kernel/refusal.ts'
+import type { Scope } from '#capabilities/partner/scope.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import type { Context } from '../graphql/context.ts'
@@ -17,6 +18,15 @@ import {
 } from '../graphql/lists.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import { given, mutate } from '../graphql/mutate.ts'
+
+/** The resolver of a list of what concerns the customer: everything for itself and for operators, for a partner what is between the two. */
+const between =
+  <A, C>(list: (context: Context, scope: Scope, args: A) => Promise<C>) =>
+  async ({ tenantId }: Customer, args: A, context: Context) => {
+    if (!partnerOf(context.actor)) return list(context, { tenant: tenantId }, args)
+    const asSeenBy = await context.app.find.partner(context.actor, undefined)
+    return asSeenBy ? list(context, { tenant: tenantId, asSeenBy }, args) : nothing()
+  }
 
 export const customer = {
   Query: {
@@ -37,22 +47,16 @@ export const customer = {
       (await context.app.find.seesPurchases(context.actor, parent))
         ? subscriptionsIn(context, { customer: parent.id }, args)
         : nothing(),
-    invitations: (parent, args, context) => invitationsIn(context, between(parent, context), args),
-    relationships: (parent, args, context) => relationshipsIn(context, between(parent, context), args),
-    switchRequests: (parent, args, context) => switchRequestsIn(context, between(parent, context), args),
-    migrationPlans: (parent, args, context) => migrationPlansIn(context, between(parent, context), args),
+    invitations: between(invitationsIn),
+    relationships: between(relationshipsIn),
+    switchRequests: between(switchRequestsIn),
+    migrationPlans: between(migrationPlansIn),
   },
 
   Mutation: {
     addCustomer: (_, { input }, context) => mutate(context, 'addCustomer', input, context.app.commands.addCustomer),
   },
 } satisfies Resolvers
-
-/** What concerns the customer: everything for itself and for operators, for a partner what is between the two. */
-const between = ({ tenantId }: Customer, { actor }: Context) => {
-  const partner = partnerOf(actor)
-  return { tenant: tenantId, ...(partner && { asSeenBy: partner }) }
-}
 
 const mayInviteNow = async ({ app, actor }: Context): Promise<Refusal | undefined> => {
   const issuer = partnerOf(actor) && (await app.find.partner(actor, undefined))

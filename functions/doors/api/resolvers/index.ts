@@ -5,7 +5,7 @@ import { deployment } from './deployment.ts'
 import { invitation, invitationNode } from './invitation.ts'
 import { job } from './job.ts'
 import { migration, migrationPlanNode } from './migration.ts'
-import { partner, partnerNode } from './partner.ts'
+import { partner, partnerNode, resellerLinkNode } from './partner.ts'
 import { relationship, relationshipNode } from './relationship.ts'
 import { subscription, subscriptionNode } from './subscription.ts'
 import { switching, switchRequestNode } from './switching.ts'
@@ -14,6 +14,7 @@ import { viewer } from './viewer.ts'
 /** The types that have an id. */
 const nodes = [
   partnerNode,
+  resellerLinkNode,
   customerNode,
   subscriptionNode,
   invitationNode,

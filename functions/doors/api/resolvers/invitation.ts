@@ -1,7 +1,9 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { parties, statusAt } from '#capabilities/invitation/invitation.ts'
 import { invitationActions, maySee } from '#capabilities/invitation/policy.ts'
+import { customerIdOf } from '#platform/kernel/ids.ts'
 import { allowedActions } from '../graphql/actions.ts'
+import { customerEdge, invitationEdge, relationshipEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { invitationsIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
@@ -20,16 +22,19 @@ export const invitation = {
     status: (parent, _, { app }) => statusAt(parent, app.clock.now()),
     reseller: ({ reseller }) => reseller ?? null,
     tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),
+    customer: ({ addressee }, _, context, info) =>
+      addressee.kind === 'tenant' ? customerEdge(customerIdOf(addressee.tenantId), context, info) : null,
     customerName: ({ addressee }) => (addressee.kind === 'tenant' ? (addressee.name ?? null) : null),
     email: (parent, _, { actor }) => (maySee(actor, parent) ? (parent.addressee.email ?? null) : null),
     link: (parent, _, { app, actor }) => {
       const partner = partnerOf(actor)
       return partner && parties(parent).includes(partner) ? app.read.links.urlFor(parent.id) : null
     },
-    parentId: ({ parentId }) => parentId ?? null,
+    parent: ({ parentId }, _, context, info) => invitationEdge(parentId, context, info),
     hops: ({ hops }) => hops.map(({ from, to, at }) => ({ from, to: to ?? null, at })),
     reason: (parent) => ('reason' in parent ? (parent.reason ?? null) : null),
-    relationshipId: (parent) => ('relationshipId' in parent ? (parent.relationshipId ?? null) : null),
+    relationship: (parent, _, context, info) =>
+      relationshipEdge('relationshipId' in parent ? parent.relationshipId : undefined, context, info),
     allowedActions: (parent, _, context) =>
       allowedActions(context, invitationActions(context.actor, parent, context.app.clock.now())),
     // Who merely holds an open link sees the offer, not who took it before.

@@ -3,6 +3,7 @@ import { migrationPlanActions, titleOf } from '#capabilities/migration/policy.ts
 import { entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
 import { azureServiceKeys } from '#capabilities/rules/catalogue/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
+import { customerEdge, subscriptionEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { migrationPlansIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
@@ -25,7 +26,9 @@ export const migration = {
   },
 
   MigrationPlan: {
-    replacementId: ({ replacementId }) => replacementId ?? null,
+    customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
+    subscription: ({ subscriptionId }, _, context, info) => subscriptionEdge(subscriptionId, context, info),
+    replacement: ({ replacementId }, _, context, info) => subscriptionEdge(replacementId, context, info),
     services: ({ ruleSet, cloud, services }) => services.map((key) => entryOf(ruleSet, cloud, key)),
     acceptedGaps: ({ ruleSet, cloud, acceptedGaps }) => acceptedGaps.map((key) => entryOf(ruleSet, cloud, key)),
     steps: (plan) => plan.steps.map((step) => ({ ...step, plan })),

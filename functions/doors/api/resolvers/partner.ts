@@ -1,11 +1,13 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { forbidden } from '#platform/kernel/refusal.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
+import type { Partner } from '#capabilities/partner/partner.ts'
 import { linkActions } from '#capabilities/partner/policy.ts'
 import { territories, territoryOf } from '#capabilities/rules/terms/territories.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
+import type { PartnerModel } from '../graphql/models.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import {
@@ -18,38 +20,77 @@ import {
   switchRequestsIn,
   timelineOf,
 } from '../graphql/lists.ts'
-import { mutate } from '../graphql/mutate.ts'
+import { given, mutate } from '../graphql/mutate.ts'
+
+/** The record behind a partner; nothing where the caller sees no more of it than its name. */
+const recordOf = async (parent: PartnerModel, { app, actor }: Context): Promise<Partner | undefined> =>
+  'kind' in parent ? parent : app.find.partner(actor, parent.id)
+
+/** The resolver of a field that is not for everybody. */
+const shown =
+  <K extends keyof Partner>(field: K) =>
+  async (parent: PartnerModel, _: unknown, context: Context) =>
+    (await recordOf(parent, context))?.[field] ?? null
+
+/** A partner that works with another sees who it is, and nothing of its business (rule D5). */
+const isOwn = ({ actor }: Context, id: string): boolean => partnerOf(actor) === id || actor.kind === 'operator'
+
+const ownRecord = async (parent: PartnerModel, context: Context): Promise<Partner | undefined> =>
+  isOwn(context, parent.id) ? recordOf(parent, context) : undefined
+
+/** The resolver of a list that is the partner's own business. */
+const ofOwn =
+  <A, C>(list: (context: Context, scope: { readonly partner: Partner }, args: A) => Promise<C>) =>
+  async (parent: PartnerModel, args: A, context: Context) => {
+    const own = await ownRecord(parent, context)
+    return own ? list(context, { partner: own }, args) : nothing()
+  }
 
 export const partner = {
-  Query: { partner: async (_, { id }, { app, actor }) => (await app.find.partner(actor, id ?? undefined)) ?? null },
+  Query: {
+    partner: async (_, { id }, { app, actor }) => (await app.find.partner(actor, id ?? undefined)) ?? null,
+    partners: async (_, { where, ...page }, { app, actor }) =>
+      connection(await app.find.partners(actor, given(where ?? {}), pageRequest(page, { order: 'ASC' }))),
+  },
 
   Partner: {
-    territory: ({ country }) => {
+    version: shown('version'),
+    kind: shown('kind'),
+    tenantId: shown('tenantId'),
+    mpnId: shown('mpnId'),
+    country: shown('country'),
+    territory: async (parent, _, context) => {
+      const country = (await recordOf(parent, context))?.country
+      if (country === undefined) return null
       const key = territoryOf(country)
       return key ? { key, countries: territories[key] } : { key: 'NONE', countries: [country] }
     },
-    agreementSignedAt: ({ agreementSignedAt }) => agreementSignedAt ?? null,
-    allowedActions: (parent, _, context) =>
-      allowedActions(context, {
-        createInvitation: isOwn(context, parent.id)
-          ? mayInvite(context.actor, parent, context.app.jurisdiction)
+    status: shown('status'),
+    agreementSignedAt: shown('agreementSignedAt'),
+    contactEmail: shown('contactEmail'),
+    adminGroupId: shown('adminGroupId'),
+    createdAt: shown('createdAt'),
+    updatedAt: shown('updatedAt'),
+    allowedActions: async (parent, _, context) => {
+      const own = await ownRecord(parent, context)
+      return allowedActions(context, {
+        createInvitation: own
+          ? mayInvite(context.actor, own, context.app.jurisdiction)
           : forbidden('Only the partner itself invites in its name.'),
-      }),
-    timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
-    resellerLinks: async ({ id, kind }, page, context) => {
-      if (!isOwn(context, id)) return nothing()
-      const side = kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider'
-      return connection(await context.app.read.resellerLinks.of(side, id, pageRequest(page, { order: 'DESC' })))
+      })
     },
-    switchRequests: (parent, args, context) =>
-      isOwn(context, parent.id) ? switchRequestsIn(context, { partner: parent }, args) : nothing(),
+    timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
+    resellerLinks: async (parent, page, context) => {
+      const own = await ownRecord(parent, context)
+      if (!own) return nothing()
+      const side = own.kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider'
+      return connection(await context.app.read.resellerLinks.of(side, own.id, pageRequest(page, { order: 'DESC' })))
+    },
+    switchRequests: ofOwn(switchRequestsIn),
     customers: ({ id }, args, context) => (isOwn(context, id) ? customersOf(context, id, args) : nothing()),
-    invitations: (parent, args, context) =>
-      isOwn(context, parent.id) ? invitationsIn(context, { partner: parent }, args) : nothing(),
-    relationships: (parent, args, context) =>
-      isOwn(context, parent.id) ? relationshipsIn(context, { partner: parent }, args) : nothing(),
-    migrationPlans: (parent, args, context) =>
-      isOwn(context, parent.id) ? migrationPlansIn(context, { partner: parent }, args) : nothing(),
+    invitations: ofOwn(invitationsIn),
+    relationships: ofOwn(relationshipsIn),
+    migrationPlans: ofOwn(migrationPlansIn),
     subscriptions: ({ id }, args, context) =>
       isOwn(context, id) ? subscriptionsIn(context, { partner: id }, args) : nothing(),
   },
@@ -67,11 +108,14 @@ export const partner = {
   },
 } satisfies Resolvers
 
-/** A partner that works with another sees who it is, and nothing of its business (rule D5). */
-const isOwn = ({ actor }: Context, id: string): boolean => partnerOf(actor) === id || actor.kind === 'operator'
-
 export const partnerNode: NodeType = {
   prefix: 'par',
   type: 'Partner',
   find: ({ app, actor }, id) => app.find.partner(actor, id),
+}
+
+export const resellerLinkNode: NodeType = {
+  prefix: 'lnk',
+  type: 'ResellerLink',
+  find: ({ app, actor }, id) => app.find.resellerLink(actor, id),
 }

@@ -1,5 +1,7 @@
 import { relationshipActions } from '#capabilities/relationship/policy.ts'
 import { allowedActions } from '../graphql/actions.ts'
+import { customerEdge, invitationEdge } from '../graphql/edges.ts'
+import { connection, pageRequest } from '../graphql/connection.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, relationshipsIn, timelineOf } from '../graphql/lists.ts'
@@ -12,10 +14,14 @@ export const relationship = {
       const scope = await ownScope(context)
       return scope ? relationshipsIn(context, scope, args) : nothing()
     },
+    failedProvisionings: async (_, { orderBy, ...page }, { app, actor }) =>
+      connection(await app.find.failedProvisionings(actor, pageRequest(page, { order: orderBy?.updatedAt ?? 'DESC' }))),
   },
 
   Relationship: {
     reseller: ({ reseller }) => reseller ?? null,
+    customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
+    invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
     delegatedAdmin: ({ grants }) =>
       grants.map(({ upstreamId, failure, ...grant }) => ({
         ...grant,

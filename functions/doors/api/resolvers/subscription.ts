@@ -1,5 +1,6 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { allowedActions } from '../graphql/actions.ts'
+import { customerEdge, switchRequestEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, timelineOf } from '../graphql/lists.ts'
@@ -9,6 +10,7 @@ export const subscription = {
   Query: { subscription: async (_, { id }, { app, actor }) => (await app.find.subscription(actor, id)) ?? null },
 
   CloudSubscription: {
+    customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     termStartsAt: ({ termStartsAt }) => termStartsAt ?? null,
     termEndsAt: ({ termEndsAt }) => termEndsAt ?? null,
     partnerOfRecord: ({ partnerOfRecord }) => partnerOfRecord ?? null,
@@ -18,7 +20,7 @@ export const subscription = {
     billingId: ({ billingId }) => billingId ?? null,
     billedBy: ({ billedBy, partnerOfRecord }) => billedBy ?? partnerOfRecord ?? null,
     supportContact: ({ supportContact, partnerOfRecord }) => supportContact ?? partnerOfRecord ?? null,
-    switchRequestId: ({ switchRequestId }) => switchRequestId ?? null,
+    switchRequest: ({ switchRequestId }, _, context, info) => switchRequestEdge(switchRequestId, context, info),
     suspendedAt: ({ suspendedAt }) => suspendedAt ?? null,
     deprovisionsAt: ({ deprovisionsAt }) => deprovisionsAt ?? null,
     canceledAt: ({ canceledAt }) => canceledAt ?? null,

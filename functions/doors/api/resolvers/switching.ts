@@ -6,6 +6,7 @@ import { phaseAt, statusAt, type SwitchParty } from '#capabilities/switching/mod
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
 import { badArgument, ruleCheck } from '../graphql/errors.ts'
+import { customerEdge, subscriptionEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, switchRequestsIn, timelineOf } from '../graphql/lists.ts'
@@ -24,6 +25,7 @@ export const switching = {
     status: (request, _, { app }) => statusAt(request, app.clock.now()),
     phase: (request, _, { app }) => phaseAt(request, app.clock.now()),
     direction: (request, _, { actor }) => directionFor(actor, request) ?? null,
+    customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     reseller: ({ reseller }) => reseller ?? null,
     message: ({ message }) => message ?? null,
     lineCounts: (request, _, { actor }) => (maySeeLines(actor, request) ? request.lines : null),
@@ -52,6 +54,7 @@ export const switching = {
   },
 
   SwitchLine: {
+    subscription: ({ subscriptionId }, _, context, info) => subscriptionEdge(subscriptionId, context, info),
     billingId: (line) => (line.status === 'MOVED' ? line.billingId : null),
     movedAt: (line) => (line.status === 'MOVED' ? line.movedAt : null),
     error: (line) => (line.status === 'FAILED' ? line.error : null),
@@ -64,10 +67,13 @@ export const switching = {
 
   SwitchBlock: { rules: ({ rules }) => rules.map((id) => ruleCheck(id, 'FAILED')) },
 
-  Staying: { rule: ({ rule }) => ruleCheck(rule, 'PASSED') },
+  Staying: {
+    subscription: ({ subscriptionId }, _, context, info) => subscriptionEdge(subscriptionId, context, info),
+    rule: ({ rule }) => ruleCheck(rule, 'PASSED'),
+  },
 
   MarketplaceImpact: {
-    subscriptionId: ({ subscription }) => subscription.id,
+    subscription: ({ subscription: { id } }, _, context, info) => subscriptionEdge(id, context, info),
     name: ({ subscription }) => subscription.name,
     blocks: ({ blocks }) => blocks.map(({ code, reason, rule }) => ({ code, reason, rules: [rule] })),
   },

@@ -1,0 +1,34 @@
+import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql'
+import type { Context } from './context.ts'
+
+/**
+ * Edges: fields that lead from one object to another. What is found is what whoever asks may see, read in batches. An edge of
+ * which only the id is requested reads nothing, because the object that it leads from contains it.
+ */
+const edgeTo =
+  <T extends { readonly id: string }>(find: (context: Context, id: string) => Promise<T | undefined>) =>
+  async (id: string | undefined, context: Context, info: GraphQLResolveInfo): Promise<T | null> => {
+    if (id === undefined) return null
+    return asksOnlyForId(info) ? ({ id } as T) : ((await find(context, id)) ?? null)
+  }
+
+export const customerEdge = edgeTo(({ app, actor }, id) => app.find.customer(actor, { id }))
+export const subscriptionEdge = edgeTo(({ app, actor }, id) => app.find.subscription(actor, id))
+export const invitationEdge = edgeTo(({ app, actor }, id) => app.find.invitation(actor, { id }))
+export const relationshipEdge = edgeTo(({ app, actor }, id) => app.find.relationship(actor, id))
+export const switchRequestEdge = edgeTo(({ app, actor }, id) => app.find.switchRequest(actor, id))
+
+const asksOnlyForId = ({ fieldNodes, fragments }: GraphQLResolveInfo): boolean => {
+  const isOnlyId = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.every((selection) => {
+      switch (selection.kind) {
+        case Kind.FIELD:
+          return selection.name.value === 'id' || selection.name.value === '__typename'
+        case Kind.INLINE_FRAGMENT:
+          return isOnlyId(selection.selectionSet)
+        case Kind.FRAGMENT_SPREAD:
+          return isOnlyId(fragments[selection.name.value]?.selectionSet)
+      }
+    }) ?? false
+  return fieldNodes.every(({ selectionSet }) => isOnlyId(selectionSet))
+}
