@@ -31,10 +31,13 @@ export const exceptions: Readonly<Record<string, { readonly calls: number; reado
     calls: 22,
     why: 'a list below a list is one Query for each parent; a read of each item by its key would cost ten times the units',
   },
-  'customers(20) { relationships(5) }': { calls: 21, why: 'one Query for each parent, as above' },
-  'customers(20) { invitations(5) }': { calls: 21, why: 'one Query for each parent, as above' },
+  'customers(20) { relationships(5) }': { calls: 22, why: 'one Query for each parent, as above' },
+  'customers(20) { invitations(5) }': { calls: 22, why: 'one Query for each parent, as above' },
   'invitations(20) { timeline(5) }': { calls: 22, why: 'one Query for each parent, as above' },
-  'partner with all of its lists': { calls: 8, why: 'the partner and seven lists' },
+  'partner with all of its lists': {
+    calls: 9,
+    why: 'the partner and seven lists, of which switches are two: towards it and away from it',
+  },
   createMigrationPlan: {
     calls: 8,
     why: 'the subscription is found first, and the facts of the decision depend on it: three steps',
