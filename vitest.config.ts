@@ -12,8 +12,9 @@ export default defineConfig({
     ],
     globalSetup: 'test/support/temporary-folder.ts',
     setupFiles: 'test/support/compile-cache.ts',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // These end what hangs. A machine that is busy with something else takes three times as long as a quiet one.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Two processes, as many as a small machine has cores, take one file after the other. What a file imports is read once,
     // by Node as it is deployed; a file opens and closes what it needs, and leaves nothing behind in its process.
     maxWorkers: 2,

@@ -114,13 +114,13 @@ export const rows = (size: number): readonly Operation[] => [
   byId(
     `customer { subscriptions(${size}) with their edges }`,
     'direct',
-    `{ customer(by: { id: $id }) { subscriptions(first: ${size}) { nodes { id customer { name } switchRequest { status } billedBy { kind } } } } }`,
+    `{ customer(id: $id) { subscriptions(first: ${size}) { nodes { id customer { name } switchRequest { status } billedBy { kind } } } } }`,
     ({ customer }) => customer,
   ),
   byId(
     `customer { subscriptions(${size}) { allowedActions } }`,
     'direct',
-    `{ customer(by: { id: $id }) { subscriptions(first: ${size}) { nodes { id allowedActions { action allowed } } } } }`,
+    `{ customer(id: $id) { subscriptions(first: ${size}) { nodes { id allowedActions { action allowed } } } } }`,
     ({ customer }) => customer,
   ),
   byId(
@@ -138,7 +138,8 @@ export const reads: readonly Operation[] = [
   page('deployment', 'direct', '{ deployment { stack schemaHash } }'),
   page('jobs', 'operator', '{ jobs(where: { status: PARKED }) { nodes { id allowedActions { action } } } }'),
   byId('job', 'operator', '{ job(id: $id) { id } }', ({ job }) => job),
-  page('ruleSets', 'direct', '{ ruleSets { id } }'),
+  page('ruleSets', 'direct', '{ ruleSets { key } }'),
+  page('services', 'direct', '{ services { key title } }'),
   page('serviceCatalogue', 'direct', '{ serviceCatalogue { key } }'),
   page('viewer, a partner', 'direct', '{ viewer { partner { id name } } }'),
   page('viewer, a customer', 'fabrikam', '{ viewer { customer { id name } } }'),
@@ -149,18 +150,18 @@ export const reads: readonly Operation[] = [
   page('customers by name', 'direct', list('customers', '(where: { name: "fab" })', 'id name')),
   page('partners by name', 'operator', list('partners', '(where: { name: "alp" })', 'id name')),
   page('customers, a program', 'integration', list('customers', '', 'id name')),
-  byId('customer by id', 'direct', '{ customer(by: { id: $id }) { id name } }', ({ customer }) => customer),
+  byId('customer by id', 'direct', '{ customer(id: $id) { id name } }', ({ customer }) => customer),
   {
     name: 'customer by tenant',
     as: 'direct',
-    query: 'query($tenant: String!) { customer(by: { tenantId: $tenant }) { id } }',
+    query: 'query($tenant: String!) { customer: customerByTenant(tenantId: $tenant) { id } }',
     variables: ({ tenant }) => ({ tenant }),
   },
-  page('customer by domain', 'direct', '{ customer(by: { domain: "fabrikam.example" }) { id } }'),
+  page('customer by domain', 'direct', '{ customer: customerByDomain(domain: "fabrikam.example") { id } }'),
   byId(
     'customer with all of its lists',
     'direct',
-    `{ customer(by: { id: $id }) {
+    `{ customer(id: $id) {
       subscriptions { nodes { id } } invitations { nodes { id } } relationships { nodes { id } }
       migrationPlans { nodes { id } }
     } }`,
@@ -193,17 +194,17 @@ export const reads: readonly Operation[] = [
   ),
   page('invitations of a reseller', 'reseller', list('invitations', '', 'id')),
   page('invitations of a customer', 'fabrikam', list('invitations', '', 'id')),
-  byId('invitation by id', 'direct', '{ invitation(by: { id: $id }) { id link } }', ({ invitation }) => invitation),
+  byId('invitation by id', 'direct', '{ invitation(id: $id) { id link } }', ({ invitation }) => invitation),
   {
     name: 'invitation by token',
     as: 'fabrikam',
-    query: 'query($token: String!) { invitation(by: { token: $token }) { id } }',
+    query: 'query($token: String!) { invitation: invitationByToken(token: $token) { id } }',
     variables: ({ token }) => ({ token }),
   },
   byId(
     'invitation with its timeline',
     'direct',
-    '{ invitation(by: { id: $id }) { allowedActions { action } timeline { nodes { type } } } }',
+    '{ invitation(id: $id) { allowedActions { action } timeline { nodes { type } } } }',
     ({ invitation }) => invitation,
   ),
   page('relationships(20)', 'direct', list('relationships', '', 'id status')),

@@ -15,21 +15,21 @@ export type Deployment = {
 }
 export type Viewer = {
   readonly kind: string
-  readonly id: string
+  readonly subject: string
   readonly partner: { readonly name: string; readonly kind: string; readonly country: string } | null
   readonly customer: { readonly name: string } | null
 }
 type RuleSet = {
-  readonly id: string
+  readonly key: string
   readonly title: string
-  readonly rules: readonly { readonly id: string; readonly source: string }[]
+  readonly rules: readonly { readonly key: string; readonly source: string }[]
 }
 type Decision = {
   readonly outcome: string
   readonly reason: string
   readonly ruleSet: string
   readonly decidedBy: readonly string[]
-  readonly rules: readonly { readonly id: string }[]
+  readonly rules: readonly { readonly key: string }[]
 }
 type Page = {
   readonly nodes: readonly { readonly id: string }[]
@@ -68,26 +68,26 @@ export const lookAround = async ({ stack, step }: Traveller): Promise<Found> => 
   const viewer = await step('It knows who asks', async (see) => {
     const found = await stack.ask<Viewer>(
       'viewer',
-      '{ viewer { kind id partner { name kind country } customer { name } } }',
+      '{ viewer { kind subject partner { name kind country } customer { name } } }',
     )
     const forPartner = found.kind === 'PARTNER_USER' || found.kind === 'INTEGRATION'
     must(!forPartner || found.partner, `the partner of the ${found.kind} to be registered`, found)
-    see(`${found.kind} ${found.partner?.name ?? found.customer?.name ?? found.id}`)
+    see(`${found.kind} ${found.partner?.name ?? found.customer?.name ?? found.subject}`)
     return found
   })
 
   const rules = await step('It publishes its rules, each with a source', async (see) => {
-    const sets = await stack.ask<readonly RuleSet[]>('ruleSets', '{ ruleSets { id title rules { id source } } }')
-    const own = sets.find(({ id }) => id === deployment.ruleSet)
+    const sets = await stack.ask<readonly RuleSet[]>('ruleSets', '{ ruleSets { key title rules { key source } } }')
+    const own = sets.find(({ key }) => key === deployment.ruleSet)
     must(
       own,
       `a rule set ${deployment.ruleSet}`,
-      sets.map(({ id }) => id),
+      sets.map(({ key }) => key),
     )
     const unfounded = sets.flatMap((set) => set.rules.filter(({ source }) => source === ''))
     must(own.rules.length > 0 && unfounded.length === 0, 'rules with sources', unfounded)
-    see(`${sets.map(({ id, rules: all }) => `${id}: ${all.length} rules`).join(', ')}`)
-    return new Set(own.rules.map(({ id }) => id))
+    see(`${sets.map(({ key, rules: all }) => `${key}: ${all.length} rules`).join(', ')}`)
+    return new Set(own.rules.map(({ key }) => key))
   })
 
   const country = viewer.partner?.country ?? homes[deployment.cloud] ?? 'DE'
@@ -97,7 +97,7 @@ export const lookAround = async ({ stack, step }: Traveller): Promise<Found> => 
     const [decision, again] = [await decide(), await decide()]
     must(JSON.stringify(decision) === JSON.stringify(again), 'the same decision twice', again)
     must(decision.ruleSet === deployment.ruleSet, `a decision by ${deployment.ruleSet}`, decision.ruleSet)
-    const consulted = decision.rules.map(({ id }) => id)
+    const consulted = decision.rules.map(({ key }) => key)
     must(decision.decidedBy.length > 0, 'rules that decided it', decision)
     must(
       decision.decidedBy.every((id) => consulted.includes(id)),
@@ -165,7 +165,7 @@ const facts = (country: string) => ({
 })
 
 const decisionOn = `query($input: ChannelDecisionInput!) {
-  channelDecision(input: $input) { outcome reason ruleSet decidedBy rules { id outcome } nextSteps { text by } }
+  channelDecision(input: $input) { outcome reason ruleSet decidedBy rules { key outcome } nextSteps { text by } }
 }`
 
 const customersAfter = `query($after: String) {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Metafile } from 'esbuild'
 import { leavingOut } from './left-out.ts'
+import { packedSchema } from './packed-schema.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -55,7 +56,7 @@ const options = {
     '@apollo/server': dirname(fileURLToPath(import.meta.resolve('@apollo/server'))),
     '@graphql-tools/utils': oneCopyOf('@graphql-tools/utils', '@graphql-tools/schema', '@graphql-tools/merge'),
   },
-  plugins: [leavingOut],
+  plugins: [leavingOut, packedSchema],
   metafile: true,
   write: false,
   logLevel: 'warning',

@@ -29,7 +29,7 @@ const licensesOf = async ({ ask, customerId }: Stage): Promise<string> => {
   const { data } = await ask(
     'direct',
     `query($id: ID!) {
-      customer(by: { id: $id }) { subscriptions(where: { channel: EA }) { nodes { id serviceKind } } }
+      customer(id: $id) { subscriptions(where: { channel: EA }) { nodes { id serviceKind } } }
     }`,
     { id: await customerId('fabrikam') },
   )

@@ -15,20 +15,20 @@ export const inviting: Act = {
       report(`Fabrikam got “${(await waitForMail('admin@fabrikam.example', 'invites you')).subject}”`)
       const refused = await run('fabrikam', 'acceptInvitation', 'invitation { id }', { token: invitation.token })
       const [error] = refused.userErrors
-      report(`Accepting without the customer agreement: ${error?.code} (rule ${error?.rules[0].id})`)
+      report(`Accepting without the customer agreement: ${error?.code} (rule ${error?.rules[0].key})`)
       must(error?.code === 'AGREEMENT_REQUIRED', 'the agreement to be required')
       const { relationship, userErrors } = await accept('fabrikam', invitation.token)
       must(relationship, `an acceptance, got ${JSON.stringify(userErrors)}`)
       const { delegatedAdmin } = await active('direct', relationship.id)
       for (const grant of delegatedAdmin)
-        report(`Delegated admin for ${grant.serviceKey}: ${grant.status}, ${grant.holder.name}`)
+        report(`Delegated admin for ${grant.service.key}: ${grant.status}, ${grant.holder.name}`)
       report(`The partner got “${(await waitForMail('agent@direct.example', 'is active')).subject}”`)
     })
 
     await step('A provider’s invitation goes through its reseller, who forwards it', async () => {
       const resellerId = stack.actors['reseller']?.partnerId
       const alone = await run('reseller', 'createInvitation', 'invitation { id }', { serviceKeys: ['azure'] })
-      report(`The reseller on its own: ${alone.userErrors[0]?.code} (rule ${alone.userErrors[0]?.rules[0].id})`)
+      report(`The reseller on its own: ${alone.userErrors[0]?.code} (rule ${alone.userErrors[0]?.rules[0].key})`)
       must(alone.userErrors[0]?.code === 'RESELLER_CANNOT_INVITE', 'the reseller to be refused')
       const invitation = await invite('provider', {
         customerId: await customerId('adatum'),
@@ -53,7 +53,7 @@ export const inviting: Act = {
       const { relationship, userErrors } = await accept('adatum', invitation.token)
       must(relationship, `an acceptance, got ${JSON.stringify(userErrors)}`)
       for (const grant of (await active('provider', relationship.id)).delegatedAdmin)
-        report(`Delegated admin for ${grant.serviceKey}: ${grant.status}, ${grant.holder.name}`)
+        report(`Delegated admin for ${grant.service.key}: ${grant.status}, ${grant.holder.name}`)
     })
   },
   measures: {

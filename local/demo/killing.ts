@@ -22,7 +22,7 @@ export const killing: ActApart = {
         const { take } = switchesOf(before)
         const { id } = await take('direct', 'createSwitchRequest', { customerId, sourcePartnerId: sourceId })
         await take('rival', 'acceptSwitchRequest', { id })
-        await eventually(async () => (await timelineOf(before, id)).includes('switch-request.transfer-filed'), {
+        await eventually(async () => (await timelineOf(before, id)).includes('SWITCH_REQUEST_TRANSFER_FILED'), {
           what: 'a transfer being filed with Microsoft',
         })
         await before.kill()
@@ -46,7 +46,7 @@ export const killing: ActApart = {
         })
         const mails = await messages(after, id)
         const repeated = mails.filter(({ deliveries }) => deliveries > 1)
-        const endings = (await timelineOf(after, id)).filter((type: string) => type === 'switch-request.completed')
+        const endings = (await timelineOf(after, id)).filter((type: string) => type === 'SWITCH_REQUEST_COMPLETED')
         report(
           `${mails.length} mails, ${repeated.length} of them twice; the request was completed ${endings.length === 1 ? 'once' : `${endings.length} times`}`,
         )

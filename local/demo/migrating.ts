@@ -5,7 +5,7 @@ import type { Act, Stage } from './stage.ts'
 
 const services = ['virtual-machines', 'sql-database', 'cloud-services-classic']
 
-/** Azure under an Enterprise Agreement cannot be switched. It is created again, moved by hand, and cancelled. */
+/** Azure under an Enterprise Agreement cannot be switched. It is created again, moved by hand, and canceled. */
 export const migrating: Act = {
   play: (stage) =>
     stage.step(
@@ -51,7 +51,7 @@ const createPlan = async ({ run, report }: Stage, subscriptionId: string): Promi
     })
   const refused = await plan([])
   const [error] = refused.userErrors
-  report(`A plan for ${services.join(', ')}: ${error?.code} (rule ${error?.rules[0].id}). ${error?.message}`)
+  report(`A plan for ${services.join(', ')}: ${error?.code} (rule ${error?.rules[0].key}). ${error?.message}`)
   must(error?.code === 'SERVICES_UNAVAILABLE', 'the gap to be named')
   const { migrationPlan, userErrors } = await plan(['cloud-services-classic'])
   must(migrationPlan, `a plan, got ${JSON.stringify(userErrors)}`)

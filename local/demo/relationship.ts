@@ -25,7 +25,7 @@ export const relationshipsOf = ({ ask, run, eventually }: Pick<Client, 'ask' | '
       async () => {
         const { data } = await ask(
           actor,
-          'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status holder { name } } } }',
+          'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { service { key } status holder { name } } } }',
           { id },
         )
         return data.relationship?.status === 'ACTIVE' && data.relationship

@@ -86,7 +86,7 @@ const showImpact = async ({ ask, report }: Stage, id: string, lineIds: readonly 
   const { data } = await ask(
     'rival',
     `query($id: ID!, $lineIds: [ID!]) {
-      switchRequest(id: $id) { impact(lineIds: $lineIds) { moves { name } stays { name kind rule { id } } access warnings } }
+      switchRequest(id: $id) { impact(lineIds: $lineIds) { moves { name } stays { name kind rule { key } } access warnings } }
     }`,
     { id, lineIds },
   )

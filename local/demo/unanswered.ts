@@ -34,7 +34,7 @@ export const unanswered: Act = {
       }
       await advance(3)
       await waitForMail('agent@rival.example', 'expired')
-      const { data } = await ask('rival', 'query($id: ID!) { invitation(by: { id: $id }) { status } }', { id })
+      const { data } = await ask('rival', 'query($id: ID!) { invitation(id: $id) { status } }', { id })
       report(`Day 30: ${data.invitation.status}; the partner was notified`)
       const mails = stack.mailbox.messages({ to }).length
       must(data.invitation.status === 'EXPIRED' && mails === 5, 'five mails and an expiry')

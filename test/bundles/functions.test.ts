@@ -99,7 +99,7 @@ describe('the bundled functions', () => {
     })
     expect(userErrors).toEqual([])
     const active = await world.relationshipOf('direct', relationship.id, 'ACTIVE')
-    expect(active.delegatedAdmin).toMatchObject([{ serviceKey: 'exchange-online', status: 'ACTIVE' }])
+    expect(active.delegatedAdmin).toMatchObject([{ service: { key: 'exchange-online' }, status: 'ACTIVE' }])
     await world.eventually(async () => ran.some((file) => file.endsWith('announce')), { what: 'the announcement' })
     await world.stack.idle()
   })

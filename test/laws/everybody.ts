@@ -1,5 +1,5 @@
 /** This file has every kind of actor, seen from one invitation or relationship, and formats a table of their answers. */
-import { userError } from '#doors/api/graphql/errors.ts'
+import { userErrors } from '#doors/api/graphql/errors.ts'
 import type { Actor, CustomerRole, PartnerRole, Scope } from '#platform/kernel/actor.ts'
 import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import type { Refusal } from '#platform/kernel/refusal.ts'
@@ -54,7 +54,7 @@ export const everybody: Readonly<Record<string, Actor>> = {
 
 export const codeOf = (refusal: Refusal | undefined): string => {
   if (!refusal) return 'yes'
-  const { code } = userError(refusal, '') as { readonly code: string }
+  const [{ code } = { code: '' }] = userErrors(refusal, '') as readonly { readonly code: string }[]
   return code === 'NOT_FOUND' ? '–' : code
 }
 

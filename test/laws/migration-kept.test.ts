@@ -96,7 +96,7 @@ describe('a migration plan', () => {
       (next, context) => async (args) => {
         if (!busy || !String(context['commandName']).startsWith('TransactWrite')) return next(args)
         throw new TransactionCanceledException({
-          message: 'Transaction cancelled',
+          message: 'Transaction canceled',
           $metadata: {},
           CancellationReasons: [{ Code: 'TransactionConflict' }],
         })

@@ -66,7 +66,7 @@ const completeSteps = (plan: MigrationPlan, choices: readonly number[]): readonl
 const anyChoices = fc.array(fc.nat(), { maxLength: 130 })
 
 describe('a migration plan', () => {
-  it('B13: never has anything cancelled whose replacement is not confirmed, whatever order the steps are taken in', () => {
+  it('B13: never has anything canceled whose replacement is not confirmed, whatever order the steps are taken in', () => {
     fc.assert(
       fc.property(anyPlan, anyChoices, (plan, choices) => {
         for (const { steps } of completeSteps(plan, choices))

@@ -88,9 +88,7 @@ describe('by transfer request, 2021', () => {
   })
 
   it('G18: marketplace products may have to be bought again', () => {
-    expect(decideIn2021(ready({ hasMarketplaceProducts: true })).warnings.join()).toContain(
-      'cancelled and bought again',
-    )
+    expect(decideIn2021(ready({ hasMarketplaceProducts: true })).warnings.join()).toContain('canceled and bought again')
     expect(decideIn2021(ready()).warnings.join()).not.toContain('Marketplace')
   })
 

@@ -85,7 +85,7 @@ export const wrongs: readonly (readonly [string, string, Tampering, RegExp])[] =
     'It publishes its rules',
     'has a rule without a source',
     replaceInAnswers('ruleSets', /"source":"[^"]*"/, '"source":""'),
-    /^Expected rules with sources, got \[{"id":"\w+","source":""}\]$/,
+    /^Expected rules with sources, got \[{"key":"\w+","source":""}\]$/,
   ],
   [
     'It decides by them',
@@ -108,7 +108,7 @@ export const wrongs: readonly (readonly [string, string, Tampering, RegExp])[] =
   [
     'It decides by them',
     'consults a rule it keeps to itself',
-    replaceInAnswers('channelDecision', '"rules":[{"id":"', '"rules":[{"id":"X1"},{"id":"'),
+    replaceInAnswers('channelDecision', '"rules":[{"key":"', '"rules":[{"key":"X1"},{"key":"'),
     /^Expected published rules only, got/,
   ],
   [
@@ -150,25 +150,29 @@ export const wrongs: readonly (readonly [string, string, Tampering, RegExp])[] =
   [
     'It rehearses entering',
     'does it in earnest',
-    replaceInAnswers('addCustomer(', '"dryRun":true,"customer":{', '"dryRun":false,"customer":{'),
+    replaceInAnswers(
+      'addCustomer(',
+      '"dryRun":true,"customer":null,"userErrors":[]',
+      '"dryRun":false,"customer":null,"userErrors":[]',
+    ),
     /^Expected a dry run to be answered as one, got/,
   ],
   [
     'It rehearses entering',
     'has the customer after it',
-    replaceInAnswers('customer(by', '"customer":null', '"customer":{"id":"cus_1"}'),
+    replaceInAnswers('customerByTenant(', '"customerByTenant":null', '"customerByTenant":{"id":"cus_1"}'),
     /^Expected the customer not to be stored, got {"id":"cus_1"}$/,
   ],
   [
     'It rehearses entering',
     'lets nobody write',
-    replaceInAnswers('addCustomer(', /"customer":\{[^}]*\},"userErrors":\[\]/, readOnly),
-    /^Expected a customer or a refusal by a rule, got .*FORBIDDEN/,
+    replaceInAnswers('addCustomer(', /"customer":null,"userErrors":\[\]/, readOnly),
+    /^Expected no new customer, and no refusal but by a rule, got .*FORBIDDEN/,
   ],
   [
     'It rehearses an invitation',
-    'keeps the invitation',
-    replaceInAnswers('"id":"inv_', '"node":null', '"node":{"id":"inv_1"}'),
-    /^Expected the invitation not to be there, got {"id":"inv_1"}$/,
+    'returns an invitation',
+    replaceInAnswers('createInvitation(', '"invitation":null', '"invitation":{"id":"inv_1"}'),
+    /^Expected no new invitation, and no refusal but by a rule, got/,
   ],
 ]

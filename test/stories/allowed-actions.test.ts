@@ -105,7 +105,7 @@ describe('what is allowed', () => {
         actor,
         `query($id: ID!, $token: String!) {
           node(id: $id) { ... on Invitation { ${actionFields} } ... on Relationship { ${actionFields} } }
-          invitation(by: { token: $token }) { ${actionFields} }
+          invitation: invitationByToken(token: $token) { ${actionFields} }
         }`,
         { id: subject.id, token: subject.token ?? '' },
       )

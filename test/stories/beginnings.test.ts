@@ -64,7 +64,7 @@ describe('what may be started with a subscription', () => {
     await sellAzure(world, { customerId: scene.customerId, seller: scene.sourceId, name: 'One more' })
     const { data, errors } = await world.ask(
       scene.target,
-      `{ customer(by: { id: "${scene.customerId}" }) { subscriptions(first: 20) { nodes { name allowedActions { action allowed } } } } }`,
+      `{ customer(id: "${scene.customerId}") { subscriptions(first: 20) { nodes { name allowedActions { action allowed } } } } }`,
     )
     expect(errors).toEqual([])
     const switchable = data.customer.subscriptions.nodes.filter(({ allowedActions }: Json) =>

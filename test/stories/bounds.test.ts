@@ -88,7 +88,7 @@ describe('the canceled subscriptions of a customer', () => {
     for (const actor of [source, customer]) {
       const query = `query($id: ID!) {
         subscription(id: $id) { status }
-        customer(by: { id: "${customerId}" }) { subscriptions(first: 100, where: { status: CANCELED }) { nodes { id } } }
+        customer(id: "${customerId}") { subscriptions(first: 100, where: { status: CANCELED }) { nodes { id } } }
       }`
       const { data } = await world.ask(actor, query, { id: canceled[7]?.id })
       expect(data.subscription).toEqual({ status: 'CANCELED' })

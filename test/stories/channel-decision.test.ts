@@ -11,7 +11,7 @@ const query = `query($input: ChannelDecisionInput!) {
   channelDecision(input: $input) {
     outcome code reason possibleNow requiresProvider decidedBy ruleSet
     nextSteps { text mutation by required notBefore rules } warnings limits
-    rules { id outcome explanation source }
+    rules { key outcome explanation source }
   }
 }`
 const ask = (actor: string, input: object): Promise<Json> => world.ask(actor, query, { input })
@@ -54,8 +54,8 @@ describe('about a recorded subscription', () => {
     expect(decision).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: false, ruleSet: '2021-06' })
     expect(decision.nextSteps[0]).toMatchObject({ mutation: 'createInvitation', by: ['PARTNER'], rules: ['C13'] })
     for (const rule of decision.rules) {
-      expect(rule.explanation, rule.id).toMatch(/\.$/)
-      expect(rule.source, rule.id).not.toBe('')
+      expect(rule.explanation, rule.key).toMatch(/\.$/)
+      expect(rule.source, rule.key).not.toBe('')
     }
   })
 
@@ -200,11 +200,11 @@ describe('the rule sets', () => {
   it('are published whole: every rule with its text and its source', async () => {
     const { data } = await world.ask(
       'direct',
-      '{ ruleSets { id title appliesFrom rules { id text source since outOfScope } } }',
+      '{ ruleSets { key title appliesFrom rules { key text source since outOfScope } } }',
     )
-    const byId = Object.fromEntries(data.ruleSets.map(({ id, rules }: Json) => [id, rules]))
+    const byId = Object.fromEntries(data.ruleSets.map(({ key, rules }: Json) => [key, rules]))
     expect(Object.keys(byId)).toEqual(['2017-05', '2021-06'])
-    const all = new Set([...byId['2017-05'], ...byId['2021-06']].map(({ id }: Json) => id))
+    const all = new Set([...byId['2017-05'], ...byId['2021-06']].map(({ key }: Json) => key))
     expect(all.size).toBe(118)
     for (const rule of byId['2021-06']) expect([rule.text, rule.source].every((words) => words.length > 0)).toBe(true)
     expect(byId['2017-05'].every(({ since }: Json) => since === '2017-05')).toBe(true)

@@ -100,7 +100,7 @@ describe('other lists', () => {
     )
     const { all, one, last, subscriptions } = data.viewer.customer
     // A timeline starts at its beginning.
-    expect(all.nodes.map(({ type }: Json) => type)).toEqual(['customer.added', 'customer.agreement-accepted'])
+    expect(all.nodes.map(({ type }: Json) => type)).toEqual(['CUSTOMER_ADDED', 'CUSTOMER_AGREEMENT_ACCEPTED'])
     expect(one).toEqual({ nodes: [{ id: all.nodes[0].id }], pageInfo: { hasNextPage: true } })
     expect(last.nodes).toEqual([{ id: all.nodes[1].id }])
     expect(subscriptions).toMatchObject({ nodes: [{}], pageInfo: { hasNextPage: true } })

@@ -24,7 +24,7 @@ describe('the roots of the schema', () => {
   it.each([
     'subscription { name }',
     'subscription { subscription { id } }',
-    'query Q { viewer { id } } subscription S { x }',
+    'query Q { viewer { subject } } subscription S { x }',
   ])('make %s a fault of the query', async (query) => {
     const operationName = query.startsWith('query') ? 'S' : undefined
     const { status, errors, data } = await world.post(
@@ -44,7 +44,7 @@ describe('an operation that cannot be executed', () => {
     const { status, errors } = await world.post(world.headersOf('direct'), JSON.stringify(body))
     return [status, errors[0]?.extensions.code, errors[0]?.message]
   }
-  const one = 'query A { viewer { id } }'
+  const one = 'query A { viewer { subject } }'
 
   it.each<[string, object, string, RegExp]>([
     [
@@ -54,7 +54,12 @@ describe('an operation that cannot be executed', () => {
       /no operation of the name ""/,
     ],
     ['is not there', { query: one, operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE', /of the name "B"/],
-    ['is one of several', { query: `${one} query B { viewer { id } }` }, 'OPERATION_RESOLUTION_FAILURE', /name one/],
+    [
+      'is one of several',
+      { query: `${one} query B { viewer { subject } }` },
+      'OPERATION_RESOLUTION_FAILURE',
+      /name one/,
+    ],
     [
       'has null where a variable has a default',
       { query: 'query($id: ID = "par_1") { partner(id: $id) { id } node(id: $id) { id } }', variables: { id: null } },
@@ -63,7 +68,7 @@ describe('an operation that cannot be executed', () => {
     ],
     [
       'has null where a directive needs a value',
-      { query: 'query($s: Boolean = true) { viewer { id @skip(if: $s) } }', variables: { s: null } },
+      { query: 'query($s: Boolean = true) { viewer { subject @skip(if: $s) } }', variables: { s: null } },
       'BAD_USER_INPUT',
       /must not be null/,
     ],

@@ -30,7 +30,7 @@ describe('the token in the link', () => {
     const { token } = await toFabrikam()
     for (const answer of [await accept('contoso', token), await decline('contoso', token)])
       expect(answer.userErrors).toMatchObject([
-        { code: 'NOT_ADDRESSEE', path: ['input', 'token'], rules: [{ id: 'C5' }] },
+        { code: 'NOT_ADDRESSEE', path: ['input', 'token'], rules: [{ key: 'C5' }] },
       ])
   })
 
@@ -120,7 +120,7 @@ describe('a decision', () => {
     await writeChanges(partnerRecord.replace({ ...partner, status, version: partner.version + 1 }, partner))
     const organization = { name: 'Late', domain: `${status.toLowerCase()}.example`, country: 'DE' }
     expect((await accept(`customer${status}`, token, { organization })).userErrors).toMatchObject([
-      { code: `PARTNER_${status}`, rules: [{ id: status === 'SUSPENDED' ? 'E6' : 'E7' }] },
+      { code: `PARTNER_${status}`, rules: [{ key: status === 'SUSPENDED' ? 'E6' : 'E7' }] },
     ])
     // A customer can always decline.
     expect((await decline(`customer${status}`, token)).invitation).toMatchObject({ status: 'DECLINED' })
@@ -140,7 +140,7 @@ describe('the time limit', () => {
       (
         await world.ask(
           'direct',
-          'query($id: ID!) { deployment { now } invitation(by: { id: $id }) { status createdAt expiresAt allowedActions { action allowed } } }',
+          'query($id: ID!) { deployment { now } invitation(id: $id) { status createdAt expiresAt allowedActions { action allowed } } }',
           { id },
         )
       ).data

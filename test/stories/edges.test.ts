@@ -43,7 +43,7 @@ describe('an edge', () => {
 
   it('of an open invitation, and of a customer that is none yet, leads nowhere', async () => {
     const query =
-      'query($id: ID!) { invitation(by: { id: $id }) { tenantId customer { id name } parent { id } relationship { id } } }'
+      'query($id: ID!) { invitation(id: $id) { tenantId customer { id name } parent { id } relationship { id } } }'
     expect((await read('direct', query, { id: plot.open.id })).invitation).toEqual({
       tenantId: null,
       customer: null,
@@ -60,7 +60,7 @@ describe('an edge', () => {
     const { id } = await world.invite('rival', { tenantId, email: 'it@contoso.example' })
     const { invitation } = await read(
       'rival',
-      'query($id: ID!) { invitation(by: { id: $id }) { tenantId customer { name domain } } }',
+      'query($id: ID!) { invitation(id: $id) { tenantId customer { name domain } } }',
       { id },
     )
     expect(invitation).toEqual({ tenantId, customer: null })

@@ -7,12 +7,17 @@ import { acceptInvitation, customerOf } from './sample-objects.ts'
 const world = theWorld()
 
 const end = (actor: string, id: string, more: object = {}): Promise<Json> =>
-  world.run(actor, 'endRelationship', 'relationship { status endedAt delegatedAdmin { serviceKey status } }', {
+  world.run(actor, 'endRelationship', 'relationship { status endedAt delegatedAdmin { service { key } status } }', {
     id,
     ...more,
   })
 const remove = (actor: string, input: Readonly<Record<string, unknown>>): Promise<Json> =>
-  world.run(actor, 'removeDelegatedAdmin', 'relationships { id status delegatedAdmin { serviceKey status } }', input)
+  world.run(
+    actor,
+    'removeDelegatedAdmin',
+    'relationships { id status delegatedAdmin { service { key } status } }',
+    input,
+  )
 const inviteCustomer = (partner: string, customer: string, input: object = {}) => {
   const { tenantId } = world.stack.actors[customer] ?? {}
   return world.invite(partner, { tenantId, email: `it@${customer}.example`, ...input })
@@ -69,7 +74,7 @@ describe('a partner ends a relationship', () => {
       relationship: {
         status: 'ENDED',
         endedAt: expect.stringMatching(/Z$/),
-        delegatedAdmin: [{ serviceKey: 'teams', status: 'REMOVED' }],
+        delegatedAdmin: [{ service: { key: 'teams' }, status: 'REMOVED' }],
       },
     })
     expect(await seesPurchases()).toBe(0)
@@ -80,7 +85,7 @@ describe('a partner ends a relationship', () => {
     await addCustomerAdmin(world, 'guarded')
     const id = await createRelationship('direct', 'guarded')
     for (const actor of ['directSales', 'integration', 'guarded', 'operator'])
-      expect((await end(actor, id)).userErrors).toMatchObject([{ code: 'NOT_PARTNER_ADMIN', rules: [{ id: 'H1' }] }])
+      expect((await end(actor, id)).userErrors).toMatchObject([{ code: 'NOT_PARTNER_ADMIN', rules: [{ key: 'H1' }] }])
     await addCustomerAdmin(world, 'served')
     const resellerId = world.stack.actors['reseller']?.partnerId
     const shared = await createRelationship('provider', 'served', { resellerId, resellerDelegatedAdmin: true })
@@ -104,10 +109,10 @@ describe('delegated admin that is kept at the end (H4)', () => {
     await addCustomerAdmin(world, 'keeper')
     const id = await createRelationship('direct', 'keeper')
     expect(await end('direct', id, { delegatedAdmin: 'KEEP' })).toMatchObject({
-      relationship: { status: 'ENDED', delegatedAdmin: [{ serviceKey: 'azure', status: 'ACTIVE' }] },
+      relationship: { status: 'ENDED', delegatedAdmin: [{ service: { key: 'azure' }, status: 'ACTIVE' }] },
     })
     expect((await acceptInvitationOf('rival', 'keeper')).userErrors).toMatchObject([
-      { code: 'SERVICE_HELD', holders: [{ serviceKey: 'azure', partner: { name: 'Alpenblick Cloud GmbH' } }] },
+      { code: 'SERVICE_HELD', holders: [{ service: { key: 'azure' }, partner: { name: 'Alpenblick Cloud GmbH' } }] },
     ])
     expect(activeUpstream('keeper')).toBe(1)
 
@@ -126,8 +131,8 @@ describe('delegated admin that is kept at the end (H4)', () => {
     const again = await createRelationship('direct', 'returning', { serviceKeys: ['azure', 'teams'] })
     const { delegatedAdmin } = await world.relationshipOf('returning', again, 'ACTIVE')
     expect(delegatedAdmin).toMatchObject([
-      { serviceKey: 'azure', status: 'ACTIVE' },
-      { serviceKey: 'teams', status: 'ACTIVE' },
+      { service: { key: 'azure' }, status: 'ACTIVE' },
+      { service: { key: 'teams' }, status: 'ACTIVE' },
     ])
     expect(activeUpstream('returning')).toBe(2)
     await end('direct', again)
@@ -147,8 +152,8 @@ describe('the customer takes delegated admin away (C11)', () => {
           id,
           status: 'ACTIVE',
           delegatedAdmin: [
-            { serviceKey: 'azure', status: 'ACTIVE' },
-            { serviceKey: 'teams', status: 'REMOVED' },
+            { service: { key: 'azure' }, status: 'ACTIVE' },
+            { service: { key: 'teams' }, status: 'REMOVED' },
           ],
         },
       ],
@@ -166,7 +171,7 @@ describe('the customer takes delegated admin away (C11)', () => {
     expect(await createRelationship('direct', 'careful')).toBe(id)
     await world.eventually(async () => {
       const { delegatedAdmin } = await world.relationshipOf('careful', id, 'ACTIVE')
-      const seen = delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`)
+      const seen = delegatedAdmin.map(({ service, status }: Json) => `${service.key} ${status}`)
       return seen.join() === 'azure REMOVED,teams REMOVED,azure ACTIVE'
     })
   })
@@ -177,11 +182,11 @@ describe('the customer takes delegated admin away (C11)', () => {
     await createRelationship('rival', 'watchful', { serviceKeys: ['dynamics-crm'] })
     const { data } = await world.ask(
       'watchful',
-      '{ relationships { nodes { partner { name } delegatedAdmin { serviceKey status } } } }',
+      '{ relationships { nodes { partner { name } delegatedAdmin { service { key } status } } } }',
     )
     const seen = data.relationships.nodes.map(({ partner, delegatedAdmin }: Json) => [
       partner.name,
-      delegatedAdmin.map(({ serviceKey, status }: Json) => `${serviceKey} ${status}`),
+      delegatedAdmin.map(({ service, status }: Json) => `${service.key} ${status}`),
     ])
     expect(Object.fromEntries(seen)).toEqual({
       'Alpenblick Cloud GmbH': ['azure ACTIVE', 'teams ACTIVE'],
@@ -204,7 +209,7 @@ describe('the customer takes delegated admin away (C11)', () => {
     const { relationships } = await remove('radical', {})
     expect(relationships.map(({ id }: Json) => id).toSorted()).toEqual(ids.toSorted())
     expect(relationships.flatMap((one: Json) => one.delegatedAdmin)).toEqual(
-      Array.from({ length: 4 }, () => ({ serviceKey: expect.any(String), status: 'REMOVED' })),
+      Array.from({ length: 4 }, () => ({ service: { key: expect.any(String) }, status: 'REMOVED' })),
     )
     await world.eventually(async () => activeUpstream('radical') === 0)
     expect(world.codes(await remove('radical', {}))).toEqual(['WRONG_STATE'])

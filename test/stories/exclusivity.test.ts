@@ -53,8 +53,8 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
           {
             __typename: 'ServiceConflict',
             path: null,
-            services: ['azure'],
-            holders: [{ serviceKey: 'azure', partner: winner?.answer.relationship.partner }],
+            services: [{ key: 'azure' }],
+            holders: [{ service: { key: 'azure' }, partner: winner?.answer.relationship.partner }],
           },
         ],
       })
@@ -73,12 +73,12 @@ describe('of a hundred acceptances at once for one service (C8)', () => {
     const [winner] = winners()
     const holder = winner?.answer.relationship.partner
     const everything = `query($id: ID!, $token: String!) {
-      viewer { partner { id name timeline { nodes { type summary by { id name } actingFor } } customers { nodes { id name } } } }
-      byId: invitation(by: { id: $id }) { status reason relationship { id } customerName timeline { nodes { type summary by { id name } actingFor workflowStep } } allowedActions { action reason } }
-      byToken: invitation(by: { token: $token }) { id status }
+      viewer { partner { id name timeline { nodes { type summary by { subject name } actingFor } } customers { nodes { id name } } } }
+      byId: invitation(id: $id) { status reason relationship { id } customerName timeline { nodes { type summary by { subject name } actingFor workflowStep } } allowedActions { action reason } }
+      byToken: invitationByToken(token: $token) { id status }
       invitations { nodes { id status } }
       relationships { nodes { id partner { name } } }
-      customer(by: { domain: "fabrikam.example" }) { id }
+      customer: customerByDomain(domain: "fabrikam.example") { id }
     }`
     for (const { partner, id, token } of losers().slice(0, 10)) {
       const { data, errors } = await world.ask(partner, everything, { id, token })
@@ -107,7 +107,9 @@ describe('a service that is taken', () => {
     const modest = await world.invite(second?.partner ?? '', { ...offer, delegatedAdmin: false })
     expect(world.codes(await accept(modest.token))).toEqual([])
     const other = await world.invite(second?.partner ?? '', { ...offer, serviceKeys: ['azure', 'teams'] })
-    expect((await accept(other.token)).userErrors).toMatchObject([{ code: 'SERVICE_HELD', services: ['azure'] }])
+    expect((await accept(other.token)).userErrors).toMatchObject([
+      { code: 'SERVICE_HELD', services: [{ key: 'azure' }] },
+    ])
     const free = await world.invite(second?.partner ?? '', { ...offer, serviceKeys: ['teams'] })
     expect(world.codes(await accept(free.token))).toEqual([])
   })

@@ -36,16 +36,19 @@ const damage = async (key: { readonly pk: string; readonly sk: string }, field: 
 }
 const ask = (headers: Readonly<Record<string, string>>, query: string, variables = {}) =>
   world.post({ 'x-correlation-id': 'fault-1', ...headers }, JSON.stringify({ query, variables }))
-const masked = { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+const masked = {
+  message: 'Something went wrong on our side.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: true },
+}
 
 describe('a damaged record', () => {
   it('fails the field that needs it, says nothing of why, and is in the log', async () => {
     const { id } = await world.invite('direct', {})
     const healthy = await world.invite('direct', {})
     await damage({ pk: id, sk: 'INV' }, 'delivery', 'BY_PIGEON')
-    const query = 'query($id: ID!) { viewer { id } invitation(by: { id: $id }) { id delivery } }'
+    const query = 'query($id: ID!) { viewer { subject } invitation(id: $id) { id delivery } }'
     const { status, data, errors } = await ask(world.headersOf('direct'), query, { id })
-    expect([status, data]).toEqual([200, { viewer: { id: 'direct' }, invitation: null }])
+    expect([status, data]).toEqual([200, { viewer: { subject: 'direct' }, invitation: null }])
     expect(errors).toEqual([masked])
     expect(readLog()).toMatchObject([
       {
@@ -63,7 +66,7 @@ describe('a damaged record', () => {
     const key = await issueApiKey({ tenantId: world.stack.actors['rival']?.tenantId ?? '' }, { scopes: ['read'] })
     const id = `key_${key.slice(4, 30)}`
     await damage({ pk: id, sk: 'KEY' }, 'secretHash', null)
-    const { status, data, errors } = await ask({ 'x-api-key': key }, '{ viewer { id } }')
+    const { status, data, errors } = await ask({ 'x-api-key': key }, '{ viewer { subject } }')
     expect([status, data, errors]).toEqual([500, null, [masked]])
     expect(readLog()).toMatchObject([
       { level: 'error', message: 'The caller could not be recognised', correlationId: 'fault-1' },
@@ -74,8 +77,8 @@ describe('a damaged record', () => {
 
 describe('what callers do wrong', () => {
   it('is not in the log of faults', async () => {
-    await ask({}, '{ viewer { id } }')
-    await ask({ authorization: 'Bearer x.y.z' }, '{ viewer { id } }')
+    await ask({}, '{ viewer { subject } }')
+    await ask({ authorization: 'Bearer x.y.z' }, '{ viewer { subject } }')
     const direct = world.headersOf('direct')
     await ask(direct, '{')
     await ask(direct, '{ nothing }')

@@ -30,7 +30,7 @@ describe('the sovereign cloud is a smaller one', () => {
     })
     expect(accepted.userErrors).toEqual([])
     const { delegatedAdmin } = await world.relationshipOf('direct', accepted.relationship.id, 'ACTIVE')
-    expect(delegatedAdmin).toMatchObject([{ serviceKey: 'teams', status: 'ACTIVE' }])
+    expect(delegatedAdmin).toMatchObject([{ service: { key: 'teams' }, status: 'ACTIVE' }])
   })
 
   it('delegated admin cannot be left out (C15)', async () => {
@@ -41,7 +41,7 @@ describe('the sovereign cloud is a smaller one', () => {
     })
     expect(refused).toMatchObject({
       invitation: null,
-      userErrors: [{ code: 'DELEGATED_ADMIN_REQUIRED', path: ['input', 'delegatedAdmin'], rules: [{ id: 'C15' }] }],
+      userErrors: [{ code: 'DELEGATED_ADMIN_REQUIRED', path: ['input', 'delegatedAdmin'], rules: [{ key: 'C15' }] }],
     })
   })
 
@@ -56,7 +56,7 @@ describe('the sovereign cloud is a smaller one', () => {
       resellerId: world.stack.actors['rival']?.partnerId,
       ...more,
     })
-    expect(refused.userErrors).toMatchObject([{ code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
+    expect(refused.userErrors).toMatchObject([{ code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', rules: [{ key: 'F5' }] }])
   })
 
   it.each(['INDIRECT_PROVIDER', 'INDIRECT_RESELLER'])('nobody is registered as %s (F5)', async (kind) => {
@@ -66,7 +66,7 @@ describe('the sovereign cloud is a smaller one', () => {
       kind,
     })
     expect(refused.userErrors).toMatchObject([
-      { code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', path: ['input', 'kind'], rules: [{ id: 'F5' }] },
+      { code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', path: ['input', 'kind'], rules: [{ key: 'F5' }] },
     ])
   })
 
@@ -74,7 +74,7 @@ describe('the sovereign cloud is a smaller one', () => {
     for (const resellerId of [world.stack.actors['rival']?.partnerId, 'par_0000000000000000000000dead'])
       expect(
         (await world.run('direct', 'linkReseller', 'resellerLink { status }', { resellerId })).userErrors,
-      ).toMatchObject([{ code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F5' }] }])
+      ).toMatchObject([{ code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD', rules: [{ key: 'F5' }] }])
   })
 
   it.each(['US', 'BR', 'ZA', 'RU'])('a partner from %s is refused (F1)', async (country) => {
@@ -85,7 +85,7 @@ describe('the sovereign cloud is a smaller one', () => {
       country,
     })
     expect(refused.userErrors).toMatchObject([
-      { code: 'OUT_OF_TERRITORY', path: ['input', 'country'], rules: [{ id: 'F1' }] },
+      { code: 'OUT_OF_TERRITORY', path: ['input', 'country'], rules: [{ key: 'F1' }] },
     ])
   })
 
@@ -115,7 +115,7 @@ describe('the sovereign cloud is a smaller one', () => {
         ...input,
       })
     const refused = await plan({})
-    expect(refused.userErrors).toMatchObject([{ code: 'SERVICES_UNAVAILABLE', rules: [{ id: 'B12' }] }])
+    expect(refused.userErrors).toMatchObject([{ code: 'SERVICES_UNAVAILABLE', rules: [{ key: 'B12' }] }])
     expect(refused.userErrors[0].message).toContain('This cloud does not have it.')
     const { migrationPlan } = await plan({ acceptedGaps: ['kubernetes-service'] })
     expect(migrationPlan).toMatchObject({
@@ -140,7 +140,7 @@ describe('the sovereign cloud is a smaller one', () => {
       organization: { name: 'Woodgrove Bank', domain: 'woodgrove.example', country: 'US' },
     })
     expect(refused.userErrors).toMatchObject([
-      { code: 'OUT_OF_TERRITORY', path: ['input', 'organization', 'country'], rules: [{ id: 'F1' }] },
+      { code: 'OUT_OF_TERRITORY', path: ['input', 'organization', 'country'], rules: [{ key: 'F1' }] },
     ])
   })
 })

@@ -25,8 +25,8 @@ describe('a customer is invited', () => {
 
     const relationship = await world.relationshipOf('direct', accepted.relationship.id, 'ACTIVE')
     expect(
-      relationship.delegatedAdmin.map(({ serviceKey, status }: { serviceKey: string; status: string }) => [
-        serviceKey,
+      relationship.delegatedAdmin.map(({ service, status }: { service: { key: string }; status: string }) => [
+        service.key,
         status,
       ]),
     ).toEqual([
@@ -67,11 +67,11 @@ describe('a customer is invited', () => {
     const expired = await world.eventually(async () => {
       const { data } = await world.ask(
         'direct',
-        'query($id: ID!) { invitation(by: { id: $id }) { status timeline { nodes { type } } } }',
+        'query($id: ID!) { invitation(id: $id) { status timeline { nodes { type } } } }',
         { id },
       )
       return (
-        data.invitation.timeline.nodes.some(({ type }: { type: string }) => type === 'invitation.expired') &&
+        data.invitation.timeline.nodes.some(({ type }: { type: string }) => type === 'INVITATION_EXPIRED') &&
         data.invitation
       )
     })

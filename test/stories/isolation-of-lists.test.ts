@@ -94,7 +94,7 @@ describe('at the root', () => {
     expect(await listsOf('operator')).toEqual({ customers: [], invitations: [], relationships: [] })
     const { data } = await world.ask(
       'operator',
-      `query($partner: ID!, $customer: ID!) { partner(id: $partner) { relationships${nodes} subscriptions${nodes} } customer(by: { id: $customer }) { relationships${nodes} timeline { nodes { type } } } }`,
+      `query($partner: ID!, $customer: ID!) { partner(id: $partner) { relationships${nodes} subscriptions${nodes} } customer(id: $customer) { relationships${nodes} timeline { nodes { type } } } }`,
       { partner: world.stack.actors['rival']?.partnerId, customer: plot.contoso.id },
     )
     expect(idsIn(data.partner.relationships)).toEqual([rivals])
@@ -119,7 +119,7 @@ describe('a switch request', () => {
 })
 
 describe('below an object that several see', () => {
-  const below = `query($id: ID!) { customer(by: { id: $id }) { subscriptions${nodes} invitations${nodes} relationships${nodes} timeline${nodes} } }`
+  const below = `query($id: ID!) { customer(id: $id) { subscriptions${nodes} invitations${nodes} relationships${nodes} timeline${nodes} } }`
 
   it('a partner sees of a customer on its list what is between the two, not what a rival has there', async () => {
     const { data } = await world.ask('direct', below, { id: plot.contoso.id })

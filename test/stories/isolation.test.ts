@@ -63,7 +63,7 @@ beforeAll(async () => {
     'query($id: ID!) { relationship(id: $id) { delegatedAdmin { id } timeline { nodes { id } } } }',
     { id: plot.direct },
   )
-  const key = await world.ask('integration', '{ viewer { id } }')
+  const key = await world.ask('integration', '{ viewer { subject } }')
   const request = await fileSwitchRequest(world, await createSwitchScene(world))
   const { lines } = await requestOf(world, 'Current1', request.id)
   const planned = await world.run('direct', 'createMigrationPlan', 'migrationPlan { id }', {
@@ -91,7 +91,7 @@ beforeAll(async () => {
     'a migration plan': planned.migrationPlan.id,
     'a grant': data.relationship.delegatedAdmin[0].id,
     'an event': data.relationship.timeline.nodes[0].id,
-    'an API key': key.data.viewer.id,
+    'an API key': key.data.viewer.subject,
   })
 })
 
@@ -108,9 +108,9 @@ const idNamed = (what: string): string => ids[what] ?? ''
 
 const doors: Partial<Record<IdPrefix, string>> = {
   par: 'query($id: ID!) { it: partner(id: $id) { id } }',
-  cus: 'query($id: ID!) { it: customer(by: { id: $id }) { id } }',
+  cus: 'query($id: ID!) { it: customer(id: $id) { id } }',
   sub: 'query($id: ID!) { it: subscription(id: $id) { id } }',
-  inv: 'query($id: ID!) { it: invitation(by: { id: $id }) { id } }',
+  inv: 'query($id: ID!) { it: invitation(id: $id) { id } }',
   rel: 'query($id: ID!) { it: relationship(id: $id) { id } }',
   swr: 'query($id: ID!) { it: switchRequest(id: $id) { id } }',
   mig: 'query($id: ID!) { it: migrationPlan(id: $id) { id } }',
@@ -150,7 +150,7 @@ const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
     ['acknowledgeSwitch', (id) => ({ id, ticketNumber: 'x' })],
     ['verifySwitch', (id) => ({ id, confirmed: true })],
     ['retrySwitchLines', (id) => ({ id, expectedVersion: 9 })],
-    ['completeAccessTask', (id) => ({ id, task: 'grant-new-access', attestation: 'x' })],
+    ['completeAccessTask', (id) => ({ id, task: 'GRANT_NEW_ACCESS', attestation: 'x' })],
   ],
   sub: [
     ['suspendSubscription', (id) => ({ id, expectedVersion: 9 })],

@@ -3,11 +3,11 @@ import { day, theWorld } from '../support/world.ts'
 import { addColleague, createConfirmedPlan, oldStatus, planAbandoner, stepAssigner } from './migration-scenes.ts'
 import { createMigrationPlan, recordAzureElsewhere, stepCompleter } from './scenes.ts'
 
-/** These stories are about the end of a migration: the old subscription is cancelled, or the plan is abandoned. */
+/** These stories are about the end of a migration: the old subscription is canceled, or the plan is abandoned. */
 const world = theWorld()
 
 describe('the old subscription', () => {
-  it('was not cancelled in the future', async () => {
+  it('was not canceled in the future', async () => {
     const scene = await createConfirmedPlan(world)
     const canceledAt = new Date(Date.now() + day).toISOString()
     expect((await scene.complete(scene.customer, 'cancel-subscription', { canceledAt })).userErrors).toMatchObject([
@@ -16,7 +16,7 @@ describe('the old subscription', () => {
     expect(await oldStatus(world, scene)).toBe('ACTIVE')
   })
 
-  it('may have been recorded as cancelled meanwhile', async () => {
+  it('may have been recorded as canceled meanwhile', async () => {
     const scene = await createConfirmedPlan(world)
     await world.run(scene.customer, 'cancelSubscription', 'dryRun', {
       id: scene.old,
@@ -49,7 +49,7 @@ describe('the old subscription', () => {
     },
   )
 
-  it('B13: is never left cancelled with the new one, whichever is requested at the same moment', async () => {
+  it('B13: is never left canceled with the new one, whichever is requested at the same moment', async () => {
     for (let lap = 0; lap < 4; lap += 1) {
       const scene = await createConfirmedPlan(world)
       const [given, gone] = await Promise.all([
@@ -64,7 +64,7 @@ describe('the old subscription', () => {
     }
   })
 
-  it('G24: is not migrated once it is cancelled', async () => {
+  it('G24: is not migrated once it is canceled', async () => {
     const { partner, customer, old } = await recordAzureElsewhere(world)
     await world.run(customer, 'cancelSubscription', 'dryRun', {
       id: old,

@@ -18,7 +18,7 @@ describe('a manual migration (B11–B13, B15)', () => {
     const input = { subscriptionId: old, services: ['app-service', 'cloud-services-classic', 'support-plan'] }
     const refused = await createPlan(partner, input)
     expect(world.codes(refused)).toEqual(['SERVICES_UNAVAILABLE'])
-    expect(refused.userErrors[0].rules).toEqual([{ id: 'B12' }])
+    expect(refused.userErrors[0].rules).toEqual([{ key: 'B12' }])
     expect(refused.userErrors[0].message).toMatch(/Cloud services \(classic\).*Azure support plan/)
 
     const { migrationPlan } = await createPlan(partner, {
@@ -36,7 +36,7 @@ describe('a manual migration (B11–B13, B15)', () => {
     ])
   })
 
-  it('B13, B15: is carried through step by step until the customer has cancelled the old subscription', async () => {
+  it('B13, B15: is carried through step by step until the customer has canceled the old subscription', async () => {
     const { partner, customer, id, old, replacement } = await createMigrationPlan(world)
     const complete = stepCompleter(world, id)
     const replacementId = await replacement()
@@ -64,14 +64,14 @@ describe('a manual migration (B11–B13, B15)', () => {
     })
     const { timeline, allowedActions } = await planOf(partner, id)
     expect(timeline.nodes.map(({ type }: Json) => type)).toEqual([
-      'migration-plan.created',
-      ...Array.from({ length: 7 }, () => 'migration-plan.step-completed'),
-      'migration-plan.completed',
+      'MIGRATION_PLAN_CREATED',
+      ...Array.from({ length: 7 }, () => 'MIGRATION_PLAN_STEP_COMPLETED'),
+      'MIGRATION_PLAN_COMPLETED',
     ])
     expect(allowedActions.every(({ allowed }: Json) => !allowed)).toBe(true)
   })
 
-  it('B15: is through as well once every service that was moved is cancelled, and the old subscription lives on', async () => {
+  it('B15: is through as well once every service that was moved is canceled, and the old subscription lives on', async () => {
     const { partner, customer, id, old, replacement } = await createMigrationPlan(world, ['dns'])
     const complete = stepCompleter(world, id)
     await complete(partner, 'create-subscription', { replacementId: await replacement() })
@@ -254,7 +254,7 @@ describe('lists of plans', () => {
     expect(await ids(partner, '(where: { status: COMPLETED })')).toEqual([])
     expect(await ids(customer, '(where: { status: IN_PROGRESS })')).toEqual([id])
     expect(await ids('rival', '')).toEqual([])
-    const below = `query($id: ID!) { customer(by: { id: $id }) { migrationPlans { nodes { id } } } }`
+    const below = `query($id: ID!) { customer(id: $id) { migrationPlans { nodes { id } } } }`
     expect((await world.ask(partner, below, { id: customerId })).data.customer.migrationPlans.nodes).toEqual([{ id }])
     const ofPartner = `query($id: ID!) { partner(id: $id) { migrationPlans(where: { customerId: "${customerId}" }) { nodes { id } } } }`
     for (const actor of [partner, 'operator'])

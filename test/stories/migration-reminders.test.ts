@@ -47,7 +47,7 @@ describe('overdue steps of a migration', () => {
     )
     expect(data.migrationPlan.steps.filter(({ overdue }: { overdue: boolean }) => overdue)).toHaveLength(1)
     expect(
-      data.migrationPlan.timeline.nodes.filter(({ type }: { type: string }) => type === 'notification.sent'),
+      data.migrationPlan.timeline.nodes.filter(({ type }: { type: string }) => type === 'NOTIFICATION_SENT'),
     ).toHaveLength(5)
 
     // The next step is overdue from the start, and one notification says so, however long that has been.

@@ -6,7 +6,7 @@ import { createRelationship } from './scenes.ts'
 /** This file has purchases of a customer, and the mutations of their subscriptions. */
 
 const fields =
-  'subscription { id version status customer { id } channel serviceKeys quantity partnerOfRecord { name } soldByName azureSubscriptionId marketplace { publisher privateOffer } termEndsAt suspendedAt deprovisionsAt canceledAt cancellationEvidence }'
+  'subscription { id version status customer { id } channel services { key } quantity partnerOfRecord { name } soldByName azureSubscriptionId marketplace { publisher privateOffer } termEndsAt suspendedAt deprovisionsAt canceledAt cancellationEvidence }'
 export const licenses = {
   name: 'Office 365 E3',
   channel: 'EA',

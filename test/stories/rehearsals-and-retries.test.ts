@@ -16,12 +16,15 @@ it('every mutation of the schema is in these stories, or moves the clock', async
 })
 
 describe.each(mutations)('$name', ({ name, fields, scene }) => {
-  it('rehearsed, answers as if, and the table stays exactly as it was', async () => {
+  it('rehearsed, answers as if, names nothing that is not there, and the table stays exactly as it was', async () => {
     const { actor, input, refused } = await scene(world)
     const before = await awaitLastChange(world)
     const rehearsed = await world.run(actor, name, fields, { ...input, dryRun: true })
     expect(rehearsed).toMatchObject({ userErrors: [], dryRun: true })
-    expect(idsIn(rehearsed).length).toBeGreaterThan(0)
+    // It names what is there, and nothing that it would have made.
+    const ids = idsIn(rehearsed).filter((id) => /^[a-z]{3}_/.test(id))
+    const { data } = await world.ask('operator', 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })
+    expect(data.nodes).toEqual(ids.map((id) => ({ id })))
     const keyed = await world.run(actor, name, fields, { ...input, dryRun: true, idempotencyKey: `rehearsed ${name}` })
     expect(keyed.userErrors).toEqual([])
 
@@ -35,7 +38,7 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
     // The rehearsal was right: the same request succeeds under the key that was only rehearsed.
     const done = await world.run(actor, name, fields, { ...input, idempotencyKey: `rehearsed ${name}` })
     expect(done).toMatchObject({ userErrors: [], dryRun: false })
-    expect(idsIn(done)).toHaveLength(idsIn(rehearsed).length)
+    expect(idsIn(done).length).toBeGreaterThan(0)
   })
 
   it('sent again under its key, answers with the same objects and writes nothing more', async () => {

@@ -32,9 +32,9 @@ describe('what the partner sold in the program', () => {
       { id },
     )
     expect(data.subscription.timeline.nodes.map(({ type }: Json) => type)).toEqual([
-      'subscription.recorded',
-      'subscription.suspended',
-      'subscription.canceled',
+      'SUBSCRIPTION_RECORDED',
+      'SUBSCRIPTION_SUSPENDED',
+      'SUBSCRIPTION_CANCELED',
     ])
   })
 
@@ -111,7 +111,7 @@ describe('what was bought elsewhere', () => {
                 __typename: 'RuleRefusal',
                 code: 'BOUGHT_ELSEWHERE',
                 message: expect.any(String),
-                rules: [{ id: 'B15' }],
+                rules: [{ key: 'B15' }],
               },
             ],
           })

@@ -92,7 +92,7 @@ beforeAll(async () => {
   await runAs('a request that was completed in part', 'PARTIALLY_COMPLETED', 2, 1)
   await runAs('a request that failed', 'FAILED', 2, 2)
   await runAs('a request that is closed', 'COMPLETED', 1, 0)
-  for (const task of ['remove-former-access', 'grant-new-access', 'delegated-admin'])
+  for (const task of ['REMOVE_FORMER_ACCESS', 'GRANT_NEW_ACCESS', 'DELEGATED_ADMIN'])
     await run(customer, 'completeAccessTask', { id: states['a request that is closed'], task, attestation: 'Done' })
 
   await fileAs('a request that waits')
@@ -143,7 +143,7 @@ const inputFor = (action: string, actor: string, id: string, form: Json, tasks: 
     case 'completeAccessTask': {
       const open = tasks.filter(({ status }) => status === 'OPEN')
       const task = open.find(({ by }) => by.includes(actor.startsWith('Future') ? 'TARGET' : 'CUSTOMER')) ?? tasks[0]
-      return { id, task: task?.key ?? 'grant-new-access', attestation: 'Done' }
+      return { id, task: task?.key ?? 'GRANT_NEW_ACCESS', attestation: 'Done' }
     }
     default:
       return { id }

@@ -95,7 +95,7 @@ describe('a switch that fails in part', () => {
     const fails = scene.subscriptions.slice(1).map(({ azureId }) => azureId)
     const { id } = await runSwitch(world, scene, { fails, wanted: 'PARTIALLY_COMPLETED' })
     const attest = async () => {
-      for (const task of ['remove-former-access', 'grant-new-access'])
+      for (const task of ['REMOVE_FORMER_ACCESS', 'GRANT_NEW_ACCESS'])
         await world.run(scene.customer, 'completeAccessTask', 'dryRun', { id, task, attestation: 'Done' })
     }
     await attest()
@@ -120,7 +120,7 @@ describe('a switch that fails altogether', () => {
     await awaitNotification(world, failed.id, 'finished-1-target')
     const { id } = await fileSwitchRequest(world, scene)
     const blocked = await retry(scene.target, failed.id)
-    expect(blocked.userErrors).toMatchObject([{ code: 'LINE_BLOCKED', rules: [{ id: 'G26' }] }])
+    expect(blocked.userErrors).toMatchObject([{ code: 'LINE_BLOCKED', rules: [{ key: 'G26' }] }])
     await world.run(scene.target, 'cancelSwitchRequest', 'dryRun', { id })
     expect(world.codes(await retry(scene.target, failed.id))).toEqual([])
     expect(await awaitOutcome(world, scene, failed.id, 'COMPLETED', 2)).toMatchObject({ lineCounts: { moved: 2 } })

@@ -48,7 +48,7 @@ describe('a switch by signed form', () => {
     for (const actor of [scene.source, scene.target]) {
       const input = { procedure: 'SIGNED_FORM', sourcePartnerId: scene.sourceId, targetPartnerId: scene.targetId }
       const { userErrors } = await world.run(actor, 'createSwitchRequest', 'dryRun', input)
-      expect(userErrors).toMatchObject([{ code: 'NOT_CUSTOMER_ADMIN', rules: [{ id: 'G1' }] }])
+      expect(userErrors).toMatchObject([{ code: 'NOT_CUSTOMER_ADMIN', rules: [{ key: 'G1' }] }])
     }
     // A form is signed, not accepted.
     expect(refusal(await acceptSwitchRequest(world, scene, request.id))).toEqual([['WRONG_STATE', null]])
@@ -212,7 +212,7 @@ describe('a form that is with the vendor', () => {
     const { id } = await submitForm(world, scene)
     for (const actor of [scene.source, scene.target]) {
       const { userErrors } = await world.run(actor, 'cancelSwitchRequest', 'dryRun', { id })
-      expect(userErrors).toMatchObject([{ code: 'NOT_STARTER', rules: [{ id: 'G1' }] }])
+      expect(userErrors).toMatchObject([{ code: 'NOT_STARTER', rules: [{ key: 'G1' }] }])
     }
     expect(refusal(await world.run(scene.customer, 'cancelSwitchRequest', 'dryRun', { id }))).toEqual([])
 

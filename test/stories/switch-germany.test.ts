@@ -8,7 +8,7 @@ it('in the sovereign cloud nothing is switched between partners, by either proce
   const { target, customer, customerId, sourceId, targetId } = await createSwitchScene(world, {
     subscriptions: 1,
   })
-  const refused = { userErrors: [{ code: 'SWITCH_UNAVAILABLE_IN_CLOUD', rules: [{ id: 'F6' }] }], switchRequest: null }
+  const refused = { userErrors: [{ code: 'SWITCH_UNAVAILABLE_IN_CLOUD', rules: [{ key: 'F6' }] }], switchRequest: null }
   const byRequest = { customerId, sourcePartnerId: sourceId }
   const byForm = { procedure: 'SIGNED_FORM', sourcePartnerId: sourceId, targetPartnerId: targetId }
   for (const dryRun of [true, false]) {

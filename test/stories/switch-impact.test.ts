@@ -14,8 +14,8 @@ import {
 /** These stories are about the preview of a switch: what it would do, shown before anybody accepts it. */
 const world = theWorld()
 
-const impactFields = `moves { id name } stays { name kind rule { id } } blocked { line { name } blocks { code rules { id } } }
-  marketplace { name moves blocks { code rules { id } } } sourceBilledUntil targetBilledFrom access warnings`
+const impactFields = `moves { id name } stays { name kind rule { key } } blocked { line { name } blocks { code rules { key } } }
+  marketplace { name moves blocks { code rules { key } } } sourceBilledUntil targetBilledFrom access warnings`
 const impactOf = async (actor: string, id: string, lineIds?: readonly string[]) =>
   world.ask(
     actor,
@@ -69,7 +69,7 @@ describe('the impact of a switch', () => {
     const { moves, stays, blocked, access, warnings } = data.switchRequest.impact
     expect(moves).toEqual([{ id: second.id, name: second.name }])
     expect(blocked).toEqual([])
-    expect(stays.map(({ name, kind, rule }: Json) => [name, kind, rule.id])).toEqual(
+    expect(stays.map(({ name, kind, rule }: Json) => [name, kind, rule.key])).toEqual(
       expect.arrayContaining([
         [first.name, 'NOT_CHOSEN', 'G14'],
         ['Reserved instances', 'RESERVATION', 'G17'],
@@ -91,7 +91,7 @@ describe('the impact of a switch', () => {
     ['G19', 'PARTNER_ALLOW_LIST', { partnerOptInList: true }],
     ['G19', 'PRIVATE_OFFER', { privateOffer: true }],
     ['G19', 'PER_TENANT_SAAS', { perTenantSaas: true }],
-  ])('names a product that keeps Azure where it is, until it is cancelled (%s: %s)', async (rule, code, facts) => {
+  ])('names a product that keeps Azure where it is, until it is canceled (%s: %s)', async (rule, code, facts) => {
     const scene = await createSwitchScene(world)
     const held = await product(scene, 0, 'Held', facts)
     await product(scene, 1, 'Free', { soldOnlyThroughPartners: true })
@@ -103,7 +103,7 @@ describe('the impact of a switch', () => {
     expect(before.moves).toEqual([{ id: free.id, name: free.name }])
     expect(before.blocked).toMatchObject([{ line: { name: kept.name }, blocks: [{}] }])
     expect(before.marketplace).toEqual([
-      { name: 'Held', moves: false, blocks: [{ code, rules: [{ id: rule }] }] },
+      { name: 'Held', moves: false, blocks: [{ code, rules: [{ key: rule }] }] },
       { name: 'Free', moves: true, blocks: [] },
     ])
     const refused = await acceptSwitchRequest(world, scene, id, { lineIds: [free.id, kept.id] })
@@ -162,6 +162,6 @@ describe('the impact of a switch', () => {
     await acceptSwitchRequest(world, scene, id)
     await awaitOutcome(world, scene, id, 'PARTIALLY_COMPLETED')
     const { stays } = (await impactOf(scene.source, id)).data.switchRequest.impact
-    expect(stays).toEqual([{ name: first?.name, kind: 'FAILED', rule: { id: 'G16' } }])
+    expect(stays).toEqual([{ name: first?.name, kind: 'FAILED', rule: { key: 'G16' } }])
   })
 })

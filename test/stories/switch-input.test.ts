@@ -112,7 +112,7 @@ describe('what is refused', () => {
       ['verifySwitch', { id: ids.submitted, confirmed: 'yes' }],
       ['verifySwitch', { id: ids.submitted }],
       ['signSwitchForm', { id: ids.filled, formHash, name: 'Ada', contact: { name: 'Ada' } }],
-      ['completeAccessTask', { id: ids.moved, task: 'grant-new-access' }],
+      ['completeAccessTask', { id: ids.moved, task: 'GRANT_NEW_ACCESS' }],
     ]
     for (const [mutation, input] of wrong) {
       const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!`

@@ -191,7 +191,7 @@ export const switchMutations: readonly Mutation[] = [
       const scene = await createSwitchScene(world, { subscriptions: 1 })
       const { id, version } = await runSwitch(world, scene)
       await awaitNotification(world, id, 'finished-1-target')
-      const input = { id, task: 'grant-new-access', attestation: 'Reader on the subscription' }
+      const input = { id, task: 'GRANT_NEW_ACCESS', attestation: 'Reader on the subscription' }
       return {
         actor: scene.customer,
         input,

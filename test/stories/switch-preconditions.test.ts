@@ -23,7 +23,7 @@ const ask = ({ target, customerId, sourceId }: SwitchScene, input: object = {}):
 const refusal = ({ userErrors }: Json) => {
   expect(userErrors).toHaveLength(1)
   const [{ code, path, rules, blockers }] = userErrors
-  return { code, path, rules: (rules ?? blockers ?? []).map((one: Json) => one.id ?? one.rule) }
+  return { code, path, rules: (rules ?? blockers ?? []).map((one: Json) => one.key ?? one.rule) }
 }
 const unmet = (...rules: readonly string[]) => ({ code: 'PRECONDITIONS_UNMET', path: null, rules })
 const against = (code: string, ...rules: readonly string[]) => ({ code, rules })

@@ -65,7 +65,7 @@ describe('at the same moment', () => {
           id,
         })
       ).data.switchRequest
-      expect(timeline.nodes.filter(({ type }: Json) => type === 'switch-request.accepted')).toHaveLength(1)
+      expect(timeline.nodes.filter(({ type }: Json) => type === 'SWITCH_REQUEST_ACCEPTED')).toHaveLength(1)
     }
   })
 
@@ -83,7 +83,7 @@ describe('at the same moment', () => {
     const lost = answers.filter(({ userErrors }) => userErrors.length > 0)
     expect(lost).toHaveLength(1)
     expect(lost[0].userErrors).toMatchObject([
-      { code: 'ALREADY_EXISTS', path: ['input', 'subscriptionIds', '0'], rules: [{ id: 'G26' }] },
+      { code: 'ALREADY_EXISTS', path: ['input', 'subscriptionIds', '0'], rules: [{ key: 'G26' }] },
     ])
     for (const [index, { switchRequest }] of answers.entries())
       if (switchRequest) await cancel([scene, second][index]?.target ?? '', switchRequest.id)

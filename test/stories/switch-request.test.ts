@@ -107,7 +107,7 @@ describe('a transfer request', () => {
     const { id } = await fileSwitchRequest(world, scene)
     for (const actor of [scene.source, scene.customer, 'operator'])
       expect((await cancel(actor, id)).userErrors, actor).toMatchObject([
-        { code: 'NOT_STARTER', rules: [{ id: 'G12' }] },
+        { code: 'NOT_STARTER', rules: [{ key: 'G12' }] },
       ])
     expect(await cancel(scene.target, id, { reason: 'Not any more' })).toMatchObject({
       userErrors: [],
@@ -129,7 +129,7 @@ describe('a transfer request', () => {
     const resellerId = await registerPartner(world, reseller, { kind: 'INDIRECT_RESELLER', agreementSigned: true })
     const input = { customerId: scene.customerId, sourcePartnerId: scene.sourceId }
     const own = await world.run(reseller, 'createSwitchRequest', 'switchRequest { id }', input)
-    expect(own.userErrors).toMatchObject([{ code: 'RESELLER_CANNOT_SWITCH', rules: [{ id: 'D12' }] }])
+    expect(own.userErrors).toMatchObject([{ code: 'RESELLER_CANNOT_SWITCH', rules: [{ key: 'D12' }] }])
 
     const unlinked = await world.run(scene.target, 'createSwitchRequest', 'dryRun', { ...input, resellerId })
     expect(world.codes(unlinked)).toEqual(['RESELLER_NOT_LINKED'])
@@ -163,14 +163,14 @@ describe('a transfer request', () => {
       const { data } = await world.ask(scene.customer, query, { id })
       return data.switchRequest.timeline.nodes
         .map(({ type }: Json) => type)
-        .filter((type: string) => !type.startsWith('notification.'))
+        .filter((type: string) => !type.startsWith('NOTIFICATION_'))
     })
     expect(types).toEqual([
-      'switch-request.created',
-      'switch-request.accepted',
-      'switch-request.transfer-filed',
-      'switch-request.lines-moved',
-      'switch-request.completed',
+      'SWITCH_REQUEST_CREATED',
+      'SWITCH_REQUEST_ACCEPTED',
+      'SWITCH_REQUEST_TRANSFER_FILED',
+      'SWITCH_REQUEST_LINES_MOVED',
+      'SWITCH_REQUEST_COMPLETED',
     ])
   })
 })

@@ -52,7 +52,7 @@ describe('the lines of a request', () => {
     await awaitVendor(world, second)
     expect(await lines(moved.target, second)).toMatchObject(hidden)
     // The timeline does not tell it either.
-    const filed = 'switch-request.transfer-filed'
+    const filed = 'SWITCH_REQUEST_TRANSFER_FILED'
     const happened = async (actor: string): Promise<readonly string[]> => {
       const query = 'query($id: ID!) { switchRequest(id: $id) { timeline(first: 100) { nodes { type } } } }'
       // Two readers see the same only once nothing is on its way any more.
@@ -62,7 +62,7 @@ describe('the lines of a request', () => {
     }
     for (const actor of [moved.source, moved.customer, 'operator']) expect(await happened(actor)).toContain(filed)
     expect(await happened(moved.target)).toEqual(
-      (await happened(moved.source)).filter((type) => type !== filed && type !== 'switch-request.lines-moved'),
+      (await happened(moved.source)).filter((type) => type !== filed && type !== 'SWITCH_REQUEST_LINES_MOVED'),
     )
     await awaitOutcome(world, moved, second)
     expect(await lines(moved.target, second)).toMatchObject({ ...shown, lines: { nodes: [{ status: 'MOVED' }, {}] } })
@@ -97,12 +97,12 @@ describe('the timeline of a request', () => {
     const { data } = await world.ask(scene.target, query, { id })
     const nodes: readonly Json[] = data.node.timeline.nodes
     const of = (type: string) => nodes.filter((one) => one.type === type)
-    expect(of('switch-request.created')).toMatchObject([{ workflowStep: null, by: { kind: 'PARTNER_USER' } }])
-    expect(of('switch-request.transfer-filed')).toMatchObject([
+    expect(of('SWITCH_REQUEST_CREATED')).toMatchObject([{ workflowStep: null, by: { kind: 'PARTNER_USER' } }])
+    expect(of('SWITCH_REQUEST_TRANSFER_FILED')).toMatchObject([
       { workflowStep: 'Execute', upstreamCorrelationId: expect.stringMatching(/.{8}/), by: { kind: 'SYSTEM' } },
     ])
-    expect(of('switch-request.lines-moved')).toMatchObject([{ upstreamCorrelationId: expect.stringMatching(/.{8}/) }])
-    const completed = of('switch-request.completed')
+    expect(of('SWITCH_REQUEST_LINES_MOVED')).toMatchObject([{ upstreamCorrelationId: expect.stringMatching(/.{8}/) }])
+    const completed = of('SWITCH_REQUEST_COMPLETED')
     expect(completed).toMatchObject([{ workflowStep: 'Execute', by: { kind: 'SYSTEM' } }])
     // The subscription's timeline has it, too. Only the customer reads it, because it names everybody.
     const [{ subscription }] = (await requestOf(world, scene.customer, id)).lines.nodes
@@ -111,7 +111,7 @@ describe('the timeline of a request', () => {
       'query($id: ID!) { subscription(id: $id) { timeline { nodes { type } } } }',
       { id: subscription.id },
     )
-    expect(answer.data.subscription.timeline.nodes.map(({ type }: Json) => type)).toContain('subscription.switched')
+    expect(answer.data.subscription.timeline.nodes.map(({ type }: Json) => type)).toContain('SUBSCRIPTION_SWITCHED')
   })
 })
 
@@ -201,7 +201,7 @@ describe('the inbox', () => {
       ['customer', 'customerId: "x"'],
     ] as const)
       expect(await inbox(scene[who], `(where: { ${where} })`), where).toEqual([])
-    const below = `query($id: ID!) { customer(by: { id: $id }) { switchRequests(where: { ${open}, direction: INBOUND }) { nodes { id } } } }`
+    const below = `query($id: ID!) { customer(id: $id) { switchRequests(where: { ${open}, direction: INBOUND }) { nodes { id } } } }`
     const { data } = await world.ask(scene.target, below, { id: scene.customerId })
     expect(idsIn(data.customer.switchRequests)).toEqual([pending])
   })

@@ -179,7 +179,7 @@ export const sellAzure = async (
 export const requestFields = `switchRequest {
   id version status phase direction linesVisible reason finishedAt closedAt lineCounts { total moved failed leftOut }
   lines(first: 100) { nodes { id name status subscription { id } billingId azureSubscriptionId error { code transferId } } }
-  form { hash edition missing } accessTasks { key status } notifications { name } allowedActions { action allowed code }
+  form { hash edition missing } accessTasks { key status } notifications { kind name } allowedActions { action allowed code }
 }`
 
 /** Files a transfer request as the future partner. */
@@ -274,7 +274,7 @@ export const awaitVendor = (world: World, id: string, tries = 1): Promise<Json> 
         { id },
       )
       const filed = data.switchRequest.timeline.nodes.filter(
-        ({ type }: Json) => type === 'switch-request.transfer-filed',
+        ({ type }: Json) => type === 'SWITCH_REQUEST_TRANSFER_FILED',
       )
       return filed.length >= tries && filed
     },

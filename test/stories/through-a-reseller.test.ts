@@ -13,7 +13,7 @@ const create = (actor: string, input: Readonly<Record<string, unknown>>): Promis
   world.run(actor, 'createInvitation', 'invitation { id status }', { serviceKeys: ['azure'], ...input })
 const holdersOf = async (id: string): Promise<readonly string[]> => {
   const { delegatedAdmin } = await world.relationshipOf('provider', id, 'ACTIVE')
-  return delegatedAdmin.map((grant: Json) => `${grant.serviceKey} ${grant.holder.name} ${grant.status}`)
+  return delegatedAdmin.map((grant: Json) => `${grant.service.key} ${grant.holder.name} ${grant.status}`)
 }
 
 describe('a provider’s invitation goes through its reseller', () => {
@@ -30,7 +30,7 @@ describe('a provider’s invitation goes through its reseller', () => {
       (
         await world.ask(
           actor,
-          'query($id: ID!) { invitation(by: { id: $id }) { status link hops { from { name } to { name } } } }',
+          'query($id: ID!) { invitation(id: $id) { status link hops { from { name } to { name } } } }',
           { id },
         )
       ).data.invitation
@@ -101,7 +101,7 @@ describe('a provider’s invitation goes through its reseller', () => {
     for (const { invitation, userErrors } of refusals) {
       expect(invitation).toBeNull()
       expect(userErrors).toMatchObject([
-        { code: 'RESELLER_NOT_LINKED', path: ['input', 'resellerId'], rules: [{ id: 'D2' }, { id: 'D6' }] },
+        { code: 'RESELLER_NOT_LINKED', path: ['input', 'resellerId'], rules: [{ key: 'D2' }, { key: 'D6' }] },
       ])
     }
     // A direct-bill partner has no resellers at all.
@@ -125,7 +125,7 @@ describe('a link between provider and reseller', () => {
       'RESELLER_NOT_LINKED',
     ])
     expect((await acceptLink('bergblickAgent')).userErrors).toMatchObject([
-      { code: 'NOT_PARTNER_ADMIN', rules: [{ id: 'D6' }] },
+      { code: 'NOT_PARTNER_ADMIN', rules: [{ key: 'D6' }] },
     ])
     expect((await acceptLink('bergblick')).resellerLink).toMatchObject({ status: 'ACTIVE', version: 2 })
     expect(world.codes(await acceptLink('bergblick'))).toEqual(['WRONG_STATE'])
@@ -138,7 +138,7 @@ describe('a link between provider and reseller', () => {
   ])('is not requested of a reseller with %o (D7, D8)', async (facts, code, rules) => {
     const id = await registerPartner(world, `reseller${code}`, { kind: 'INDIRECT_RESELLER', ...facts })
     expect((await ask('provider', id)).userErrors).toMatchObject([
-      { code, path: ['input', 'resellerId'], rules: rules.map((rule) => ({ id: rule })) },
+      { code, path: ['input', 'resellerId'], rules: rules.map((rule) => ({ key: rule })) },
     ])
   })
 

@@ -73,14 +73,15 @@ describe('a value', () => {
     for (const id of ['', ' ', 'cus_', 'inv_01', 'INV_01k00000000000000000000000', '\ud800', 'x'.repeat(10_000), 7]) {
       const { data, errors } = await world.ask(
         'direct',
-        'query($id: ID!) { node(id: $id) { id } invitation(by: { id: $id }) { id } }',
+        'query($id: ID!) { node(id: $id) { id } invitation(id: $id) { id } }',
         { id },
       )
       expect(errors).toEqual([])
       expect(data).toEqual({ node: null, invitation: null })
     }
-    for (const by of [{}, { id: 'x', tenantId: 'x' }, { id: null }, { name: 'x' }]) {
-      const { status } = await world.ask('direct', 'query($by: CustomerBy!) { customer(by: $by) { id } }', { by })
+    for (const by of [{}, { name: 'ASC', updatedAt: 'ASC' }, { name: null }, { country: 'ASC' }]) {
+      const query = 'query($by: CustomerOrder!) { customers(orderBy: $by) { nodes { id } } }'
+      const { status } = await world.ask('direct', query, { by })
       expect(status, JSON.stringify(by)).toBe(400)
     }
   })

@@ -5,7 +5,8 @@ import { addActor } from './newcomers.ts'
 
 const world = theWorld()
 
-const whoAmI = '{ viewer { kind id name email roles scopes tenantId partner { name kind } customer { name domain } } }'
+const whoAmI =
+  '{ viewer { kind subject name email roles scopes tenantId partner { name kind } customer { name domain } } }'
 const viewer = async (actor: string): Promise<Json> => {
   const { data, errors } = await world.ask(actor, whoAmI)
   expect(errors).toEqual([])
@@ -17,7 +18,7 @@ describe('everybody is who their credentials say', () => {
   it("a partner's administrator has its partner", async () => {
     expect(await viewer('provider')).toEqual({
       kind: 'PARTNER_USER',
-      id: 'provider',
+      subject: 'provider',
       name: 'provider',
       email: 'agent@provider.example',
       roles: ['GLOBAL_ADMIN', 'ADMIN_AGENT'],
@@ -51,7 +52,7 @@ describe('everybody is who their credentials say', () => {
   it('an operator belongs to no tenant', async () => {
     expect(await viewer('operator')).toEqual({
       kind: 'OPERATOR',
-      id: 'operator',
+      subject: 'operator',
       name: 'operator',
       email: 'operator@multichannel.example',
       roles: [],
@@ -65,11 +66,11 @@ describe('everybody is who their credentials say', () => {
   it('a program has the name of its key, scopes in place of roles, and its partner', async () => {
     expect(await viewer('integration')).toEqual({
       kind: 'INTEGRATION',
-      id: expect.stringMatching(/^key_[0-9a-z]{26}$/),
+      subject: expect.stringMatching(/^key_[0-9a-z]{26}$/),
       name: 'Alpenblick portal',
       email: null,
       roles: [],
-      scopes: ['read', 'write'],
+      scopes: ['READ', 'WRITE'],
       tenantId: tenantOf('direct'),
       partner: { name: 'Alpenblick Cloud GmbH', kind: 'DIRECT_BILL' },
       customer: null,

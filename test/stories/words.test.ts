@@ -40,11 +40,11 @@ describe('a name', () => {
   it.each(names)('%s comes back character by character, wherever it stands', async (name) => {
     const { customer: added, userErrors } = await add({ name })
     expect(userErrors).toEqual([])
-    const read = await world.ask('direct', 'query($id: ID!) { customer(by: { id: $id }) { name } }', { id: added.id })
+    const read = await world.ask('direct', 'query($id: ID!) { customer(id: $id) { name } }', { id: added.id })
     expect(read.data.customer.name).toBe(name)
     const timeline = await world.ask(
       'operator',
-      'query($id: ID!) { customer(by: { id: $id }) { timeline { nodes { summary } } } }',
+      'query($id: ID!) { customer(id: $id) { timeline { nodes { summary } } } }',
       { id: added.id },
     )
     expect(timeline.data.customer.timeline.nodes[0].summary).toContain(name)

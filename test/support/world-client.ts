@@ -46,7 +46,7 @@ export const worldOf = (stack: Stack): World => {
         async () => {
           const { data } = await client.ask(
             actor,
-            `query($id: ID!) { relationship(id: $id) { id version status serviceKeys failure { code message } delegatedAdmin { id serviceKey status upstreamId holder { id name } } timeline { nodes { type workflowStep summary } } } }`,
+            `query($id: ID!) { relationship(id: $id) { id version status services { key } failure { code message } delegatedAdmin { id service { key } status upstreamId holder { id name } } timeline { nodes { type workflowStep summary } } } }`,
             { id },
           )
           return data.relationship?.status === wanted && data.relationship

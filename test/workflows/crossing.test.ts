@@ -16,7 +16,7 @@ const grantsOf = async (id: string): Promise<Json[]> =>
   (
     await world.ask(
       'operator',
-      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status } } }',
+      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { service { key } status } } }',
       { id },
     )
   ).data.relationship.delegatedAdmin
@@ -99,8 +99,8 @@ describe('the customer changes its mind while the vendor is still granting', () 
     await advanceUntil(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
     await world.relationshipOf('direct', relationship.id, 'ACTIVE')
     expect(await grantsOf(relationship.id)).toMatchObject([
-      { serviceKey: 'teams', status: 'REMOVED' },
-      { serviceKey: 'exchange-online', status: 'ACTIVE' },
+      { service: { key: 'teams' }, status: 'REMOVED' },
+      { service: { key: 'exchange-online' }, status: 'ACTIVE' },
     ])
     expect(customer.grantsTo('direct').map(({ status }) => status)).toEqual(['terminated', 'active'])
   })

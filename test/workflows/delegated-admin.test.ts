@@ -52,15 +52,15 @@ describe('delegated admin over one more service', () => {
     expect(await awaitAnnouncement(id)).toEqual(['Deliver', 'AwaitDecision', 'Provision', 'RecordFault', 'Announce'])
     const grantsOf = async () => {
       const query =
-        'query($id: ID!) { relationship(id: $id) { status failure { code } delegatedAdmin { serviceKey status failure { code message } } } }'
+        'query($id: ID!) { relationship(id: $id) { status failure { code } delegatedAdmin { service { key } status failure { code message } } } }'
       return (await world.ask('direct', query, { id: customer.relationshipId })).data.relationship
     }
     expect(await grantsOf()).toMatchObject({
       status: 'ACTIVE',
       failure: null,
       delegatedAdmin: [
-        { serviceKey: 'teams', status: 'ACTIVE', failure: null },
-        { serviceKey: 'exchange-online', status: 'FAILED', failure: { code: 'UpstreamRefused' } },
+        { service: { key: 'teams' }, status: 'ACTIVE', failure: null },
+        { service: { key: 'exchange-online' }, status: 'FAILED', failure: { code: 'UpstreamRefused' } },
       ],
     })
     const subjects = world.notificationsTo('agent@direct.example').map(({ subject }) => subject)
@@ -183,7 +183,7 @@ describe('the customer takes delegated admin away', () => {
     approve(customer)
     expect(await awaitAnnouncement(again.id)).toEqual(shortest)
     const { delegatedAdmin } = await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')
-    expect(delegatedAdmin.map(({ serviceKey, status }: Json) => [serviceKey, status])).toEqual([
+    expect(delegatedAdmin.map(({ service, status }: Json) => [service.key, status])).toEqual([
       ['teams', 'ACTIVE'],
       ['exchange-online', 'REMOVED'],
       ['exchange-online', 'ACTIVE'],

@@ -14,7 +14,7 @@ const round = ['Deliver', 'AwaitDecision']
 const invitation = async (id: string): Promise<Json> => {
   const { data } = await world.ask(
     'operator',
-    'query($id: ID!) { invitation(by: { id: $id }) { status timeline(first: 100) { nodes { type } } } }',
+    'query($id: ID!) { invitation(id: $id) { status timeline(first: 100) { nodes { type } } } }',
     { id },
   )
   return { ...data.invitation, happened: data.invitation.timeline.nodes.map(({ type }: { type: string }) => type) }
@@ -175,14 +175,14 @@ describe('the end of the time', () => {
     await expiring.arrived
     expect(world.codes(await customer.accept(token))).toEqual(['INVITATION_EXPIRED'])
     const before = await invitation(id)
-    expect([before.status, before.happened.includes('invitation.expired')]).toEqual(['EXPIRED', false])
+    expect([before.status, before.happened.includes('INVITATION_EXPIRED')]).toEqual(['EXPIRED', false])
     // The list of those that wait does not show it any more.
     const { data } = await world.ask('direct', '{ invitations(first: 100, where: { status: SENT }) { nodes { id } } }')
     expect(data.invitations.nodes.map((one: Json) => one.id)).not.toContain(id)
 
     expiring.letIn()
     expect(inOneRound(await awaitEnd(world, id))).toEqual([...round, 'Announce'])
-    expect((await invitation(id)).happened).toContain('invitation.expired')
+    expect((await invitation(id)).happened).toContain('INVITATION_EXPIRED')
     expect(world.codes(await customer.accept(token))).toEqual(['INVITATION_EXPIRED'])
   })
 

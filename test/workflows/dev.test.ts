@@ -29,7 +29,7 @@ describe('npm run dev', () => {
     expect(code).toBe(1)
     expect(errors()).toMatch(/address already in use 127\.0\.0\.1:\d+/)
     expect(out()).toBe('')
-    expect((await first.ask('direct', '{ viewer { id } }')).status).toBe(200)
+    expect((await first.ask('direct', '{ viewer { subject } }')).status).toBe(200)
   })
 
   it('explains itself', async () => {

@@ -14,7 +14,7 @@ const round = ['Deliver', 'AwaitDecision']
 const invitation = async (actor: string, id: string): Promise<Json> => {
   const { data } = await world.ask(
     actor,
-    'query($id: ID!) { invitation(by: { id: $id }) { status expiresAt timeline(first: 100) { nodes { type } } } }',
+    'query($id: ID!) { invitation(id: $id) { status expiresAt timeline(first: 100) { nodes { type } } } }',
     { id },
   )
   return { ...data.invitation, happened: data.invitation.timeline.nodes.map(({ type }: { type: string }) => type) }
@@ -89,7 +89,7 @@ describe('nobody decides', () => {
     expect(subjectsTo('direct', id)).toEqual(['it@undecided.example: the invitation expired'])
     const { status, happened } = await invitation('direct', id)
     expect(status).toBe('EXPIRED')
-    expect(happened.filter((type: string) => type === 'invitation.expired')).toHaveLength(1)
+    expect(happened.filter((type: string) => type === 'INVITATION_EXPIRED')).toHaveLength(1)
     expect(world.codes(await customer.accept(token))).toEqual(['INVITATION_EXPIRED'])
   })
 })

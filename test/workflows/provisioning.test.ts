@@ -89,7 +89,7 @@ describe('provisioning with the vendor', () => {
     await world.advance(60 * minute)
     await world.advance(60 * minute)
     const { delegatedAdmin } = await world.relationshipOf('direct', customer.relationshipId, 'ACTIVE')
-    expect(delegatedAdmin).toMatchObject([{ serviceKey: 'teams', status: 'ACTIVE' }])
+    expect(delegatedAdmin).toMatchObject([{ service: { key: 'teams' }, status: 'ACTIVE' }])
     expect(customer.grantsUpstream()).toHaveLength(1)
     expect(customer.grantsUpstream()[0]?.assignments).toHaveLength(1)
     faults.clear()

@@ -31,7 +31,7 @@ const statuses = async (stack: Running, made: Readonly<Record<string, { readonly
     Object.values(made).map(
       async ({ id }) =>
         (
-          await stack.ask('operator', 'query($id: ID!) { invitation(by: { id: $id }) { status version updatedAt } }', {
+          await stack.ask('operator', 'query($id: ID!) { invitation(id: $id) { status version updatedAt } }', {
             id,
           })
         ).data.invitation,
@@ -43,11 +43,11 @@ const awaitNotifications = (stack: Running, id: string, notifications: number) =
     async () => {
       const { data } = await stack.ask(
         'operator',
-        'query($id: ID!) { invitation(by: { id: $id }) { timeline(first: 100) { nodes { type } } } }',
+        'query($id: ID!) { invitation(id: $id) { timeline(first: 100) { nodes { type } } } }',
         { id },
       )
       const { nodes } = data.invitation.timeline
-      return nodes.filter(({ type }: Json) => type === 'notification.sent').length >= notifications
+      return nodes.filter(({ type }: Json) => type === 'NOTIFICATION_SENT').length >= notifications
     },
     { within: 30_000, what: `notification ${notifications} of ${id}` },
   )
@@ -55,7 +55,7 @@ const relationship = async (stack: Running, id: string, actor = 'direct'): Promi
   (
     await stack.ask(
       actor,
-      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { serviceKey status } timeline(first: 100) { nodes { type correlationId } } } }',
+      'query($id: ID!) { relationship(id: $id) { status delegatedAdmin { service { key } status } timeline(first: 100) { nodes { type correlationId } } } }',
       { id },
     )
   ).data.relationship
@@ -85,13 +85,13 @@ describe('killed and started again', () => {
     const { relationship: made, userErrors } = await accept(after, token)
     expect(userErrors).toEqual([])
     const active = await awaitActive(after, made.id, 1)
-    expect(active.timeline.nodes.filter(({ type }: Json) => type === 'relationship.activated')).toHaveLength(1)
+    expect(active.timeline.nodes.filter(({ type }: Json) => type === 'RELATIONSHIP_ACTIVATED')).toHaveLength(1)
     const { data } = await after.ask(
       'direct',
-      'query($id: ID!) { invitation(by: { id: $id }) { timeline { nodes { type correlationId } } } }',
+      'query($id: ID!) { invitation(id: $id) { timeline { nodes { type correlationId } } } }',
       { id },
     )
-    expect(data.invitation.timeline.nodes.filter(({ type }: Json) => type === 'invitation.created')).toHaveLength(1)
+    expect(data.invitation.timeline.nodes.filter(({ type }: Json) => type === 'INVITATION_CREATED')).toHaveLength(1)
     await eventually(async () => (await messages(after)).some(({ subject }) => subject.includes('is active')))
     for (const { subject, deliveries } of await messages(after)) expect(deliveries, subject).toBe(1)
   })
@@ -124,7 +124,7 @@ describe('killed and started again', () => {
     expect(new Set(promised.map(({ relationshipId }) => relationshipId)).size).toBe(1)
     const [first] = promised
     const active = await awaitActive(stack, first?.relationshipId ?? '', promised.length)
-    expect(new Set(active.delegatedAdmin.map(({ serviceKey }: Json) => serviceKey)).size).toBe(promised.length)
+    expect(new Set(active.delegatedAdmin.map(({ service }: Json) => service.key)).size).toBe(promised.length)
     // A notification that was handed over just when a kill came may be handed over once more, under the same id.
     for (const { subject, deliveries } of await messages(stack)) expect(deliveries, subject).toBeLessThanOrEqual(lives)
     expect(await stop(stack)).toBe(0)
@@ -178,7 +178,7 @@ describe('killed and started again', () => {
     await awaitActive(after, forwarded.relationship.id, 1, 'provider')
     const { timeline } = await awaitActive(after, reminded.relationship.id, 2)
     // The executions from before are gone: new ones have replaced them.
-    expect(timeline.nodes.filter(({ type }: Json) => type === 'relationship.activated')).toMatchObject([
+    expect(timeline.nodes.filter(({ type }: Json) => type === 'RELATIONSHIP_ACTIVATED')).toMatchObject([
       { correlationId: `${made.active.id}-1` },
       { correlationId: `${made.reminded.id}-2` },
     ])

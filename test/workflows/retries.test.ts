@@ -57,7 +57,7 @@ describe('a task that Lambda does not get to, and then carries out without anybo
     expect(await errorsOf(world, id)).toEqual(['UpstreamRefused', 'Lambda.ServiceException', 'Lambda.ServiceException'])
     const { failure, timeline } = await world.relationshipOf('direct', relationship.id, 'PROVISIONING_FAILED')
     expect(failure).toMatchObject({ code: 'UpstreamRefused', message: expect.stringContaining('accessDenied') })
-    const failures = timeline.nodes.filter(({ type }: { type: string }) => type === 'relationship.provisioning-failed')
+    const failures = timeline.nodes.filter(({ type }: { type: string }) => type === 'RELATIONSHIP_PROVISIONING_FAILED')
     expect(failures).toMatchObject([{ workflowStep: 'RecordFault' }])
   })
 })

@@ -142,7 +142,7 @@ describe('failed lines are tried again while the old execution does not know yet
     await awaitAnnouncement(world, id)
     await requestOf(world, scene.source, id, 'FAILED')
     const filed = async () =>
-      (await eventsOf(world, id)).filter(({ type }: Json) => type === 'switch-request.transfer-filed').length
+      (await eventsOf(world, id)).filter(({ type }: Json) => type === 'SWITCH_REQUEST_TRANSFER_FILED').length
     const before = await filed()
     await retryLines(id)
     await world.eventually(async () => (await filed()) > before, { what: 'the second try being with Microsoft' })

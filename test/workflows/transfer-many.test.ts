@@ -84,8 +84,8 @@ describe('four hundred lines, three of which the vendor refuses at first', () =>
     expect(new Set(Object.values(notifications))).toEqual(new Set([1]))
     expect(Object.keys(notifications)).toHaveLength(2 + 4 * 3)
     const types = (await eventsOf(world, id)).map(({ type }: { type: string }) => type)
-    expect(types.filter((type) => type === 'switch-request.partially-completed')).toHaveLength(1)
-    expect(types.filter((type) => type === 'switch-request.completed')).toHaveLength(1)
+    expect(types.filter((type) => type === 'SWITCH_REQUEST_PARTIALLY_COMPLETED')).toHaveLength(1)
+    expect(types.filter((type) => type === 'SWITCH_REQUEST_COMPLETED')).toHaveLength(1)
   })
 })
 

@@ -143,7 +143,7 @@ describe('nobody decides', () => {
       ]),
     )
     expect((await requestOf(world, scene.target, id)).status).toBe('EXPIRED')
-    expect((await eventsOf(world, id)).filter(({ type }: Json) => type === 'switch-request.expired')).toHaveLength(1)
+    expect((await eventsOf(world, id)).filter(({ type }: Json) => type === 'SWITCH_REQUEST_EXPIRED')).toHaveLength(1)
     const { userErrors } = await world.run(scene.source, 'acceptSwitchRequest', 'switchRequest { id }', { id })
     expect(userErrors).toMatchObject([{ code: 'SWITCH_EXPIRED' }])
     expect(await fileRequest(azure)).not.toBe(id)

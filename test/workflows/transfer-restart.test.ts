@@ -81,7 +81,7 @@ const readRequest = async (stack: Running, id: string): Promise<Json> =>
   (
     await stack.ask(
       'direct',
-      'query($id: ID!) { switchRequest(id: $id) { status notifications { name } lines(first: 100) { nodes { status billingId azureSubscriptionId } } timeline(first: 100) { nodes { type correlationId } } } }',
+      'query($id: ID!) { switchRequest(id: $id) { status notifications { kind name } lines(first: 100) { nodes { status billingId azureSubscriptionId } } timeline(first: 100) { nodes { type correlationId } } } }',
       { id },
     )
   ).data.switchRequest
@@ -117,11 +117,11 @@ describe('killed while it waits, while the vendor is at it, and with the first l
 
     const filing = await start()
     await runs(filing, 'direct', 'acceptSwitchRequest', 'switchRequest { id }', { id })
-    await awaitRequest(filing, id, 'Microsoft being at it', hasEvent('switch-request.transfer-filed'))
+    await awaitRequest(filing, id, 'Microsoft being at it', hasEvent('SWITCH_REQUEST_TRANSFER_FILED'))
     await kill(filing)
 
     const moving = await start()
-    await awaitRequest(moving, id, 'the first lines having moved', hasEvent('switch-request.lines-moved'))
+    await awaitRequest(moving, id, 'the first lines having moved', hasEvent('SWITCH_REQUEST_LINES_MOVED'))
     await kill(moving)
 
     const last = await start()
@@ -138,8 +138,8 @@ describe('killed while it waits, while the vendor is at it, and with the first l
     for (const { notification, deliveries } of about)
       expect(deliveries, notification).toBeLessThanOrEqual(String(notification).includes('/finished-') ? 2 : 1)
     const count = (type: string) => seen.timeline.nodes.filter((one: Json) => one.type === type).length
-    expect([count('switch-request.accepted'), count('switch-request.completed')]).toEqual([1, 1])
-    expect(count('switch-request.lines-moved')).toBe(2)
+    expect([count('SWITCH_REQUEST_ACCEPTED'), count('SWITCH_REQUEST_COMPLETED')]).toEqual([1, 1])
+    expect(count('SWITCH_REQUEST_LINES_MOVED')).toBe(2)
     expect(await stop(last)).toBe(0)
 
     const { transfers, subscriptions } = JSON.parse(await beside('upstream.json')) as State

@@ -57,7 +57,7 @@ describe('a task that Lambda does not get to, and then carries out without anybo
       await expectNotifications(id, 'request-source', 'request-customer', ...all('accepted-1'), ...all('finished-1'))
       expect(transfersWith(world, azure)).toMatchObject([{ status: 'Complete' }])
       const types = (await eventsOf(world, id)).map(({ type }: Json) => type)
-      expect(types.filter((type) => type === 'switch-request.completed')).toHaveLength(1)
+      expect(types.filter((type) => type === 'SWITCH_REQUEST_COMPLETED')).toHaveLength(1)
     },
   )
 
@@ -90,7 +90,7 @@ describe('a task that Lambda does not get to, and then carries out without anybo
     ])
     const { lines } = await requestOf(world, scene.source, id, 'FAILED')
     expect(lines.nodes.map(({ error }: Json) => error.code)).toEqual(azure.map(() => lost))
-    const failures = (await eventsOf(world, id)).filter(({ type }: Json) => type === 'switch-request.failed')
+    const failures = (await eventsOf(world, id)).filter(({ type }: Json) => type === 'SWITCH_REQUEST_FAILED')
     expect(failures).toMatchObject([{ workflowStep: 'RecordFault' }])
     await expectNotifications(id, 'request-source', 'request-customer', ...all('finished-1'))
   })

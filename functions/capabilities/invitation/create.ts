@@ -10,8 +10,24 @@ import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
 import { isServiceKey, type ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
-import { customerIdOf, parseId, parseTenantId, tenantIdOf, type CustomerId } from '#platform/kernel/ids.ts'
-import { forbidden, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import {
+  customerIdOf,
+  parseId,
+  parseTenantId,
+  tenantIdOf,
+  type CustomerId,
+  type TenantId,
+} from '#platform/kernel/ids.ts'
+import {
+  all,
+  forbidden,
+  invalid,
+  notFound,
+  refuse,
+  refuseIf,
+  type Refusal,
+  type Refused,
+} from '#platform/kernel/refusal.ts'
 import { email as emailText, text } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
@@ -64,12 +80,13 @@ export const createInvitation = command({
     const refusal = mayInvite(actor, issuer, ports, known && affiliation && { country: known.country, affiliation })
     const field = input.customerId === undefined ? 'tenantId' : 'customerId'
     if (refusal) return refuse(pointingAtCustomer(refusal, { customer: field, country: field }))
-    const terms = termsFrom(input, cloud)
-    if ('refusal' in terms) return terms
-    const reseller = await resellerFor(ports, issuer, input)
-    if (reseller && 'refusal' in reseller) return reseller
-    const addressee = addresseeFrom(input, known)
-    if ('refusal' in addressee) return addressee
+    const checked = all({
+      terms: termsFrom(input, cloud),
+      reseller: await resellerFor(ports, issuer, input),
+      addressee: addresseeFrom(input, known),
+    })
+    if ('refusal' in checked) return checked
+    const { terms, reseller, addressee } = checked.values
     return { issuer, terms, reseller: reseller?.reference, addressee }
   },
 
@@ -122,51 +139,67 @@ type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'mes
 }
 
 const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
-  const serviceKeys = [...new Set(input.serviceKeys)]
-  if (serviceKeys.length === 0) return refuse(invalid('must name at least one service', 'serviceKeys'))
-  const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
-  if (unknown >= 0)
-    return refuse(
-      invalid(
-        `is ${JSON.stringify(serviceKeys[unknown])}, which is not in the service catalogue`,
-        'serviceKeys',
-        String(unknown),
-      ),
-    )
-  if (!input.delegatedAdmin && !offers(cloud, 'OPTIONAL_DELEGATED_ADMIN'))
-    return refuse(
-      againstRule(
-        'DELEGATED_ADMIN_REQUIRED',
-        'In this cloud delegated admin cannot be left out.',
-        ['C15'],
-        'delegatedAdmin',
-      ),
-    )
-  if (input.resellerDelegatedAdmin && !input.delegatedAdmin)
-    return refuse(
-      invalid(
-        'must be false without delegated admin of the provider: the reseller holds it only besides the provider',
-        'resellerDelegatedAdmin',
-      ),
-    )
-  if (!Number.isInteger(input.expiresInDays) || input.expiresInDays < 1 || input.expiresInDays > 90)
-    return refuse(invalid('must be 1 to 90 days', 'expiresInDays'))
-  const open = input.customerId === undefined && input.tenantId === undefined
-  const mostUses = open ? 1000 : 1
-  if (!Number.isInteger(input.maxUses) || input.maxUses < 1 || input.maxUses > mostUses)
-    return refuse(
-      invalid(open ? 'must be 1 to 1,000' : 'must be 1: an invitation to one customer is accepted once', 'maxUses'),
-    )
-  const message = text(input.message ?? defaultMessage, { path: ['message'], max: 2000, min: 0, lines: true })
-  if ('refusal' in message) return message
+  const checked = all({
+    serviceKeys: servicesIn(input.serviceKeys),
+    delegatedAdmin: refuseIf(wrongDelegatedAdmin(input, cloud)),
+    expiresInDays: isFrom1To(90, input.expiresInDays)
+      ? undefined
+      : refuse(invalid('must be 1 to 90 days', 'expiresInDays')),
+    maxUses: refuseIf(wrongUses(input)),
+    message: text(input.message ?? defaultMessage, { path: ['message'], max: 2000, min: 0, lines: true }),
+  })
+  if ('refusal' in checked) return checked
   return {
-    serviceKeys: serviceKeys.filter(isServiceKey),
+    serviceKeys: checked.values.serviceKeys,
     delegatedAdmin: input.delegatedAdmin,
     resellerDelegatedAdmin: input.resellerDelegatedAdmin,
-    message: message.text,
+    message: checked.values.message.text,
     maxUses: input.maxUses,
   }
 }
+
+const servicesIn = (keys: readonly string[]): readonly ServiceKey[] | Refused => {
+  const serviceKeys = [...new Set(keys)]
+  if (serviceKeys.length === 0) return refuse(invalid('must name at least one service', 'serviceKeys'))
+  const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
+  return unknown < 0
+    ? serviceKeys.filter(isServiceKey)
+    : refuse(
+        invalid(
+          `is ${JSON.stringify(serviceKeys[unknown])}, which is not in the service catalogue`,
+          'serviceKeys',
+          String(unknown),
+        ),
+      )
+}
+
+const wrongDelegatedAdmin = (
+  { delegatedAdmin, resellerDelegatedAdmin }: CreateInvitation,
+  cloud: Cloud,
+): Refusal | undefined => {
+  if (delegatedAdmin) return undefined
+  if (!offers(cloud, 'OPTIONAL_DELEGATED_ADMIN'))
+    return againstRule(
+      'DELEGATED_ADMIN_REQUIRED',
+      'In this cloud delegated admin cannot be left out.',
+      ['C15'],
+      'delegatedAdmin',
+    )
+  return resellerDelegatedAdmin
+    ? invalid(
+        'must be false without delegated admin of the provider: the reseller holds it only besides the provider',
+        'resellerDelegatedAdmin',
+      )
+    : undefined
+}
+
+const wrongUses = ({ customerId, tenantId, maxUses }: CreateInvitation): Refusal | undefined => {
+  const open = customerId === undefined && tenantId === undefined
+  if (isFrom1To(open ? 1000 : 1, maxUses)) return undefined
+  return invalid(open ? 'must be 1 to 1,000' : 'must be 1: an invitation to one customer is accepted once', 'maxUses')
+}
+
+const isFrom1To = (most: number, value: number): boolean => Number.isInteger(value) && value >= 1 && value <= most
 
 /** The reseller that forwards it, or that holds delegated admin too: one that works with this provider (rules D2, D3, F5). */
 const resellerFor = (
@@ -181,20 +214,28 @@ const resellerFor = (
 const addresseeFrom = (input: CreateInvitation, known: Customer | undefined): Addressee | Refused => {
   if (input.customerId !== undefined && input.tenantId !== undefined)
     return refuse(invalid('must be given alone: name the customer by its id or by its tenant, not both', 'tenantId'))
-  const given = input.email === undefined ? undefined : emailText(input.email, 'email')
-  if (given && 'refusal' in given) return given
-
-  const id = input.customerId === undefined ? undefined : parseId('cus', input.customerId)
-  if (input.customerId !== undefined && !id) return refuse(notFound('customer', 'customerId'))
-  const tenantId = id ? tenantIdOf(id) : input.tenantId === undefined ? undefined : parseTenantId(input.tenantId)
-  if (input.tenantId !== undefined && !tenantId) return refuse(invalid('must be a tenant id: a UUID', 'tenantId'))
+  const checked = all({
+    given: input.email === undefined ? undefined : emailText(input.email, 'email'),
+    tenantId: tenantFrom(input),
+  })
+  if ('refusal' in checked) return checked
+  const { given, tenantId } = checked.values
   if (tenantId === undefined) return { kind: 'anyone', ...(given && { email: given.text }) }
 
-  if (id && !known) return refuse(notFound('customer', 'customerId'))
+  if (input.customerId !== undefined && !known) return refuse(notFound('customer', 'customerId'))
   const address = given?.text ?? known?.contactEmail
   if (address === undefined)
     return refuse(invalid('is needed for a customer who is not in your customer list', 'email'))
   return { kind: 'tenant', tenantId, email: address, ...(known && { name: known.name }) }
+}
+
+const tenantFrom = ({ customerId, tenantId }: CreateInvitation): TenantId | undefined | Refused => {
+  if (customerId === undefined)
+    return tenantId === undefined
+      ? undefined
+      : (parseTenantId(tenantId) ?? refuse(invalid('must be a tenant id: a UUID', 'tenantId')))
+  const id = parseId('cus', customerId)
+  return id ? tenantIdOf(id) : refuse(notFound('customer', 'customerId'))
 }
 
 /** The customer that the input names, if any. */

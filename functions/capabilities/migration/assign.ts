@@ -1,5 +1,5 @@
 import type { Caller } from '#platform/kernel/actor.ts'
-import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { email, text, texts } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { migrationEvent } from './events.ts'
@@ -27,9 +27,13 @@ export const assignMigrationStep = command({
   may: (actor, { plan, step }) => mayAssign(actor, plan, step),
   version: ({ plan }) => plan,
   apply: (_, { plan: before, step }, { input, at }) => {
-    if (input.dueAt !== undefined && input.dueAt <= at) return refuse(invalid('must be in the future', 'dueAt'))
-    const assignee = assigneeFrom(input)
-    if ('refusal' in assignee) return assignee
+    const isPast = input.dueAt !== undefined && input.dueAt <= at
+    const checked = all({
+      dueAt: isPast ? refuse(invalid('must be in the future', 'dueAt')) : undefined,
+      assignee: assigneeFrom(input),
+    })
+    if ('refusal' in checked) return checked
+    const { assignee } = checked.values
 
     const { assignee: _assignee, ...rest } = step
     const assigned: MigrationStep = {

@@ -8,7 +8,7 @@ import type { Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import { findSubscription } from '#capabilities/subscription/find.ts'
-import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { migrationEvent } from './events.ts'
 import { claimContent, stepsFor, withReminder, type MigrationPlan } from './migration-plan.ts'
@@ -22,14 +22,14 @@ export type CreateMigrationPlan = {
   readonly services: readonly string[]
   /** Those of them that the program lacks, and that the customer gives up. */
   readonly acceptedGaps: readonly string[]
-  /** Days until the old subscription is to be cancelled. */
+  /** Days until the old subscription is to be canceled. */
   readonly dueInDays: number
 }
 
 const longestDays = 730
 
 /**
- * Plans how an Azure subscription from another channel is created anew, moved by hand and cancelled (rules B11 to B13). Every
+ * Plans how an Azure subscription from another channel is created anew, moved by hand and canceled (rules B11 to B13). Every
  * service in use is checked against the catalogue first, and the gaps are named before anything is created. There is one plan
  * at a time for a subscription, and the write decides that.
  */
@@ -104,13 +104,17 @@ const servicesFrom = (
   { services, acceptedGaps, dueInDays }: CreateMigrationPlan,
   { cloud, rules }: Jurisdiction,
 ): Pick<MigrationPlan, 'services' | 'acceptedGaps'> | Refused => {
-  if (!Number.isInteger(dueInDays) || dueInDays < 1 || dueInDays > longestDays)
-    return refuse(invalid(`must be 1 to ${longestDays} whole days`, 'dueInDays'))
-  const wanted = keysIn('services', services)
-  if ('refusal' in wanted) return wanted
-  const accepted = keysIn('acceptedGaps', acceptedGaps)
-  if ('refusal' in accepted) return accepted
-  if (wanted.keys.length === 0) return refuse(invalid('must name at least one service in use', 'services'))
+  const isDue = Number.isInteger(dueInDays) && dueInDays >= 1 && dueInDays <= longestDays
+  const checked = all({
+    dueInDays: isDue ? undefined : refuse(invalid(`must be 1 to ${longestDays} whole days`, 'dueInDays')),
+    wanted:
+      services.length > 0
+        ? keysIn('services', services)
+        : refuse(invalid('must name at least one service in use', 'services')),
+    accepted: keysIn('acceptedGaps', acceptedGaps),
+  })
+  if ('refusal' in checked) return checked
+  const { wanted, accepted } = checked.values
   const entries = wanted.keys.map((key) => entryOf(rules.id, cloud, key))
   const gaps = entries.filter(({ gap }) => gap !== undefined)
   const stray = accepted.keys.findIndex((key) => gaps.every((entry) => entry.key !== key))

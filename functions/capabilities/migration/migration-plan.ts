@@ -109,7 +109,7 @@ export const stepsFor = (
 
 const slug = (kind: StepKind): string => kind.toLowerCase().replaceAll('_', '-')
 
-/** The open steps that have to be done before this one: nothing is cancelled before its replacement is confirmed. */
+/** The open steps that have to be done before this one: nothing is canceled before its replacement is confirmed. */
 export const waitsFor = ({ steps }: Pick<MigrationPlan, 'steps'>, step: MigrationStep): readonly MigrationStep[] => {
   const ofService = (kind: StepKind) => (one: MigrationStep) => one.kind === kind && one.service === step.service
   const before: Readonly<Record<StepKind, (one: MigrationStep) => boolean>> = {
@@ -123,7 +123,7 @@ export const waitsFor = ({ steps }: Pick<MigrationPlan, 'steps'>, step: Migratio
 }
 
 /**
- * The plan with this step done. It is complete once the whole old subscription is cancelled, or every service that was moved
+ * The plan with this step done. It is complete once the whole old subscription is canceled, or every service that was moved
  * is; the steps that are open then are skipped.
  */
 export const withDone = (plan: MigrationPlan, done: MigrationStep, at: string): MigrationPlan => {

@@ -3,7 +3,7 @@ import { mayBeIn } from '#capabilities/rules/decide/guard.ts'
 import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
 import type { PartnerKind, PartnerStatus } from '#capabilities/rules/terms/facts.ts'
 import { parseId, parseTenantId, partnerIdOf } from '#platform/kernel/ids.ts'
-import { invalid, refuse } from '#platform/kernel/refusal.ts'
+import { all, invalid, refuse, refuseIf } from '#platform/kernel/refusal.ts'
 import { email, text, texts } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { partnerEvent } from './events.ts'
@@ -31,22 +31,25 @@ export const registerPartner = command({
   load: async ({ partners, cloud }: Ports, input: RegisterPartner, actor: Caller) => {
     const refusal = mayRegister(actor)
     if (refusal) return { refusal }
-    const tenantId = parseTenantId(input.tenantId)
-    if (!tenantId) return refuse(invalid('must be a tenant id: a UUID', 'tenantId'))
-    const checked = texts({
-      name: text(input.name, { path: ['name'], max: 200 }),
-      mpnId: text(input.mpnId, { path: ['mpnId'], max: 20 }),
-      contactEmail: email(input.contactEmail, 'contactEmail'),
+    const checked = all({
+      tenantId: parseTenantId(input.tenantId) ?? refuse(invalid('must be a tenant id: a UUID', 'tenantId')),
+      texts: texts({
+        name: text(input.name, { path: ['name'], max: 200 }),
+        mpnId: text(input.mpnId, { path: ['mpnId'], max: 20 }),
+        contactEmail: email(input.contactEmail, 'contactEmail'),
+      }),
+      adminGroupId:
+        parseTenantId(input.adminGroupId) ??
+        refuse(invalid('must be the object id of a security group: a UUID', 'adminGroupId')),
+      country: refuseIf(mayBeIn(cloud, input.country, 'country')),
+      kind: refuseIf(mayExist(input.kind, cloud)),
     })
     if ('refusal' in checked) return checked
-    const adminGroupId = parseTenantId(input.adminGroupId)
-    if (!adminGroupId) return refuse(invalid('must be the object id of a security group: a UUID', 'adminGroupId'))
-    const impossible = mayBeIn(cloud, input.country, 'country') ?? mayExist(input.kind, cloud)
-    if (impossible) return refuse(impossible)
+    const { tenantId, adminGroupId } = checked.values
     const id = partnerIdOf(tenantId)
     if (await partners.byId(id))
       return refuse({ kind: 'already-exists', reason: 'This tenant is a partner already.', path: ['tenantId'] })
-    return { id, tenantId, adminGroupId, ...checked.values }
+    return { id, tenantId, adminGroupId, ...checked.values.texts.values }
   },
 
   apply: (_, identity, { input, at }) => {

@@ -44,17 +44,17 @@ export const blockersOf = (relationship: Relationship, subscriptions: readonly S
   const switches = relationship.movingSwitches ?? []
   const steps = [
     {
-      code: 'CANCEL_RESERVATIONS',
+      code: 'CANCEL_RESERVATIONS' as const,
       message: 'Cancel the Azure reservations.',
       of: sold.filter(({ productType, status }) => productType === 'RESERVATION' && status !== 'CANCELED'),
     },
     {
-      code: 'CANCEL_SOFTWARE',
+      code: 'CANCEL_SOFTWARE' as const,
       message: 'Cancel the software purchases.',
       of: sold.filter(({ productType, status }) => productType === 'SOFTWARE' && status !== 'CANCELED'),
     },
     {
-      code: 'SUSPEND_SUBSCRIPTIONS',
+      code: 'SUSPEND_SUBSCRIPTIONS' as const,
       message: 'Suspend every active subscription.',
       of: sold.filter(({ productType, status }) => productType === 'SUBSCRIPTION' && status === 'ACTIVE'),
     },
@@ -63,7 +63,7 @@ export const blockersOf = (relationship: Relationship, subscriptions: readonly S
     ...(switches.length > 0
       ? [
           {
-            code: 'SWITCH_IN_PROGRESS',
+            code: 'SWITCH_IN_PROGRESS' as const,
             message: 'Wait until the Azure subscriptions that are being switched have arrived.',
             objects: switches,
             rule: 'G12' as const,

@@ -1,7 +1,7 @@
 import type { Caller } from '#platform/kernel/actor.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import type { NewEvent } from '#platform/events/event.ts'
-import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import type { Change } from '#platform/table/record.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
@@ -83,12 +83,20 @@ const cancellationFrom = (
   now: Date,
 ): { readonly elsewhere?: Elsewhere } | Refused => {
   if (at === undefined && evidence === undefined) return {}
-  if (at === undefined) return refuse(invalid('must be given with evidence', 'canceledInChannelAt'))
-  if (at > now.toISOString()) return refuse(invalid('must not be in the future', 'canceledInChannelAt'))
-  if (evidence === undefined) return refuse(invalid('must say what shows that it was canceled elsewhere', 'evidence'))
-  const checked = text(evidence, { path: ['evidence'], max: 2000, lines: true })
-  return 'refusal' in checked ? checked : { elsewhere: { at, evidence: checked.text } }
+  const checked = all({ at: canceledAt(at, now), evidence: evidenceFrom(evidence) })
+  if ('refusal' in checked) return checked
+  return { elsewhere: { at: checked.values.at, evidence: checked.values.evidence.text } }
 }
+
+const canceledAt = (at: string | undefined, now: Date): string | Refused => {
+  if (at === undefined) return refuse(invalid('must be given with evidence', 'canceledInChannelAt'))
+  return at > now.toISOString() ? refuse(invalid('must not be in the future', 'canceledInChannelAt')) : at
+}
+
+const evidenceFrom = (evidence: string | undefined) =>
+  evidence === undefined
+    ? refuse(invalid('must say what shows that it was canceled elsewhere', 'evidence'))
+    : text(evidence, { path: ['evidence'], max: 2000, lines: true })
 
 const cancellationEvent = (
   { id, name, channel, partnerOfRecord }: Subscription,

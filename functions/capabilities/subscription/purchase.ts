@@ -1,5 +1,5 @@
 import { parseTenantId } from '#platform/kernel/ids.ts'
-import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
+import { all, invalid, refuseIf, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import type { Channel, ProductType, ServiceKind } from '#capabilities/rules/terms/facts.ts'
 import { isServiceKey, type ServiceKey } from '#capabilities/rules/terms/services.ts'
@@ -21,20 +21,20 @@ export type PurchaseInput = {
   readonly marketplace?: MarketplaceFacts
 }
 
-/** Makes a purchase of its input, or refuses the first fact that is wrong or contradicts another. */
-export const purchaseFrom = (
-  input: PurchaseInput,
-  now: Date,
-): { readonly purchase: Purchase } | { readonly refusal: Refusal } => {
-  const name = text(input.name, { path: ['name'], max: 200 })
-  if ('refusal' in name) return name
-  const soldByName = ifGiven(input.soldByName, 'soldByName')
-  if ('refusal' in soldByName) return soldByName
-  const publisher = ifGiven(input.marketplace?.publisher, 'marketplace', 'publisher')
-  if ('refusal' in publisher) return publisher
-  const refusal =
-    wrongService(input) ?? wrongAmount(input) ?? wrongTerm(input, now) ?? wrongSeller(input) ?? wrongProduct(input)
-  if (refusal) return { refusal }
+/** Makes a purchase of its input, or refuses every fact that is wrong or contradicts another. */
+export const purchaseFrom = (input: PurchaseInput, now: Date): { readonly purchase: Purchase } | Refused => {
+  const checked = all({
+    name: text(input.name, { path: ['name'], max: 200 }),
+    soldByName: ifGiven(input.soldByName, 'soldByName'),
+    publisher: ifGiven(input.marketplace?.publisher, 'marketplace', 'publisher'),
+    service: refuseIf(wrongService(input)),
+    amount: refuseIf(wrongAmount(input)),
+    term: refuseIf(wrongTerm(input, now)),
+    seller: refuseIf(wrongSeller(input)),
+    product: refuseIf(wrongProduct(input)),
+  })
+  if ('refusal' in checked) return checked
+  const { name, soldByName, publisher } = checked.values
 
   const { termStartsAt, termEndsAt, marketplace } = input
   const azure = input.azureSubscriptionId === undefined ? undefined : parseTenantId(input.azureSubscriptionId)

@@ -7,21 +7,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql'
-import {
-  fieldExtensionsEstimator,
-  getComplexity,
-  simpleEstimator,
-  type ComplexityEstimator,
-} from 'graphql-query-complexity'
-import { InvalidCursor, defaultPageSize, maxPageSize } from '#platform/kernel/page.ts'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { InvalidCursor } from '#platform/kernel/page.ts'
 import type { Context } from './graphql/context.ts'
-import { badRequest } from './graphql/errors.ts'
+import { costLimit } from './cost.ts'
+import { badRequest, callersFault } from './graphql/errors.ts'
 import { typeDefs } from './graphql/schema.generated.ts'
 import { resolvers } from './resolvers/index.ts'
-
-/** The most fields of one operation; a page of 100 with all fields is well below. */
-export const complexityLimit = 5_000
 
 /** Apollo with limits that its defaults lack: tokens, depth, cost, no hints about the schema, and masked faults. */
 export const graphqlServer = (): ApolloServer<Context> =>
@@ -54,38 +46,6 @@ const apolloLeavesAlone = [
 ]
 
 /**
- * A connection costs its children times the size of the page; `nodes` and `edges` below it cost no page of their own. A list
- * of ids costs its children times the ids.
- */
-const pageCost: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  if (Array.isArray(args['ids'])) return 1 + args['ids'].length * childComplexity
-  if (!field.args.some(({ name }) => name === 'first')) return undefined
-  const size: unknown = args['first'] ?? args['last'] ?? defaultPageSize
-  return 1 + Math.min(Math.max(Number(size), 1), maxPageSize) * childComplexity
-}
-
-/**
- * The cost of an operation; zero where its variables do not fit, because then it is refused with the reason anyway. Throws where an
- * argument does not fit: the rest of the operation would be executed.
- */
-const costOf = (
-  options: Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>,
-) => {
-  try {
-    return getComplexity({
-      ...options,
-      estimators: [fieldExtensionsEstimator(), pageCost, simpleEstimator({ defaultComplexity: 1 })],
-    })
-  } catch (error) {
-    const { message, nodes: [node] = [] } = error as GraphQLError
-    if (node?.kind === Kind.VARIABLE_DEFINITION) return 0
-    if (node) throw callersFault(message, ApolloServerErrorCode.BAD_USER_INPUT, node)
-    // The other reason to give up is an operation whose fragments unfold without end.
-    return Infinity
-  }
-}
-
-/**
  * Refuses what names no operation of the document, and an operation of a kind for which the schema has no root. GraphQL.js finds
  * both out when it executes, after the cost was reckoned, and takes the second for our fault.
  */
@@ -104,27 +64,6 @@ const operationCheck: ApolloServerPlugin<Context> = {
           `There are no ${operation.operation}s here.`,
           ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
           operation,
-        )
-    },
-  }),
-}
-
-const callersFault = (message: string, code: string, ...nodes: readonly ASTNode[]): GraphQLError =>
-  new GraphQLError(message, { nodes, extensions: { code, http: { status: 400 } } })
-
-const costLimit: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ request, document, schema }) => {
-      const cost = costOf({
-        schema,
-        query: document,
-        variables: request.variables ?? {},
-        ...(request.operationName != null && { operationName: request.operationName }),
-      })
-      if (cost > complexityLimit)
-        throw new GraphQLError(
-          `The operation costs ${cost}, at most ${complexityLimit} is allowed. Ask for smaller pages.`,
-          { extensions: { code: 'TOO_COMPLEX', http: { status: 400 } } },
         )
     },
   }),
@@ -176,7 +115,7 @@ const maskedUnlessMeant = (formatted: GraphQLFormattedError, error: unknown): Gr
   return meant.has(formatted.extensions?.['code'])
     ? // Apollo hides names it would suggest only where it validates, not where it reads variables.
       { ...formatted, message: formatted.message.replace(/ ?Did you mean .+\?$/, '') }
-    : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+    : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: true } }
 }
 
 const placeOf = ({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> => ({

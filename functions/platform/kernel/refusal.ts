@@ -5,6 +5,11 @@ import type { PartnerId } from './ids.ts'
  * `path` leads into the input, from its first field down.
  */
 export type Refusal =
+  | SingleRefusal
+  /** Several faults of one input, found together: each is a refusal of its own. */
+  | { readonly kind: 'several'; readonly of: readonly SingleRefusal[] }
+
+export type SingleRefusal =
   | { readonly kind: 'not-found'; readonly what: string; readonly path?: readonly string[] }
   | { readonly kind: 'forbidden'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly reason: string }
@@ -86,8 +91,25 @@ export type RuleCode =
   | 'LINE_BLOCKED'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: PartnerId; readonly partnerName: string }
+/** What has to be done first: a stage of a decision, a step of a migration, or what H2 and G12 require. */
+export type BlockerCode =
+  | 'AGREE'
+  | 'RELATE'
+  | 'PREPARE'
+  | 'WAIT'
+  | 'ACT'
+  | 'CLOSE'
+  | 'CANCEL_RESERVATIONS'
+  | 'CANCEL_SOFTWARE'
+  | 'SUSPEND_SUBSCRIPTIONS'
+  | 'SWITCH_IN_PROGRESS'
+  | 'CREATE_SUBSCRIPTION'
+  | 'MOVE_SERVICE'
+  | 'CONFIRM_SERVICE'
+  | 'CANCEL_SERVICE'
+  | 'CANCEL_SUBSCRIPTION'
 export type Blocker = {
-  readonly code: string
+  readonly code: BlockerCode
   readonly message: string
   readonly objects: readonly string[]
   readonly rule: RuleReference
@@ -106,6 +128,25 @@ export type Refused = { readonly refusal: Refusal }
 export const refuse = (refusal: Refusal): Refused => ({ refusal })
 export const isRefused = (value: unknown): value is Refused =>
   typeof value === 'object' && value !== null && 'refusal' in value
+
+/** A refusal, if there is one, on its way to the caller. */
+export const refuseIf = (refusal: Refusal | undefined): Refused | undefined => refusal && refuse(refusal)
+
+type Checks = Readonly<Record<string, unknown>>
+
+/** What all checks of an input have found, or everything that they refuse: a form shows all of it at once. */
+export const all = <C extends Checks>(
+  checks: C,
+): { readonly values: { readonly [K in keyof C]: Exclude<C[K], Refused> } } | Refused => {
+  const [first, ...others] = Object.values(checks).flatMap((check) =>
+    isRefused(check) ? singlesOf(check.refusal) : [],
+  )
+  if (!first) return { values: checks as { readonly [K in keyof C]: Exclude<C[K], Refused> } }
+  return refuse(others.length === 0 ? first : { kind: 'several', of: [first, ...others] })
+}
+
+export const singlesOf = (refusal: Refusal): readonly SingleRefusal[] =>
+  refusal.kind === 'several' ? refusal.of : [refusal]
 
 /** The answer of a command: its result, or why there is none. */
 export type Outcome<T> = ({ readonly kind: 'done' } & T) | ({ readonly kind: 'refused' } & Refused)

@@ -1,4 +1,4 @@
-import { invalid, type Refusal } from './refusal.ts'
+import { all, invalid, type Refusal, type Refused } from './refusal.ts'
 
 /**
  * Free text from callers: trimmed, within its limit and without control characters (line breaks pass where `lines` says
@@ -51,17 +51,14 @@ export const domainName = (
     : { refusal: invalid('must be a domain name such as contoso.com', ...path) }
 }
 
-/** The first thing wrong among checked texts, or all of them as plain strings. */
+/** The checked texts as plain strings, or everything that is wrong with them. */
 export const texts = <K extends string>(
-  checks: Record<K, { readonly text: string } | { readonly refusal: Refusal }>,
-): { readonly values: Record<K, string> } | { readonly refusal: Refusal } => {
-  const values = {} as Record<K, string>
-  for (const key of Object.keys(checks) as K[]) {
-    const check = checks[key]
-    if ('refusal' in check) return check
-    values[key] = check.text
-  }
-  return { values }
+  checks: Record<K, { readonly text: string } | Refused>,
+): { readonly values: Record<K, string> } | Refused => {
+  const checked = all(checks)
+  if ('refusal' in checked) return checked
+  const entries = Object.entries<{ readonly text: string }>(checked.values)
+  return { values: Object.fromEntries(entries.map(([key, { text: plain }]) => [key, plain])) as Record<K, string> }
 }
 
 /** The range of the names that begin so. */

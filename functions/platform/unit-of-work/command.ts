@@ -108,7 +108,7 @@ const run =
       )
       switch (committed.kind) {
         case 'committed':
-          return { kind: 'done', ...result }
+          return { kind: 'done', ...(dryRun ? withoutNew(result, changes) : result) }
         case 'replayed':
           return replay(committed)
         case 'key-reused':
@@ -184,6 +184,12 @@ const staleFor = ({ expectedVersion }: CommandContext, current: Versioned | unde
   if (expectedVersion === undefined) return undefined
   if (!current) return invalid('needs the one object whose version it is', 'expectedVersion')
   return expectedVersion === current.version ? undefined : { kind: 'version-conflict', currentVersion: current.version }
+}
+
+/** The result of a rehearsal: what would be new has no id that anybody could ask for, so it is left out. */
+const withoutNew = <R extends object>(result: R, changes: readonly Change[]): R => {
+  const made = new Set(changes.flatMap((change) => (change.kind === 'create' ? [change.item.doc] : [])))
+  return Object.fromEntries(Object.entries(result).filter(([, value]) => !made.has(value))) as R
 }
 
 /** A workflow has nobody to hand a refusal to: it is a fault, and the retries of the definition deal with it. */

@@ -27,7 +27,7 @@ export const ending = {
     keptBy: 'endRelationship',
   },
   H5: {
-    text: 'An open transfer request towards the partner is cancelled with the relationship.',
+    text: 'An open transfer request towards the partner is canceled with the relationship.',
     source: 'AZD:azure-plan-subscription-transfer-partners (inferred)',
     since: '2021-06',
     keptBy: 'endRelationship',

@@ -52,13 +52,13 @@ const owner = ({ partner }: Case) =>
 export const matrix = {
   B1: outside(
     'MICROSOFT_DIRECT',
-    'Bought from Microsoft: licenses are supported by permission; Azure is created anew, moved by hand and cancelled.',
+    'Bought from Microsoft: licenses are supported by permission; Azure is created anew, moved by hand and canceled.',
   ),
   B2: outside('ADVISOR', 'Bought through Advisor: as bought from Microsoft.'),
   B3: outside('OPEN', 'Bought through Open: as bought from Microsoft.'),
   B4: outside('EA', 'Bought through an Enterprise Agreement: as bought from Microsoft.'),
   B5: {
-    text: 'Bought from another partner of the program: licenses wait for the end of their term or are cancelled; Azure may be switched.',
+    text: 'Bought from another partner of the program: licenses wait for the end of their term or are canceled; Azure may be switched.',
     source: 'S; 21:multichannel',
     since: '2017-05',
     decides: (facts) => {
@@ -74,7 +74,7 @@ export const matrix = {
     },
   },
   B6: {
-    text: 'Bought from a third party: licenses wait or are cancelled, supported by permission meanwhile; Azure is created anew.',
+    text: 'Bought from a third party: licenses wait or are canceled, supported by permission meanwhile; Azure is created anew.',
     source: 'S; for Azure inferred',
     since: '2017-05',
     decides: (facts) => {
@@ -146,7 +146,7 @@ export const matrix = {
     ]),
   },
   B13: {
-    text: 'Azure of the program may coexist with subscriptions of other channels while the new one is created and the old cancelled.',
+    text: 'Azure of the program may coexist with subscriptions of other channels while the new one is created and the old canceled.',
     source: '21:multichannel',
     since: '2021-06',
     decides: ({ subscription }) =>

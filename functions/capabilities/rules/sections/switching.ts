@@ -186,7 +186,7 @@ export const switching = {
     since: '2021-06',
     considers: switches(({ subscription }) =>
       subscription.hasMarketplaceProducts
-        ? [warns('Marketplace products that may not move are cancelled and bought again.')]
+        ? [warns('Marketplace products that may not move are canceled and bought again.')]
         : [],
     ),
   },

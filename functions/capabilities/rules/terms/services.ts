@@ -13,3 +13,11 @@ export const services = {
 export type ServiceKey = keyof typeof services
 
 export const isServiceKey = (key: string): key is ServiceKey => Object.hasOwn(services, key)
+
+export const serviceKeys = Object.keys(services) as readonly ServiceKey[]
+
+/** A service with its name for people. A key that a later version of the catalogue no longer has is its own name. */
+export const serviceOf = (key: string): { readonly key: string; readonly title: string } => ({
+  key,
+  title: isServiceKey(key) ? services[key] : key,
+})

@@ -1,6 +1,6 @@
 import type { Caller } from '#platform/kernel/actor.ts'
 import { tenantIdOf } from '#platform/kernel/ids.ts'
-import { forbidden, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { all, forbidden, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { email, text, texts } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { countsOf, lineFacts, linesOf, updateBatch, type SwitchBatch, type SwitchLine } from '../model/batch.ts'
@@ -34,14 +34,16 @@ export const editSwitchForm = command({
   version: ({ request }) => request,
   apply: async (_, { request: before, batches }, { input, at }) => {
     if (before.procedure !== 'SIGNED_FORM') return refuse(forbidden('A transfer request has no form.'))
-    const contact = texts({
-      address: text(input.address, { path: ['address'], max: 500, lines: true }),
-      contactName: text(input.contactName, { path: ['contactName'], max: 200 }),
-      contactEmail: email(input.contactEmail, 'contactEmail'),
+    const checked = all({
+      contact: texts({
+        address: text(input.address, { path: ['address'], max: 500, lines: true }),
+        contactName: text(input.contactName, { path: ['contactName'], max: 200 }),
+        contactEmail: email(input.contactEmail, 'contactEmail'),
+      }),
+      next: withLines(batches, input.lineIds, at),
     })
-    if ('refusal' in contact) return contact
-    const next = withLines(batches, input.lineIds, at)
-    if ('refusal' in next) return next
+    if ('refusal' in checked) return checked
+    const { contact, next } = checked.values
 
     const data = dataOf(before, contact.values)
     const chosen = linesOf(next.batches).filter(({ status }) => status === 'PROPOSED')

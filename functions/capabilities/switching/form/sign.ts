@@ -1,6 +1,6 @@
 import { recordOf, type Caller } from '#platform/kernel/actor.ts'
 import { addBusinessHours, type BusinessCalendar } from '#platform/kernel/business-calendar.ts'
-import { forbidden, invalid, refuse, wrongState, type Refused } from '#platform/kernel/refusal.ts'
+import { all, forbidden, invalid, refuse, wrongState, type Refused } from '#platform/kernel/refusal.ts'
 import { email, text, texts } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { switchEvent } from '../model/events.ts'
@@ -73,16 +73,20 @@ const signerFrom = (
   party: SwitchParty,
   { name, contact }: SignSwitchForm,
 ): { readonly values: { readonly name: string; readonly contact?: Contact } } | Refused => {
-  const signed = text(name, { path: ['name'], max: 200 })
-  if ('refusal' in signed) return signed
+  const checked = all({ signed: text(name, { path: ['name'], max: 200 }), contact: contactFrom(party, contact) })
+  if ('refusal' in checked) return checked
+  const { signed, contact: known } = checked.values
+  return { values: { name: signed.text, ...(known && { contact: known }) } }
+}
+
+/** Microsoft asks both partners, and not the customer (rule G6). */
+const contactFrom = (party: SwitchParty, contact: SignSwitchForm['contact']): Contact | undefined | Refused => {
   if (party === 'CUSTOMER')
-    return contact
-      ? refuse(invalid('must be left out: Microsoft asks the two partners', 'contact'))
-      : { values: { name: signed.text } }
+    return contact ? refuse(invalid('must be left out: Microsoft asks the two partners', 'contact')) : undefined
   if (!contact) return refuse(invalid('must say whom Microsoft may ask', 'contact'))
   const checked = texts({
     name: text(contact.name, { path: ['contact', 'name'], max: 200 }),
     email: email(contact.email, 'contact', 'email'),
   })
-  return 'refusal' in checked ? checked : { values: { name: signed.text, contact: checked.values } }
+  return 'refusal' in checked ? checked : checked.values
 }

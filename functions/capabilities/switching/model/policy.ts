@@ -249,7 +249,7 @@ export const closed = (request: SwitchRequest, now: Date): Refusal | undefined =
     case 'FAILED':
       return wrongState('ALREADY_ENDED', 'The request has been carried out.')
     case 'CANCELED':
-      return wrongState('SWITCH_CANCELED', `The request was cancelled: ${request.reason}`)
+      return wrongState('SWITCH_CANCELED', `The request was canceled: ${request.reason}`)
     case 'REJECTED':
       return wrongState('SWITCH_REJECTED', `The request was rejected: ${request.reason}`)
     case 'EXPIRED':

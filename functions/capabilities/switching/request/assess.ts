@@ -3,13 +3,19 @@ import { decide, type Decision } from '#capabilities/rules/decide/decision.ts'
 import { refusalOf } from '#capabilities/rules/decide/guard.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
+import type { NextStep } from '#capabilities/rules/terms/rule.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
+import type { MarketplaceBlock } from '#capabilities/subscription/marketplace.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
-import { refuse, type Blocker, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
+import { refuse, type Blocker, type DecisionCode, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 
 /** The reason why one subscription cannot move, where others may. */
-export type Block = { readonly code: string; readonly reason: string; readonly rules: readonly RuleId[] }
+export type Block = {
+  readonly code: DecisionCode | NextStep['stage'] | MarketplaceBlock['code'] | 'SWITCH_NOT_APPLICABLE' | 'LINE_BLOCKED'
+  readonly reason: string
+  readonly rules: readonly RuleId[]
+}
 
 /** The Azure subscriptions that a partner of the program sold: a switch can move them, now or once they are active again. */
 export const azureOf = (bought: readonly Subscription[], source: PartnerId): readonly Subscription[] =>

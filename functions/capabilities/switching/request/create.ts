@@ -10,7 +10,7 @@ import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
 import { customerIdOf, parseId, type CustomerId, type Ids } from '#platform/kernel/ids.ts'
-import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
@@ -54,11 +54,13 @@ export const createSwitchRequest = command({
     const caller = own && (await ports.partners.byId(own))
     const never = mayStart(actor, input.procedure, caller)
     if (never) return refuse(never)
-    const message =
-      input.message === undefined ? undefined : text(input.message, { path: ['message'], max: 2000, lines: true })
-    if (message && 'refusal' in message) return message
-    const parties = await partiesFrom(ports, actor, input, caller)
-    if ('refusal' in parties) return parties
+    const checked = all({
+      message:
+        input.message === undefined ? undefined : text(input.message, { path: ['message'], max: 2000, lines: true }),
+      parties: await partiesFrom(ports, actor, input, caller),
+    })
+    if ('refusal' in checked) return checked
+    const { message, parties } = checked.values
     const { customerId, source, target } = parties
     const context = await loadContext(ports, target.id, customerId, [source.id])
     const bought = azureOf(context?.bought ?? [], source.id)

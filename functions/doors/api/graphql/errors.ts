@@ -1,10 +1,17 @@
-import { GraphQLError } from 'graphql'
-import type { Refusal, RuleReference } from '#platform/kernel/refusal.ts'
+import { GraphQLError, type ASTNode } from 'graphql'
+import { singlesOf, type Refusal, type RuleReference, type SingleRefusal } from '#platform/kernel/refusal.ts'
 import { allRules, type RuleId } from '#capabilities/rules/sections/all-rules.ts'
+import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import type { ResolversTypes, RuleOutcome, UserErrorCode } from './resolvers.generated.ts'
 
-/** Turns refusals into user errors: the one place with their codes and texts. A refusal without a case does not compile. */
-export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversTypes['UserError']> => {
+type UserErrorValue = Awaited<ResolversTypes['UserError']>
+
+/** Turns a refusal into user errors: one for each fault of the input. */
+export const userErrors = (refusal: Refusal, docsUrl: string): UserErrorValue[] =>
+  singlesOf(refusal).map((single) => userError(single, docsUrl))
+
+/** The one place with their codes and texts. A refusal without a case does not compile. */
+const userError = (refusal: SingleRefusal, docsUrl: string): UserErrorValue => {
   const error = <T extends string, E extends object>(
     __typename: T,
     code: UserErrorCode,
@@ -16,6 +23,7 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
     code,
     message,
     path: path ? ['input', ...path] : null,
+    retryable: code === 'BUSY',
     docsUrl: `${docsUrl}#${code.toLowerCase().replaceAll('_', '-')}`,
     ...extra,
   })
@@ -36,16 +44,16 @@ export const userError = (refusal: Refusal, docsUrl: string): Awaited<ResolversT
     case 'rule':
       return error('RuleRefusal', refusal.code, refusal.reason, refusal.path, { rules: refusal.failed.map(failed) })
     case 'service-held': {
-      const services = refusal.holdings.map(({ serviceKey }) => serviceKey)
+      const services = refusal.holdings.map(({ serviceKey }) => serviceOf(serviceKey))
       return error(
         'ServiceConflict',
         'SERVICE_HELD',
-        `Another partner holds delegated admin for ${services.join(', ')}.`,
+        `Another partner holds delegated admin for ${services.map(({ title }) => title).join(', ')}.`,
         undefined,
         {
           services,
           holders: refusal.holdings.map(({ serviceKey, partnerId, partnerName }) => ({
-            serviceKey,
+            service: serviceOf(serviceKey),
             partner: { id: partnerId, name: partnerName },
           })),
           rules: [failed('C8')],
@@ -82,7 +90,7 @@ const failed = (id: RuleReference) => ruleCheck(id, 'FAILED')
 /** A rule with its outcome, its text and its source. Only rules that exist are referenced: `againstRule` is typed by them. */
 export const ruleCheck = (reference: RuleReference, outcome: RuleOutcome) => {
   const id = reference as RuleId
-  return { id, outcome, explanation: allRules[id].text, source: allRules[id].source }
+  return { key: id, outcome, explanation: allRules[id].text, source: allRules[id].source }
 }
 
 /** Faults of the request itself: they go into the top-level errors. */
@@ -92,17 +100,27 @@ export const unauthenticated = (message: string): GraphQLError =>
   new GraphQLError(message, {
     extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } },
   })
+/** A fault of the operation as a whole: nothing of it is executed. */
+export const callersFault = (message: string, code: string, ...nodes: readonly ASTNode[]): GraphQLError =>
+  new GraphQLError(message, { nodes, extensions: { code, http: { status: 400 } } })
 /** A fault that is ours, and not the caller's: the same request may be good in a while. */
 export const unavailable = (message: string, cause: unknown): GraphQLError =>
   new GraphQLError(message, {
     ...(cause instanceof Error && { originalError: cause }),
-    extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503, headers: new Map([['retry-after', '5']]) } },
+    extensions: {
+      code: 'SERVICE_UNAVAILABLE',
+      retryable: true,
+      http: { status: 503, headers: new Map([['retry-after', '5']]) },
+    },
   })
 /** Whether an error is about the request, and not a fault of ours. */
 export const isForCaller = (error: unknown): boolean =>
   error instanceof GraphQLError && error.extensions['code'] !== 'SERVICE_UNAVAILABLE'
 /** The error of a query with a wrong argument; `extensions.path` names it. */
 export const badArgument = (refusal: Refusal, docsUrl: string): GraphQLError => {
-  const { message, path } = userError(refusal, docsUrl) as { readonly message: string; readonly path: string[] | null }
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', path } })
+  const [first] = userErrors(refusal, docsUrl) as readonly {
+    readonly message: string
+    readonly path: string[] | null
+  }[]
+  return new GraphQLError(first?.message ?? '', { extensions: { code: 'BAD_USER_INPUT', path: first?.path ?? null } })
 }

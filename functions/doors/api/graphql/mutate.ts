@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { invalid, type Outcome, type Refusal } from '#platform/kernel/refusal.ts'
-import { userError } from './errors.ts'
+import { userErrors } from './errors.ts'
 import type { Context } from './context.ts'
 
 /** The fields that every mutation's input has besides its own. */
@@ -34,9 +34,9 @@ export const mutate = async <I extends Common, T extends object>(
   mutation: string,
   input: I,
   command: (actor: Caller, input: Given<I>, context: CommandContext) => Promise<Outcome<T>>,
-): Promise<Partial<T> & { userErrors: ReturnType<typeof userError>[]; dryRun: boolean }> => {
+): Promise<Partial<T> & { userErrors: ReturnType<typeof userErrors>; dryRun: boolean }> => {
   const refuse = (refusal: Refusal) =>
-    ({ userErrors: [userError(refusal, app.env.DOCS_URL)], dryRun: input.dryRun }) as never
+    ({ userErrors: userErrors(refusal, app.env.DOCS_URL), dryRun: input.dryRun }) as never
   const { idempotencyKey, expectedVersion, dryRun } = input
   if (idempotencyKey != null && (idempotencyKey.length < 1 || idempotencyKey.length > 255))
     return refuse(invalid('must have 1 to 255 characters', 'idempotencyKey'))

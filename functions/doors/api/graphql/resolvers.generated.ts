@@ -12,188 +12,302 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A two-letter ISO 3166-1 country code, upper case. */
+  /** A two-letter ISO 3166-1 country code, upper case, such as `DE`. */
   CountryCode: { input: string; output: string; }
+  /** A day, ISO 8601, such as `2026-11-23`. */
+  Date: { input: unknown; output: unknown; }
   /** An instant in UTC, ISO 8601 with milliseconds, such as `2026-11-23T09:30:00.000Z`. */
   DateTime: { input: string; output: string; }
+  /** An email address. */
+  EmailAddress: { input: unknown; output: unknown; }
   /** An absolute URL. */
   URL: { input: string; output: string; }
+  /** A UUID, lower case, such as `8b24a4ce-33c3-4b9f-9a4d-2d4f0e6f5f7a`. */
+  UUID: { input: unknown; output: unknown; }
 };
 
+/** The input of `abandonMigrationPlan`. */
 export type AbandonMigrationPlanInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The plan. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for both sides to read. At most 2,000 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
+/** The answer of `abandonMigrationPlan`. */
 export type AbandonMigrationPlanPayload = {
   readonly __typename?: 'AbandonMigrationPlanPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
   /** Accepts the customer agreement in the same step, where it has not been accepted yet (rule C6). */
   readonly acceptAgreement: Scalars['Boolean']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Your organization; needed once, when your tenant is not a customer yet. */
   readonly organization?: InputMaybe<OrganizationInput>;
+  /** The token in the link. */
   readonly token: Scalars['String']['input'];
 };
 
+/** The answer of `acceptInvitation`. */
 export type AcceptInvitationPayload = {
   readonly __typename?: 'AcceptInvitationPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The invitation as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly invitation?: Maybe<Invitation>;
+  /** The relationship as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly relationship?: Maybe<Relationship>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `acceptResellerLink`. */
 export type AcceptResellerLinkInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The provider that has requested the link. */
   readonly providerId: Scalars['ID']['input'];
 };
 
+/** The answer of `acceptResellerLink`. */
 export type AcceptResellerLinkPayload = {
   readonly __typename?: 'AcceptResellerLinkPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The reseller link as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly resellerLink?: Maybe<ResellerLink>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `acceptSwitchRequest`. */
 export type AcceptSwitchRequestInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** All that nothing blocks, when left out. */
   readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** The answer of `acceptSwitchRequest`. */
 export type AcceptSwitchRequestPayload = {
   readonly __typename?: 'AcceptSwitchRequestPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A task that people do once billing has moved: a switch does not change role assignments (rules G8, G17). */
 export type AccessTask = {
   readonly __typename?: 'AccessTask';
+  /** What was done, in the words of who did it; null while it is open. */
   readonly attestation?: Maybe<Scalars['String']['output']>;
   /** The parties that may attest to it. */
   readonly by: ReadonlyArray<SwitchParty>;
+  /** When it was attested; null while it is open. */
   readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is to be done. */
   readonly dueAt: Scalars['DateTime']['output'];
-  /** Such as `remove-former-access`. */
-  readonly key: Scalars['String']['output'];
+  /** Which task it is. */
+  readonly key: AccessTaskKey;
+  /** Whether it is open after that. */
   readonly overdue: Scalars['Boolean']['output'];
   /** The request stays open until the required tasks are done. */
   readonly required: Scalars['Boolean']['output'];
+  /** Whether it is done. */
   readonly status: AccessTaskStatus;
+  /** What to do, for people, in English. */
   readonly title: Scalars['String']['output'];
 };
 
+/** A task that people do once billing has moved (rules G8, G17). */
+export type AccessTaskKey =
+  /** Agree on delegated admin with the new partner, or to do without it. Not required. */
+  | 'DELEGATED_ADMIN'
+  /** Give the new partner the least role assignments that it needs: by the customer. */
+  | 'GRANT_NEW_ACCESS'
+  /** Remove the role assignments of the former partner: by the customer or the new partner. */
+  | 'REMOVE_FORMER_ACCESS';
+
+/** Whether a task is done. */
 export type AccessTaskStatus =
+  /** Somebody has attested to it. */
   | 'DONE'
+  /** Nobody has attested to it yet, or more lines have moved since. */
   | 'OPEN';
 
+/** The input of `acknowledgeSwitch`. */
 export type AcknowledgeSwitchInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Microsoft's. At most 100 characters. */
   readonly ticketNumber: Scalars['String']['input'];
 };
 
+/** The answer of `acknowledgeSwitch`. */
 export type AcknowledgeSwitchPayload = {
   readonly __typename?: 'AcknowledgeSwitchPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Who acts. */
 export type ActorKind =
+  /** A person of a customer. */
   | 'CUSTOMER_USER'
+  /** A program of a partner, with an API key. */
   | 'INTEGRATION'
+  /** A person who runs the stack. */
   | 'OPERATOR'
+  /** A person of a partner. */
   | 'PARTNER_USER'
+  /** The stack itself. */
   | 'SYSTEM';
 
 /** The actor. */
 export type ActorReference = {
   readonly __typename?: 'ActorReference';
-  readonly id: Scalars['String']['output'];
+  /** Who acts. */
   readonly kind: ActorKind;
+  /** The name, as it was then; null where none was known. */
   readonly name?: Maybe<Scalars['String']['output']>;
+  /** The person or program: the subject of its token, or the id of its API key. */
+  readonly subject: Scalars['String']['output'];
 };
 
+/** The input of `addCustomer`. */
 export type AddCustomerInput = {
+  /** Where emails to the customer go. */
   readonly contactEmail: Scalars['String']['input'];
+  /** Where the organization is. */
   readonly country: Scalars['CountryCode']['input'];
+  /** Its domain name, such as `contoso.com`. No two customers have the same. */
   readonly domain: Scalars['String']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the organization. At most 200 characters. */
   readonly name: Scalars['String']['input'];
+  /** The customer's directory tenant: a UUID. */
   readonly tenantId: Scalars['String']['input'];
 };
 
+/** The answer of `addCustomer`. */
 export type AddCustomerPayload = {
   readonly __typename?: 'AddCustomerPayload';
+  /** The customer as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly customer?: Maybe<Customer>;
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `advanceTestClock`. */
 export type AdvanceTestClockInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** Milliseconds forward, 1 to 366 days. */
   readonly milliseconds: Scalars['Float']['input'];
 };
 
+/** The answer of `advanceTestClock`. */
 export type AdvanceTestClockPayload = {
   readonly __typename?: 'AdvanceTestClockPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
   /** The current time of the stack. */
   readonly now?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** An action that the caller may or may not take on an object now. */
 export type AllowedAction = {
   readonly __typename?: 'AllowedAction';
-  /** The mutation. */
-  readonly action: Scalars['String']['output'];
+  /** The mutation that takes it. */
+  readonly action: MutationName;
+  /** Whether the mutation would be accepted now, as far as the object and your role decide it. */
   readonly allowed: Scalars['Boolean']['output'];
+  /** The code with which it would be refused; null where allowed. */
   readonly code?: Maybe<UserErrorCode>;
   /** The reason why not; null where allowed. */
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a program may do. */
+export type ApiKeyScope =
+  /** Queries. */
+  | 'READ'
+  /** Mutations. */
+  | 'WRITE';
+
+/** The input of `assignMigrationStep`. */
 export type AssignMigrationStepInput = {
   /** Nobody in particular when left out. */
   readonly assignee?: InputMaybe<MigrationAssigneeInput>;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** In the future; unchanged when left out. */
   readonly dueAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The plan. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The step's key. */
   readonly step: Scalars['String']['input'];
 };
 
+/** The answer of `assignMigrationStep`. */
 export type AssignMigrationStepPayload = {
   readonly __typename?: 'AssignMigrationStepPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -212,84 +326,162 @@ export type AzureService = {
   readonly title: Scalars['String']['output'];
 };
 
+/** A line that cannot be chosen. */
 export type BlockedLine = {
   readonly __typename?: 'BlockedLine';
+  /** Everything that blocks it. */
   readonly blocks: ReadonlyArray<SwitchBlock>;
+  /** The line. */
   readonly line: SwitchLine;
 };
 
+/** Something that has to be done first. */
 export type Blocker = {
   readonly __typename?: 'Blocker';
-  readonly code: Scalars['String']['output'];
+  /** What it is, for programs. */
+  readonly code: BlockerCode;
+  /** What to do, for people, in English. */
   readonly message: Scalars['String']['output'];
   /** The objects that prevent it; null for each that you may not see. */
   readonly objects: ReadonlyArray<Maybe<Node>>;
+  /** The id of the rule that requires it. */
   readonly rule: Scalars['String']['output'];
 };
 
+/** What has to be done first. */
+export type BlockerCode =
+  /** A step has to be taken. */
+  | 'ACT'
+  /** Something has to be agreed to or signed. */
+  | 'AGREE'
+  /** Azure reservations have to be canceled (rule H2). */
+  | 'CANCEL_RESERVATIONS'
+  /** A step of a migration: a service is canceled (rules B11, B13). */
+  | 'CANCEL_SERVICE'
+  /** Software purchases have to be canceled (rule H2). */
+  | 'CANCEL_SOFTWARE'
+  /** A step of a migration: the old subscription is canceled (rules B11, B13). */
+  | 'CANCEL_SUBSCRIPTION'
+  /** Something old has to be ended. */
+  | 'CLOSE'
+  /** A step of a migration: a service is confirmed (rules B11, B13). */
+  | 'CONFIRM_SERVICE'
+  /** A step of a migration: the new subscription is created (rules B11, B13). */
+  | 'CREATE_SUBSCRIPTION'
+  /** A step of a migration: a service is moved (rules B11, B13). */
+  | 'MOVE_SERVICE'
+  /** Something has to be prepared, such as an Azure plan. */
+  | 'PREPARE'
+  /** A relationship with the customer is needed. */
+  | 'RELATE'
+  /** Active subscriptions have to be suspended (rule H2). */
+  | 'SUSPEND_SUBSCRIPTIONS'
+  /** An accepted switch has to come to its end (rule G12). */
+  | 'SWITCH_IN_PROGRESS'
+  /** Time has to pass, or something that goes on has to end. */
+  | 'WAIT';
+
+/** The input of `cancelJob`. */
 export type CancelJobInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The job. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `cancelJob`. */
 export type CancelJobPayload = {
   readonly __typename?: 'CancelJobPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The job as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly job?: Maybe<Job>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `cancelSubscription`. */
 export type CancelSubscriptionInput = {
   /** When it was canceled in the channel where it was bought; with evidence, and only for what was bought elsewhere. */
   readonly canceledInChannelAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** The evidence that it was canceled there, such as the number of the confirmation. */
   readonly evidence?: InputMaybe<Scalars['String']['input']>;
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The subscription. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `cancelSubscription`. */
 export type CancelSubscriptionPayload = {
   readonly __typename?: 'CancelSubscriptionPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The subscription as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `cancelSwitchRequest`. */
 export type CancelSwitchRequestInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `cancelSwitchRequest`. */
 export type CancelSwitchRequestPayload = {
   readonly __typename?: 'CancelSwitchRequestPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a cloud offers; each follows from a rule of section F. */
 export type Capability =
+  /** There are providers and resellers. */
   | 'INDIRECT_MODEL'
+  /** An invitation may do without delegated admin. */
   | 'OPTIONAL_DELEGATED_ADMIN'
+  /** Azure is switched between partners. */
   | 'PARTNER_SWITCH'
+  /** Partners invite customers who exist elsewhere. */
   | 'RELATIONSHIP_REQUEST';
 
 /** The channel through which a subscription was bought. */
 export type Channel =
+  /** From Microsoft, on the advice of a partner. */
   | 'ADVISOR'
+  /** From a partner of the Cloud Solution Provider program. */
   | 'CSP'
+  /** Under an Enterprise Agreement. */
   | 'EA'
+  /** From Microsoft itself, on the web. */
   | 'MICROSOFT_DIRECT'
+  /** Under an Open licence, from a reseller of software. */
   | 'OPEN'
+  /** From a Syndication Partner. */
   | 'SYNDICATION'
+  /** From somebody else. */
   | 'THIRD_PARTY';
 
 /** What this partner may do with this subscription, and why. The same facts always have the same answer. */
@@ -303,19 +495,25 @@ export type ChannelDecision = {
   readonly limits: ReadonlyArray<Scalars['String']['output']>;
   /** In the order in which they are taken. */
   readonly nextSteps: ReadonlyArray<NextStep>;
+  /** What the partner may do. */
   readonly outcome: ChannelOutcome;
   /** Whether nothing is missing any more. */
   readonly possibleNow: Scalars['Boolean']['output'];
+  /** Why, for people, in English. */
   readonly reason: Scalars['String']['output'];
   /** Whether the provider of a reseller has to do it (rules D1 to D3, D12). */
   readonly requiresProvider: Scalars['Boolean']['output'];
+  /** The id of the rule set that decided. */
   readonly ruleSet: Scalars['String']['output'];
   /** Every rule that was checked. */
   readonly rules: ReadonlyArray<RuleCheck>;
+  /** What to know before, for people, in English. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What is to be decided. */
 export type ChannelDecisionInput = {
+  /** The subscription, or the facts. */
   readonly about: ChannelQuestion;
   /** The partner in question: operators name it, partners ask for themselves. */
   readonly partnerId?: InputMaybe<Scalars['ID']['input']>;
@@ -325,35 +523,51 @@ export type ChannelDecisionInput = {
 
 /** A fact that is left out has its usual value, or that of the partner that asks. */
 export type ChannelFactsInput = {
+  /** Where it was bought. */
   readonly channel: Channel;
   /** The stack's own when left out. */
   readonly cloud?: InputMaybe<Cloud>;
+  /** How the customer's tenant stands to partners. */
   readonly customerAffiliation: CustomerAffiliation;
+  /** Whether the customer has accepted the customer agreement (rule C6). */
   readonly customerAgreementSigned: Scalars['Boolean']['input'];
   /** The partner's when left out. */
   readonly customerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
   /** Who holds delegated admin for the service (rule C8). */
   readonly delegatedAdmin: DelegatedAdminFact;
+  /** Whether the partner in question has sold the customer an Azure plan. */
   readonly hasAzurePlan: Scalars['Boolean']['input'];
+  /** Whether marketplace products belong to it. */
   readonly hasMarketplaceProducts: Scalars['Boolean']['input'];
+  /** Whether Azure reservations belong to it. */
   readonly hasReservations: Scalars['Boolean']['input'];
   /** Whether it is in an open switch request. */
   readonly inOpenSwitch: Scalars['Boolean']['input'];
   /** Whether one of them may not move to another partner (rules G18, G19). */
   readonly marketplaceBlocked: Scalars['Boolean']['input'];
+  /** Whether the partner in question has signed the partner agreement. */
   readonly partnerAgreementSigned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The country of the partner in question. */
   readonly partnerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The kind of the partner in question. */
   readonly partnerKind?: InputMaybe<PartnerKind>;
+  /** The status of the partner in question. */
   readonly partnerStatus?: InputMaybe<PartnerStatus>;
+  /** What was bought. */
   readonly productType: ProductType;
+  /** The relationship of the partner in question with the customer. */
   readonly relationship: RelationshipFact;
   /** The country of the partner of the program that sold it. */
   readonly sellerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The service, by its key in `services`; needed for what depends on delegated admin. */
   readonly serviceKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is billed by. Azure and its products are USAGE_BASED, and nothing else is. */
   readonly serviceKind: ServiceKind;
   /** Whether the partner in question sold it: in the program, or as an Advisor before. */
   readonly soldByPartner: Scalars['Boolean']['input'];
+  /** The state that it is in. */
   readonly status: SubscriptionStatus;
+  /** When the term ends; none when left out. */
   readonly termEndsAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -363,6 +577,7 @@ export type ChannelOutcome =
   | 'NOT_APPLICABLE'
   /** Create it anew, move by hand, then cancel the old one. */
   | 'RECREATE_AND_CANCEL'
+  /** A rule forbids it; `code` says which kind. */
   | 'REFUSED'
   /** It stays where it was bought; with the customer's permission the partner supports it. */
   | 'SUPPORT_BY_PERMISSION'
@@ -373,20 +588,29 @@ export type ChannelOutcome =
 
 /** A recorded subscription, or facts before there is one. */
 export type ChannelQuestion =
+  /** Facts, for a subscription that is not on record. */
   { readonly facts: ChannelFactsInput; readonly subscriptionId?: never; }
-  |  { readonly facts?: never; readonly subscriptionId: Scalars['ID']['input']; };
+  |  /** A recorded subscription that you may see. */
+  { readonly facts?: never; readonly subscriptionId: Scalars['ID']['input']; };
 
+/** A national cloud of Microsoft (rules F1 to F12). */
 export type Cloud =
+  /** The cloud in China. */
   | 'CHINA'
+  /** The sovereign cloud in Germany. */
   | 'GERMANY'
+  /** The cloud for the whole world. */
   | 'GLOBAL'
+  /** The cloud of the government of the United States. */
   | 'US_GOVERNMENT';
 
+/** A purchase of a customer, in whatever channel. */
 export type CloudSubscription = Node & {
   readonly __typename?: 'CloudSubscription';
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   /** Microsoft's id of the Azure subscription that was bought, or that the product belongs to. */
-  readonly azureSubscriptionId?: Maybe<Scalars['String']['output']>;
+  readonly azureSubscriptionId?: Maybe<Scalars['UUID']['output']>;
   /** The partner that Microsoft bills for it. */
   readonly billedBy?: Maybe<Partner>;
   /** Microsoft's id for billing, where it is known; a switch brings a new one (rule G9). */
@@ -395,39 +619,54 @@ export type CloudSubscription = Node & {
   readonly canceledAt?: Maybe<Scalars['DateTime']['output']>;
   /** The evidence of a cancellation in another channel. */
   readonly cancellationEvidence?: Maybe<Scalars['String']['output']>;
+  /** Where it was bought. */
   readonly channel: Channel;
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null where you may not see the customer. */
   readonly customer?: Maybe<Customer>;
   /** When Microsoft deletes its data, 120 days after it was suspended (rule B17). */
   readonly deprovisionsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
   /** Set for marketplace products. */
   readonly marketplace?: Maybe<MarketplaceFacts>;
+  /** The name for people. */
   readonly name: Scalars['String']['output'];
   /** The partner of this stack that sold it. */
   readonly partnerOfRecord?: Maybe<Partner>;
+  /** What was bought. */
   readonly productType: ProductType;
+  /** How many licenses, or 1. */
   readonly quantity: Scalars['Int']['output'];
-  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** What it is billed by. */
   readonly serviceKind: ServiceKind;
+  /** The services that it is for. */
+  readonly services: ReadonlyArray<Service>;
   /** The seller elsewhere, as it was recorded. */
   readonly soldByName?: Maybe<Scalars['String']['output']>;
+  /** Whether it can be used. */
   readonly status: SubscriptionStatus;
   /** The partner that supports the customer (rule D9). */
   readonly supportContact?: Maybe<Partner>;
+  /** When it was suspended; null where it is not. */
   readonly suspendedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The switch that brought it to its partner. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** When the term ends; null where it has no end. */
   readonly termEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the term began; null where none is on record. */
   readonly termStartsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Only for the customer and for operators: it names all parties. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
 
+/** A purchase of a customer, in whatever channel. */
 export type CloudSubscriptionTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -435,60 +674,87 @@ export type CloudSubscriptionTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of cloud subscriptions. */
 export type CloudSubscriptionConnection = {
   readonly __typename?: 'CloudSubscriptionConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<CloudSubscriptionEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<CloudSubscription>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A cloud subscription in a page. */
 export type CloudSubscriptionEdge = {
   readonly __typename?: 'CloudSubscriptionEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: CloudSubscription;
 };
 
 /** One of the two. The order by termEndsAt lists only subscriptions with a term that ends. It is the default where a range of termEndsAt is requested. */
 export type CloudSubscriptionOrder =
+  /** By the end of the term. */
   { readonly termEndsAt: OrderDirection; readonly updatedAt?: never; }
-  |  { readonly termEndsAt?: never; readonly updatedAt: OrderDirection; };
+  |  /** By the last change. */
+  { readonly termEndsAt?: never; readonly updatedAt: OrderDirection; };
 
 /** Narrows a list of the sales of a partner. What is left out does not count; what is given counts together. */
 export type CloudSubscriptionWhere = {
+  /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are billed by. */
   readonly serviceKind?: InputMaybe<ServiceKind>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<SubscriptionStatus>>;
+  /** When the term ends. What has no term is not in the list then. */
   readonly termEndsAt?: InputMaybe<DateTimeRange>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
+/** The input of `completeAccessTask`. */
 export type CompleteAccessTaskInput = {
   /** A description of what was done. At most 2,000 characters. */
   readonly attestation: Scalars['String']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The task's key. */
-  readonly task: Scalars['String']['input'];
+  /** Which task it is. */
+  readonly task: AccessTaskKey;
 };
 
+/** The answer of `completeAccessTask`. */
 export type CompleteAccessTaskPayload = {
   readonly __typename?: 'CompleteAccessTaskPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `completeMigrationStep`. */
 export type CompleteMigrationStepInput = {
   /** For the step that cancels the old subscription: when that was. Now, when left out. */
   readonly canceledAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
-  /** The evidence that it was done; required for moving and cancelling. At most 500 characters. */
+  /** The evidence that it was done; required for moving and canceling. At most 500 characters. */
   readonly evidence?: InputMaybe<Scalars['String']['input']>;
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The plan. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** For the step that creates the new subscription: the recorded subscription. */
   readonly replacementId?: InputMaybe<Scalars['ID']['input']>;
@@ -496,28 +762,38 @@ export type CompleteMigrationStepInput = {
   readonly step: Scalars['String']['input'];
 };
 
+/** The answer of `completeMigrationStep`. */
 export type CompleteMigrationStepPayload = {
   readonly __typename?: 'CompleteMigrationStepPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `createInvitation`. */
 export type CreateInvitationInput = {
   /** A customer in the viewer's customer list. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether it requests delegated admin (rule C14). In some clouds it has to (rule C15). */
   readonly delegatedAdmin: Scalars['Boolean']['input'];
+  /** Its way to the customer. */
   readonly delivery: InvitationDelivery;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** The address to send it to. Default: the customer's contact. Optional for open invitations. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 90. */
   readonly expiresInDays: Scalars['Int']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** How many customers may accept an open invitation, 1 to 1,000. */
   readonly maxUses: Scalars['Int']['input'];
   /** Up to 2,000 characters above the link. */
   readonly message?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the reseller gets delegated admin too (rule D3). */
   readonly resellerDelegatedAdmin: Scalars['Boolean']['input'];
   /** Required for VIA_RESELLER; allowed for DIRECT when the reseller gets delegated admin. */
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
@@ -527,39 +803,55 @@ export type CreateInvitationInput = {
   readonly tenantId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `createInvitation`. */
 export type CreateInvitationPayload = {
   readonly __typename?: 'CreateInvitationPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The invitation as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly invitation?: Maybe<Invitation>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `createMigrationPlan`. */
 export type CreateMigrationPlanInput = {
   /** Those of them that the program lacks, and that the customer gives up. */
   readonly acceptedGaps: ReadonlyArray<Scalars['String']['input']>;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
-  /** Days until the old subscription is to be cancelled, 1 to 730; earlier steps are due in proportion. */
+  /** Days until the old subscription is to be canceled, 1 to 730; earlier steps are due in proportion. */
   readonly dueInDays: Scalars['Int']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The services in use in the old subscription, by their keys in `serviceCatalogue`. */
   readonly services: ReadonlyArray<Scalars['String']['input']>;
+  /** The old subscription: Azure from another channel. */
   readonly subscriptionId: Scalars['ID']['input'];
 };
 
+/** The answer of `createMigrationPlan`. */
 export type CreateMigrationPlanPayload = {
   readonly __typename?: 'CreateMigrationPlanPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `createSwitchRequest`. */
 export type CreateSwitchRequestInput = {
   /** The customer. Needed from a partner; a customer requests for itself. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The reason, for the current partner to read. At most 2,000 characters. */
   readonly message?: InputMaybe<Scalars['String']['input']>;
+  /** How it is to be agreed on. */
   readonly procedure: SwitchProcedure;
   /** The reseller for which a provider requests it (rule D12). */
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
@@ -571,10 +863,14 @@ export type CreateSwitchRequestInput = {
   readonly targetPartnerId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** The answer of `createSwitchRequest`. */
 export type CreateSwitchRequestPayload = {
   readonly __typename?: 'CreateSwitchRequestPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -583,15 +879,21 @@ export type Customer = Node & {
   readonly __typename?: 'Customer';
   /** When the customer accepted the customer agreement; null while it has not (rule C6). */
   readonly agreementAcceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** Where the organization is. */
   readonly country: Scalars['CountryCode']['output'];
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Its domain name, lower case. No two customers have the same. */
   readonly domain: Scalars['String']['output'];
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
   /** For the customer: all. For a partner: those between the two. */
   readonly invitations: InvitationConnection;
   /** For the customer: all. For a partner: its own. */
   readonly migrationPlans: MigrationPlanConnection;
+  /** The name of the organization. */
   readonly name: Scalars['String']['output'];
   /** For the customer: all. For a partner: its own. */
   readonly relationships: RelationshipConnection;
@@ -599,10 +901,13 @@ export type Customer = Node & {
   readonly subscriptions: CloudSubscriptionConnection;
   /** For the customer: all. For a partner: those between the two. */
   readonly switchRequests: SwitchRequestConnection;
-  readonly tenantId: Scalars['String']['output'];
+  /** The directory tenant that the customer is. */
+  readonly tenantId: Scalars['UUID']['output'];
   /** Only for the customer and for operators: it names all parties. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -670,39 +975,44 @@ export type CustomerTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How a customer's tenant stands to partners of the program. */
 export type CustomerAffiliation =
   /** A tenant of the same group as the partner in question. */
   | 'AFFILIATE'
+  /** It has nothing to do with a partner. */
   | 'INDEPENDENT'
   /** The tenant with which a partner of the program transacts (rule A6). */
   | 'PARTNER'
   /** Another tenant of such a partner (rule A7). */
   | 'PARTNER_SEPARATE_TENANT';
 
-/** Exactly one way to name a customer. */
-export type CustomerBy =
-  { readonly domain: Scalars['String']['input']; readonly id?: never; readonly tenantId?: never; }
-  |  { readonly domain?: never; readonly id: Scalars['ID']['input']; readonly tenantId?: never; }
-  |  { readonly domain?: never; readonly id?: never; readonly tenantId: Scalars['String']['input']; };
-
+/** A page of customers. */
 export type CustomerConnection = {
   readonly __typename?: 'CustomerConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<CustomerEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<Customer>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A customer in a page. */
 export type CustomerEdge = {
   readonly __typename?: 'CustomerEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: Customer;
 };
 
 /** Narrows a list of the invitations of one customer. */
 export type CustomerInvitationWhere = {
+  /** Its way to the customer. */
   readonly delivery?: InputMaybe<InvitationDelivery>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<InvitationStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -710,18 +1020,22 @@ export type CustomerInvitationWhere = {
 export type CustomerMigrationPlanWhere = {
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<MigrationPlanStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
 /** One of the two. By name is the default where a name is requested. */
 export type CustomerOrder =
+  /** By the name, without case and accents. */
   { readonly name: OrderDirection; readonly updatedAt?: never; }
-  |  { readonly name?: never; readonly updatedAt: OrderDirection; };
+  |  /** By the last change of the entry in the partner's list. */
+  { readonly name?: never; readonly updatedAt: OrderDirection; };
 
 /** Narrows a list of the relationships of one customer. */
 export type CustomerRelationshipWhere = {
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<RelationshipStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -729,10 +1043,13 @@ export type CustomerRelationshipWhere = {
 export type CustomerSubscriptionWhere = {
   /** Any of these. */
   readonly channel?: InputMaybe<ReadonlyArray<Channel>>;
+  /** What they are billed by. */
   readonly serviceKind?: InputMaybe<ServiceKind>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<SubscriptionStatus>>;
+  /** When the term ends. What has no term is not in the list then. */
   readonly termEndsAt?: InputMaybe<DateTimeRange>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -742,11 +1059,13 @@ export type CustomerSwitchRequestWhere = {
   readonly direction?: InputMaybe<SwitchDirection>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<SwitchRequestStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
 /** Narrows a list of customers. What is left out does not count; what is given counts together. */
 export type CustomerWhere = {
+  /** Where the customer is. */
   readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
   /** How the name begins. Case and accents do not count. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -756,54 +1075,87 @@ export type CustomerWhere = {
 
 /** A half-open range of time: from (inclusive) until (exclusive). */
 export type DateTimeRange = {
+  /** The first instant that belongs to it; from the beginning when left out. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The first instant that does not belong to it any more; to the end when left out. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** The reason why it is refused or does not apply. */
 export type DecisionCode =
+  /** This cloud has no Azure subscriptions in the program (rule F12). */
   | 'AZURE_UNAVAILABLE_IN_CLOUD'
+  /** Multi-channel support does not cover what a Syndication Partner sold (rule B7). */
   | 'BOUGHT_FROM_SYNDICATION_PARTNER'
+  /** In this cloud multi-channel support does not cover the channel (rule F12). */
   | 'CHANNEL_NOT_COVERED_IN_CLOUD'
+  /** The cloud takes no new customers and no new services (rule F8). */
   | 'CLOUD_CLOSED'
+  /** The tenant is a partner of the program itself (rule A6). */
   | 'CUSTOMER_IS_PARTNER'
+  /** This cloud has no providers and resellers (rules F5, F9). */
   | 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD'
+  /** The partner may not sell to that country (rules E1, E2). */
   | 'OUT_OF_TERRITORY'
+  /** The partner is restricted: it adds no customers (rule E7). */
   | 'PARTNER_RESTRICTED'
+  /** The partner is suspended: it keeps what it manages, and wins nothing new (rule E6). */
   | 'PARTNER_SUSPENDED'
+  /** This cloud has no relationship requests for customers who exist elsewhere (rule F9). */
   | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
+  /** The partner sold the subscription itself (rule A1). */
   | 'SOLD_BY_THIS_PARTNER'
+  /** Only an active subscription moves (rule G24). */
   | 'SUBSCRIPTION_NOT_ACTIVE'
+  /** In this cloud Azure is not switched between partners (rule F6). */
   | 'SWITCH_UNAVAILABLE_IN_CLOUD';
 
+/** The input of `declineInvitation`. */
 export type DeclineInvitationInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the partner to read. At most 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The token in the link. */
   readonly token: Scalars['String']['input'];
 };
 
+/** The answer of `declineInvitation`. */
 export type DeclineInvitationPayload = {
   readonly __typename?: 'DeclineInvitationPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The invitation as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly invitation?: Maybe<Invitation>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Who administers the service. */
 export type DelegatedAdminFact =
+  /** Another partner (rule C8). */
   | 'ANOTHER_PARTNER'
+  /** No partner. */
   | 'NOBODY'
+  /** The partner in question. */
   | 'THIS_PARTNER';
 
+/** Delegated admin of one partner for one service (rules C7, C8). */
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
   readonly holder: Partner;
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
-  readonly serviceKey: Scalars['String']['output'];
+  /** The service. */
+  readonly service: Service;
+  /** Where it stands. */
   readonly status: DelegatedAdminStatus;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Microsoft's id; null until granted. */
   readonly upstreamId?: Maybe<Scalars['String']['output']>;
@@ -811,113 +1163,270 @@ export type DelegatedAdminGrant = {
 
 /** Whether delegated admin ends with the relationship: the sources disagree (rule H4), so the caller decides. */
 export type DelegatedAdminOnEnd =
+  /** It stays until the customer takes it away. */
   | 'KEEP'
+  /** It ends with the relationship. */
   | 'REVOKE';
 
+/** Where delegated admin for a service stands. */
 export type DelegatedAdminStatus =
+  /** It is in force. */
   | 'ACTIVE'
+  /** Microsoft has refused it. */
   | 'FAILED'
+  /** Microsoft has not granted it yet. */
   | 'PENDING'
+  /** The customer has taken it away, or the relationship has ended with it (rules C11, H4). */
   | 'REMOVED';
 
+/** What this stack is. */
 export type Deployment = {
   readonly __typename?: 'Deployment';
+  /** What that cloud offers. */
   readonly capabilities: ReadonlyArray<Capability>;
+  /** The cloud of Microsoft that it works with. */
   readonly cloud: Cloud;
   /** Where the data of this stack is kept, in words. */
   readonly dataResidency: Scalars['String']['output'];
   /** The current time of the stack. */
   readonly now: Scalars['DateTime']['output'];
+  /** The partition of AWS: `aws`, `aws-eusc` and so on. Nothing crosses it. */
   readonly partition: Scalars['String']['output'];
+  /** The region of AWS that it runs in. */
   readonly region: Scalars['String']['output'];
   /** The rule set that decides where a request names none. */
   readonly ruleSet: Scalars['String']['output'];
   /** SHA-256 of the published schema. */
   readonly schemaHash: Scalars['String']['output'];
+  /** Its name, such as `global`. */
   readonly stack: Scalars['String']['output'];
   /** Whether `advanceTestClock` works here. */
   readonly testClock: Scalars['Boolean']['output'];
+  /** The version of the software. */
   readonly version: Scalars['String']['output'];
 };
 
+/** The input of `editSwitchForm`. */
 export type EditSwitchFormInput = {
   /** The current partner's. At most 500 characters. */
   readonly address: Scalars['String']['input'];
+  /** The address of that contact. */
   readonly contactEmail: Scalars['String']['input'];
   /** The contact for Microsoft at the current partner. */
   readonly contactName: Scalars['String']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The lines of the form: as before, when left out. */
   readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** The answer of `editSwitchForm`. */
 export type EditSwitchFormPayload = {
   readonly __typename?: 'EditSwitchFormPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `endRelationship`. */
 export type EndRelationshipInput = {
+  /** What becomes of delegated admin. */
   readonly delegatedAdmin: DelegatedAdminOnEnd;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The relationship. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `endRelationship`. */
 export type EndRelationshipPayload = {
   readonly __typename?: 'EndRelationshipPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationship as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly relationship?: Maybe<Relationship>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What may happen to an object. New ones may be added at any time. */
+export type EventType =
+  /** The customer is on record. */
+  | 'CUSTOMER_ADDED'
+  /** The customer has accepted the customer agreement (rule C6). */
+  | 'CUSTOMER_AGREEMENT_ACCEPTED'
+  /** A customer has accepted it. */
+  | 'INVITATION_ACCEPTED'
+  /** A partner has invited a customer, or anybody who has the link. */
+  | 'INVITATION_CREATED'
+  /** The customer has declined it. */
+  | 'INVITATION_DECLINED'
+  /** Nobody has accepted it in time. */
+  | 'INVITATION_EXPIRED'
+  /** The reseller has forwarded it to the customer (rule D2). */
+  | 'INVITATION_FORWARDED'
+  /** The partner has revoked it. */
+  | 'INVITATION_REVOKED'
+  /** A side has given it up, or the relationship has ended. */
+  | 'MIGRATION_PLAN_ABANDONED'
+  /** What was to be canceled is canceled. */
+  | 'MIGRATION_PLAN_COMPLETED'
+  /** A partner has planned it. */
+  | 'MIGRATION_PLAN_CREATED'
+  /** A step has another person, or another due date. */
+  | 'MIGRATION_PLAN_STEP_ASSIGNED'
+  /** A side has reported that a step is done. */
+  | 'MIGRATION_PLAN_STEP_COMPLETED'
+  /** An email is to go out. */
+  | 'NOTIFICATION_REQUESTED'
+  /** An email went out. */
+  | 'NOTIFICATION_SENT'
+  /** An operator has registered the partner. */
+  | 'PARTNER_REGISTERED'
+  /** Everything has been provisioned. */
+  | 'RELATIONSHIP_ACTIVATED'
+  /** The customer took delegated admin away. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
+  /** Microsoft has ended delegated admin as well. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_REVOKED_UPSTREAM'
+  /** The partner has ended it (rules H1 to H5). */
+  | 'RELATIONSHIP_ENDED'
+  /** Microsoft has refused something, or has not answered for a week. */
+  | 'RELATIONSHIP_PROVISIONING_FAILED'
+  /** An operator has let provisioning try again. */
+  | 'RELATIONSHIP_PROVISIONING_REDRIVEN'
+  /** The customer has accepted, and provisioning begins. */
+  | 'RELATIONSHIP_REQUESTED'
+  /** The reseller has authorised the provider (rule D6). */
+  | 'RESELLER_LINK_ACCEPTED'
+  /** A side has ended the link (rule D13). */
+  | 'RESELLER_LINK_REMOVED'
+  /** A provider has requested a link (rules D6 to D8). */
+  | 'RESELLER_LINK_REQUESTED'
+  /** It is canceled, here or where it was bought. */
+  | 'SUBSCRIPTION_CANCELED'
+  /** A purchase is on record. */
+  | 'SUBSCRIPTION_RECORDED'
+  /** Its partner has suspended it. */
+  | 'SUBSCRIPTION_SUSPENDED'
+  /** Microsoft has moved it to another partner. */
+  | 'SUBSCRIPTION_SWITCHED'
+  /** The current partner has accepted lines (rule G12). */
+  | 'SWITCH_REQUEST_ACCEPTED'
+  /** Somebody has attested that access is cleaned up (rules G8, G17). */
+  | 'SWITCH_REQUEST_ACCESS_TASK_COMPLETED'
+  /** Microsoft has acknowledged the form under a ticket (rule G7). */
+  | 'SWITCH_REQUEST_ACKNOWLEDGED'
+  /** The party that started it has canceled it (rule G12). */
+  | 'SWITCH_REQUEST_CANCELED'
+  /** Access has been cleaned up too: nothing is left to do. */
+  | 'SWITCH_REQUEST_CLOSED'
+  /** Every accepted line has moved. */
+  | 'SWITCH_REQUEST_COMPLETED'
+  /** A switch was requested (rules G1, G10). */
+  | 'SWITCH_REQUEST_CREATED'
+  /** The current partner has not answered in time (rule G13). */
+  | 'SWITCH_REQUEST_EXPIRED'
+  /** No line has moved. */
+  | 'SWITCH_REQUEST_FAILED'
+  /** The current partner has filled in the form, or changed it (rule G3). */
+  | 'SWITCH_REQUEST_FORM_EDITED'
+  /** A party has signed the form (rule G4). */
+  | 'SWITCH_REQUEST_FORM_SIGNED'
+  /** Microsoft has moved some lines. */
+  | 'SWITCH_REQUEST_LINES_MOVED'
+  /** The current partner shows the lines to the future one. */
+  | 'SWITCH_REQUEST_LINES_SHARED'
+  /** Some lines have moved, and some have failed. */
+  | 'SWITCH_REQUEST_PARTIALLY_COMPLETED'
+  /** The current partner has rejected it. */
+  | 'SWITCH_REQUEST_REJECTED'
+  /** Failed lines are tried again. */
+  | 'SWITCH_REQUEST_RETRIED'
+  /** The signed form is with Microsoft. */
+  | 'SWITCH_REQUEST_SUBMITTED'
+  /** Microsoft has taken the transfer of some lines on. */
+  | 'SWITCH_REQUEST_TRANSFER_FILED'
+  /** A partner has confirmed to Microsoft, or has not (rule G7). */
+  | 'SWITCH_REQUEST_VERIFIED';
+
+/** The input of `forwardInvitation`. */
 export type ForwardInvitationInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** The address to send it to; default: the one that the provider gave. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The invitation. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `forwardInvitation`. */
 export type ForwardInvitationPayload = {
   readonly __typename?: 'ForwardInvitationPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The invitation as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly invitation?: Maybe<Invitation>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A plain error: code, message and path say everything. */
 export type InputError = UserError & {
   readonly __typename?: 'InputError';
+  /** What is wrong, for programs. */
   readonly code: UserErrorCode;
+  /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
+  /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
 };
 
 /** An offer of a partner to a customer: a relationship on these terms. */
 export type Invitation = Node & {
   readonly __typename?: 'Invitation';
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The customer, once it is one. Null for an open invitation, and for a customer that you may not see. */
   readonly customer?: Maybe<Customer>;
+  /** The customer's name, as far as it is known. */
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** Whether it requests delegated admin (rule C14). */
   readonly delegatedAdmin: Scalars['Boolean']['output'];
+  /** Its way to the customer. */
   readonly delivery: InvitationDelivery;
   /** The address it is sent to; null for an open invitation that is handed out by other means. */
-  readonly email?: Maybe<Scalars['String']['output']>;
+  readonly email?: Maybe<Scalars['EmailAddress']['output']>;
+  /** From this instant on it cannot be accepted. */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** Each stop on its way (rules D2, D3). */
   readonly hops: ReadonlyArray<InvitationHop>;
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** The partner that invites. */
   readonly issuer: Partner;
   /** The customer's link. Only the issuer and the reseller see it. */
   readonly link?: Maybe<Scalars['URL']['output']>;
@@ -935,14 +1444,21 @@ export type Invitation = Node & {
   readonly reseller?: Maybe<Partner>;
   /** Whether the reseller gets delegated admin too (rule D3). */
   readonly resellerDelegatedAdmin: Scalars['Boolean']['output'];
+  /** The id of the rule set under which it was created. */
   readonly ruleSet: Scalars['String']['output'];
-  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The services that it is about. */
+  readonly services: ReadonlyArray<Service>;
+  /** Where it stands. It expires to the millisecond at `expiresAt`. */
   readonly status: InvitationStatus;
   /** The tenant it is for; null for an open invitation that nobody has accepted yet. */
-  readonly tenantId?: Maybe<Scalars['String']['output']>;
+  readonly tenantId?: Maybe<Scalars['UUID']['output']>;
+  /** What happened to it, oldest first. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** How many customers have accepted it. */
   readonly uses: Scalars['Int']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -955,56 +1471,74 @@ export type InvitationTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
-export type InvitationBy =
-  { readonly id: Scalars['ID']['input']; readonly token?: never; }
-  |  /** The token in the customer's link. */
-  { readonly id?: never; readonly token: Scalars['String']['input']; };
-
+/** A page of invitations. */
 export type InvitationConnection = {
   readonly __typename?: 'InvitationConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<InvitationEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<Invitation>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** The way of an invitation to the customer. */
 export type InvitationDelivery =
   /** Straight to the customer. */
   | 'DIRECT'
   /** To a linked reseller, who forwards it (rule D2). */
   | 'VIA_RESELLER';
 
+/** An invitation in a page. */
 export type InvitationEdge = {
   readonly __typename?: 'InvitationEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: Invitation;
 };
 
+/** A stop of an invitation. */
 export type InvitationHop = {
   readonly __typename?: 'InvitationHop';
+  /** When it was sent on. */
   readonly at: Scalars['DateTime']['output'];
+  /** The partner that sent it on. */
   readonly from: Partner;
   /** The reseller; null for the customer. */
   readonly to?: Maybe<Partner>;
 };
 
+/** The order of a list of invitations. */
 export type InvitationOrder = {
+  /** By the last change. */
   readonly updatedAt: OrderDirection;
 };
 
+/** Where an invitation stands. */
 export type InvitationStatus =
+  /** A customer has accepted it. One for several customers is accepted when all have. */
   | 'ACCEPTED'
+  /** The customer has declined it. */
   | 'DECLINED'
+  /** It was not accepted in time. */
   | 'EXPIRED'
+  /** The issuer has revoked it. */
   | 'REVOKED'
+  /** It is with the customer. */
   | 'SENT'
+  /** The reseller has to forward it (rule D2). */
   | 'WITH_RESELLER';
 
 /** Narrows a list of invitations. What is left out does not count; what is given counts together. */
 export type InvitationWhere = {
+  /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its way to the customer. */
   readonly delivery?: InputMaybe<InvitationDelivery>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<InvitationStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
@@ -1013,12 +1547,15 @@ export type Job = {
   readonly __typename?: 'Job';
   /** The object that it is about: its id. A notification is `<id>/<name>`. */
   readonly about: Scalars['ID']['output'];
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
   /** How often it has failed. */
   readonly attempts: Scalars['Int']['output'];
   /** The request or event from which it follows. */
   readonly correlationId: Scalars['String']['output'];
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
   /** What is to be done, such as `publish-event` or `withdraw-delegated-admin`. */
   readonly kind: Scalars['String']['output'];
@@ -1026,24 +1563,35 @@ export type Job = {
   readonly lastError?: Maybe<JobError>;
   /** When it may run next. A parked or canceled job does not run. */
   readonly runAt: Scalars['DateTime']['output'];
+  /** Whether it runs again. */
   readonly status: JobStatus;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
+/** A page of jobs. */
 export type JobConnection = {
   readonly __typename?: 'JobConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<JobEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<Job>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A job in a page. */
 export type JobEdge = {
   readonly __typename?: 'JobEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: Job;
 };
 
+/** Why a job failed. */
 export type JobError = {
   readonly __typename?: 'JobError';
   /** At most 500 characters. */
@@ -1061,20 +1609,30 @@ export type JobStatus =
   /** It runs again at `runAt`. */
   | 'WAITING';
 
+/** Narrows a list of jobs. */
 export type JobWhere = {
+  /** The state that they are in. */
   readonly status: JobStatus;
 };
 
+/** The input of `linkReseller`. */
 export type LinkResellerInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The reseller. */
   readonly resellerId: Scalars['ID']['input'];
 };
 
+/** The answer of `linkReseller`. */
 export type LinkResellerPayload = {
   readonly __typename?: 'LinkResellerPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The reseller link as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly resellerLink?: Maybe<ResellerLink>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1085,54 +1643,80 @@ export type MarketplaceFacts = {
   readonly partnerOptInList: Scalars['Boolean']['output'];
   /** Whether it is software as a service for the whole tenant, not for one Azure subscription. */
   readonly perTenantSaas: Scalars['Boolean']['output'];
+  /** Whether it was offered to this customer only. */
   readonly privateOffer: Scalars['Boolean']['output'];
+  /** Who publishes it. */
   readonly publisher: Scalars['String']['output'];
+  /** Whether Microsoft itself does not sell it. */
   readonly soldOnlyThroughPartners: Scalars['Boolean']['output'];
+  /** Whether it was sold at a special discount, which does not move (rule G18). */
   readonly specialDiscount: Scalars['Boolean']['output'];
 };
 
+/** The facts that decide whether a marketplace product may move to another partner (rules G18, G19). */
 export type MarketplaceFactsInput = {
+  /** Whether the publisher sells only through selected partners. */
   readonly partnerOptInList: Scalars['Boolean']['input'];
+  /** Whether it is software as a service for the whole tenant, not for one Azure subscription. */
   readonly perTenantSaas: Scalars['Boolean']['input'];
+  /** Whether it was offered to this customer only. */
   readonly privateOffer: Scalars['Boolean']['input'];
+  /** Who publishes it. At most 200 characters. */
   readonly publisher: Scalars['String']['input'];
+  /** Whether Microsoft itself does not sell it. */
   readonly soldOnlyThroughPartners: Scalars['Boolean']['input'];
+  /** Whether it was sold at a special discount. */
   readonly specialDiscount: Scalars['Boolean']['input'];
 };
 
+/** What becomes of a marketplace product. */
 export type MarketplaceImpact = {
   readonly __typename?: 'MarketplaceImpact';
-  /** The reasons that block it (rules G18, G19). It has to be cancelled first, and bought again afterwards. */
+  /** The reasons that block it (rules G18, G19). It has to be canceled first, and bought again afterwards. */
   readonly blocks: ReadonlyArray<SwitchBlock>;
+  /** Whether it moves with its Azure subscription. */
   readonly moves: Scalars['Boolean']['output'];
+  /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** The product; null where you may not see it any more. */
   readonly subscription?: Maybe<CloudSubscription>;
 };
 
 /** The person who takes a step. Reminders go there; to the contact of the side where nobody is named. */
 export type MigrationAssignee = {
   readonly __typename?: 'MigrationAssignee';
-  readonly email: Scalars['String']['output'];
+  /** Where reminders go. */
+  readonly email: Scalars['EmailAddress']['output'];
+  /** The person's name. */
   readonly name: Scalars['String']['output'];
 };
 
+/** The person who takes a step. */
 export type MigrationAssigneeInput = {
+  /** Where reminders go. */
   readonly email: Scalars['String']['input'];
+  /** The person's name. At most 200 characters. */
   readonly name: Scalars['String']['input'];
 };
 
-/** How an Azure subscription from another channel is created anew, moved by hand and cancelled (rules B11 to B13, B15). */
+/** How an Azure subscription from another channel is created anew, moved by hand and canceled (rules B11 to B13, B15). */
 export type MigrationPlan = Node & {
   readonly __typename?: 'MigrationPlan';
   /** Services that the program lacks, and that the customer gives up. */
   readonly acceptedGaps: ReadonlyArray<AzureService>;
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** When it was completed or abandoned; null while it is in progress. */
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null where you may not see the customer. */
   readonly customer?: Maybe<Customer>;
+  /** The customer's name. */
   readonly customerName: Scalars['String']['output'];
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** The partner that plans. */
   readonly partner: Partner;
   /** The reason why it was abandoned. */
   readonly reason?: Maybe<Scalars['String']['output']>;
@@ -1144,19 +1728,24 @@ export type MigrationPlan = Node & {
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
   /** The services in use in the old subscription. */
   readonly services: ReadonlyArray<AzureService>;
+  /** Where it stands. */
   readonly status: MigrationPlanStatus;
-  /** In the order in which they can be taken. Nothing is cancelled before its replacement is confirmed. */
+  /** In the order in which they can be taken. Nothing is canceled before its replacement is confirmed. */
   readonly steps: ReadonlyArray<MigrationStep>;
   /** The old subscription; null where you may not see it any more. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /** The name of the old subscription. */
   readonly subscriptionName: Scalars['String']['output'];
+  /** What happened to it, oldest first. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
 
-/** How an Azure subscription from another channel is created anew, moved by hand and cancelled (rules B11 to B13, B15). */
+/** How an Azure subscription from another channel is created anew, moved by hand and canceled (rules B11 to B13, B15). */
 export type MigrationPlanTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1164,49 +1753,66 @@ export type MigrationPlanTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of migration plans. */
 export type MigrationPlanConnection = {
   readonly __typename?: 'MigrationPlanConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<MigrationPlanEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<MigrationPlan>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A migration plan in a page. */
 export type MigrationPlanEdge = {
   readonly __typename?: 'MigrationPlanEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: MigrationPlan;
 };
 
+/** The order of a list of migration plans. */
 export type MigrationPlanOrder = {
+  /** By the last change. */
   readonly updatedAt: OrderDirection;
 };
 
+/** Where a plan stands. */
 export type MigrationPlanStatus =
   /** Either side abandoned it, or the relationship ended. What was created stays. */
   | 'ABANDONED'
-  /** The whole old subscription is cancelled, or every service that was moved. */
+  /** The whole old subscription is canceled, or every service that was moved. */
   | 'COMPLETED'
   /** One at a time for a subscription. */
   | 'IN_PROGRESS';
 
 /** Narrows a list of plans. What is left out does not count; what is given counts together. */
 export type MigrationPlanWhere = {
+  /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<MigrationPlanStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
 /** The side that takes a step. */
 export type MigrationSide =
+  /** The customer that is migrated. */
   | 'CUSTOMER'
+  /** The partner that plans. */
   | 'PARTNER';
 
 /** A task with its side, its due date and its evidence. */
 export type MigrationStep = {
   readonly __typename?: 'MigrationStep';
+  /** The person who takes it; null where nobody is named. */
   readonly assignee?: Maybe<MigrationAssignee>;
+  /** The side that takes it. */
   readonly by: MigrationSide;
+  /** When it was done; null while it is not. */
   readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
   /** Reminders go out on that day, and 3, 10, 17 and 24 days later. */
   readonly dueAt: Scalars['DateTime']['output'];
@@ -1214,11 +1820,13 @@ export type MigrationStep = {
   readonly evidence?: Maybe<Scalars['String']['output']>;
   /** Unique within the plan, such as `move:sql-database`. */
   readonly key: Scalars['String']['output'];
+  /** What it is. */
   readonly kind: MigrationStepKind;
   /** Whether it is late and ready to be taken. */
   readonly overdue: Scalars['Boolean']['output'];
   /** The service; null for the steps about the subscription. */
   readonly service?: Maybe<AzureService>;
+  /** Where it stands. */
   readonly status: MigrationStepStatus;
   /** For people, such as `move data and settings of SQL Database`. */
   readonly title: Scalars['String']['output'];
@@ -1226,6 +1834,7 @@ export type MigrationStep = {
   readonly waitsFor: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What a step is. */
 export type MigrationStepKind =
   /** The customer cancels a service that was moved, where it was bought. */
   | 'CANCEL_SERVICE'
@@ -1238,13 +1847,16 @@ export type MigrationStepKind =
   /** The partner moves data and settings of a service, by its checklist. */
   | 'MOVE_SERVICE';
 
+/** Where a step stands. */
 export type MigrationStepStatus =
+  /** Its side has reported that it is done. */
   | 'DONE'
   /** It can be taken once it waits for nothing. */
   | 'OPEN'
   /** The plan was completed without it. */
   | 'SKIPPED';
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Either side, or an operator, abandons the plan. What was created stays. */
@@ -1318,210 +1930,330 @@ export type Mutation = {
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAbandonMigrationPlanArgs = {
   input: AbandonMigrationPlanInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAcceptInvitationArgs = {
   input: AcceptInvitationInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAcceptResellerLinkArgs = {
   input: AcceptResellerLinkInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAcceptSwitchRequestArgs = {
   input: AcceptSwitchRequestInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAcknowledgeSwitchArgs = {
   input: AcknowledgeSwitchInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAddCustomerArgs = {
   input: AddCustomerInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAdvanceTestClockArgs = {
   input: AdvanceTestClockInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAssignMigrationStepArgs = {
   input: AssignMigrationStepInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCancelJobArgs = {
   input: CancelJobInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCancelSubscriptionArgs = {
   input: CancelSubscriptionInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCancelSwitchRequestArgs = {
   input: CancelSwitchRequestInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCompleteAccessTaskArgs = {
   input: CompleteAccessTaskInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCompleteMigrationStepArgs = {
   input: CompleteMigrationStepInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCreateInvitationArgs = {
   input: CreateInvitationInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCreateMigrationPlanArgs = {
   input: CreateMigrationPlanInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCreateSwitchRequestArgs = {
   input: CreateSwitchRequestInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationDeclineInvitationArgs = {
   input: DeclineInvitationInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationEditSwitchFormArgs = {
   input: EditSwitchFormInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationEndRelationshipArgs = {
   input: EndRelationshipInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationForwardInvitationArgs = {
   input: ForwardInvitationInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationLinkResellerArgs = {
   input: LinkResellerInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRecordSubscriptionArgs = {
   input: RecordSubscriptionInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRedriveProvisioningArgs = {
   input: RedriveProvisioningInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRegisterPartnerArgs = {
   input: RegisterPartnerInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRejectSwitchRequestArgs = {
   input: RejectSwitchRequestInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRemoveDelegatedAdminArgs = {
   input: RemoveDelegatedAdminInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRemoveResellerLinkArgs = {
   input: RemoveResellerLinkInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRetryJobArgs = {
   input: RetryJobInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRetrySwitchLinesArgs = {
   input: RetrySwitchLinesInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRevokeInvitationArgs = {
   input: RevokeInvitationInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationShareSwitchLinesArgs = {
   input: ShareSwitchLinesInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationSignSwitchFormArgs = {
   input: SignSwitchFormInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationSuspendSubscriptionArgs = {
   input: SuspendSubscriptionInput;
 };
 
 
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationVerifySwitchArgs = {
   input: VerifySwitchInput;
 };
 
+/** A mutation, by its name in the schema. */
+export type MutationName =
+  /** Either side, or an operator, abandons the plan. What was created stays. */
+  | 'abandonMigrationPlan'
+  /** A global administrator of the customer accepts, by the token in the link (rules C5, C6, C8). */
+  | 'acceptInvitation'
+  /** The reseller's global administrator authorises the provider (rule D6). */
+  | 'acceptResellerLink'
+  /** The current partner accepts all or some lines. It cannot be undone (rule G12). */
+  | 'acceptSwitchRequest'
+  /** The current partner or an operator records that Microsoft has acknowledged the form under a ticket (rules G2, G7). */
+  | 'acknowledgeSwitch'
+  /** Adds a customer to the customer list, so that it can be invited. A customer that exists already has to be invited instead (rule A9). */
+  | 'addCustomer'
+  /** Moves the clock of a local or sandbox stack forward, with all its deadlines. Operators only. */
+  | 'advanceTestClock'
+  /** A side assigns a step to one of its people, with a due date. */
+  | 'assignMigrationStep'
+  /** Ends a job that waits or is parked: what it should have done is not done. Operators only. */
+  | 'cancelJob'
+  /** The partner that sold it in the program cancels it. For other channels, records that it was canceled there (rule B15). */
+  | 'cancelSubscription'
+  /** The party that started it cancels it, while it waits for people (rule G12). */
+  | 'cancelSwitchRequest'
+  /** Attests that access has been cleaned up. With the last required task the request is closed (rules G8, G17). */
+  | 'completeAccessTask'
+  /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
+  | 'completeMigrationStep'
+  /** Invites a customer. Direct-bill partners and providers only (rule D1). */
+  | 'createInvitation'
+  /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
+  | 'createMigrationPlan'
+  /** Requests a switch of Azure: the future partner by request, or the customer's administrator by signed form. */
+  | 'createSwitchRequest'
+  /** A global administrator of the customer declines. */
+  | 'declineInvitation'
+  /** The current partner fills in the form, or changes it, which voids every signature (rule G3). */
+  | 'editSwitchForm'
+  /** The partner ends the relationship (rules H1 to H5). */
+  | 'endRelationship'
+  /** The reseller forwards the provider's invitation to the customer (rule D2). */
+  | 'forwardInvitation'
+  /** A provider requests a link to a reseller (rules D6 to D8). */
+  | 'linkReseller'
+  /** Records a purchase of a customer, in any channel: by the customer, a partner in an open relationship, or an operator. */
+  | 'recordSubscription'
+  /** Retries provisioning after the cause of a failure was removed. Operators only. */
+  | 'redriveProvisioning'
+  /** Registers a partner. Operators only. */
+  | 'registerPartner'
+  /** The current partner rejects it, with a reason. */
+  | 'rejectSwitchRequest'
+  /** The customer removes delegated admin, from one partner or from all (rules C11, C12). */
+  | 'removeDelegatedAdmin'
+  /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
+  | 'removeResellerLink'
+  /** Has a parked job run again within a minute. Operators only. */
+  | 'retryJob'
+  /** Retries failed lines, and only those. */
+  | 'retrySwitchLines'
+  /** The issuer revokes it. */
+  | 'revokeInvitation'
+  /** The current partner shows the lines to the future one before they have moved. */
+  | 'shareSwitchLines'
+  /** A party signs the current text of the form. With the third signature it goes to Microsoft (rules G4, G6). */
+  | 'signSwitchForm'
+  /** The partner that sold it in the program suspends it (rules B15 to B17). */
+  | 'suspendSubscription'
+  /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
+  | 'verifySwitch';
+
+/** A step towards the outcome. */
 export type NextStep = {
   readonly __typename?: 'NextStep';
   /** The actors that may do it. */
   readonly by: ReadonlyArray<StepActor>;
   /** The mutation that does it; null where it happens outside of this product. */
-  readonly mutation?: Maybe<Scalars['String']['output']>;
+  readonly mutation?: Maybe<MutationName>;
   /** When it becomes possible; null for now. */
   readonly notBefore?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the outcome waits for it. */
   readonly required: Scalars['Boolean']['output'];
+  /** The ids of the rules that ask for it. */
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
+  /** What to do, for people, in English. */
   readonly text: Scalars['String']['output'];
 };
 
 /** Anything that `node` finds by its opaque id. The prefix tells the type: `par_ lnk_ cus_ sub_ inv_ rel_ mig_ swr_`. */
 export type Node = {
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
 };
 
+/** The direction of an order. */
 export type OrderDirection =
+  /** The lowest first: the oldest, or A. */
   | 'ASC'
+  /** The highest first: the latest, or Z. */
   | 'DESC';
 
+/** Who a customer is, in its own words. */
 export type OrganizationInput = {
+  /** Where the organization is. */
   readonly country: Scalars['CountryCode']['input'];
+  /** Its domain name. No two customers have the same. */
   readonly domain: Scalars['String']['input'];
+  /** The name of the organization. At most 200 characters. */
   readonly name: Scalars['String']['input'];
 };
 
 /** The position of a page in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
+  /** The cursor of the last object, or where the reading stopped; null where the page is empty and nothing comes after it. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after the page. Paging backwards: whether the page began at a cursor. */
   readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before the page. Paging forwards: whether the page began at a cursor. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first object; null where the page is empty and nothing comes before it. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1532,34 +2264,50 @@ export type PageInfo = {
 export type Partner = Node & {
   readonly __typename?: 'Partner';
   /** The security group in the partner's tenant whose members use delegated admin. */
-  readonly adminGroupId?: Maybe<Scalars['String']['output']>;
+  readonly adminGroupId?: Maybe<Scalars['UUID']['output']>;
   /** When the partner agreement was signed; null while it is not. */
   readonly agreementSignedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
-  readonly contactEmail?: Maybe<Scalars['String']['output']>;
+  /** Where emails to the partner go. */
+  readonly contactEmail?: Maybe<Scalars['EmailAddress']['output']>;
+  /** Where it is. */
   readonly country?: Maybe<Scalars['CountryCode']['output']>;
+  /** When it was created. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its customer list. */
   readonly customers: CustomerConnection;
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** Those that it issued or, for a reseller, those that go through it. */
   readonly invitations: InvitationConnection;
+  /** What it is in the program. */
   readonly kind?: Maybe<PartnerKind>;
+  /** The plans that it has made. */
   readonly migrationPlans: MigrationPlanConnection;
   /** The partner program's location id. */
   readonly mpnId?: Maybe<Scalars['String']['output']>;
+  /** The name of the organization. */
   readonly name: Scalars['String']['output'];
+  /** Its own or, for a reseller, those that it serves. */
   readonly relationships: RelationshipConnection;
   /** Links to resellers (of a provider) or to providers (of a reseller). */
   readonly resellerLinks: ResellerLinkConnection;
+  /** What it may do. */
   readonly status?: Maybe<PartnerStatus>;
   /** The sales of the partner in the program, of which it is the partner of record, with or without a relationship. */
   readonly subscriptions: CloudSubscriptionConnection;
   /** The partner's switch requests, towards it and away from it. */
   readonly switchRequests: SwitchRequestConnection;
-  readonly tenantId?: Maybe<Scalars['String']['output']>;
+  /** Its directory tenant. */
+  readonly tenantId?: Maybe<Scalars['UUID']['output']>;
   /** The closed group of countries the partner may sell to (rule E2). */
   readonly territory?: Maybe<Territory>;
+  /** What happened to it, oldest first. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -1671,30 +2419,45 @@ export type PartnerTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of partners. */
 export type PartnerConnection = {
   readonly __typename?: 'PartnerConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<PartnerEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<Partner>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A partner in a page. */
 export type PartnerEdge = {
   readonly __typename?: 'PartnerEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: Partner;
 };
 
+/** What a partner is in the program. */
 export type PartnerKind =
+  /** It sells to customers, and Microsoft bills it. */
   | 'DIRECT_BILL'
+  /** It sells through resellers, and Microsoft bills it. */
   | 'INDIRECT_PROVIDER'
+  /** It sells what its providers buy. */
   | 'INDIRECT_RESELLER';
 
 /** ACTIVE partners do everything their kind allows; SUSPENDED ones keep what they manage but win nothing new (E6); RESTRICTED direct-bill partners add no customers (E7). */
 export type PartnerStatus =
+  /** It does everything that its kind allows. */
   | 'ACTIVE'
+  /** A direct-bill partner that adds no customers (rule E7). */
   | 'RESTRICTED'
+  /** It keeps what it manages, and wins nothing new (rule E6). */
   | 'SUSPENDED';
 
+/** Narrows a list of partners. */
 export type PartnerWhere = {
   /** How the name begins. Case and accents do not count. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
@@ -1703,41 +2466,67 @@ export type PartnerWhere = {
 /** What has to be done first, in this order (rules H1 to H5, and B11, B13 of a migration). */
 export type PreconditionsUnmet = UserError & {
   readonly __typename?: 'PreconditionsUnmet';
+  /** What is missing, in the order in which it can be done. */
   readonly blockers: ReadonlyArray<Blocker>;
+  /** What is wrong, for programs. */
   readonly code: UserErrorCode;
+  /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
+  /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** What was bought. */
 export type ProductType =
+  /** A product of the marketplace. */
   | 'MARKETPLACE'
+  /** An Azure reservation. */
   | 'RESERVATION'
+  /** An Azure savings plan. */
   | 'SAVINGS_PLAN'
+  /** Software, perpetual or by subscription. */
   | 'SOFTWARE'
+  /** A subscription to a service. */
   | 'SUBSCRIPTION'
   /** A plan for support by Microsoft. */
   | 'SUPPORT_PLAN';
 
+/** Why something could not be provisioned. */
 export type ProvisioningFailure = {
   readonly __typename?: 'ProvisioningFailure';
+  /** When it failed. */
   readonly at: Scalars['DateTime']['output'];
+  /** Microsoft's code, or our own where Microsoft gave none. */
   readonly code: Scalars['String']['output'];
+  /** What Microsoft said, in English. */
   readonly message: Scalars['String']['output'];
 };
 
+/** Everything that can be read. */
 export type Query = {
   readonly __typename?: 'Query';
   /** What this partner may do with this subscription, and why. Facts that are missing or contradict each other are a `BAD_USER_INPUT` whose `extensions.path` names the fact. */
   readonly channelDecision: ChannelDecision;
+  /** A customer; null where there is none, or none that you may see. */
   readonly customer?: Maybe<Customer>;
+  /** The customer that has this domain name; null where there is none, or none that you may see. */
+  readonly customerByDomain?: Maybe<Customer>;
+  /** The customer that is this directory tenant; null where there is none, or none that you may see. */
+  readonly customerByTenant?: Maybe<Customer>;
   /** The viewer's customers. */
   readonly customers: CustomerConnection;
   /** What this stack is and can do. */
   readonly deployment: Deployment;
   /** Relationships of which something could not be provisioned: with a failure of their own, or of a grant. Operators only: empty for others. */
   readonly failedProvisionings: RelationshipConnection;
+  /** An invitation, for its parties; null for all others. */
   readonly invitation?: Maybe<Invitation>;
+  /** The invitation of a customer's link, for whoever may accept it, and for its parties; null for all others, and for a token that is not ours. */
+  readonly invitationByToken?: Maybe<Invitation>;
   /** For a partner: those it issued or, for a reseller, those it forwards. For a customer: those it received. */
   readonly invitations: InvitationConnection;
   /** A job that has failed. Operators only: null for others. */
@@ -1756,6 +2545,7 @@ export type Query = {
   readonly partner?: Maybe<Partner>;
   /** All partners of the stack, by name. Operators only: empty for others. */
   readonly partners: PartnerConnection;
+  /** A relationship, for its parties; null for all others. */
   readonly relationship?: Maybe<Relationship>;
   /** For a partner: its own, or those it serves as reseller. For a customer: its own (rule C7). */
   readonly relationships: RelationshipConnection;
@@ -1763,7 +2553,11 @@ export type Query = {
   readonly ruleSets: ReadonlyArray<RuleSet>;
   /** Every Azure service of migrations, and whether the program offers it under this stack's rule set. */
   readonly serviceCatalogue: ReadonlyArray<AzureService>;
+  /** The services that invitations may name, in no particular order. Inputs take their keys. */
+  readonly services: ReadonlyArray<Service>;
+  /** A purchase, for the customer, for partners in a relationship with it, and for the partner that sold it; null for all others. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /** A switch request, for its parties; null for all others. */
   readonly switchRequest?: Maybe<SwitchRequest>;
   /** The viewer's inbox, over all its customers or over all its partners. */
   readonly switchRequests: SwitchRequestConnection;
@@ -1772,16 +2566,31 @@ export type Query = {
 };
 
 
+/** Everything that can be read. */
 export type QueryChannelDecisionArgs = {
   input: ChannelDecisionInput;
 };
 
 
+/** Everything that can be read. */
 export type QueryCustomerArgs = {
-  by: CustomerBy;
+  id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
+export type QueryCustomerByDomainArgs = {
+  domain: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryCustomerByTenantArgs = {
+  tenantId: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QueryCustomersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1792,6 +2601,7 @@ export type QueryCustomersArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryFailedProvisioningsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1801,11 +2611,19 @@ export type QueryFailedProvisioningsArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryInvitationArgs = {
-  by: InvitationBy;
+  id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
+export type QueryInvitationByTokenArgs = {
+  token: Scalars['String']['input'];
+};
+
+
+/** Everything that can be read. */
 export type QueryInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1816,11 +2634,13 @@ export type QueryInvitationsArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1830,11 +2650,13 @@ export type QueryJobsArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryMigrationPlanArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryMigrationPlansArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1845,21 +2667,25 @@ export type QueryMigrationPlansArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. */
 export type QueryPartnerArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
+/** Everything that can be read. */
 export type QueryPartnersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1869,11 +2695,13 @@ export type QueryPartnersArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QueryRelationshipArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QueryRelationshipsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1884,16 +2712,19 @@ export type QueryRelationshipsArgs = {
 };
 
 
+/** Everything that can be read. */
 export type QuerySubscriptionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QuerySwitchRequestArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Everything that can be read. */
 export type QuerySwitchRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1903,21 +2734,29 @@ export type QuerySwitchRequestsArgs = {
   where?: InputMaybe<SwitchRequestWhere>;
 };
 
+/** The input of `recordSubscription`. */
 export type RecordSubscriptionInput = {
   /** Microsoft's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
   readonly azureSubscriptionId?: InputMaybe<Scalars['String']['input']>;
+  /** Where it was bought. */
   readonly channel: Channel;
+  /** The customer that bought it. */
   readonly customerId: Scalars['ID']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Required for marketplace products, and for nothing else. */
   readonly marketplace?: InputMaybe<MarketplaceFactsInput>;
+  /** The name for people. At most 200 characters. */
   readonly name: Scalars['String']['input'];
   /** The partner of this stack that sold it in the program; only with the channel CSP. */
   readonly partnerOfRecordId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was bought. */
   readonly productType: ProductType;
   /** From 1. */
   readonly quantity: Scalars['Int']['input'];
+  /** The services that it is for, by their keys in `services`. */
   readonly serviceKeys: ReadonlyArray<Scalars['String']['input']>;
   /** Azure and its products are USAGE_BASED, and nothing else is. */
   readonly serviceKind: ServiceKind;
@@ -1925,93 +2764,144 @@ export type RecordSubscriptionInput = {
   readonly soldByName?: InputMaybe<Scalars['String']['input']>;
   /** In the future. */
   readonly termEndsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When the term began. */
   readonly termStartsAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** The answer of `recordSubscription`. */
 export type RecordSubscriptionPayload = {
   readonly __typename?: 'RecordSubscriptionPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The subscription as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `redriveProvisioning`. */
 export type RedriveProvisioningInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The relationship. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `redriveProvisioning`. */
 export type RedriveProvisioningPayload = {
   readonly __typename?: 'RedriveProvisioningPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationship as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly relationship?: Maybe<Relationship>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `registerPartner`. */
 export type RegisterPartnerInput = {
   /** Object id of the security group whose members use delegated admin (AdminAgents): a UUID. */
   readonly adminGroupId: Scalars['String']['input'];
+  /** Whether it has signed the partner agreement. */
   readonly agreementSigned: Scalars['Boolean']['input'];
+  /** Where emails to the partner go. */
   readonly contactEmail: Scalars['String']['input'];
+  /** Where it is. */
   readonly country: Scalars['CountryCode']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it is in the program. */
   readonly kind: PartnerKind;
+  /** The partner program's location id. At most 20 characters. */
   readonly mpnId: Scalars['String']['input'];
+  /** The name of the organization. At most 200 characters. */
   readonly name: Scalars['String']['input'];
+  /** What it may do. */
   readonly status: PartnerStatus;
+  /** Its directory tenant: a UUID. */
   readonly tenantId: Scalars['String']['input'];
 };
 
+/** The answer of `registerPartner`. */
 export type RegisterPartnerPayload = {
   readonly __typename?: 'RegisterPartnerPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The partner as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly partner?: Maybe<Partner>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `rejectSwitchRequest`. */
 export type RejectSwitchRequestInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** At most 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
+/** The answer of `rejectSwitchRequest`. */
 export type RejectSwitchRequestPayload = {
   readonly __typename?: 'RejectSwitchRequestPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The relationship of a partner and a customer. */
 export type Relationship = Node & {
   readonly __typename?: 'Relationship';
+  /** When it first became active; null while it has not. */
   readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null where you may not see the customer. */
   readonly customer?: Maybe<Customer>;
+  /** The customer's name. */
   readonly customerName: Scalars['String']['output'];
   /** One for each service and holder (rules C7, C8, D3). */
   readonly delegatedAdmin: ReadonlyArray<DelegatedAdminGrant>;
+  /** When it ended; null while it has not. */
   readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The reason why provisioning failed; null otherwise. */
   readonly failure?: Maybe<ProvisioningFailure>;
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
   /** The invitation that was accepted; null where you may not see it. */
   readonly invitation?: Maybe<Invitation>;
+  /** The partner. */
   readonly partner: Partner;
   /** The reseller through which the provider serves this customer. */
   readonly reseller?: Maybe<Partner>;
-  readonly serviceKeys: ReadonlyArray<Scalars['String']['output']>;
+  /** The services that it is about. */
+  readonly services: ReadonlyArray<Service>;
+  /** Where it stands. */
   readonly status: RelationshipStatus;
-  readonly tenantId: Scalars['String']['output'];
+  /** The customer's directory tenant. */
+  readonly tenantId: Scalars['UUID']['output'];
+  /** What happened to it, oldest first. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -2024,46 +2914,69 @@ export type RelationshipTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of relationships. */
 export type RelationshipConnection = {
   readonly __typename?: 'RelationshipConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<RelationshipEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<Relationship>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A relationship in a page. */
 export type RelationshipEdge = {
   readonly __typename?: 'RelationshipEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: Relationship;
 };
 
+/** The relationship of the partner in question with the customer. */
 export type RelationshipFact =
+  /** There is none. */
   | 'NONE'
+  /** There is one, without delegated admin for the service. */
   | 'WITHOUT_DELEGATED_ADMIN'
+  /** There is one, with delegated admin for the service. */
   | 'WITH_DELEGATED_ADMIN';
 
+/** The order of a list of relationships. */
 export type RelationshipOrder = {
+  /** By the last change. */
   readonly updatedAt: OrderDirection;
 };
 
+/** Where a relationship stands. */
 export type RelationshipStatus =
+  /** Everything has been provisioned. */
   | 'ACTIVE'
+  /** The partner has ended it (rules H1 to H5). */
   | 'ENDED'
+  /** The customer has accepted, and Microsoft has not finished. */
   | 'PROVISIONING'
+  /** It waits for an operator; see `failure`. */
   | 'PROVISIONING_FAILED';
 
 /** Narrows a list of relationships. What is left out does not count; what is given counts together. */
 export type RelationshipWhere = {
+  /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<RelationshipStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
+/** The input of `removeDelegatedAdmin`. */
 export type RemoveDelegatedAdminInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** The version of `relationshipId`; needs it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** One relationship; all of the customer's when left out. */
   readonly relationshipId?: InputMaybe<Scalars['ID']['input']>;
@@ -2071,127 +2984,207 @@ export type RemoveDelegatedAdminInput = {
   readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
+/** The answer of `removeDelegatedAdmin`. */
 export type RemoveDelegatedAdminPayload = {
   readonly __typename?: 'RemoveDelegatedAdminPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationships as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly relationships?: Maybe<ReadonlyArray<Relationship>>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `removeResellerLink`. */
 export type RemoveResellerLinkInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The other side: the reseller for a provider, the provider for a reseller. */
   readonly partnerId: Scalars['ID']['input'];
 };
 
+/** The answer of `removeResellerLink`. */
 export type RemoveResellerLinkPayload = {
   readonly __typename?: 'RemoveResellerLinkPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The reseller link as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly resellerLink?: Maybe<ResellerLink>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A provider and a reseller that work together (rules D6 to D8). */
 export type ResellerLink = Node & {
   readonly __typename?: 'ResellerLink';
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** The provider. */
   readonly provider: Partner;
+  /** The reseller. */
   readonly reseller: Partner;
+  /** Where it stands. */
   readonly status: ResellerLinkStatus;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
+/** A page of reseller links. */
 export type ResellerLinkConnection = {
   readonly __typename?: 'ResellerLinkConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<ResellerLinkEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<ResellerLink>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A reseller link in a page. */
 export type ResellerLinkEdge = {
   readonly __typename?: 'ResellerLinkEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: ResellerLink;
 };
 
+/** Where a link between provider and reseller stands. */
 export type ResellerLinkStatus =
+  /** The two work together. */
   | 'ACTIVE'
+  /** The reseller has not authorised the provider yet (rule D6). */
   | 'PENDING'
+  /** A side has ended it. It may be requested again. */
   | 'REMOVED';
 
+/** The input of `retryJob`. */
 export type RetryJobInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The job. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `retryJob`. */
 export type RetryJobPayload = {
   readonly __typename?: 'RetryJobPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The job as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly job?: Maybe<Job>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `retrySwitchLines`. */
 export type RetrySwitchLinesInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** All failed lines that nothing blocks, when left out. */
   readonly lineIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** The answer of `retrySwitchLines`. */
 export type RetrySwitchLinesPayload = {
   readonly __typename?: 'RetrySwitchLinesPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `revokeInvitation`. */
 export type RevokeInvitationInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The invitation. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the customer to read. At most 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `revokeInvitation`. */
 export type RevokeInvitationPayload = {
   readonly __typename?: 'RevokeInvitationPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The invitation as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly invitation?: Maybe<Invitation>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What a person may do for its organization. */
+export type Role =
+  /** A partner's admin agent: everything but what takes a global administrator. */
+  | 'ADMIN_AGENT'
+  /** A global administrator of the caller's tenant. */
+  | 'GLOBAL_ADMIN'
+  /** A partner's sales agent: adds and invites customers. */
+  | 'SALES_AGENT'
+  /** A customer's user without a role: reads. */
+  | 'USER';
+
+/** A business rule, in the words of one rule set. */
 export type Rule = {
   readonly __typename?: 'Rule';
-  readonly id: Scalars['String']['output'];
+  /** Such as `C8`. */
+  readonly key: Scalars['String']['output'];
   /** The reason why the product does not enforce it; null where it does. */
   readonly outOfScope?: Maybe<Scalars['String']['output']>;
   /** The first rule set that contains it. */
   readonly since: Scalars['String']['output'];
+  /** Where it comes from. */
   readonly source: Scalars['String']['output'];
+  /** What it says, in English. */
   readonly text: Scalars['String']['output'];
 };
 
 /** One rule that was checked. */
 export type RuleCheck = {
   readonly __typename?: 'RuleCheck';
+  /** What the rule says, in English. */
   readonly explanation: Scalars['String']['output'];
-  /** The id of the rule, A1 to H5 (docs/rules.md). */
-  readonly id: Scalars['String']['output'];
+  /** The rule: A1 to H5 (docs/rules.md). */
+  readonly key: Scalars['String']['output'];
+  /** How it came out. */
   readonly outcome: RuleOutcome;
+  /** Where the rule comes from. */
   readonly source: Scalars['String']['output'];
 };
 
+/** How a rule came out. */
 export type RuleOutcome =
+  /** It forbids it. */
   | 'FAILED'
+  /** It does not stand in the way. */
   | 'PASSED'
   /** Not yet: a next step changes that. */
   | 'UNMET';
@@ -2199,151 +3192,294 @@ export type RuleOutcome =
 /** A business rule forbids it. The rules come with their sources. */
 export type RuleRefusal = UserError & {
   readonly __typename?: 'RuleRefusal';
+  /** What is wrong, for programs. */
   readonly code: UserErrorCode;
+  /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
+  /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
+  /** The rules that forbid it. */
   readonly rules: ReadonlyArray<RuleCheck>;
 };
 
 /** A set of rules that were in force together. */
 export type RuleSet = {
   readonly __typename?: 'RuleSet';
-  /** The first day, ISO 8601. */
-  readonly appliesFrom: Scalars['String']['output'];
-  readonly id: Scalars['String']['output'];
+  /** The first day on which it applied. */
+  readonly appliesFrom: Scalars['Date']['output'];
+  /** Such as `2021-06`: what `ruleSet` is elsewhere. */
+  readonly key: Scalars['String']['output'];
+  /** The rules of the set, A1 to H5. */
   readonly rules: ReadonlyArray<Rule>;
+  /** The name for people. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A service that delegated admin is given for: the unit of exclusivity (rules C8, C22). */
+export type Service = {
+  readonly __typename?: 'Service';
+  /** The key that inputs take, such as `exchange-online`. */
+  readonly key: Scalars['String']['output'];
+  /** The name for people, such as `Exchange Online`. */
   readonly title: Scalars['String']['output'];
 };
 
 /** Another partner already administers one of the services for this customer (rule C8). */
 export type ServiceConflict = UserError & {
   readonly __typename?: 'ServiceConflict';
+  /** What is wrong, for programs. */
   readonly code: UserErrorCode;
+  /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
   /** The holders. Only the customer accepts, so only the customer sees them. */
   readonly holders: ReadonlyArray<ServiceHolder>;
+  /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
+  /** The rule that forbids it. */
   readonly rules: ReadonlyArray<RuleCheck>;
   /** The services that are taken. */
-  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly services: ReadonlyArray<Service>;
 };
 
+/** A service, and the partner that administers it. */
 export type ServiceHolder = {
   readonly __typename?: 'ServiceHolder';
+  /** The partner that holds delegated admin for it. */
   readonly partner: Partner;
-  readonly serviceKey: Scalars['String']['output'];
+  /** The service that is taken. */
+  readonly service: Service;
 };
 
+/** What a subscription is billed by. */
 export type ServiceKind =
+  /** By licenses. */
   | 'LICENSE_BASED'
+  /** By usage: Azure and its products. */
   | 'USAGE_BASED';
 
+/** The input of `shareSwitchLines`. */
 export type ShareSwitchLinesInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `shareSwitchLines`. */
 export type ShareSwitchLinesPayload = {
   readonly __typename?: 'ShareSwitchLinesPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `signSwitchForm`. */
 export type SignSwitchFormInput = {
   /** The contact for Microsoft: needed from both partners, and not from the customer (rule G6). */
   readonly contact?: InputMaybe<SwitchContactInput>;
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The hash of the form that was read, as in `form.hash`. */
   readonly formHash: Scalars['String']['input'];
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The name to sign with. */
   readonly name: Scalars['String']['input'];
 };
 
+/** The answer of `signSwitchForm`. */
 export type SignSwitchFormPayload = {
   readonly __typename?: 'SignSwitchFormPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Something that stays with the current partner. */
 export type Staying = {
   readonly __typename?: 'Staying';
+  /** Why it stays. */
   readonly kind: StayingKind;
+  /** Its name. */
   readonly name: Scalars['String']['output'];
+  /** Why it stays, for people, in English. */
   readonly reason: Scalars['String']['output'];
+  /** The rule by which it stays. */
   readonly rule: RuleCheck;
+  /** What stays; null where you may not see it any more. */
   readonly subscription?: Maybe<CloudSubscription>;
 };
 
+/** Why something stays with the current partner. */
 export type StayingKind =
+  /** It is not active (rule G24). */
   | 'DISABLED'
   /** Microsoft did not move it; it may be retried. */
   | 'FAILED'
+  /** It was not accepted, or is not among the named lines. */
   | 'NOT_CHOSEN'
+  /** Reservations do not move (rule G17). */
   | 'RESERVATION'
+  /** Savings plans do not move (rule G17). */
   | 'SAVINGS_PLAN'
+  /** Software does not move (rule G17). */
   | 'SOFTWARE'
+  /** Plans for support do not move (rule G17). */
   | 'SUPPORT_PLAN';
 
+/** Who takes a step. */
 export type StepActor =
+  /** A global administrator of the customer's tenant. */
   | 'CUSTOMER_ADMIN'
   /** The partner in question. */
   | 'PARTNER'
   /** The provider of the reseller in question. */
   | 'PROVIDER'
+  /** The reseller in question. */
   | 'RESELLER'
   /** The partner that sold the subscription. */
   | 'SOURCE_PARTNER';
 
+/** Whether a subscription can be used. */
 export type SubscriptionStatus =
+  /** It can be used. */
   | 'ACTIVE'
+  /** It has ended, here or where it was bought. */
   | 'CANCELED'
+  /** It cannot be used, and its data is still there (rule B17). */
   | 'SUSPENDED';
 
+/** The input of `suspendSubscription`. */
 export type SuspendSubscriptionInput = {
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The subscription. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `suspendSubscription`. */
 export type SuspendSubscriptionPayload = {
   readonly __typename?: 'SuspendSubscriptionPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The subscription as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The reason why something stays. */
 export type SwitchBlock = {
   readonly __typename?: 'SwitchBlock';
-  readonly code: Scalars['String']['output'];
+  /** What it is, for programs. */
+  readonly code: SwitchBlockCode;
+  /** What it is, for people, in English. */
   readonly reason: Scalars['String']['output'];
+  /** The rules that block it. */
   readonly rules: ReadonlyArray<RuleCheck>;
 };
 
+/** Why a subscription stays with the current partner. */
+export type SwitchBlockCode =
+  /** A step has to be taken. */
+  | 'ACT'
+  /** Something has to be agreed to or signed. */
+  | 'AGREE'
+  /** This cloud has no Azure subscriptions in the program (rule F12). */
+  | 'AZURE_UNAVAILABLE_IN_CLOUD'
+  /** Multi-channel support does not cover what a Syndication Partner sold (rule B7). */
+  | 'BOUGHT_FROM_SYNDICATION_PARTNER'
+  /** In this cloud multi-channel support does not cover the channel (rule F12). */
+  | 'CHANNEL_NOT_COVERED_IN_CLOUD'
+  /** Something old has to be ended. */
+  | 'CLOSE'
+  /** The cloud takes no new customers and no new services (rule F8). */
+  | 'CLOUD_CLOSED'
+  /** The tenant is a partner of the program itself (rule A6). */
+  | 'CUSTOMER_IS_PARTNER'
+  /** This cloud has no providers and resellers (rules F5, F9). */
+  | 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD'
+  /** It is in another open request (rule G26). */
+  | 'LINE_BLOCKED'
+  /** The partner may not sell to that country (rules E1, E2). */
+  | 'OUT_OF_TERRITORY'
+  /** A marketplace product whose publisher sells only through selected partners (rule G19). */
+  | 'PARTNER_ALLOW_LIST'
+  /** The partner is restricted: it adds no customers (rule E7). */
+  | 'PARTNER_RESTRICTED'
+  /** The partner is suspended: it keeps what it manages, and wins nothing new (rule E6). */
+  | 'PARTNER_SUSPENDED'
+  /** A marketplace product for the whole tenant (rule G19). */
+  | 'PER_TENANT_SAAS'
+  /** Something has to be prepared, such as an Azure plan, or a product canceled. */
+  | 'PREPARE'
+  /** A marketplace product by a private offer (rule G19). */
+  | 'PRIVATE_OFFER'
+  /** A relationship with the customer is needed. */
+  | 'RELATE'
+  /** This cloud has no relationship requests for customers who exist elsewhere (rule F9). */
+  | 'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD'
+  /** The partner sold the subscription itself (rule A1). */
+  | 'SOLD_BY_THIS_PARTNER'
+  /** A marketplace product at a special discount (rule G18). */
+  | 'SPECIAL_DISCOUNT'
+  /** Only an active subscription moves (rule G24). */
+  | 'SUBSCRIPTION_NOT_ACTIVE'
+  /** Nothing can be switched to this partner, or from there any more (rules B5, G24, G26). */
+  | 'SWITCH_NOT_APPLICABLE'
+  /** In this cloud Azure is not switched between partners (rule F6). */
+  | 'SWITCH_UNAVAILABLE_IN_CLOUD'
+  /** Time has to pass, or something that goes on has to end. */
+  | 'WAIT';
+
+/** A contact for Microsoft. */
 export type SwitchContact = {
   readonly __typename?: 'SwitchContact';
-  readonly email: Scalars['String']['output'];
+  /** The person's address. */
+  readonly email: Scalars['EmailAddress']['output'];
+  /** The person's name. */
   readonly name: Scalars['String']['output'];
 };
 
+/** A contact for Microsoft. */
 export type SwitchContactInput = {
+  /** The person's address. */
   readonly email: Scalars['String']['input'];
+  /** The person's name. At most 200 characters. */
   readonly name: Scalars['String']['input'];
 };
 
 /** The direction for the partner that reads: towards it, or away from it. */
 export type SwitchDirection =
+  /** Towards the partner. */
   | 'INBOUND'
+  /** Away from the partner. */
   | 'OUTBOUND';
 
 /** The form of a switch by signature (rules G3 to G6). */
@@ -2353,6 +3489,7 @@ export type SwitchForm = {
   readonly address?: Maybe<Scalars['String']['output']>;
   /** The partners that have confirmed to Microsoft. */
   readonly confirmedBy: ReadonlyArray<SwitchParty>;
+  /** The current partner's contact for Microsoft; null until it has filled in the form. */
   readonly contact?: Maybe<SwitchContact>;
   /** Counts the versions of the text, from 1. */
   readonly edition: Scalars['Int']['output'];
@@ -2360,6 +3497,7 @@ export type SwitchForm = {
   readonly hash?: Maybe<Scalars['String']['output']>;
   /** The parties whose signature of the current text is missing; the current partner signs first. */
   readonly missing: ReadonlyArray<SwitchParty>;
+  /** The signatures of the current text. */
   readonly signatures: ReadonlyArray<SwitchSignature>;
 };
 
@@ -2370,11 +3508,13 @@ export type SwitchImpact = {
   readonly access: ReadonlyArray<Scalars['String']['output']>;
   /** Lines that cannot be chosen, with all reasons. */
   readonly blocked: ReadonlyArray<BlockedLine>;
+  /** The marketplace products that belong to the lines. */
   readonly marketplace: ReadonlyArray<MarketplaceImpact>;
   /** The lines that move: the same ones that an acceptance of this choice would move now. */
   readonly moves: ReadonlyArray<SwitchLine>;
   /** The current partner is billed up to the day of the move; null while that is not known (rule G22). */
   readonly sourceBilledUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** What stays with the current partner, and why. */
   readonly stays: ReadonlyArray<Staying>;
   /** The future partner is billed from the next day on; null while that is not known (rule G22). */
   readonly targetBilledFrom?: Maybe<Scalars['DateTime']['output']>;
@@ -2386,72 +3526,133 @@ export type SwitchImpact = {
 export type SwitchLine = {
   readonly __typename?: 'SwitchLine';
   /** Microsoft's id; a switch does not change it (rule G9). */
-  readonly azureSubscriptionId: Scalars['String']['output'];
+  readonly azureSubscriptionId: Scalars['UUID']['output'];
   /** Microsoft's new id for billing, once it has moved (rule G9). */
   readonly billingId?: Maybe<Scalars['String']['output']>;
+  /** Why it failed; null unless it has. */
   readonly error?: Maybe<SwitchLineError>;
+  /** Names the line in `lineIds`. It is no `Node`. */
   readonly id: Scalars['ID']['output'];
+  /** When Microsoft moved it; null while it has not. */
   readonly movedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The name of the subscription. */
   readonly name: Scalars['String']['output'];
+  /** Where it stands. */
   readonly status: SwitchLineStatus;
   /** Null where you may not see the subscription any more. */
   readonly subscription?: Maybe<CloudSubscription>;
 };
 
+/** A page of switch lines. */
 export type SwitchLineConnection = {
   readonly __typename?: 'SwitchLineConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<SwitchLineEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<SwitchLine>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
 /** How many lines there are of each kind. */
 export type SwitchLineCounts = {
   readonly __typename?: 'SwitchLineCounts';
+  /** Those that have failed. */
   readonly failed: Scalars['Int']['output'];
+  /** Those that were not accepted. */
   readonly leftOut: Scalars['Int']['output'];
+  /** Those that have moved. */
   readonly moved: Scalars['Int']['output'];
+  /** All lines. */
   readonly total: Scalars['Int']['output'];
 };
 
+/** A switch line in a page. */
 export type SwitchLineEdge = {
   readonly __typename?: 'SwitchLineEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: SwitchLine;
 };
 
+/** Why Microsoft did not move a line. */
 export type SwitchLineError = {
   readonly __typename?: 'SwitchLineError';
+  /** When it failed. */
   readonly at: Scalars['DateTime']['output'];
   /** Microsoft's code, or TRANSFER_TIMED_OUT after three days (rule G16). */
   readonly code: Scalars['String']['output'];
+  /** Microsoft's correlation id; null where Microsoft has given none. */
   readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** What Microsoft said, in English. */
   readonly message: Scalars['String']['output'];
   /** The id that a service request with Microsoft needs; null where Microsoft has given none. */
   readonly transferId?: Maybe<Scalars['String']['output']>;
 };
 
+/** Where a line stands. */
 export type SwitchLineStatus =
+  /** Microsoft has not moved it; see `error`. */
   | 'FAILED'
   /** Not accepted: it stays with the current partner. */
   | 'LEFT_OUT'
+  /** It is with the future partner. */
   | 'MOVED'
+  /** It is accepted, and Microsoft moves it. */
   | 'MOVING'
+  /** The current partner has not decided. */
   | 'PROPOSED';
 
+/** Narrows a list of lines. */
 export type SwitchLineWhere = {
+  /** Where they stand. */
   readonly status?: InputMaybe<SwitchLineStatus>;
 };
 
 /** A notification that was sent: evidence, also of a partner that does not answer. */
 export type SwitchNotification = {
   readonly __typename?: 'SwitchNotification';
-  /** Such as `reminder-3` or `escalation-3-source-to-customer`. */
+  /** What it was for. */
+  readonly kind: SwitchNotificationKind;
+  /** Tells it from the others of the request, such as `reminder-3` or `escalation-3-source-to-customer`. */
   readonly name: Scalars['String']['output'];
+  /** When it went out. */
   readonly sentAt: Scalars['DateTime']['output'];
 };
 
+/** What an email about a switch is for. */
+export type SwitchNotificationKind =
+  /** The current partner has accepted. */
+  | 'ACCEPTED'
+  /** Access is to be cleaned up. */
+  | 'ACCESS'
+  /** Microsoft has not acknowledged the form in time (rule G7). */
+  | 'ACKNOWLEDGEMENT'
+  /** The party that started it has canceled it. */
+  | 'CANCELED'
+  /** The others learn that a party has not answered (rule G13). */
+  | 'ESCALATION'
+  /** Nobody has answered in time. */
+  | 'EXPIRED'
+  /** Microsoft has moved the last line, or failed. */
+  | 'FINISHED'
+  /** The current partner has rejected it. */
+  | 'REJECTED'
+  /** A party has not answered. */
+  | 'REMINDER'
+  /** A partner has to answer, or the customer is to know of the request. */
+  | 'REQUEST'
+  /** A party has to sign the form. */
+  | 'SIGN'
+  /** The signed form is with Microsoft. */
+  | 'SUBMITTED'
+  /** A partner has to confirm to Microsoft (rule G7). */
+  | 'VERIFY';
+
+/** A party of a switch. */
 export type SwitchParty =
+  /** The customer whose Azure it is. */
   | 'CUSTOMER'
   /** The current partner. */
   | 'SOURCE'
@@ -2460,14 +3661,22 @@ export type SwitchParty =
 
 /** The phase is finer than the status: a request is closed once access has been cleaned up too. */
 export type SwitchPhase =
+  /** Microsoft has to acknowledge the form. */
   | 'AWAITING_ACKNOWLEDGEMENT'
+  /** Both partners have to confirm to Microsoft. */
   | 'AWAITING_CONFIRMATION'
+  /** Parties have to sign the form. */
   | 'AWAITING_SIGNATURES'
+  /** The current partner has to answer. */
   | 'AWAITING_SOURCE'
+  /** People have to clean up access (rules G8, G17). */
   | 'CLEANING_UP'
+  /** Nothing is left to do. */
   | 'CLOSED'
+  /** Microsoft moves the lines. */
   | 'MOVING';
 
+/** How a switch is agreed on. */
 export type SwitchProcedure =
   /** The customer requests it in writing, and three parties sign a form (rules G1 to G9). */
   | 'SIGNED_FORM'
@@ -2477,23 +3686,31 @@ export type SwitchProcedure =
 /** Azure subscriptions of a customer that go from one partner to another. */
 export type SwitchRequest = Node & {
   readonly __typename?: 'SwitchRequest';
+  /** When the current partner accepted; null while it has not. */
   readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What people have to do once billing has moved; empty before. */
   readonly accessTasks: ReadonlyArray<AccessTask>;
   /** When the acknowledgement of Microsoft is due: eight business hours after the form was submitted (rule G7). */
   readonly acknowledgeBy?: Maybe<Scalars['DateTime']['output']>;
+  /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** When nothing was left to do any more; null before. */
   readonly closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null where you may not see the customer. */
   readonly customer?: Maybe<Customer>;
+  /** The customer's name. */
   readonly customerName: Scalars['String']['output'];
   /** For a partner: towards it or away from it; null for all others. */
   readonly direction?: Maybe<SwitchDirection>;
+  /** When it expires without an answer (rule G13). */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** When the last line had moved or failed. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Null for a transfer request. */
   readonly form?: Maybe<SwitchForm>;
+  /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
   /** Previews what moves and what stays: of the lines that are named, or else of all that nothing blocks. Null for viewers that may not see the lines. */
   readonly impact?: Maybe<SwitchImpact>;
@@ -2504,12 +3721,17 @@ export type SwitchRequest = Node & {
    * partner shares them. Until then the list is empty, and `linesVisible` says so.
    */
   readonly lines: SwitchLineConnection;
+  /** Whether you may see the lines. */
   readonly linesVisible: Scalars['Boolean']['output'];
+  /** The reason, in the words of who requested it; null where none was given. */
   readonly message?: Maybe<Scalars['String']['output']>;
+  /** The emails that went out, in the order in which they were requested: evidence for all parties. */
   readonly notifications: ReadonlyArray<SwitchNotification>;
+  /** Where it stands, with what is left to do. */
   readonly phase: SwitchPhase;
+  /** How it is agreed on. */
   readonly procedure: SwitchProcedure;
-  /** The reason why it was rejected or cancelled. */
+  /** The reason why it was rejected or canceled. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The reseller for which the future partner, a provider, requests it. */
   readonly reseller?: Maybe<Partner>;
@@ -2519,6 +3741,7 @@ export type SwitchRequest = Node & {
   readonly rules: ReadonlyArray<Scalars['String']['output']>;
   /** The current partner. */
   readonly source: Partner;
+  /** Where it stands. */
   readonly status: SwitchRequestStatus;
   /** The future partner. */
   readonly target: Partner;
@@ -2526,7 +3749,9 @@ export type SwitchRequest = Node & {
   readonly ticketNumber?: Maybe<Scalars['String']['output']>;
   /** Viewers that may not see the lines do not see what became of them: a page may have fewer entries than `first`. */
   readonly timeline: TimelineConnection;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -2555,29 +3780,43 @@ export type SwitchRequestTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of switch requests. */
 export type SwitchRequestConnection = {
   readonly __typename?: 'SwitchRequestConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<SwitchRequestEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<SwitchRequest>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A switch request in a page. */
 export type SwitchRequestEdge = {
   readonly __typename?: 'SwitchRequestEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: SwitchRequest;
 };
 
+/** The order of a list of switch requests. */
 export type SwitchRequestOrder = {
+  /** By the last change. */
   readonly updatedAt: OrderDirection;
 };
 
+/** Where a switch stands. */
 export type SwitchRequestStatus =
   /** The form waits for the signatures of current partner, customer and future partner. */
   | 'AWAITING_SIGNATURES'
+  /** The party that started it has canceled it (rule G12). */
   | 'CANCELED'
+  /** Every accepted line has moved. */
   | 'COMPLETED'
+  /** The current partner has not answered in time (rule G13). */
   | 'EXPIRED'
+  /** No line has moved; `retrySwitchLines` tries again. */
   | 'FAILED'
   /** Microsoft moves the subscriptions; it cannot be canceled any more. */
   | 'IN_PROGRESS'
@@ -2585,6 +3824,7 @@ export type SwitchRequestStatus =
   | 'PARTIALLY_COMPLETED'
   /** Waits for the current partner. */
   | 'PENDING'
+  /** The current partner has rejected it. */
   | 'REJECTED'
   /** The signed form is with Microsoft. */
   | 'SUBMITTED'
@@ -2593,40 +3833,55 @@ export type SwitchRequestStatus =
 
 /** Narrows a list of switch requests. What is left out does not count; what is given counts together. */
 export type SwitchRequestWhere = {
+  /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Both when left out. A customer has no direction: a list of one is empty for it. */
   readonly direction?: InputMaybe<SwitchDirection>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<SwitchRequestStatus>>;
+  /** When it was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
 
+/** A signature of the form. */
 export type SwitchSignature = {
   readonly __typename?: 'SwitchSignature';
+  /** When. */
   readonly at: Scalars['DateTime']['output'];
   /** The contact for Microsoft; partners only. */
   readonly contact?: Maybe<SwitchContact>;
   /** The name that was signed with. */
   readonly name: Scalars['String']['output'];
+  /** Who signed. */
   readonly party: SwitchParty;
 };
 
+/** A closed group of countries (rule E2). */
 export type Territory = {
   readonly __typename?: 'Territory';
+  /** The countries that belong to it. */
   readonly countries: ReadonlyArray<Scalars['CountryCode']['output']>;
+  /** Its name, such as `EU_EFTA`; `NONE` where the country is in no group. */
   readonly key: Scalars['String']['output'];
 };
 
+/** A page of timelines. */
 export type TimelineConnection = {
   readonly __typename?: 'TimelineConnection';
+  /** The objects of the page, each with its cursor. */
   readonly edges: ReadonlyArray<TimelineEdge>;
+  /** The objects of the page. */
   readonly nodes: ReadonlyArray<TimelineEntry>;
+  /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
 };
 
+/** A timeline in a page. */
 export type TimelineEdge = {
   readonly __typename?: 'TimelineEdge';
+  /** The position of the object, for `after` and `before`. */
   readonly cursor: Scalars['String']['output'];
+  /** The object. */
   readonly node: TimelineEntry;
 };
 
@@ -2635,13 +3890,18 @@ export type TimelineEntry = {
   readonly __typename?: 'TimelineEntry';
   /** The partner or the customer's tenant for which the actor acts. */
   readonly actingFor?: Maybe<Scalars['String']['output']>;
+  /** When it happened. */
   readonly at: Scalars['DateTime']['output'];
+  /** Who did it. */
   readonly by: ActorReference;
+  /** The request from which it follows: callers may send it as `x-correlation-id`. */
   readonly correlationId: Scalars['String']['output'];
+  /** The id of the event, as integrators receive it. */
   readonly id: Scalars['ID']['output'];
+  /** What happened, for people, in English. */
   readonly summary: Scalars['String']['output'];
-  /** Past tense, such as `invitation.accepted`. */
-  readonly type: Scalars['String']['output'];
+  /** What happened. */
+  readonly type: EventType;
   /** Microsoft's correlation id, where Microsoft was involved. */
   readonly upstreamCorrelationId?: Maybe<Scalars['String']['output']>;
   /** The step of the workflow, where a workflow did it. */
@@ -2650,19 +3910,27 @@ export type TimelineEntry = {
 
 /** The reason why a mutation was refused. Nothing was written. */
 export type UserError = {
+  /** What is wrong, for programs. */
   readonly code: UserErrorCode;
+  /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
   /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
   /** The path in the input, from `input` down; null when it is about the whole request. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** Why a mutation was refused. New codes may be added at any time. */
 export type UserErrorCode =
+  /** The partner agreement has not been signed (rule D8). */
   | 'AGREEMENT_NOT_SIGNED'
   /** The customer agreement has to be accepted in the same step (rule C6). */
   | 'AGREEMENT_REQUIRED'
+  /** It has ended already. */
   | 'ALREADY_ENDED'
+  /** There is one already. */
   | 'ALREADY_EXISTS'
   /** This cloud has no Azure subscriptions in the program (rule F12). */
   | 'AZURE_UNAVAILABLE_IN_CLOUD'
@@ -2694,13 +3962,17 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   /** The invitation link is not one that this stack has issued, or was altered (rule C3). */
   | 'INVALID_TOKEN'
+  /** It has been accepted, by as many customers as may. */
   | 'INVITATION_ALREADY_ACCEPTED'
   /** The invitation is already on its way to the customer. */
   | 'INVITATION_ALREADY_SENT'
+  /** The customer has declined it. */
   | 'INVITATION_DECLINED'
+  /** It was not accepted in time. */
   | 'INVITATION_EXPIRED'
   /** The invitation is still with the reseller, who has to forward it first. */
   | 'INVITATION_NOT_SENT'
+  /** The partner has revoked it. */
   | 'INVITATION_REVOKED'
   /** The line is blocked (rules G18, G19, G24, G26). */
   | 'LINE_BLOCKED'
@@ -2718,7 +3990,9 @@ export type UserErrorCode =
   | 'NOT_STARTER'
   /** The partner may not sell to that country (rules E1, E2). */
   | 'OUT_OF_TERRITORY'
+  /** The partner is restricted: it adds no customers (rule E7). */
   | 'PARTNER_RESTRICTED'
+  /** The partner is suspended: it keeps what it manages, and wins nothing new (rule E6). */
   | 'PARTNER_SUSPENDED'
   /** Something else has to happen first; see `blockers`. */
   | 'PRECONDITIONS_UNMET'
@@ -2730,6 +4004,7 @@ export type UserErrorCode =
   | 'RESELLER_CANNOT_ORDER'
   /** A reseller has its provider file the switch (rule D12). */
   | 'RESELLER_CANNOT_SWITCH'
+  /** The provider has no active link to the reseller (rules D2, D6). */
   | 'RESELLER_NOT_LINKED'
   /** The program lacks some of the services in use (rule B12). */
   | 'SERVICES_UNAVAILABLE'
@@ -2739,46 +4014,67 @@ export type UserErrorCode =
   | 'SOLD_BY_THIS_PARTNER'
   /** Only an active subscription moves (rule G24). */
   | 'SUBSCRIPTION_NOT_ACTIVE'
+  /** The party that started it has canceled it. */
   | 'SWITCH_CANCELED'
+  /** The current partner did not answer in time (rule G13). */
   | 'SWITCH_EXPIRED'
   /** The switch has been accepted and cannot be canceled any more (rule G12). */
   | 'SWITCH_IN_PROGRESS'
   /** Nothing can be switched to this partner (rules B5, G24, G26). */
   | 'SWITCH_NOT_APPLICABLE'
+  /** The current partner has rejected it. */
   | 'SWITCH_REJECTED'
   /** In this cloud Azure is not switched between partners (rule F6). */
   | 'SWITCH_UNAVAILABLE_IN_CLOUD'
   /** Only local and sandbox stacks have a test clock. */
   | 'TEST_CLOCK_UNAVAILABLE'
+  /** It has changed since the version that you expected. */
   | 'VERSION_CONFLICT'
   /** The object is not in a state that allows this. */
   | 'WRONG_STATE';
 
+/** The input of `verifySwitch`. */
 export type VerifySwitchInput = {
+  /** Whether the partner confirms. */
   readonly confirmed: Scalars['Boolean']['input'];
+  /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The request. */
   readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The reason why not; needed with a no. At most 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The answer of `verifySwitch`. */
 export type VerifySwitchPayload = {
   readonly __typename?: 'VerifySwitchPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
+  /** The switch request as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly switchRequest?: Maybe<SwitchRequest>;
+  /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The object has changed since the version you expected. */
 export type VersionConflict = UserError & {
   readonly __typename?: 'VersionConflict';
+  /** What is wrong, for programs. */
   readonly code: UserErrorCode;
+  /** The version that the object has now. */
   readonly currentVersion: Scalars['Int']['output'];
+  /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
+  /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
 };
 
 /** The caller, as its token or API key identifies it. */
@@ -2786,17 +4082,22 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The caller's own customer record; null for partners and operators. */
   readonly customer?: Maybe<Customer>;
-  readonly email?: Maybe<Scalars['String']['output']>;
-  readonly id: Scalars['String']['output'];
+  /** Your address, from the token; null where it has none. */
+  readonly email?: Maybe<Scalars['EmailAddress']['output']>;
+  /** Who you are to this stack. */
   readonly kind: ActorKind;
+  /** Your name, from the token; null where it has none. */
   readonly name?: Maybe<Scalars['String']['output']>;
   /** The caller's own partner record; null for customers and operators. */
   readonly partner?: Maybe<Partner>;
-  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** What you may do, by your tenant's roles; empty for programs and operators. */
+  readonly roles: ReadonlyArray<Role>;
   /** What an API key may do; null for people. */
-  readonly scopes?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  readonly scopes?: Maybe<ReadonlyArray<ApiKeyScope>>;
+  /** The person or program: the subject of its token, or the id of its API key. */
+  readonly subject: Scalars['String']['output'];
   /** The caller's directory tenant; null for operators. */
-  readonly tenantId?: Maybe<Scalars['String']['output']>;
+  readonly tenantId?: Maybe<Scalars['UUID']['output']>;
 };
 
 
@@ -2901,6 +4202,7 @@ export type ResolversTypes = {
   AcceptSwitchRequestInput: AcceptSwitchRequestInput;
   AcceptSwitchRequestPayload: ResolverTypeWrapper<Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AccessTask: ResolverTypeWrapper<AccessTaskModel>;
+  AccessTaskKey: AccessTaskKey;
   AccessTaskStatus: AccessTaskStatus;
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: ResolverTypeWrapper<Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2911,11 +4213,13 @@ export type ResolversTypes = {
   AdvanceTestClockInput: AdvanceTestClockInput;
   AdvanceTestClockPayload: ResolverTypeWrapper<Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AllowedAction: ResolverTypeWrapper<AllowedAction>;
+  ApiKeyScope: ApiKeyScope;
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: ResolverTypeWrapper<Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AzureService: ResolverTypeWrapper<AzureServiceModel>;
   BlockedLine: ResolverTypeWrapper<Omit<BlockedLine, 'blocks' | 'line'> & { blocks: ReadonlyArray<ResolversTypes['SwitchBlock']>, line: ResolversTypes['SwitchLine'] }>;
   Blocker: ResolverTypeWrapper<BlockerModel>;
+  BlockerCode: BlockerCode;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelJobInput: CancelJobInput;
   CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversTypes['Job']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2949,7 +4253,6 @@ export type ResolversTypes = {
   CreateSwitchRequestPayload: ResolverTypeWrapper<Omit<CreateSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Customer: ResolverTypeWrapper<CustomerModel>;
   CustomerAffiliation: CustomerAffiliation;
-  CustomerBy: CustomerBy;
   CustomerConnection: ResolverTypeWrapper<Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversTypes['Customer']> }>;
   CustomerEdge: ResolverTypeWrapper<Omit<CustomerEdge, 'node'> & { node: ResolversTypes['Customer'] }>;
   CustomerInvitationWhere: CustomerInvitationWhere;
@@ -2959,6 +4262,7 @@ export type ResolversTypes = {
   CustomerSubscriptionWhere: CustomerSubscriptionWhere;
   CustomerSwitchRequestWhere: CustomerSwitchRequestWhere;
   CustomerWhere: CustomerWhere;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DateTimeRange: DateTimeRange;
   DecisionCode: DecisionCode;
@@ -2971,8 +4275,10 @@ export type ResolversTypes = {
   Deployment: ResolverTypeWrapper<DeploymentModel>;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: ResolverTypeWrapper<Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   EndRelationshipInput: EndRelationshipInput;
   EndRelationshipPayload: ResolverTypeWrapper<Omit<EndRelationshipPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  EventType: EventType;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ForwardInvitationInput: ForwardInvitationInput;
   ForwardInvitationPayload: ResolverTypeWrapper<Omit<ForwardInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -2980,7 +4286,6 @@ export type ResolversTypes = {
   InputError: ResolverTypeWrapper<InputError>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<InvitationModel>;
-  InvitationBy: InvitationBy;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
   InvitationDelivery: InvitationDelivery;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
@@ -3012,6 +4317,7 @@ export type ResolversTypes = {
   MigrationStepKind: MigrationStepKind;
   MigrationStepStatus: MigrationStepStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MutationName: MutationName;
   NextStep: ResolverTypeWrapper<NextStepModel>;
   Node: ResolverTypeWrapper<NodeModel>;
   OrderDirection: OrderDirection;
@@ -3056,11 +4362,13 @@ export type ResolversTypes = {
   RetrySwitchLinesPayload: ResolverTypeWrapper<Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Role: Role;
   Rule: ResolverTypeWrapper<Rule>;
   RuleCheck: ResolverTypeWrapper<RuleCheck>;
   RuleOutcome: RuleOutcome;
   RuleRefusal: ResolverTypeWrapper<RuleRefusal>;
   RuleSet: ResolverTypeWrapper<RuleSetModel>;
+  Service: ResolverTypeWrapper<Service>;
   ServiceConflict: ResolverTypeWrapper<Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversTypes['ServiceHolder']> }>;
   ServiceHolder: ResolverTypeWrapper<Omit<ServiceHolder, 'partner'> & { partner: ResolversTypes['Partner'] }>;
   ServiceKind: ServiceKind;
@@ -3076,6 +4384,7 @@ export type ResolversTypes = {
   SuspendSubscriptionInput: SuspendSubscriptionInput;
   SuspendSubscriptionPayload: ResolverTypeWrapper<Omit<SuspendSubscriptionPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SwitchBlock: ResolverTypeWrapper<SwitchBlockModel>;
+  SwitchBlockCode: SwitchBlockCode;
   SwitchContact: ResolverTypeWrapper<SwitchContact>;
   SwitchContactInput: SwitchContactInput;
   SwitchDirection: SwitchDirection;
@@ -3089,6 +4398,7 @@ export type ResolversTypes = {
   SwitchLineStatus: SwitchLineStatus;
   SwitchLineWhere: SwitchLineWhere;
   SwitchNotification: ResolverTypeWrapper<SwitchNotification>;
+  SwitchNotificationKind: SwitchNotificationKind;
   SwitchParty: SwitchParty;
   SwitchPhase: SwitchPhase;
   SwitchProcedure: SwitchProcedure;
@@ -3104,6 +4414,7 @@ export type ResolversTypes = {
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
   TimelineEntry: ResolverTypeWrapper<TimelineEntryModel>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
   VerifySwitchInput: VerifySwitchInput;
@@ -3164,7 +4475,6 @@ export type ResolversParentTypes = {
   CreateSwitchRequestInput: CreateSwitchRequestInput;
   CreateSwitchRequestPayload: Omit<CreateSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Customer: CustomerModel;
-  CustomerBy: CustomerBy;
   CustomerConnection: Omit<CustomerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CustomerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Customer']> };
   CustomerEdge: Omit<CustomerEdge, 'node'> & { node: ResolversParentTypes['Customer'] };
   CustomerInvitationWhere: CustomerInvitationWhere;
@@ -3174,6 +4484,7 @@ export type ResolversParentTypes = {
   CustomerSubscriptionWhere: CustomerSubscriptionWhere;
   CustomerSwitchRequestWhere: CustomerSwitchRequestWhere;
   CustomerWhere: CustomerWhere;
+  Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DateTimeRange: DateTimeRange;
   DeclineInvitationInput: DeclineInvitationInput;
@@ -3182,6 +4493,7 @@ export type ResolversParentTypes = {
   Deployment: DeploymentModel;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  EmailAddress: Scalars['EmailAddress']['output'];
   EndRelationshipInput: EndRelationshipInput;
   EndRelationshipPayload: Omit<EndRelationshipPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Float: Scalars['Float']['output'];
@@ -3191,7 +4503,6 @@ export type ResolversParentTypes = {
   InputError: InputError;
   Int: Scalars['Int']['output'];
   Invitation: InvitationModel;
-  InvitationBy: InvitationBy;
   InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invitation']> };
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
   InvitationHop: Omit<InvitationHop, 'from' | 'to'> & { from: ResolversParentTypes['Partner'], to?: Maybe<ResolversParentTypes['Partner']> };
@@ -3257,6 +4568,7 @@ export type ResolversParentTypes = {
   RuleCheck: RuleCheck;
   RuleRefusal: RuleRefusal;
   RuleSet: RuleSetModel;
+  Service: Service;
   ServiceConflict: Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversParentTypes['ServiceHolder']> };
   ServiceHolder: Omit<ServiceHolder, 'partner'> & { partner: ResolversParentTypes['Partner'] };
   ShareSwitchLinesInput: ShareSwitchLinesInput;
@@ -3290,6 +4602,7 @@ export type ResolversParentTypes = {
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
   TimelineEntry: TimelineEntryModel;
   URL: Scalars['URL']['output'];
+  UUID: Scalars['UUID']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -3327,7 +4640,7 @@ export type AccessTaskResolvers<ContextType = Context, ParentType extends Resolv
   by?: Resolver<ReadonlyArray<ResolversTypes['SwitchParty']>, ParentType, ContextType>;
   doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['AccessTaskKey'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AccessTaskStatus'], ParentType, ContextType>;
@@ -3341,9 +4654,9 @@ export type AcknowledgeSwitchPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type ActorReferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActorReference'] = ResolversParentTypes['ActorReference']> = {
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AddCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCustomerPayload'] = ResolversParentTypes['AddCustomerPayload']> = {
@@ -3359,7 +4672,7 @@ export type AdvanceTestClockPayloadResolvers<ContextType = Context, ParentType e
 };
 
 export type AllowedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllowedAction'] = ResolversParentTypes['AllowedAction']> = {
-  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['MutationName'], ParentType, ContextType>;
   allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3385,7 +4698,7 @@ export type BlockedLineResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type BlockerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Blocker'] = ResolversParentTypes['Blocker']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['BlockerCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   objects?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType>;
   rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3425,7 +4738,7 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
 
 export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudSubscription'] = ResolversParentTypes['CloudSubscription']> = {
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
-  azureSubscriptionId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  azureSubscriptionId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   billedBy?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   billingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3440,8 +4753,8 @@ export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends
   partnerOfRecord?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   productType?: Resolver<ResolversTypes['ProductType'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   serviceKind?: Resolver<ResolversTypes['ServiceKind'], ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   soldByName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SubscriptionStatus'], ParentType, ContextType>;
   supportContact?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
@@ -3513,7 +4826,7 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<CustomerRelationshipsArgs>>;
   subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<CustomerSwitchRequestsArgs>>;
-  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<CustomerTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3531,6 +4844,10 @@ export type CustomerEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['Customer'], ParentType, ContextType>;
 };
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -3545,7 +4862,7 @@ export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType exten
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   upstreamId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3571,6 +4888,10 @@ export type EditSwitchFormPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
+  name: 'EmailAddress';
+}
+
 export type EndRelationshipPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndRelationshipPayload'] = ResolversParentTypes['EndRelationshipPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
@@ -3588,6 +4909,7 @@ export type InputErrorResolvers<ContextType = Context, ParentType extends Resolv
   docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3598,7 +4920,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   delegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['InvitationDelivery'], ParentType, ContextType>;
-  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   hops?: Resolver<ReadonlyArray<ResolversTypes['InvitationHop']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3612,9 +4934,9 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   resellerDelegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<InvitationTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3693,7 +5015,7 @@ export type MarketplaceImpactResolvers<ContextType = Context, ParentType extends
 };
 
 export type MigrationAssigneeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MigrationAssignee'] = ResolversParentTypes['MigrationAssignee']> = {
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3786,7 +5108,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
   by?: Resolver<ReadonlyArray<ResolversTypes['StepActor']>, ParentType, ContextType>;
-  mutation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mutation?: Resolver<Maybe<ResolversTypes['MutationName']>, ParentType, ContextType>;
   notBefore?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3805,10 +5127,10 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type PartnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner']> = {
-  adminGroupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  adminGroupId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   agreementSignedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
-  contactEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<PartnerCustomersArgs>>;
@@ -3823,7 +5145,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   status?: Resolver<Maybe<ResolversTypes['PartnerStatus']>, ParentType, ContextType>;
   subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<PartnerSwitchRequestsArgs>>;
-  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   territory?: Resolver<Maybe<ResolversTypes['Territory']>, ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<PartnerTimelineArgs>>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3848,6 +5170,7 @@ export type PreconditionsUnmetResolvers<ContextType = Context, ParentType extend
   docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3859,11 +5182,14 @@ export type ProvisioningFailureResolvers<ContextType = Context, ParentType exten
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   channelDecision?: Resolver<ResolversTypes['ChannelDecision'], ParentType, ContextType, RequireFields<QueryChannelDecisionArgs, 'input'>>;
-  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'by'>>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
+  customerByDomain?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByDomainArgs, 'domain'>>;
+  customerByTenant?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByTenantArgs, 'tenantId'>>;
   customers?: Resolver<ResolversTypes['CustomerConnection'], ParentType, ContextType, Partial<QueryCustomersArgs>>;
   deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
   failedProvisionings?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryFailedProvisioningsArgs>>;
-  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'by'>>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationArgs, 'id'>>;
+  invitationByToken?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType, RequireFields<QueryInvitationByTokenArgs, 'token'>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, Partial<QueryJobsArgs>>;
@@ -3877,6 +5203,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
   ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
   serviceCatalogue?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType, RequireFields<QuerySwitchRequestArgs, 'id'>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<QuerySwitchRequestsArgs>>;
@@ -3920,9 +5247,9 @@ export type RelationshipResolvers<ContextType = Context, ParentType extends Reso
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
   partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
-  serviceKeys?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RelationshipStatus'], ParentType, ContextType>;
-  tenantId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<RelationshipTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3994,7 +5321,7 @@ export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType e
 };
 
 export type RuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rule'] = ResolversParentTypes['Rule']> = {
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outOfScope?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4003,7 +5330,7 @@ export type RuleResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type RuleCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleCheck'] = ResolversParentTypes['RuleCheck']> = {
   explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['RuleOutcome'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -4013,14 +5340,20 @@ export type RuleRefusalResolvers<ContextType = Context, ParentType extends Resol
   docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RuleSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RuleSet'] = ResolversParentTypes['RuleSet']> = {
-  appliesFrom?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  appliesFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['Rule']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4030,14 +5363,15 @@ export type ServiceConflictResolvers<ContextType = Context, ParentType extends R
   holders?: Resolver<ReadonlyArray<ResolversTypes['ServiceHolder']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
-  services?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ServiceHolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceHolder'] = ResolversParentTypes['ServiceHolder']> = {
   partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
-  serviceKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
 export type ShareSwitchLinesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ShareSwitchLinesPayload'] = ResolversParentTypes['ShareSwitchLinesPayload']> = {
@@ -4067,13 +5401,13 @@ export type SuspendSubscriptionPayloadResolvers<ContextType = Context, ParentTyp
 };
 
 export type SwitchBlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchBlock'] = ResolversParentTypes['SwitchBlock']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['SwitchBlockCode'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
 };
 
 export type SwitchContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchContact'] = ResolversParentTypes['SwitchContact']> = {
-  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4099,7 +5433,7 @@ export type SwitchImpactResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type SwitchLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLine'] = ResolversParentTypes['SwitchLine']> = {
-  azureSubscriptionId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  azureSubscriptionId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   billingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   error?: Resolver<Maybe<ResolversTypes['SwitchLineError']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4136,6 +5470,7 @@ export type SwitchLineErrorResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SwitchNotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchNotification'] = ResolversParentTypes['SwitchNotification']> = {
+  kind?: Resolver<ResolversTypes['SwitchNotificationKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
@@ -4217,13 +5552,17 @@ export type TimelineEntryResolvers<ContextType = Context, ParentType extends Res
   correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['EventType'], ParentType, ContextType>;
   upstreamCorrelationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
   name: 'URL';
+}
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
 }
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -4242,19 +5581,20 @@ export type VersionConflictResolvers<ContextType = Context, ParentType extends R
   docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
-  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
-  roles?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  scopes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  scopes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKeyScope']>>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -4288,11 +5628,13 @@ export type Resolvers<ContextType = Context> = {
   Customer?: CustomerResolvers<ContextType>;
   CustomerConnection?: CustomerConnectionResolvers<ContextType>;
   CustomerEdge?: CustomerEdgeResolvers<ContextType>;
+  Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
   DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   EditSwitchFormPayload?: EditSwitchFormPayloadResolvers<ContextType>;
+  EmailAddress?: GraphQLScalarType;
   EndRelationshipPayload?: EndRelationshipPayloadResolvers<ContextType>;
   ForwardInvitationPayload?: ForwardInvitationPayloadResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
@@ -4341,6 +5683,7 @@ export type Resolvers<ContextType = Context> = {
   RuleCheck?: RuleCheckResolvers<ContextType>;
   RuleRefusal?: RuleRefusalResolvers<ContextType>;
   RuleSet?: RuleSetResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
   ServiceConflict?: ServiceConflictResolvers<ContextType>;
   ServiceHolder?: ServiceHolderResolvers<ContextType>;
   ShareSwitchLinesPayload?: ShareSwitchLinesPayloadResolvers<ContextType>;
@@ -4366,6 +5709,7 @@ export type Resolvers<ContextType = Context> = {
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   URL?: GraphQLScalarType;
+  UUID?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;

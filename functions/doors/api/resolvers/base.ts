@@ -1,17 +1,22 @@
 import { days } from '#platform/kernel/clock.ts'
 import { forbidden, invalid, type Refusal } from '#platform/kernel/refusal.ts'
+import { serviceKeys, serviceOf } from '#capabilities/rules/terms/services.ts'
 import { actorKinds } from '../graphql/actor-kinds.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
-import { badRequest, userError } from '../graphql/errors.ts'
+import { badRequest, userErrors } from '../graphql/errors.ts'
+import { enumName, type AnyEventType } from '../graphql/enums.ts'
 import { findNode, typeNameOf, type NodeType } from '../graphql/node.ts'
-import { AbsoluteUrl, CountryCode, DateTime } from '../graphql/scalars.ts'
+import { AbsoluteUrl, CalendarDate, CountryCode, DateTime, EmailAddress, UUID } from '../graphql/scalars.ts'
 
 const longestJump = days(366)
 
 /** Scalars, interfaces and everything that belongs to no capability. `nodes` are the types that have an id. */
 export const base = (nodes: readonly NodeType[]): Resolvers => ({
   DateTime,
+  Date: CalendarDate,
   URL: AbsoluteUrl,
+  UUID,
+  EmailAddress,
   CountryCode,
   Node: { __resolveType: (node) => (typeNameOf(nodes, node) ?? null) as 'Partner' },
   UserError: { __resolveType: (error) => (error as { readonly __typename: 'InputError' }).__typename },
@@ -22,7 +27,8 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
   },
 
   TimelineEntry: {
-    by: ({ by }) => ({ kind: actorKinds[by.kind], id: by.id, name: by.name ?? null }),
+    type: ({ type }) => enumName(type as AnyEventType),
+    by: ({ by }) => ({ kind: actorKinds[by.kind], subject: by.id, name: by.name ?? null }),
     actingFor: ({ by }) => by.actingFor ?? null,
     workflowStep: ({ workflowStep }) => workflowStep ?? null,
     upstreamCorrelationId: ({ data }) => String(data['upstreamCorrelationId'] ?? '') || null,
@@ -30,6 +36,7 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
 
   Query: {
     node: async (_, { id }, context) => (await findNode(nodes, context, id)) ?? null,
+    services: () => serviceKeys.map(serviceOf),
     nodes: async (_, { ids }, context) => {
       if (ids.length > 100) throw badRequest('At most 100 ids at a time.')
       return Promise.all(ids.map(async (id) => (await findNode(nodes, context, id)) ?? null))
@@ -38,7 +45,7 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
 
   Mutation: {
     advanceTestClock: async (_, { input: { milliseconds, dryRun } }, { app, actor }) => {
-      const refuse = (refusal: Refusal) => ({ now: null, userErrors: [userError(refusal, app.env.DOCS_URL)], dryRun })
+      const refuse = (refusal: Refusal) => ({ now: null, userErrors: userErrors(refusal, app.env.DOCS_URL), dryRun })
       if (actor.kind !== 'operator') return refuse(forbidden('Only an operator moves the test clock.'))
       if (!app.clock.advance) return refuse({ kind: 'no-test-clock' })
       if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestJump)

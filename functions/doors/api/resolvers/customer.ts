@@ -17,7 +17,7 @@ import {
   timelineOf,
 } from '../graphql/lists.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
-import { given, mutate } from '../graphql/mutate.ts'
+import { mutate } from '../graphql/mutate.ts'
 
 /** The resolver of a list of what concerns the customer: everything for itself and for operators, for a partner what is between the two. */
 const between =
@@ -30,7 +30,9 @@ const between =
 
 export const customer = {
   Query: {
-    customer: async (_, { by }, { app, actor }) => (await app.find.customer(actor, given(by))) ?? null,
+    customer: async (_, { id }, { app, actor }) => (await app.find.customer(actor, { id })) ?? null,
+    customerByTenant: async (_, { tenantId }, { app, actor }) => (await app.find.customer(actor, { tenantId })) ?? null,
+    customerByDomain: async (_, { domain }, { app, actor }) => (await app.find.customer(actor, { domain })) ?? null,
     customers: async (_, args, context) => {
       const partner = partnerOf(context.actor)
       return partner ? customersOf(context, partner, args) : nothing()

@@ -1,6 +1,6 @@
 import { ruleIds } from '#capabilities/rules/sections/all-rules.ts'
 import { badArgument, ruleCheck } from '../graphql/errors.ts'
-import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import type { MutationName, Resolvers } from '../graphql/resolvers.generated.ts'
 import { given } from '../graphql/mutate.ts'
 
 export const decision = {
@@ -22,14 +22,15 @@ export const decision = {
     rules: ({ checks }) => checks.map(({ id, outcome }) => ruleCheck(id, outcome)),
   },
   NextStep: {
-    mutation: ({ mutation }) => mutation ?? null,
+    mutation: ({ mutation }) => (mutation ?? null) as MutationName | null,
     notBefore: ({ notBefore }) => notBefore ?? null,
   },
   RuleSet: {
+    key: ({ id }) => id,
     rules: ({ rules }) =>
       ruleIds.flatMap((id) => {
         const rule = rules[id]
-        return rule ? [{ ...rule, id, outOfScope: rule.outOfScope ?? null }] : []
+        return rule ? [{ ...rule, key: id, outOfScope: rule.outOfScope ?? null }] : []
       }),
   },
 } satisfies Resolvers

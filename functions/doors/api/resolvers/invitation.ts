@@ -1,17 +1,19 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { parties, statusAt } from '#capabilities/invitation/invitation.ts'
 import { invitationActions, maySee } from '#capabilities/invitation/policy.ts'
+import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge, relationshipEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { invitationsIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
-import { given, mutate } from '../graphql/mutate.ts'
+import { mutate } from '../graphql/mutate.ts'
 
 export const invitation = {
   Query: {
-    invitation: async (_, { by }, { app, actor }) => (await app.find.invitation(actor, given(by))) ?? null,
+    invitation: async (_, { id }, { app, actor }) => (await app.find.invitation(actor, { id })) ?? null,
+    invitationByToken: async (_, { token }, { app, actor }) => (await app.find.invitation(actor, { token })) ?? null,
     invitations: async (_, args, context) => {
       const scope = await ownScope(context)
       return scope ? invitationsIn(context, scope, args) : nothing()
@@ -31,6 +33,7 @@ export const invitation = {
       return partner && parties(parent).includes(partner) ? app.read.links.urlFor(parent.id) : null
     },
     parent: ({ parentId }, _, context, info) => invitationEdge(parentId, context, info),
+    services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     hops: ({ hops }) => hops.map(({ from, to, at }) => ({ from, to: to ?? null, at })),
     reason: (parent) => ('reason' in parent ? (parent.reason ?? null) : null),
     relationship: (parent, _, context, info) =>

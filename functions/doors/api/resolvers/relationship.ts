@@ -1,4 +1,5 @@
 import { relationshipActions } from '#capabilities/relationship/policy.ts'
+import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge } from '../graphql/edges.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
@@ -22,9 +23,11 @@ export const relationship = {
     reseller: ({ reseller }) => reseller ?? null,
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
+    services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     delegatedAdmin: ({ grants }) =>
-      grants.map(({ upstreamId, failure, ...grant }) => ({
+      grants.map(({ serviceKey, upstreamId, failure, ...grant }) => ({
         ...grant,
+        service: serviceOf(serviceKey),
         upstreamId: upstreamId ?? null,
         failure: failure ?? null,
       })),

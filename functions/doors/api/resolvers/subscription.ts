@@ -1,4 +1,5 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
+import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, switchRequestEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
@@ -11,6 +12,7 @@ export const subscription = {
 
   CloudSubscription: {
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
+    services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     termStartsAt: ({ termStartsAt }) => termStartsAt ?? null,
     termEndsAt: ({ termEndsAt }) => termEndsAt ?? null,
     partnerOfRecord: ({ partnerOfRecord }) => partnerOfRecord ?? null,

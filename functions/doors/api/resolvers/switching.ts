@@ -1,4 +1,4 @@
-import { accessTasks } from '#capabilities/switching/model/access-task.ts'
+import { accessTasks, type AccessTaskKey } from '#capabilities/switching/model/access-task.ts'
 import { directionFor } from '#capabilities/switching/request/find.ts'
 import { missingSignatures } from '#capabilities/switching/model/form.ts'
 import { maySeeEvent, maySeeLines, switchRequestActions } from '#capabilities/switching/model/policy.ts'
@@ -7,8 +7,9 @@ import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
 import { badArgument, ruleCheck } from '../graphql/errors.ts'
 import { customerEdge, subscriptionEdge } from '../graphql/edges.ts'
+import { enumName, keyNamed } from '../graphql/enums.ts'
 import type { NodeType } from '../graphql/node.ts'
-import type { Resolvers } from '../graphql/resolvers.generated.ts'
+import type { Resolvers, SwitchNotificationKind } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, switchRequestsIn, timelineOf } from '../graphql/lists.ts'
 import { given, mutate } from '../graphql/mutate.ts'
 
@@ -45,7 +46,11 @@ export const switching = {
     accessTasks: (request) => ('access' in request ? [...(request.access ?? [])] : []),
     reason: (request) => ('reason' in request ? request.reason : null),
     notifications: async (request, _, { app }) =>
-      (await app.find.switchNotifications(request)).map(({ key, sentAt }) => ({ name: key, sentAt })),
+      (await app.find.switchNotifications(request)).map(({ key, sentAt }) => ({
+        kind: (key.split('-', 1)[0] ?? '').toUpperCase() as SwitchNotificationKind,
+        name: key,
+        sentAt,
+      })),
     closedAt: (request) => ('closedAt' in request ? (request.closedAt ?? null) : null),
     allowedActions: (request, _, context) =>
       allowedActions(context, switchRequestActions(context.actor, request, context.app.clock.now())),
@@ -97,6 +102,7 @@ export const switching = {
   },
 
   AccessTask: {
+    key: ({ key }) => enumName(key),
     title: ({ key }) => accessTasks[key].title,
     by: ({ key }) => accessTasks[key].by,
     required: ({ key }) => accessTasks[key].required,
@@ -126,7 +132,9 @@ export const switching = {
     retrySwitchLines: (_, { input }, context) =>
       mutate(context, 'retrySwitchLines', input, context.app.commands.retrySwitchLines),
     completeAccessTask: (_, { input }, context) =>
-      mutate(context, 'completeAccessTask', input, context.app.commands.completeAccessTask),
+      mutate(context, 'completeAccessTask', input, (actor, { task, ...rest }, how) =>
+        context.app.commands.completeAccessTask(actor, { ...rest, task: keyNamed<AccessTaskKey>(task) }, how),
+      ),
   },
 } satisfies Resolvers
 
