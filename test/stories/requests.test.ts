@@ -49,6 +49,39 @@ describe('the method', () => {
   })
 })
 
+describe('the status', () => {
+  const faults = [
+    '{',
+    '{ nobody }',
+    'query($id: ID!) { node(id: $id) { id } }',
+    'query A { viewer { id } } query B { viewer { id } }',
+  ]
+  const statusesFor = async (accept: string) =>
+    Promise.all(
+      faults.map(async (text) => {
+        const { status, json } = await send({ headers: { accept }, body: JSON.stringify({ query: text }) })
+        expect(json).toMatchObject({ errors: [{ message: expect.any(String) }] })
+        return status
+      }),
+    )
+
+  it('is 400 for a query that cannot be executed', async () => {
+    for (const accept of [
+      '*/*',
+      'application/graphql-response+json',
+      'application/graphql-response+json, application/json;q=0.9',
+    ])
+      expect(await statusesFor(accept), accept).toEqual(faults.map(() => 400))
+  })
+
+  it('is 200 for a client that names application/json, and nothing newer', async () => {
+    for (const accept of ['application/json', 'Application/JSON; charset=utf-8, */*;q=0.1'])
+      expect(await statusesFor(accept), accept).toEqual(faults.map(() => 200))
+    const malformed = await send({ headers: { accept: 'application/json' }, body: '{}' })
+    expect([malformed.status, code(malformed)]).toEqual([400, 'BAD_REQUEST'])
+  })
+})
+
 describe('the body', () => {
   it.each([
     ['', 'nothing'],

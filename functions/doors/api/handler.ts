@@ -74,6 +74,27 @@ const correlationIdOf = (event: APIGatewayProxyEvent): string => {
   return given !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : event.requestContext?.requestId
 }
 
+/** What is wrong with a query in a request that is right. */
+const faultsOfQueries = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'TOO_COMPLEX',
+])
+
+/**
+ * A client that wants `application/json`, and names nothing newer, may take any other status for an answer of something in
+ * between and not read it: GraphQL over HTTP recommends 200 for it, whatever is wrong with the query.
+ */
+const statusForOlderClients: Step = async (event) => async (result) => {
+  const accept = headersOf(event)['accept']?.toLowerCase() ?? ''
+  if (result.statusCode !== 400 || !accept.includes('application/json') || accept.includes('graphql-response')) return
+  const { errors = [] } = JSON.parse(result.body) as { readonly errors?: readonly Fault[] }
+  if (errors.every(({ extensions }) => faultsOfQueries.has(extensions?.code))) result.statusCode = 200
+}
+type Fault = { readonly extensions?: { readonly code?: unknown } }
+
 const answerHeaders: Step = async (event) => async (result) => {
   result.headers = {
     ...result.headers,
@@ -95,7 +116,7 @@ const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(grap
       throw error
     }
   },
-  middleware: [answerHeaders],
+  middleware: [answerHeaders, statusForOlderClients],
 })
 
 const refusal = (
