@@ -92,7 +92,7 @@ const showImpact = async ({ ask, report }: Stage, id: string, lineIds: readonly 
   )
   const { impact } = data.switchRequest
   report(`Before it accepts: ${impact.moves.map(({ name }: Json) => `“${name}”`).join(' and ')} would move`)
-  for (const { name, kind, rule } of impact.stays) report(`  “${name}” stays: ${kind} (${rule.id})`)
+  for (const { name, kind, rule } of impact.stays) report(`  “${name}” stays: ${kind} (${rule.key})`)
   report(`  beware: ${impact.warnings[0]}`)
   report(`  access: ${impact.access[0]}`)
   must(impact.moves.length === 2 && impact.stays.some(({ kind }: Json) => kind === 'RESERVATION'), 'a preview')
