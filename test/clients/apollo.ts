@@ -3,7 +3,7 @@ import { relayStylePagination } from '@apollo/client/utilities'
 import type { GraphQLSchema } from 'graphql'
 import { isDeepStrictEqual } from 'node:util'
 import type { Json } from '#local/client.ts'
-import { connectionsOf, possibleTypesOf, typesWithOnlyAName } from './identities.ts'
+import { connectionsOf, possibleTypesOf } from './identities.ts'
 import type { Operation } from './operations.ts'
 import { planChangeBy } from './plan-change.ts'
 import {
@@ -23,9 +23,7 @@ import {
  * without, every page is kept by its arguments.
  */
 const policiesOf = (schema: GraphQLSchema, mergesPages: boolean): TypePolicies => {
-  const policies: TypePolicies = Object.fromEntries(
-    typesWithOnlyAName(schema).map((name) => [name, { keyFields: false }]),
-  )
+  const policies: TypePolicies = {}
   if (!mergesPages) return policies
   for (const [type, field, keys] of connectionsOf(schema)) {
     const fields = { ...policies[type]?.fields, [field]: relayStylePagination(keys) }

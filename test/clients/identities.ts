@@ -1,9 +1,6 @@
-import { isInterfaceType, isObjectType, getNamedType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
+import { isInterfaceType, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql'
 
-/**
- * What caches have to know of the contract, read off the schema. An object has an identity where it has a field `id` of type
- * `ID`. An `id` of type `String` is a name: a rule comes out differently in every answer that names it.
- */
+/** What caches have to know of the contract, read off the schema. */
 const objectTypes = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
   Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType =>
@@ -13,21 +10,10 @@ const objectTypes = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
       type !== schema.getMutationType(),
   )
 
-const hasIdentity = (type: GraphQLObjectType): boolean => {
-  const { id } = type.getFields()
-  return id !== undefined && getNamedType(id.type).name === 'ID'
-}
-
 /** The types whose objects are parts of another object, for a cache. */
 export const typesWithoutIdentity = (schema: GraphQLSchema): readonly string[] =>
   objectTypes(schema)
-    .filter((type) => !hasIdentity(type))
-    .map(({ name }) => name)
-
-/** The types that have a field `id`, and it is none: those that a cache takes for objects by default. */
-export const typesWithOnlyAName = (schema: GraphQLSchema): readonly string[] =>
-  objectTypes(schema)
-    .filter((type) => type.getFields()['id'] !== undefined && !hasIdentity(type))
+    .filter((type) => type.getFields()['id'] === undefined)
     .map(({ name }) => name)
 
 /** The types behind each interface. */

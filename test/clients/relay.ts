@@ -1,7 +1,6 @@
 import relay from 'relay-runtime'
 import type { ConcreteRequest, OperationDescriptor } from 'relay-runtime'
 import type { Json } from '#local/client.ts'
-import { typesWithOnlyAName } from './identities.ts'
 import { compileForRelay, type Compiled } from './relay-compile.ts'
 import { planChangeBy } from './plan-change.ts'
 import {
@@ -20,9 +19,8 @@ import {
 const { commitMutation, createOperationDescriptor, Environment, fetchQuery, getSingularSelector } = relay
 const { Network, RecordSource, Store } = relay
 
-const createEnvironment = ({ url, schema, headersOf }: Stage, actor: string) => {
+const createEnvironment = ({ url, headersOf }: Stage, actor: string) => {
   const recorder = recordingFetch(headersOf(actor))
-  const names = new Set(typesWithOnlyAName(schema))
   const environment = new Environment({
     network: Network.create(async ({ text }, variables) => {
       const response = await recorder.fetch(url, {
@@ -33,9 +31,7 @@ const createEnvironment = ({ url, schema, headersOf }: Stage, actor: string) => 
       return (await response.json()) as Json
     }),
     store: new Store(new RecordSource()),
-    // An id that is a name is no key of the store, although every record with a field of that name has one by default.
-    getDataID: (record: Json, type: string) => (names.has(type) ? undefined : record.id),
-  } as ConstructorParameters<typeof Environment>[0])
+  })
   return { environment, answer: recorder.answer }
 }
 type Client = ReturnType<typeof createEnvironment>

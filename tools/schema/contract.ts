@@ -48,3 +48,14 @@ export const breaks = async (
     .filter(({ criticality, path = '' }) => criticality.level === CriticalityLevel.Breaking && !gone.has(path))
     .map(({ message }) => message)
 }
+
+/**
+ * Fields of the name `id` that are no identity. Caches take every `id` for one: what has the same id is the same object to them, and
+ * the answer to one question overwrites that to another.
+ */
+export const falseIdentities = (schema: GraphQLSchema): readonly string[] =>
+  Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) && !isInterfaceType(type)) return []
+    const { id } = type.getFields()
+    return id === undefined || String(id.type) === 'ID!' ? [] : [`${type.name}.id`]
+  })

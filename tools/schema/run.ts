@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildSchema, Kind, parse, printSchema, visit } from 'graphql'
-import { breaks, deprecationsIn } from './contract.ts'
+import { breaks, deprecationsIn, falseIdentities } from './contract.ts'
 import { lintSchema } from './lint.ts'
 
 /**
@@ -33,7 +33,10 @@ const last = versions.at(-1)
 const release = last === undefined ? undefined : buildSchema(readFileSync(`${releases}/${last}`, 'utf8'))
 const today = new Date().toISOString().slice(0, 10)
 
-const faults = await lintSchema(root)
+const faults = [
+  ...(await lintSchema(root)),
+  ...falseIdentities(schema).map((field) => `${field} is no identity: give it another name`),
+]
 const undated = deprecationsIn(schema).filter(({ until }) => until === undefined)
 const broken = release ? await breaks(release, schema, today) : []
 const stale = readIfThere(published) !== text
