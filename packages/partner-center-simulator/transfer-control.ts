@@ -3,6 +3,7 @@
  * transfers.
  */
 import { isSameTenant, type Store } from './state.ts'
+import { replaceTransfers } from './transfer-execution.ts'
 import { type Sale, createSubscription, type VendorSubscription } from './subscriptions.ts'
 import { type Lack, type Location, isSameLack } from './terms.ts'
 import { applyClock, type PartnerTransfer } from './transfers.ts'
@@ -26,6 +27,8 @@ export type TransferControl = {
     azureSubscriptionId: string,
     failure: { readonly code: string; readonly message: string; readonly times: number },
   ) => void
+  /** Makes a transfer that is in progress take so many more reads. Throws for any other transfer. */
+  readonly prolong: (transferId: string, reads: number) => void
   /** Removes something from a partner that every partner has by default. */
   readonly withhold: (lack: Lack) => void
   /** Gives it back. */
@@ -71,6 +74,12 @@ export function createTransferControl({
       const state = store.read()
       const failure = { azureSubscriptionId, code, message, left: times }
       store.commit({ ...state, lineFailures: [...state.lineFailures, failure] })
+    },
+    prolong: (transferId, reads) => {
+      const state = store.read()
+      const known = state.transfers.find(({ id }) => id === transferId)
+      if (known?.status !== 'InProgress') throw new Error(`transfer ${transferId} is ${known?.status ?? 'unknown'}`)
+      store.commit(replaceTransfers(state, [{ ...known, readsInProgress: known.readsInProgress - reads }]))
     },
     withhold: (lack) => {
       const state = store.read()

@@ -53,6 +53,19 @@ describe('a transfer that the future partner creates', () => {
     }
   })
 
+  it('takes as many reads more as it is prolonged by, and is prolonged only while it is in progress', async () => {
+    const world = await startSwitch({ transfers: { readsInProgress: 1 } })
+    const { id } = await file(world)
+    expect(() => world.control.prolong(id, 2)).toThrow('is Pending')
+    const path = `${transfersOfContoso}/${id}`
+    await world.source('PATCH', path, { body: accept(world.billing) })
+    world.control.prolong(id, 2)
+    const statuses = []
+    for (let read = 0; read < 4; read += 1) statuses.push((await world.target<Transfer>('GET', path)).body.status)
+    expect(statuses).toEqual(['InProgress', 'InProgress', 'InProgress', 'Complete'])
+    expect(() => world.control.prolong(id, 2)).toThrow('is Complete')
+  })
+
   it('takes along what the current partner chooses, and nothing else', async () => {
     const world = await startSwitch({ transfers: { readsInProgress: 0 } })
     const { id } = await file(world)
