@@ -1,21 +1,27 @@
+import { days } from '#platform/kernel/clock.ts'
 import { parseId, tenantIdOf, type CustomerId } from '#platform/kernel/ids.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
+import { customerId as idOfCustomer, hesitant } from './seed/states/cast.ts'
+import type { Vendor } from './seed/states/vendor.ts'
 import type { PartnerCenterControl } from '@multichannel/partner-center-simulator/simulator.ts'
+
+const hesitantId = idOfCustomer(hesitant)
 
 /**
  * Confirms an accepted invitation with the simulated vendor, for the partner and for the reseller. In the real world the
- * customer does this in the vendor's portal; no part of the product takes part in it.
+ * customer does this in the vendor's portal; no part of the product takes part in it. The hesitant one does it a day later.
  */
 export const confirmUpstream = async (invitationId: string, control: PartnerCenterControl): Promise<void> => {
-  const { read } = await openApp()
+  const { read, clock } = await openApp()
   const id = parseId('inv', invitationId)
   const invitation = id && (await read.invitations.byId(id))
   if (invitation?.status !== 'ACCEPTED' || !invitation.relationshipId) return
   const relationship = await read.relationships.byId(invitation.relationshipId)
   if (!relationship) return
-  const { partner, reseller, customerId, customerName } = relationship
+  const { partner, reseller, customerId, customerName, createdAt } = relationship
+  if (customerId === hesitantId && clock.now().getTime() < Date.parse(createdAt) + days(1)) return
   for (const { id: partnerId } of [partner, ...(reseller ? [reseller] : [])])
     control.establish({
       partnerTenantId: tenantIdOf(partnerId),
@@ -56,6 +62,12 @@ export const recordUpstream = (
   control.sells({ ...pair, azureSubscriptionId: sale.azureSubscriptionId, name: subscription.name })
   control.setStatus(sale.azureSubscriptionId, vendorStatus[subscription.status])
 }
+
+/** Microsoft, as the history in every state needs it. */
+export const vendorOf = (control: PartnerCenterControl): Vendor => ({
+  control,
+  recordSale: (subscription, customer) => recordUpstream(subscription, customer, control),
+})
 
 const ofPurchases = new Set(['subscription.recorded', 'subscription.suspended', 'subscription.canceled'])
 const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted' } as const

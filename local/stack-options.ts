@@ -5,6 +5,10 @@ import type { Hosting } from './environment/functions.ts'
 import type { Pace } from '@multichannel/partner-center-simulator/gdap.ts'
 import type { TransferPace } from '@multichannel/partner-center-simulator/transfers.ts'
 
+/** What a stack begins with: nothing, the story, or the story and a history with something in every state. */
+export const seeds = ['none', 'story', 'states'] as const
+export type Seed = (typeof seeds)[number]
+
 /** The options of a stack, with the hooks that a test or a bench puts between its parts. */
 export type StackOptions = {
   readonly stack: LocalStackName
@@ -12,7 +16,7 @@ export type StackOptions = {
   readonly port: number
   /** 'memory', or a file. */
   readonly data: string
-  readonly seed: 'story' | 'none'
+  readonly seed: Seed
   /** The customer confirms with the vendor at once when it accepts here. Tests of the waiting set it to false. */
   readonly customerConfirms?: boolean
   /** The pace of delegated admin at the vendor; without delay by default. */

@@ -35,8 +35,8 @@ import {
 import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts'
 import { startMailbox } from '@multichannel/aws-emulation/mail/mailbox.ts'
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
-import { actorsOf } from './actors.ts'
-import { confirmUpstream, reflectPurchase } from './outside.ts'
+import { actorsOf, hasStates } from './actors.ts'
+import { confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
 import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
 import { settle } from './settle.ts'
@@ -193,7 +193,11 @@ export const startStack = async (options: StackOptions) => {
     })
     host = keep(await (options.hosting ?? inThisProcess)(variables))
     const handlers = loadHandlers(host)
-    if (options.seed === 'story') await seedStory(name)
+    if (options.seed !== 'none') await seedStory(name)
+    if (hasStates(options)) {
+      const { seedStates } = await import('./seed/states/states.ts')
+      await seedStates(vendorOf(partnerCenter.control))
+    }
 
     // The sweep handles what a killed process left: events that are not published, and workflows whose execution is gone with
     // the engine. It runs before the stream is read, so that nobody else starts the same workflows meanwhile.
@@ -209,7 +213,7 @@ export const startStack = async (options: StackOptions) => {
     )
 
     // The vendor knows what the story has sold before anybody comes.
-    if (options.seed === 'story') await workers.idle()
+    if (options.seed !== 'none') await workers.idle()
     // The waits of the engine follow the test clock, an item of the table.
     const followClock = ({ Records }: DynamoDBStreamEvent) => {
       for (const { dynamodb: change } of Records) {
@@ -268,7 +272,7 @@ export const startStack = async (options: StackOptions) => {
       stepFunctions,
       partnerCenter: partnerCenter.control,
       dynamodb: dynamodb.url,
-      actors: await actorsOf(name, issuer),
+      actors: await actorsOf(options, issuer),
       queues,
       /** Runs the sweeper, and resolves when the relay has handled every write that follows, and no job can run. */
       sweep: async (event: Parameters<typeof handlers.sweep>[0] = {}) => {

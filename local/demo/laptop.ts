@@ -36,10 +36,14 @@ export const withLaptop = async (
   try {
     await play({
       start: async () => {
-        const child = spawn(process.execPath, ['local/dev.ts', '--json', '--port', '0', '--data', data], {
-          cwd: new URL('../..', import.meta.url),
-          stdio: ['ignore', 'pipe', 'pipe'],
-        })
+        const child = spawn(
+          process.execPath,
+          ['local/dev.ts', '--json', '--port', '0', '--seed', 'story', '--data', data],
+          {
+            cwd: new URL('../..', import.meta.url),
+            stdio: ['ignore', 'pipe', 'pipe'],
+          },
+        )
         lives.push(child)
         let errors = ''
         child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))

@@ -6,7 +6,7 @@ import type { Outcome } from '#platform/kernel/refusal.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { createContainer, openContainer, type Container } from '#runtime/container.ts'
 import type { LocalStackName } from '../environment/environment.ts'
-import { customersIn, inCloud, keyId, named, purchases, seededKey } from './cast.ts'
+import { customersIn, inCloud, keyId, keyName, named, purchases, seededKey } from './cast.ts'
 
 /** Seeds a stack with the story, through the use cases. A second run changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
@@ -53,7 +53,7 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
       ),
     )
   }
-  for (const [name, { customerOf, ...customer }] of customersIn(stack)) {
+  for (const [name, { customerOf, admin: _, ...customer }] of customersIn(stack)) {
     const by: Caller =
       customerOf !== undefined && partners.some(([partner]) => partner === customerOf) ? as(customerOf) : operator
     expectSuccess(
@@ -112,7 +112,7 @@ const issueKey = async ({ ports, reader, storesOn }: Container): Promise<void> =
     version: 1,
     partnerId: partnerIdOf(direct),
     tenantId: direct,
-    name: 'Alpenblick portal',
+    name: keyName,
     scopes: ['read', 'write'],
     secretHash: seededKey().secretHash,
     createdAt: at,

@@ -19,7 +19,7 @@ describe('everybody is who their credentials say', () => {
     expect(await viewer('provider')).toEqual({
       kind: 'PARTNER_USER',
       subject: 'provider',
-      name: 'provider',
+      name: 'Nils Nordwind',
       email: 'agent@provider.example',
       roles: ['GLOBAL_ADMIN', 'ADMIN_AGENT'],
       scopes: null,
@@ -53,7 +53,7 @@ describe('everybody is who their credentials say', () => {
     expect(await viewer('operator')).toEqual({
       kind: 'OPERATOR',
       subject: 'operator',
-      name: 'operator',
+      name: 'Olga Operator',
       email: 'operator@multichannel.example',
       roles: [],
       scopes: null,
