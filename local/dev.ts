@@ -1,13 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { seeds } from './stack-options.ts'
 import { startStack } from './stack.ts'
+import { startExplorer } from './explorer/server.ts'
+import { pageContentOf } from './who.ts'
 
 /** `npm run dev` runs the embedded stack until it gets a signal to stop. */
-const usage = `npm run dev -- [--port N] [--data FILE|memory] [--seed story|none] [--stack global|germany] [--json]
+const usage = `npm run dev -- [--port N] [--data FILE|memory] [--seed states|story|none] [--stack global|germany] [--json]
 
-  --port N     the API's port; tokens and mail are served on the next two (default 4000, 0 takes free ones)
+  --port N     the API's port; tokens, mail and GraphiQL are served on the next three (default 4000, 0 takes free ones)
   --data FILE  the file that keeps everything between runs (default .data/<stack>.db); memory keeps nothing
-  --seed       story tells a story so far; none starts without data (default story)
+  --seed       story tells a story so far; states adds something in every state; none starts without data (default states)
   --stack      global, or germany as the sovereign stack is (default global)
   --json       one line of JSON on stdout once it is ready, and nothing else`
 
@@ -16,17 +19,18 @@ const read = () => {
     options: {
       port: { type: 'string', default: '4000' },
       data: { type: 'string' },
-      seed: { type: 'string', default: 'story' },
+      seed: { type: 'string', default: 'states' },
       stack: { type: 'string', default: 'global' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  const { stack, seed, json, help } = values
+  const { stack, json, help } = values
+  const seed = seeds.find((one) => one === values.seed)
   const port = Number(values.port)
   if (stack !== 'global' && stack !== 'germany') throw new Error(`--stack is global or germany, not ${stack}`)
-  if (seed !== 'story' && seed !== 'none') throw new Error(`--seed is story or none, not ${seed}`)
-  if (!Number.isInteger(port) || port < 0 || port > 65_533) throw new Error(`--port is 0 to 65533, not ${values.port}`)
+  if (!seed) throw new Error(`--seed is states, story or none, not ${values.seed}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_532) throw new Error(`--port is 0 to 65532, not ${values.port}`)
   return { port, stack, seed, json, help, data: values.data ?? `.data/${stack}.db` } as const
 }
 
@@ -34,7 +38,8 @@ const main = async () => {
   const { json, help, ...options } = read()
   if (help) return console.log(usage)
   if (options.data.startsWith('.data/')) mkdirSync('.data', { recursive: true })
-  const stack = await startStack({ ...options, log: (line) => console.error(line) })
+  const log = (line: string) => console.error(line)
+  const stack = await startStack({ ...options, log })
   const leave = () => {
     stack.stop().then(
       () => process.exit(0),
@@ -45,23 +50,31 @@ const main = async () => {
   process.once('SIGINT', leave)
 
   const { graphql, name, cloud, mailbox, actors } = stack
-  if (json)
-    return process.stdout.write(`${JSON.stringify({ graphql, stack: name, cloud, mailbox: mailbox.url, actors })}\n`)
+  const content = pageContentOf(stack)
+  const explorer = await startExplorer(content, { port: options.port > 0 ? options.port + 3 : 0, log }).catch(
+    async (error: unknown) => {
+      await stack.stop()
+      throw error
+    },
+  )
+  if (json) {
+    const ready = { graphql, explorer: explorer.url, stack: name, cloud, mailbox: mailbox.url, actors }
+    return process.stdout.write(`${JSON.stringify(ready)}\n`)
+  }
   const actorsFile = options.data === 'memory' ? undefined : `${options.data}.actors.json`
   if (actorsFile !== undefined) writeFileSync(actorsFile, JSON.stringify(actors, null, 2), { mode: 0o600 })
   console.log(`
 Multichannel, ${cloud} cloud, on this machine
 
+  GraphiQL  ${explorer.url}
   GraphQL   ${graphql}
   Mailbox   ${mailbox.url}
   Data      ${options.data}
 
 Who is there (${actorsFile === undefined ? '--json prints the headers they send' : `the headers they send are in ${actorsFile}`}):
-${Object.entries(actors)
-  .map(([actor, { kind }]) => `  ${actor.padEnd(14)} ${kind}`)
-  .join('\n')}
+${content.groups.map(({ title, actors: who }) => `\n  ${title}\n${who.map(lineOf).join('\n')}`).join('\n')}
 
-Try it:
+Try it: open GraphiQL and pick who you are, or
 
   curl -s ${graphql} -H 'content-type: application/json' \\
     -H '${headerOf(actors['integration']?.headers)}' \\
@@ -69,6 +82,9 @@ Try it:
 
 A longer walk, through both ways of switching Azure: docs/guides/switch.md. Ctrl-C stops it.`)
 }
+
+const lineOf = ({ key, about }: { readonly key: string; readonly about: string }): string =>
+  `    ${key.padEnd(13)} ${about}`
 
 const headerOf = (headers: Readonly<Record<string, string>> | undefined): string =>
   Object.entries(headers ?? {})

@@ -14,6 +14,7 @@ export type Running = Ready &
 /** The line on stdout once the stack is ready. */
 export type Ready = {
   readonly graphql: string
+  readonly explorer: string
   readonly mailbox: string
   readonly stack: string
   readonly cloud: string
@@ -55,8 +56,9 @@ export const theLaptop = () => {
     /** Reads a file beside the data, such as `lock` or `upstream.json`. */
     beside: (suffix: string) => readFile(`${join(folder, 'data.db')}.${suffix}`, 'utf8'),
     /** Resolves when the stack is ready. Rejects with the text on stderr when the process ends before that. */
-    start: async ({ port = 0, within = 30_000 } = {}): Promise<Running> => {
-      const { child, out, errors } = launch('--json', '--port', String(port), '--data', join(folder, 'data.db'))
+    start: async ({ port = 0, seed = 'story', within = 30_000 } = {}): Promise<Running> => {
+      const options = ['--port', String(port), '--seed', seed, '--data', join(folder, 'data.db')]
+      const { child, out, errors } = launch('--json', ...options)
       const line = await eventually(
         async () => (child.exitCode === null ? out().includes('\n') && out() : Promise.reject(new Error(errors()))),
         { within, what: 'the stack being ready' },
@@ -84,7 +86,7 @@ export const stop = async ({ process: child }: Running): Promise<number | null> 
 export const messages = async ({ mailbox }: Ready): Promise<Json[]> =>
   (await fetch(`${mailbox}/messages`)).json() as Promise<Json[]>
 
-/** Finds a port that is free together with the two above it. */
+/** Finds a port that is free together with the three above it. */
 export const findFreePorts = async (): Promise<number> => {
   const listen = (port: number) =>
     new Promise<ReturnType<typeof createServer> | undefined>((resolve) => {
@@ -94,12 +96,12 @@ export const findFreePorts = async (): Promise<number> => {
   return eventually(
     async () => {
       const port = 20_000 + Math.floor(Math.random() * 10_000)
-      const servers = await Promise.all([port, port + 1, port + 2].map(listen))
+      const servers = await Promise.all([port, port + 1, port + 2, port + 3].map(listen))
       for (const server of servers)
         await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)))
       return servers.every((server) => server !== undefined) && port
     },
-    { what: 'three free ports' },
+    { what: 'four free ports' },
   )
 }
 

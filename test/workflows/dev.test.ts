@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { findFreePorts, isAlive, stop, theLaptop } from './dev-process.ts'
+import { findFreePorts, isAlive, kill, stop, theLaptop, type Running } from './dev-process.ts'
 
 const { launch, start, beside } = theLaptop()
 
@@ -19,6 +19,18 @@ describe('npm run dev', () => {
     await expect(fetch(stack.mailbox)).rejects.toThrow('fetch failed')
     expect(isAlive(engine)).toBe(false)
     await expect(beside('lock')).rejects.toThrow('ENOENT')
+  })
+
+  it('begins with something in every state, keeps it, and serves a page to look around', async () => {
+    const count = async (stack: Running): Promise<number> =>
+      (await stack.ask('morgenrot', '{ switchRequests(first: 50) { nodes { id } } }')).data.switchRequests.nodes.length
+    const first = await start({ seed: 'states' })
+    expect(await (await fetch(first.explorer)).text()).toContain('<option value="morgenrot">')
+    const before = await count(first)
+    expect(before).toBeGreaterThan(10)
+    await kill(first)
+    const second = await start({ seed: 'states' })
+    expect(await count(second)).toBe(before)
   })
 
   it('ends with a reason when a port is taken, and whoever has it goes on', async () => {
@@ -41,7 +53,7 @@ describe('npm run dev', () => {
 
   it.each([
     [['--stack', 'moon'], /--stack is global or germany/],
-    [['--seed', 'rumour'], /--seed is story or none/],
+    [['--seed', 'rumour'], /--seed is states, story or none/],
     [['--port', 'seven'], /--port is 0 to/],
     [['--colour', 'red'], /colour/],
   ])('refuses %j', async (options, reason) => {
