@@ -117,7 +117,7 @@ describe('an operation that costs too much', () => {
     ['customers', `customers(first: $size) { nodes { id relationships(first: 20) { nodes { ${relationship} } } } }`],
     [
       'invitations',
-      `viewer { id } invitations(first: $size) { edges { node { id timeline(first: 50) { nodes { id type } } } } }`,
+      `viewer { subject } invitations(first: $size) { edges { node { id timeline(first: 50) { nodes { id type } } } } }`,
     ],
     ['customers', `customers(last: $size) { nodes { subscriptions { nodes { id name customer { name } } } } }`],
   ])('is told with how many %s it would be allowed, and that is true', async (field, selection) => {

@@ -30,7 +30,7 @@ const code = ({ json }: { readonly json: Json }): string => json?.errors?.[0]?.e
 
 describe('the method', () => {
   it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('%s is not allowed', async (method) => {
-    const answer = await send({ method }, '?query=%7Bviewer%7Bid%7D%7D')
+    const answer = await send({ method }, '?query=%7Bviewer%7Bsubject%7D%7D')
     expect(answer.status).toBe(405)
     expect(answer.text).not.toContain('viewer')
     expect(answer.headers.get('allow')).toBe('POST, OPTIONS')
@@ -54,7 +54,7 @@ describe('the status', () => {
     '{',
     '{ nobody }',
     'query($id: ID!) { node(id: $id) { id } }',
-    'query A { viewer { id } } query B { viewer { id } }',
+    'query A { viewer { subject } } query B { viewer { subject } }',
   ]
   const statusesFor = async (accept: string) =>
     Promise.all(
@@ -86,23 +86,23 @@ describe('the body', () => {
   it.each([
     ['', 'nothing'],
     ['{', 'half an object'],
-    ['{"query": "{viewer{id}}"', 'an object that does not end'],
+    ['{"query": "{viewer{subject}}"', 'an object that does not end'],
     ['null', 'null'],
-    ['"{viewer{id}}"', 'a string'],
+    ['"{viewer{subject}}"', 'a string'],
     ['42', 'a number'],
     ['[]', 'no operations'],
-    ['[{"query":"{viewer{id}}"},{"query":"{viewer{id}}"}]', 'a batch'],
+    ['[{"query":"{viewer{subject}}"},{"query":"{viewer{subject}}"}]', 'a batch'],
     ['{}', 'no query'],
     ['{"query": null}', 'a query that is null'],
     ['{"query": 7}', 'a query that is a number'],
-    ['{"query": ["{viewer{id}}"]}', 'a query that is a list'],
-    ['{"query": "{viewer{id}}", "variables": "x"}', 'variables that are a string'],
-    ['{"query": "{viewer{id}}", "variables": [1]}', 'variables that are a list'],
-    ['{"query": "query A {viewer{id}} query B {viewer{id}}"}', 'two operations and no name'],
-    ['{"query": "query A {viewer{id}}", "operationName": "B"}', 'an operation that is not there'],
+    ['{"query": ["{viewer{subject}}"]}', 'a query that is a list'],
+    ['{"query": "{viewer{subject}}", "variables": "x"}', 'variables that are a string'],
+    ['{"query": "{viewer{subject}}", "variables": [1]}', 'variables that are a list'],
+    ['{"query": "query A {viewer{subject}} query B {viewer{subject}}"}', 'two operations and no name'],
+    ['{"query": "query A {viewer{subject}}", "operationName": "B"}', 'an operation that is not there'],
     ['{"query": ""}', 'an empty query'],
-    ['{"query": "subscription {viewer{id}}"}', 'a subscription'],
-    ['query={viewer{id}}', 'a form'],
+    ['{"query": "subscription {viewer{subject}}"}', 'a subscription'],
+    ['query={viewer{subject}}', 'a form'],
   ])('%s is refused: %s', async (body) => {
     const answer = await send({ body })
     expect(answer.status).toBe(400)
@@ -115,7 +115,9 @@ describe('the body', () => {
 
   it('of another type is refused: a page of another site cannot send it', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
-      expect((await send({ body: '{"query":"{viewer{id}}"}', headers: { 'content-type': type } })).status).toBe(415)
+      expect((await send({ body: '{"query":"{viewer{subject}}"}', headers: { 'content-type': type } })).status).toBe(
+        415,
+      )
   })
 
   it.each([
@@ -129,7 +131,7 @@ describe('the body', () => {
     ['application/json-patch+json', 415],
     ['application/graphql', 415],
   ])('as %s is answered with %i', async (type, status) => {
-    const answer = await send({ body: '{"query":"{viewer{id}}"}', headers: { 'content-type': type } })
+    const answer = await send({ body: '{"query":"{viewer{subject}}"}', headers: { 'content-type': type } })
     expect(answer.status).toBe(status)
     if (status === 415) expect(code(answer)).toBe('UNSUPPORTED_MEDIA_TYPE')
   })
@@ -161,7 +163,7 @@ describe('the body', () => {
 
   it('with a persisted query of another hash, or in an unknown version, is the caller’s fault', async () => {
     const persisted = (persistedQuery: unknown) =>
-      send({ body: JSON.stringify({ query: '{viewer{id}}', extensions: { persistedQuery } }) })
+      send({ body: JSON.stringify({ query: '{viewer{subject}}', extensions: { persistedQuery } }) })
     for (const one of [
       { version: 1, sha256Hash: 'a'.repeat(64) },
       { version: 2, sha256Hash: 'a'.repeat(64) },
@@ -175,7 +177,7 @@ describe('the body', () => {
 
   it('of more than 256 KB is refused before it is read, of less is not', async () => {
     const padTo = (bytes: number) => {
-      const [head, tail] = ['{"query":"{viewer{id}}","x":"', '"}']
+      const [head, tail] = ['{"query":"{viewer{subject}}","x":"', '"}']
       return head + 'x'.repeat(bytes - head.length - tail.length) + tail
     }
     const limit = 256 * 1024
@@ -184,7 +186,7 @@ describe('the body', () => {
       const answer = await send({ body: padTo(bytes) })
       expect([answer.status, code(answer)]).toEqual([413, 'BODY_TOO_LARGE'])
     }
-    expect((await send({ body: `{"query":"{viewer{id}}","x":"${'€'.repeat(90_000)}"}` })).status).toBe(413)
+    expect((await send({ body: `{"query":"{viewer{subject}}","x":"${'€'.repeat(90_000)}"}` })).status).toBe(413)
   })
 })
 
@@ -208,7 +210,7 @@ describe('the operation', () => {
     expect([disguised.status, code(disguised)]).toEqual([400, 'TOO_COMPLEX'])
 
     const twice = Array.from({ length: 20 }, (_, at) => `fragment f${at} on Viewer { ...f${at + 1} ...f${at + 1} }`)
-    const unfolding = await query(`{ viewer { ...f0 } } ${twice.join(' ')} fragment f20 on Viewer { id }`)
+    const unfolding = await query(`{ viewer { ...f0 } } ${twice.join(' ')} fragment f20 on Viewer { subject }`)
     expect([unfolding.status, code(unfolding)]).toEqual([400, 'TOO_COMPLEX'])
   })
 
@@ -220,10 +222,13 @@ describe('the operation', () => {
       expect(answer.text.length).toBeLessThan(20_000)
     }
     expect((await query(`{ node(id: ${'['.repeat(1_900)}${']'.repeat(1_900)}) { id } }`)).status).toBe(400)
-    const fragments = Array.from({ length: 300 }, (_, at) => `fragment f${at} on Viewer { id ...f${at + 1} }`).join(' ')
-    expect((await query(`{ viewer { ...f0 } } ${fragments} fragment f300 on Viewer { id }`)).status).toBe(200)
-    expect((await query('{ viewer { ...f } } fragment f on Viewer { id ...f }')).status).toBe(400)
-    const variables = `{"query":"{viewer{id}}","variables":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`
+    const fragments = Array.from(
+      { length: 300 },
+      (_, at) => `fragment f${at} on Viewer { subject ...f${at + 1} }`,
+    ).join(' ')
+    expect((await query(`{ viewer { ...f0 } } ${fragments} fragment f300 on Viewer { subject }`)).status).toBe(200)
+    expect((await query('{ viewer { ...f } } fragment f on Viewer { subject ...f }')).status).toBe(400)
+    const variables = `{"query":"{viewer{subject}}","variables":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`
     expect((await send({ body: variables })).status).toBe(200)
   })
 
@@ -254,7 +259,7 @@ describe('the operation', () => {
 
 describe('the correlation id', () => {
   const correlationId = async (given: string) =>
-    (await send({ body: '{"query":"{viewer{id}}"}', headers: { 'x-correlation-id': given } })).headers.get(
+    (await send({ body: '{"query":"{viewer{subject}}"}', headers: { 'x-correlation-id': given } })).headers.get(
       'x-correlation-id',
     )
 
