@@ -144,6 +144,12 @@ export const reads: readonly Operation[] = [
   page('viewer, a partner', 'direct', '{ viewer { partner { id name } } }'),
   page('viewer, a customer', 'fabrikam', '{ viewer { customer { id name } } }'),
   page('viewer, a program', 'integration', '{ viewer { partner { id } scopes } }'),
+  page('viewer { tasks(20) }', 'direct', '{ viewer { tasks { nodes { kind dueAt object { id } } } } }'),
+  page(
+    'viewer { tasks(20) with their objects }',
+    'direct',
+    '{ viewer { tasks { nodes { kind object { id ... on Invitation { status } } } } } }',
+  ),
   page('customers(20)', 'direct', list('customers', '(first: 20)', 'id name agreementAcceptedAt')),
   page('customers(100)', 'direct', list('customers', '(first: 100)', 'id name agreementAcceptedAt')),
   page('customers by country', 'direct', list('customers', '(where: { country: "DE" })', 'id name')),

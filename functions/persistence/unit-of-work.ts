@@ -37,6 +37,7 @@ export const dynamoUnitOfWork = ({
   const write = async (commit: Commit, idempotency: Idempotency | undefined): Promise<Committed> => {
     const items = [
       ...commit.changes.map(actionFor),
+      ...commit.changes.flatMap(besideActions),
       ...commit.events.map((event) => put(eventItem(event))),
       ...(idempotency ? [idempotencyRecord(idempotency, commit.result, clock)] : []),
     ]
@@ -122,6 +123,12 @@ const actionFor = (change: Change): Action => {
     case 'check':
       return { do: 'check', key: change.claim.key, ...heldBy(change.claim.holder) }
   }
+}
+
+/** What follows from an object is written whatever was there: the condition on the object itself decides. */
+const besideActions = (change: Change): readonly Action[] => {
+  const { put: items = [], drop = [] } = ('beside' in change ? change.beside : undefined) ?? {}
+  return [...items.map((item) => put(item, {})), ...drop.map((key): Action => ({ do: 'delete', key }))]
 }
 
 const claimItem = ({ key, holder, doc }: Claim) => ({ ...key, name: 'claim', holder, doc })

@@ -8,8 +8,10 @@ import * as partner from '#capabilities/partner/capability.ts'
 import * as relationship from '#capabilities/relationship/capability.ts'
 import * as subscription from '#capabilities/subscription/capability.ts'
 import * as switching from '#capabilities/switching/capability.ts'
+import * as task from '#capabilities/task/capability.ts'
 import { notificationJobs, notificationReactions } from '#platform/notification/send.ts'
 import { notificationStore } from '#platform/notification/store.ts'
+import { taskStore } from '#platform/task/store.ts'
 import { timelineStore } from '#platform/events/timeline.ts'
 import type { JobHandlers } from '#platform/jobs/run.ts'
 import { publishJobs } from '#platform/outbox/outbox.ts'
@@ -35,6 +37,7 @@ export const storesOn = (reader: Reader) => ({
   ...job.stores(reader),
   workflowRuns: workflowRunStore(reader),
   notifications: notificationStore(reader),
+  tasks: taskStore(reader),
   timeline: timelineStore(reader),
 })
 
@@ -48,6 +51,7 @@ export const allQueries = () => ({
   ...migration.queries,
   ...switching.queries,
   ...job.queries,
+  ...task.queries,
 })
 
 export const allCommands = () => ({

@@ -52,6 +52,7 @@ export const grants = {
   'functions/doors/workflows/relationship-acceptance/tasks/await-decision.ts': [
     'readItem',
     'putItem',
+    'deleteItem',
     'signLinks',
     'answerTask',
   ],
@@ -59,7 +60,12 @@ export const grants = {
   'functions/doors/workflows/relationship-acceptance/tasks/record-fault.ts': ['readItem', 'putItem'],
   'functions/doors/workflows/relationship-acceptance/tasks/announce.ts': ['readItem', 'putItem'],
   'functions/doors/workflows/azure-transfer/tasks/deliver.ts': ['readItem', 'putItem'],
-  'functions/doors/workflows/azure-transfer/tasks/await-decision.ts': ['readItem', 'putItem', 'answerTask'],
+  'functions/doors/workflows/azure-transfer/tasks/await-decision.ts': [
+    'readItem',
+    'putItem',
+    'deleteItem',
+    'answerTask',
+  ],
   'functions/doors/workflows/azure-transfer/tasks/execute.ts': [
     'readItem',
     'readCollection',

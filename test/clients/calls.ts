@@ -82,6 +82,7 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
 
   return {
     ViewerQuery: by('direct'),
+    InboxQuery: by('reseller'),
     CustomerViewerQuery: by('fabrikam'),
     ProgramViewerQuery: by('integration'),
     OperatorViewerQuery: by('operator'),

@@ -25,7 +25,7 @@ const recordOf = (bits: string, version = 1): ApiKey => ({
 })
 export const createChange = (bits: string): Change => apiKeyRecord.create(recordOf(bits))
 export const replaceChange = (bits: string, version: number): Change =>
-  apiKeyRecord.replace(recordOf(bits, version + 1), { version })
+  apiKeyRecord.replace(recordOf(bits, version + 1), recordOf(bits, version))
 export const serviceContent = (customerId: CustomerId, serviceKey: string, holder: string) => ({
   customerId,
   serviceKey,

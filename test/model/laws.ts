@@ -1,8 +1,10 @@
 /** This module has the laws that are true at every moment of a history. */
 import type { SwitchLine } from '#capabilities/switching/model/batch.ts'
 import type { SwitchEventType } from '#capabilities/switching/model/events.ts'
+import { tasksOfSwitch } from '#capabilities/switching/model/tasks.ts'
 import type { SwitchRequestStatus } from '#capabilities/switching/model/switch-request.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
+import { nameOf, type Task } from '#platform/task/task.ts'
 import { addressOf, listAllowedNotifications } from './notifications.ts'
 import type { Scene } from './scene.ts'
 import type { TestBed } from './test-bed.ts'
@@ -80,11 +82,22 @@ export const checkAlways = (testBed: TestBed, scene: Scene, view: View, allowed:
       () => `the timeline says ${byTimeline}, the request ${one.request.status}`,
     )
     checkLines(one)
+    checkTasks(one)
     checkNotifications(testBed, scene, one, allowed)
   }
   checkOpenSwitches(view)
   checkOwners(testBed, scene, view)
   checkRelationships(view)
+}
+
+/** What waits for a party is what the state of the request lets it do: never less, and never what is over. */
+const checkTasks = ({ request, tasks }: RequestView): void => {
+  const named = (all: readonly Task[]) => all.map((task) => JSON.stringify([nameOf(task), task])).toSorted()
+  const [stored, due] = [named(tasks), named(tasksOfSwitch(request))]
+  assertLaw(
+    JSON.stringify(stored) === JSON.stringify(due),
+    () => `${request.status}: the tasks are ${stored.join()}, and should be ${due.join()}`,
+  )
 }
 
 const checkLines = ({ request, lines }: RequestView): void => {

@@ -15,6 +15,7 @@ import type { DomainEvent, Subject } from '#platform/events/event.ts'
 import { eventKey, timelineOf } from '#platform/events/records.ts'
 import type { PartnerId, RelationshipId, SubscriptionId, SwitchRequestId } from '#platform/kernel/ids.ts'
 import { notificationsOf, type NotificationRecord } from '#platform/notification/records.ts'
+import type { Task } from '#platform/task/task.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
 import { workflowRunKey } from '#platform/workflow/records.ts'
 import type { WorkflowRun } from '#platform/workflow/workflow-run.ts'
@@ -26,6 +27,8 @@ export type RequestView = {
   readonly lines: readonly SwitchLine[]
   readonly run: WorkflowRun
   readonly notifications: Readonly<Record<string, NotificationRecord>>
+  /** What waits for the parties, as the table has it. */
+  readonly tasks: readonly Task[]
   /** The events stand in the order in which they happened. */
   readonly events: readonly DomainEvent[]
 }
@@ -70,9 +73,10 @@ export const readView = async (
     claims: Object.values(targets).map(({ id }) => openRelationshipKey(customerId, id)),
     relationships: known.relationships.map((id) => relationshipKey(id)),
   }
-  const [found, notifications, ...newEvents] = await Promise.all([
+  const [found, notifications, tasks, ...newEvents] = await Promise.all([
     readAll(testBed.client, tableName, Object.values(keys).flat()),
     Promise.all(ids.map((id) => readCollection<NotificationRecord>(testBed, notificationsOf(id)))),
+    Promise.all(ids.map((id) => readCollection<Task>(testBed, { partition: id, prefix: 'TASK#' }))),
     ...ids.map((id, index) => readEvents(testBed, id, before.requests[index]?.events.at(-1))),
   ])
   const docs = found.map((item) => item?.['doc'])
@@ -95,6 +99,7 @@ export const readView = async (
       lines: linesOf(batches.slice(index, index + 1)),
       run: runs[index] as WorkflowRun,
       notifications: Object.fromEntries((notifications[index] ?? []).map((one) => [one.key, one])),
+      tasks: tasks[index] ?? [],
       events: [...(before.requests[index]?.events ?? []), ...(newEvents[index] ?? [])],
     })),
     subscriptions: new Map(subscriptions.map((one) => [one.id, one])),

@@ -1,9 +1,11 @@
 import type { InvitationId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
+import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
 import { hasReachedCustomer, type Invitation } from './invitation.ts'
 import type { InvitationList } from './store.ts'
+import { tasksOfInvitation } from './tasks.ts'
 
 export const invitationKey = accessPattern('an invitation by its id', (id: InvitationId): Key => ownKey(id), ['inv_…'])
 
@@ -48,6 +50,7 @@ export const invitationsIn = accessPattern(
 export const invitationRecord = record<Invitation>({
   name: 'invitation',
   key: ({ id }) => invitationKey(id),
+  follows: (invitation) => taskItems(tasksOfInvitation(invitation)),
   places: ({ id, issuer, reseller, status, delivery, addressee, hops, updatedAt }) => ({
     owner: invitationsIn({ of: 'issuer', partner: issuer.id }).partition,
     ownerStatus: invitationsIn({ of: 'issuer', partner: issuer.id, status }).partition,

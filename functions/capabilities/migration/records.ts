@@ -1,9 +1,11 @@
 import type { CustomerId, MigrationPlanId, SubscriptionId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/indexes.ts'
+import { taskItems } from '#platform/task/items.ts'
 import { claim, record } from '#platform/table/record.ts'
 import type { MigrationPlan } from './migration-plan.ts'
 import type { MigrationPlanList } from './store.ts'
+import { tasksOfPlan } from './tasks.ts'
 
 export const migrationPlanKey = accessPattern('a migration plan by its id', (id: MigrationPlanId): Key => ownKey(id), [
   'mig_…',
@@ -41,6 +43,7 @@ export const migrationPlansIn = accessPattern(
 export const migrationPlanRecord = record<MigrationPlan>({
   name: 'migration-plan',
   key: ({ id }) => migrationPlanKey(id),
+  follows: (plan) => taskItems(tasksOfPlan(plan)),
   places: ({ id, partner: { id: owner }, tenantId, status, remindAt, updatedAt }) => ({
     owner: migrationPlansIn({ of: 'partner', partner: owner }).partition,
     ownerStatus: migrationPlansIn({ of: 'partner', partner: owner, status }).partition,

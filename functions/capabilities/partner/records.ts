@@ -2,8 +2,10 @@ import type { PartnerId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
 import { sortable } from '#platform/kernel/text.ts'
+import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
 import type { Partner, ResellerLink } from './partner.ts'
+import { tasksOfLink } from './tasks.ts'
 
 export const partnerKey = accessPattern('a partner by its id', (id: PartnerId): Key => ownKey(id), ['par_…'])
 
@@ -39,6 +41,7 @@ export const resellerLinksOf = accessPattern(
 export const resellerLinkRecord = record<ResellerLink>({
   name: 'reseller-link',
   key: ({ provider, reseller }) => resellerLinkKey(provider.id, reseller.id),
+  follows: (link) => taskItems(tasksOfLink(link)),
   places: ({ provider, reseller, updatedAt }) => ({
     owner: resellerLinksOf('provider', provider.id).partition,
     party: resellerLinksOf('reseller', reseller.id).partition,

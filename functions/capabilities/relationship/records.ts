@@ -1,9 +1,11 @@
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
+import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
 import { hasFailed, type Relationship } from './relationship.ts'
 import type { RelationshipList } from './store.ts'
+import { tasksOfRelationship } from './tasks.ts'
 
 export const relationshipKey = accessPattern('a relationship by its id', (id: RelationshipId): Key => ownKey(id), [
   'rel_…',
@@ -50,6 +52,7 @@ export const relationshipsIn = accessPattern(
 export const relationshipRecord = record<Relationship>({
   name: 'relationship',
   key: ({ id }) => relationshipKey(id),
+  follows: (relationship) => taskItems(tasksOfRelationship(relationship)),
   places: ({ id, partner: { id: owner }, reseller, tenantId, status, grants, updatedAt }) => ({
     owner: relationshipsIn({ of: 'partner', partner: owner }).partition,
     ownerStatus: relationshipsIn({ of: 'partner', partner: owner, status }).partition,

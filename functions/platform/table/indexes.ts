@@ -15,7 +15,8 @@ export const listIndexes = {
   ownerCustomer: "a partner's, by customer",
   ownerKind:
     "a partner's, by kind: invitations by delivery, customers by country, sales by kind of service, switches by customer of a reseller; for operators, what has failed",
-  ownerRank: "a partner's, in a second order: sales by the end of the term, customers by name",
+  ownerRank:
+    "a partner's, in a second order: sales by the end of the term, customers by name; all partners by name; tasks by due date",
   party: 'all that go through a reseller',
   partyStatus: "a reseller's, by status",
   partyCustomer: "a reseller's, by customer; switches away from a partner, by customer",

@@ -15,12 +15,15 @@ export type Claim = {
   readonly doc: unknown
 }
 
+/** What is written beside an object, because it follows from its state: items to put, and keys of what is no more. */
+export type Beside = { readonly put: readonly StoredItem[]; readonly drop: readonly Key[] }
+
 /** One change and the condition under which it may be made. The condition is part of the write, so a race has one winner. */
 export type Change =
-  | { readonly kind: 'create'; readonly item: StoredItem }
+  | { readonly kind: 'create'; readonly item: StoredItem; readonly beside?: Beside }
   /** Written whether or not it is there: for records that say the same however often they are written. */
-  | { readonly kind: 'ensure'; readonly item: StoredItem }
-  | { readonly kind: 'replace'; readonly item: StoredItem; readonly from: number }
+  | { readonly kind: 'ensure'; readonly item: StoredItem; readonly beside?: Beside }
+  | { readonly kind: 'replace'; readonly item: StoredItem; readonly from: number; readonly beside?: Beside }
   | { readonly kind: 'remove'; readonly key: Key; readonly from: number }
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'release'; readonly claim: Claim }
@@ -33,20 +36,25 @@ export type RecordKind<V extends Versioned> = {
   readonly create: (value: V) => Change
   readonly ensure: (value: V) => Change
   /** Replaces `before`, if it is still at the version that was read. */
-  readonly replace: (value: V, before: Versioned) => Change
+  readonly replace: (value: V, before: V) => Change
   /** Replaces `before`, also where the key of the two differs, because it depends on the state. */
   readonly move: (value: V, before: V) => readonly Change[]
 }
 
-/** Declares one kind of record: its name in the table, its key, and its places in the lists. */
+/**
+ * Declares one kind of record: its name in the table, its key, its places in the lists, and the items that follow from it. Those are
+ * written beside it in the same transaction, so they are never stale.
+ */
 export const record = <V extends Versioned>({
   name,
   key,
   places = () => ({}),
+  follows = () => [],
 }: {
   readonly name: string
   readonly key: (value: V) => Key
   readonly places?: (value: V) => Places
+  readonly follows?: (value: V) => readonly StoredItem[]
 }): RecordKind<V> => {
   const itemOf = (value: V): StoredItem => ({
     ...key(value),
@@ -55,17 +63,22 @@ export const record = <V extends Versioned>({
     version: value.version,
     doc: value,
   })
-  const create = (value: V): Change => ({ kind: 'create', item: itemOf(value) })
-  const replace = (value: V, before: Versioned): Change => ({
+  const create = (value: V): Change => ({
+    kind: 'create',
+    item: itemOf(value),
+    ...besideOf([], follows(value)),
+  })
+  const replace = (value: V, before: V): Change => ({
     kind: 'replace',
     item: itemOf(value),
     from: before.version,
+    ...besideOf(follows(before), follows(value)),
   })
   return {
     name,
     itemOf,
     create,
-    ensure: (value) => ({ kind: 'ensure', item: itemOf(value) }),
+    ensure: (value) => ({ kind: 'ensure', item: itemOf(value), ...besideOf([], follows(value)) }),
     replace,
     move: (value, before) => {
       const [from, to] = [key(before), key(value)]
@@ -74,6 +87,18 @@ export const record = <V extends Versioned>({
         : [{ kind: 'remove', key: from, from: before.version }, create(value)]
     },
   }
+}
+
+/** What has to be written so that the items after a change are there, and no others. */
+const besideOf = (before: readonly StoredItem[], after: readonly StoredItem[]): { readonly beside?: Beside } => {
+  const nameOf = ({ pk, sk }: Key) => `${pk} ${sk}`
+  const [was, is] = [before, after].map((items) => new Map(items.map((item) => [nameOf(item), item]))) as [
+    Map<string, StoredItem>,
+    Map<string, StoredItem>,
+  ]
+  const put = after.filter((item) => JSON.stringify(was.get(nameOf(item))) !== JSON.stringify(item))
+  const drop = before.filter((item) => !is.has(nameOf(item))).map(({ pk, sk }) => ({ pk, sk }))
+  return put.length + drop.length > 0 ? { beside: { put, drop } } : {}
 }
 
 export type ClaimKind<C extends object> = {

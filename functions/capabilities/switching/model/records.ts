@@ -1,10 +1,12 @@
 import type { SwitchRequestId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/indexes.ts'
+import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
 import type { SwitchBatch } from './batch.ts'
 import type { SwitchRequestList } from './store.ts'
 import type { SwitchRequest } from './switch-request.ts'
+import { tasksOfSwitch } from './tasks.ts'
 
 export const switchRequestKey = accessPattern('a switch request by its id', (id: SwitchRequestId): Key => ownKey(id), [
   'swr_…',
@@ -61,6 +63,7 @@ export const switchRequestsIn = accessPattern(
 export const switchRequestRecord = record<SwitchRequest>({
   name: 'switch-request',
   key: ({ id }) => switchRequestKey(id),
+  follows: (request) => taskItems(tasksOfSwitch(request)),
   places: ({ id, source, target, reseller, tenantId, status, remindAt, updatedAt }) => ({
     owner: switchRequestsIn({ of: 'target', partner: target.id }).partition,
     ownerStatus: switchRequestsIn({ of: 'target', partner: target.id, status }).partition,

@@ -18,7 +18,8 @@ export const invitationEdge = edgeTo(({ app, actor }, id) => app.find.invitation
 export const relationshipEdge = edgeTo(({ app, actor }, id) => app.find.relationship(actor, id))
 export const switchRequestEdge = edgeTo(({ app, actor }, id) => app.find.switchRequest(actor, id))
 
-const asksOnlyForId = ({ fieldNodes, fragments }: GraphQLResolveInfo): boolean => {
+/** Whether nothing of an object is requested but its id. */
+export const asksOnlyForId = ({ fieldNodes, fragments }: GraphQLResolveInfo): boolean => {
   const isOnlyId = (set: SelectionSetNode | undefined): boolean =>
     set?.selections.every((selection) => {
       switch (selection.kind) {

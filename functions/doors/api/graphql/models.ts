@@ -18,6 +18,7 @@ import type { DomainEvent } from '#platform/events/event.ts'
 import type { JobRecord } from '#platform/jobs/job.ts'
 import type { Caller } from '#platform/kernel/actor.ts'
 import type { Blocker } from '#platform/kernel/refusal.ts'
+import type { Task } from '#platform/task/task.ts'
 import type { App } from '#runtime/app.ts'
 
 export type JobModel = JobRecord
@@ -45,6 +46,7 @@ export type SwitchBlockModel = Block
 export type AccessTaskModel = AccessTask
 export type AzureServiceModel = CatalogueEntry
 export type TimelineEntryModel = DomainEvent
+export type TaskModel = Task
 export type ViewerModel = Caller
 export type DeploymentModel = App['deployment']
 /** Any object with an id; its prefix says which. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, ViewerModel, DeploymentModel, NodeModel, BlockerModel } from './models.ts';
+import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, NodeModel, BlockerModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -3856,6 +3856,91 @@ export type SwitchSignature = {
   readonly party: SwitchParty;
 };
 
+/**
+ * Something that waits for an organization: its next step with an object. It follows from the state of the object, and is there exactly as
+ * long as that state.
+ */
+export type Task = {
+  readonly __typename?: 'Task';
+  /** The mutation that does it; null where it happens outside of this product. */
+  readonly action?: Maybe<MutationName>;
+  /** Who may do it: any of these roles. Empty for operators. */
+  readonly by: ReadonlyArray<Role>;
+  /** The customer's name or address; null where the task is about no customer. */
+  readonly customerName?: Maybe<Scalars['String']['output']>;
+  /** When it is to be done. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** The `step` or the `task` that the mutation takes; null where it takes none. */
+  readonly key?: Maybe<Scalars['String']['output']>;
+  /** What it is, for programs. */
+  readonly kind: TaskKind;
+  /** The object that it is about. */
+  readonly object?: Maybe<Node>;
+  /** Whether that has passed. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** When it began to wait. */
+  readonly since: Scalars['DateTime']['output'];
+  /** What to do, for people, in English. */
+  readonly title: Scalars['String']['output'];
+};
+
+/** A page of tasks. */
+export type TaskConnection = {
+  readonly __typename?: 'TaskConnection';
+  /** The objects of the page, each with its cursor. */
+  readonly edges: ReadonlyArray<TaskEdge>;
+  /** The objects of the page. */
+  readonly nodes: ReadonlyArray<Task>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A task in a page. */
+export type TaskEdge = {
+  readonly __typename?: 'TaskEdge';
+  /** The position of the object, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The object. */
+  readonly node: Task;
+};
+
+/** What somebody has to do next. */
+export type TaskKind =
+  /** The current partner records Microsoft's ticket (rules G2, G7). */
+  | 'ACKNOWLEDGE_SWITCH'
+  /** The reseller authorises the provider (rule D6). */
+  | 'AUTHORISE_PROVIDER'
+  /** The issuer looks after an invitation that the customer has not answered. */
+  | 'CHASE_INVITATION'
+  /** A party attests that access has been cleaned up (rules G8, G17). */
+  | 'CLEAN_UP_ACCESS'
+  /** A partner confirms the switch to Microsoft (rule G7). */
+  | 'CONFIRM_SWITCH'
+  /** The customer accepts the invitation, or declines it (rules C5, C6). */
+  | 'DECIDE_INVITATION'
+  /** The current partner accepts the switch, or rejects it (rules G12, G13). */
+  | 'DECIDE_SWITCH'
+  /** The current partner fills in the form (rule G3). */
+  | 'FILL_IN_SWITCH_FORM'
+  /** The reseller forwards the invitation to the customer (rule D2). */
+  | 'FORWARD_INVITATION'
+  /** A side takes a step of a migration (rules B11, B13, B15). */
+  | 'MIGRATION_STEP'
+  /** An operator removes the cause of a failure, and lets provisioning try again. */
+  | 'REDRIVE_PROVISIONING'
+  /** One of the two partners has failed lines tried again. */
+  | 'RETRY_SWITCH_LINES'
+  /** A party signs the form; the current partner signs first (rules G3, G4). */
+  | 'SIGN_SWITCH_FORM';
+
+/** Narrows a list of tasks. What is left out does not count; what is given counts together. */
+export type TaskWhere = {
+  /** When they are to be done. */
+  readonly dueAt?: InputMaybe<DateTimeRange>;
+  /** Any of these. */
+  readonly kind?: InputMaybe<ReadonlyArray<TaskKind>>;
+};
+
 /** A closed group of countries (rule E2). */
 export type Territory = {
   readonly __typename?: 'Territory';
@@ -4096,8 +4181,20 @@ export type Viewer = {
   readonly scopes?: Maybe<ReadonlyArray<ApiKeyScope>>;
   /** The person or program: the subject of its token, or the id of its API key. */
   readonly subject: Scalars['String']['output'];
+  /** Everything that waits for your organization, over all customers and of all kinds, by due date. */
+  readonly tasks: TaskConnection;
   /** The caller's directory tenant; null for operators. */
   readonly tenantId?: Maybe<Scalars['UUID']['output']>;
+};
+
+
+/** The caller, as its token or API key identifies it. */
+export type ViewerTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<TaskWhere>;
 };
 
 
@@ -4409,6 +4506,11 @@ export type ResolversTypes = {
   SwitchRequestStatus: SwitchRequestStatus;
   SwitchRequestWhere: SwitchRequestWhere;
   SwitchSignature: ResolverTypeWrapper<SwitchSignature>;
+  Task: ResolverTypeWrapper<TaskModel>;
+  TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
+  TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  TaskKind: TaskKind;
+  TaskWhere: TaskWhere;
   Territory: ResolverTypeWrapper<Territory>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
@@ -4597,6 +4699,10 @@ export type ResolversParentTypes = {
   SwitchRequestOrder: SwitchRequestOrder;
   SwitchRequestWhere: SwitchRequestWhere;
   SwitchSignature: SwitchSignature;
+  Task: TaskModel;
+  TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
+  TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  TaskWhere: TaskWhere;
   Territory: Territory;
   TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
@@ -5529,6 +5635,30 @@ export type SwitchSignatureResolvers<ContextType = Context, ParentType extends R
   party?: Resolver<ResolversTypes['SwitchParty'], ParentType, ContextType>;
 };
 
+export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  action?: Resolver<Maybe<ResolversTypes['MutationName']>, ParentType, ContextType>;
+  by?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TaskKind'], ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
 export type TerritoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Territory'] = ResolversParentTypes['Territory']> = {
   countries?: Resolver<ReadonlyArray<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5594,6 +5724,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
   scopes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ApiKeyScope']>>, ParentType, ContextType>;
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tasks?: Resolver<ResolversTypes['TaskConnection'], ParentType, ContextType, Partial<ViewerTasksArgs>>;
   tenantId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
 };
 
@@ -5704,6 +5835,9 @@ export type Resolvers<ContextType = Context> = {
   SwitchRequestConnection?: SwitchRequestConnectionResolvers<ContextType>;
   SwitchRequestEdge?: SwitchRequestEdgeResolvers<ContextType>;
   SwitchSignature?: SwitchSignatureResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskEdge?: TaskEdgeResolvers<ContextType>;
   Territory?: TerritoryResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;

@@ -9,6 +9,7 @@ import { partner, partnerNode, resellerLinkNode } from './partner.ts'
 import { relationship, relationshipNode } from './relationship.ts'
 import { subscription, subscriptionNode } from './subscription.ts'
 import { switching, switchRequestNode } from './switching.ts'
+import { task } from './task.ts'
 import { viewer } from './viewer.ts'
 
 /** The types that have an id. */
@@ -37,4 +38,5 @@ export const resolvers = [
   job,
   migration,
   switching,
+  task(nodes),
 ]

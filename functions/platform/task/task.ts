@@ -1,0 +1,48 @@
+import type { Subject } from '../events/event.ts'
+import type { ResellerLinkId } from '../kernel/ids.ts'
+
+/** Who has to do something: a partner by its id, a customer by its tenant, or those who run the stack. */
+export type Organization = string
+export const operators: Organization = 'OPERATORS'
+
+/**
+ * What waits for an organization. Each follows from the state of one object, and is written in the same transaction as that state, so
+ * it is never stale against the object.
+ */
+export const taskKinds = [
+  'FORWARD_INVITATION',
+  'DECIDE_INVITATION',
+  'CHASE_INVITATION',
+  'AUTHORISE_PROVIDER',
+  'REDRIVE_PROVISIONING',
+  'DECIDE_SWITCH',
+  'FILL_IN_SWITCH_FORM',
+  'SIGN_SWITCH_FORM',
+  'ACKNOWLEDGE_SWITCH',
+  'CONFIRM_SWITCH',
+  'RETRY_SWITCH_LINES',
+  'CLEAN_UP_ACCESS',
+  'MIGRATION_STEP',
+] as const
+export type TaskKind = (typeof taskKinds)[number]
+
+export type Task = {
+  readonly subject: Subject | ResellerLinkId
+  readonly organization: Organization
+  readonly kind: TaskKind
+  /** Tells apart the tasks of one kind with the same object: a step, or a part of the cleaning up. */
+  readonly key?: string
+  /** What to do, for people, in English. */
+  readonly title: string
+  readonly customerName?: string
+  readonly since: string
+  readonly dueAt: string
+  /** From then on nobody can do it any more, whether or not that is on record: what has expired is no task. */
+  readonly until?: string
+}
+
+/** Names the task among those of its object. */
+export const nameOf = ({ organization, kind, key = '' }: Pick<Task, 'organization' | 'kind' | 'key'>): string =>
+  `${organization}#${kind}#${key}`
+
+export const isOpenAt = ({ until }: Task, now: Date): boolean => until === undefined || now.toISOString() < until
