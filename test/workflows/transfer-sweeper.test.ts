@@ -76,7 +76,7 @@ describe('access that has not been cleaned up', () => {
     await sweep()
     expect(accessNotifications(id).map(([, deliveries]) => deliveries)).toEqual([1, 1, 1])
 
-    await completeTask(scene.customer, id, 'grant-new-access')
+    await completeTask(scene.customer, id, 'GRANT_NEW_ACCESS')
     await world.advance(7 * day)
     await sweep()
     await sweep()
@@ -92,7 +92,7 @@ describe('access that has not been cleaned up', () => {
       notifications.map(([name]) => name).toSorted((one, other) => (one < other ? -1 : 1)),
     )
 
-    await completeTask(scene.target, id, 'remove-former-access')
+    await completeTask(scene.target, id, 'REMOVE_FORMER_ACCESS')
     expect((await requestOf(world, scene.target, id)).phase).toBe('CLOSED')
     await world.advance(30 * day)
     await sweep()
@@ -105,8 +105,8 @@ describe('access that has not been cleaned up', () => {
     world.stack.partnerCenter.failLine(late.azureId, { code: '800096', message: 'Not sold there.', times: 1 })
     const id = await createCompleted(azure)
     expect((await requestOf(world, scene.target, id)).status).toBe('PARTIALLY_COMPLETED')
-    await completeTask(scene.target, id, 'remove-former-access')
-    await completeTask(scene.customer, id, 'grant-new-access')
+    await completeTask(scene.target, id, 'REMOVE_FORMER_ACCESS')
+    await completeTask(scene.customer, id, 'GRANT_NEW_ACCESS')
     expect((await requestOf(world, scene.target, id)).phase).toBe('CLOSED')
 
     await world.advance(10 * day)
@@ -120,8 +120,8 @@ describe('access that has not been cleaned up', () => {
     await world.advance(7 * day + 60_000)
     await sweep()
     expect(accessNotifications(id)).toHaveLength(3)
-    await completeTask(scene.target, id, 'remove-former-access')
-    await completeTask(scene.customer, id, 'grant-new-access')
+    await completeTask(scene.target, id, 'REMOVE_FORMER_ACCESS')
+    await completeTask(scene.customer, id, 'GRANT_NEW_ACCESS')
     expect((await requestOf(world, scene.target, id)).phase).toBe('CLOSED')
   })
 
@@ -130,8 +130,8 @@ describe('access that has not been cleaned up', () => {
     const [late = { azureId: '' }] = azure
     world.stack.partnerCenter.failLine(late.azureId, { code: '800096', message: 'Not sold there.', times: 2 })
     const id = await createCompleted(azure)
-    await completeTask(scene.target, id, 'remove-former-access')
-    await completeTask(scene.customer, id, 'grant-new-access')
+    await completeTask(scene.target, id, 'REMOVE_FORMER_ACCESS')
+    await completeTask(scene.customer, id, 'GRANT_NEW_ACCESS')
     await world.run(scene.target, 'retrySwitchLines', 'switchRequest { status }', { id })
     await awaitAnnouncement(world, id, { attempt: 2 })
     const again = await requestOf(world, scene.target, id)
