@@ -6,6 +6,7 @@ import type { SwitchRequestId } from '#platform/kernel/ids.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { executionName } from '#platform/workflow/workflow-run.ts'
 import type { Action } from './action.ts'
+import { checkNever } from './availability.ts'
 import { allow, assertLaw, checkAlways, isTerminal } from './laws.ts'
 import { listAccessReminders, listOwedNotifications } from './notifications.ts'
 import { planRequestAction } from './request-actions.ts'
@@ -25,6 +26,8 @@ export type Play = {
   /** The events that the relay has published. */
   readonly published: DomainEvent[]
   readonly allowed: Set<string>
+  /** The actions that were refused for good. */
+  readonly never: Set<string>
   readonly tally: Tally
   /** Whether the relay takes the events of notifications one by one, as all others, or at the end: nobody waits for them. */
   readonly relaysNotificationEvents: boolean
@@ -50,6 +53,7 @@ export const startPlay = async (
     pending: [],
     published: [],
     allowed: new Set(),
+    never: new Set(),
     tally,
     relaysNotificationEvents,
     view,
@@ -64,6 +68,7 @@ export const observe = async (play: Play): Promise<void> => {
   )
   allow(play.view, play.allowed)
   checkAlways(play.testBed, play.scene, play.view, play.allowed)
+  checkNever(play.scene, play.view, play.never)
 }
 
 /** Performs commands, several of them at the same time, and compares each result with the expected one. */

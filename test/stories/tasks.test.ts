@@ -170,3 +170,40 @@ describe('what waits for others', () => {
     expect(await kindsOf('operator', id)).toEqual([])
   })
 })
+
+describe('an action', () => {
+  it('is told apart: now, not now, and never on this object for whoever asks', async () => {
+    const { partner, customer, invite } = await createPair(world)
+    const { id, token } = await invite()
+    const availability = async (actor: string, query: string, of: string, variables: object) => {
+      const { data, errors } = await world.ask(actor, query, { ...variables })
+      expect(errors).toEqual([])
+      const actions = data[of].allowedActions.map((one: Json) => [one.action, one.availability])
+      return Object.fromEntries(actions) as Readonly<Record<string, string>>
+    }
+    const invitation = (actor: string) =>
+      availability(
+        actor,
+        'query($id: ID!) { invitation(id: $id) { allowedActions { action availability } } }',
+        'invitation',
+        { id },
+      )
+    expect(await invitation(customer)).toMatchObject({ acceptInvitation: 'NOW', revokeInvitation: 'NEVER' })
+    expect(await invitation(partner)).toMatchObject({ acceptInvitation: 'NEVER', revokeInvitation: 'NOW' })
+    const accepted = await acceptInvitation(world, customer, token)
+    expect(await invitation(customer)).toMatchObject({ acceptInvitation: 'NEVER', declineInvitation: 'NEVER' })
+    await world.relationshipOf(partner, accepted, 'ACTIVE')
+    const relationship = (actor: string) =>
+      availability(
+        actor,
+        'query($id: ID!) { relationship(id: $id) { allowedActions { action availability } } }',
+        'relationship',
+        { id: accepted },
+      )
+    expect(await relationship(partner)).toMatchObject({ endRelationship: 'NOW' })
+    expect(await relationship('operator')).toMatchObject({ redriveProvisioning: 'NOT_NOW' })
+    expect(await relationship(customer)).toMatchObject({ endRelationship: 'NEVER', removeDelegatedAdmin: 'NOW' })
+    await world.run(partner, 'endRelationship', 'dryRun', { id: accepted })
+    expect(await relationship(partner)).toMatchObject({ endRelationship: 'NEVER' })
+  })
+})

@@ -1,6 +1,6 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, neverAgain, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import { mayBegin, type Counterpart, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { hasReachedCustomer, isOverdue, statusAt, type Invitation } from './invitation.ts'
@@ -44,7 +44,7 @@ export const mayForward = (actor: Actor, invitation: Invitation, now: Date): Ref
   if (!actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
     return forbidden('Forwarding takes an admin agent, a sales agent or a global administrator.')
   if (invitation.status === 'SENT' && !isOverdue(invitation, now))
-    return wrongState('INVITATION_ALREADY_SENT', 'The invitation is on its way to the customer already.')
+    return neverAgain('INVITATION_ALREADY_SENT', 'The invitation is on its way to the customer already.')
   return closed(invitation, now)
 }
 
@@ -76,7 +76,7 @@ export const mayDecide = (actor: Actor, invitation: Invitation, now: Date): Refu
 export const mayDecline = (actor: Actor, invitation: Invitation, now: Date): Refusal | undefined =>
   mayDecide(actor, invitation, now) ??
   (invitation.maxUses > 1
-    ? wrongState('WRONG_STATE', 'This link is meant for several customers; ignore it to decline.')
+    ? neverAgain('WRONG_STATE', 'This link is meant for several customers; ignore it to decline.')
     : undefined)
 
 /** Why nothing more can happen to an invitation; undefined while it is open. */
@@ -86,13 +86,13 @@ export const closed = (invitation: Invitation, now: Date): Refusal | undefined =
     case 'SENT':
       return undefined
     case 'ACCEPTED':
-      return wrongState('INVITATION_ALREADY_ACCEPTED', 'The invitation has been accepted.')
+      return neverAgain('INVITATION_ALREADY_ACCEPTED', 'The invitation has been accepted.')
     case 'DECLINED':
-      return wrongState('INVITATION_DECLINED', 'The customer declined the invitation.')
+      return neverAgain('INVITATION_DECLINED', 'The customer declined the invitation.')
     case 'EXPIRED':
-      return wrongState('INVITATION_EXPIRED', `The invitation expired at ${invitation.expiresAt}.`)
+      return neverAgain('INVITATION_EXPIRED', `The invitation expired at ${invitation.expiresAt}.`)
     case 'REVOKED':
-      return wrongState('INVITATION_REVOKED', 'The issuer took the invitation back.')
+      return neverAgain('INVITATION_REVOKED', 'The issuer took the invitation back.')
   }
 }
 

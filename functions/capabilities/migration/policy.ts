@@ -1,6 +1,6 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, neverAgain, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Decision } from '#capabilities/rules/decide/decision.ts'
 import { refusalOf } from '#capabilities/rules/decide/guard.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
@@ -128,7 +128,7 @@ const mayTake = (actor: Actor, plan: MigrationPlan, { by }: MigrationStep): Refu
 }
 
 const inProgress = ({ status }: MigrationPlan): Refusal | undefined =>
-  status === 'IN_PROGRESS' ? undefined : wrongState('ALREADY_ENDED', `The plan is ${status.toLowerCase()}.`)
+  status === 'IN_PROGRESS' ? undefined : neverAgain('ALREADY_ENDED', `The plan is ${status.toLowerCase()}.`)
 
 const open = ({ status }: MigrationStep): Refusal | undefined =>
   status === 'OPEN' ? undefined : wrongState('WRONG_STATE', `The step is ${status.toLowerCase()} already.`)

@@ -1,6 +1,6 @@
 import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { isOpen, liveGrants, type Relationship } from './relationship.ts'
 
@@ -35,7 +35,7 @@ export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | unde
     return againstRule('NOT_PARTNER_ADMIN', "Only a global administrator of the relationship's partner ends it.", [
       'H1',
     ])
-  return isOpen(relationship) ? undefined : wrongState('ALREADY_ENDED', 'The relationship has ended already.')
+  return isOpen(relationship) ? undefined : neverAgain('ALREADY_ENDED', 'The relationship has ended already.')
 }
 
 /** What has to happen before the end, in order (rules G12, H2): switches to the partner, and what it sold. */

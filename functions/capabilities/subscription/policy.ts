@@ -1,6 +1,6 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, neverAgain, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Subscription } from './subscription.ts'
 
 /**
@@ -60,4 +60,4 @@ const maySell = (actor: Actor, subscription: Subscription, done: 'suspended' | '
 }
 
 const canceled = ({ status }: Subscription): Refusal | undefined =>
-  status === 'CANCELED' ? wrongState('ALREADY_ENDED', 'The subscription has been canceled already.') : undefined
+  status === 'CANCELED' ? neverAgain('ALREADY_ENDED', 'The subscription has been canceled already.') : undefined

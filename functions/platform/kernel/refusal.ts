@@ -14,7 +14,8 @@ export type SingleRefusal =
   | { readonly kind: 'forbidden'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly reason: string }
   | { readonly kind: 'invalid-token' }
-  | { readonly kind: 'wrong-state'; readonly code: StateCode; readonly reason: string }
+  /** `final`: the object never comes into a state that allows it. */
+  | { readonly kind: 'wrong-state'; readonly code: StateCode; readonly reason: string; readonly final?: true }
   | {
       readonly kind: 'rule'
       readonly code: RuleCode
@@ -123,6 +124,48 @@ export const notFound = (what: string, ...path: readonly string[]): Refusal => (
 export const forbidden = (reason: string): Refusal => ({ kind: 'forbidden', reason })
 export const invalid = (reason: string, ...path: readonly string[]): Refusal => ({ kind: 'invalid', path, reason })
 export const wrongState = (code: StateCode, reason: string): Refusal => ({ kind: 'wrong-state', code, reason })
+/** The object is past what was requested, or is not of the kind for it. */
+export const neverAgain = (code: StateCode, reason: string): Refusal => ({
+  kind: 'wrong-state',
+  code,
+  reason,
+  final: true,
+})
+/** What stands in the way for good: who asks, where the cloud or the market is, or what the object is. */
+const lasting: ReadonlySet<RuleCode> = new Set<RuleCode>([
+  'RESELLER_CANNOT_INVITE',
+  'RESELLER_CANNOT_ORDER',
+  'RESELLER_CANNOT_SWITCH',
+  'NOT_CUSTOMER_ADMIN',
+  'NOT_PARTNER_ADMIN',
+  'NOT_ADDRESSEE',
+  'NOT_STARTER',
+  'BOUGHT_ELSEWHERE',
+  'BOUGHT_FROM_SYNDICATION_PARTNER',
+  'OUT_OF_TERRITORY',
+  'CHANNEL_NOT_COVERED_IN_CLOUD',
+  'AZURE_UNAVAILABLE_IN_CLOUD',
+  'SWITCH_UNAVAILABLE_IN_CLOUD',
+  'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
+  'RELATIONSHIP_REQUEST_UNAVAILABLE_IN_CLOUD',
+])
+
+/** Whether it is refused to this caller on this object whatever happens, or only as things are now. */
+export const isForGood = (refusal: Refusal): boolean =>
+  singlesOf(refusal).some((single) => {
+    switch (single.kind) {
+      case 'forbidden':
+      case 'not-found':
+        return true
+      case 'wrong-state':
+        return single.final === true
+      case 'rule':
+        return lasting.has(single.code)
+      default:
+        return false
+    }
+  })
+
 /** A refusal on its way to the caller. Whatever can be refused returns this or its result. */
 export type Refused = { readonly refusal: Refusal }
 export const refuse = (refusal: Refusal): Refused => ({ refusal })

@@ -1,6 +1,6 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, neverAgain, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import { accessTasks, type AccessTask } from './access-task.ts'
 import { missingSignatures } from './form.ts'
@@ -83,7 +83,7 @@ export const mayAccept = (actor: Actor, request: SwitchRequest, now: Date): Refu
   ifVisible(actor, request) ??
   bySource(actor, request, 'accepts the request') ??
   (request.procedure === 'SIGNED_FORM'
-    ? wrongState('WRONG_STATE', 'A switch by form is signed and verified, not accepted.')
+    ? neverAgain('WRONG_STATE', 'A switch by form is signed and verified, not accepted.')
     : closed(request, now))
 
 export const mayReject = (actor: Actor, request: SwitchRequest, now: Date): Refusal | undefined =>
@@ -111,8 +111,16 @@ export const mayCancel = (actor: Actor, request: SwitchRequest, now: Date): Refu
 export const mayShareLines = (actor: Actor, request: SwitchRequest, now: Date): Refusal | undefined =>
   ifVisible(actor, request) ??
   bySource(actor, request, 'shows the lines to the future partner') ??
-  (request.status === 'IN_PROGRESS' ? undefined : closed(request, now)) ??
-  (request.linesShared ? wrongState('WRONG_STATE', 'The lines have been shared already.') : undefined)
+  ifMovable(request, now) ??
+  (request.linesShared ? neverAgain('WRONG_STATE', 'The lines have been shared already.') : undefined)
+
+/** Whether lines may still move: a retry brings a finished request back to work. */
+const ifMovable = (request: SwitchRequest, now: Date): Refusal | undefined => {
+  if (request.status === 'IN_PROGRESS') return undefined
+  return request.status === 'PARTIALLY_COMPLETED' || request.status === 'FAILED'
+    ? wrongState('ALREADY_ENDED', 'The request has been carried out.')
+    : closed(request, now)
+}
 
 export const mayEditForm = (actor: Actor, request: SwitchRequest, now: Date): Refusal | undefined =>
   ifVisible(actor, request) ?? bySource(actor, request, 'fills in the form') ?? ifSigning(request, now)
@@ -152,7 +160,7 @@ export const mayVerify = (actor: Actor, request: SwitchRequest, now: Date): Refu
   return (
     ifInState(request, 'VERIFYING', now) ??
     (request.procedure === 'SIGNED_FORM' && request.form.confirmations[party]
-      ? wrongState('WRONG_STATE', 'You have confirmed the switch.')
+      ? neverAgain('WRONG_STATE', 'You have confirmed the switch.')
       : undefined)
   )
 }
@@ -163,9 +171,9 @@ export const mayRetry = (actor: Actor, request: SwitchRequest): Refusal | undefi
   const party = partyOf(actor, request)
   if (actor.kind !== 'operator' && party !== 'SOURCE' && party !== 'TARGET')
     return forbidden('An operator or an agent of one of the two partners has failed lines tried again.')
-  return request.status === 'PARTIALLY_COMPLETED' || request.status === 'FAILED'
-    ? undefined
-    : wrongState('WRONG_STATE', 'No line of the request has failed.')
+  if (request.status === 'PARTIALLY_COMPLETED' || request.status === 'FAILED') return undefined
+  const isOver = ['COMPLETED', 'CANCELED', 'REJECTED', 'EXPIRED'].includes(request.status)
+  return (isOver ? neverAgain : wrongState)('WRONG_STATE', 'No line of the request has failed.')
 }
 
 /** Whether the caller may attest to the task, as one of the sides that may. */
@@ -223,7 +231,7 @@ const bySource = (actor: Actor, request: SwitchRequest, does: string): Refusal |
 const ifSigning = (request: SwitchRequest, now: Date): Refusal | undefined =>
   request.procedure === 'SIGNED_FORM'
     ? ifInState(request, 'AWAITING_SIGNATURES', now)
-    : wrongState('WRONG_STATE', 'A transfer request has no form.')
+    : neverAgain('WRONG_STATE', 'A transfer request has no form.')
 
 const ifInState = (
   request: SwitchRequest,
@@ -233,26 +241,34 @@ const ifInState = (
   closed(request, now) ??
   (request.status === status
     ? undefined
-    : wrongState('WRONG_STATE', `The request is ${request.status.toLowerCase().replaceAll('_', ' ')}.`))
+    : (isPast(request.status, status) ? neverAgain : wrongState)(
+        'WRONG_STATE',
+        `The request is ${request.status.toLowerCase().replaceAll('_', ' ')}.`,
+      ))
+
+/** A form goes through these states in order, and never back. */
+const ways: readonly SwitchRequest['status'][] = ['AWAITING_SIGNATURES', 'SUBMITTED', 'VERIFYING']
+const isPast = (now: SwitchRequest['status'], wanted: SwitchRequest['status']): boolean =>
+  ways.indexOf(now) > ways.indexOf(wanted)
 
 /** The reason why nobody can decide about a request any more; undefined while it waits for people. */
 export const closed = (request: SwitchRequest, now: Date): Refusal | undefined => {
   if (isOpen(request))
     return isOverdue(request, now)
-      ? wrongState('SWITCH_EXPIRED', `The request expired at ${request.expiresAt}.`)
+      ? neverAgain('SWITCH_EXPIRED', `The request expired at ${request.expiresAt}.`)
       : undefined
   switch (request.status) {
     case 'IN_PROGRESS':
-      return wrongState('SWITCH_IN_PROGRESS', 'The request has been accepted and is past recall.')
+      return neverAgain('SWITCH_IN_PROGRESS', 'The request has been accepted and is past recall.')
     case 'COMPLETED':
     case 'PARTIALLY_COMPLETED':
     case 'FAILED':
-      return wrongState('ALREADY_ENDED', 'The request has been carried out.')
+      return neverAgain('ALREADY_ENDED', 'The request has been carried out.')
     case 'CANCELED':
-      return wrongState('SWITCH_CANCELED', `The request was canceled: ${request.reason}`)
+      return neverAgain('SWITCH_CANCELED', `The request was canceled: ${request.reason}`)
     case 'REJECTED':
-      return wrongState('SWITCH_REJECTED', `The request was rejected: ${request.reason}`)
+      return neverAgain('SWITCH_REJECTED', `The request was rejected: ${request.reason}`)
     case 'EXPIRED':
-      return wrongState('SWITCH_EXPIRED', `The request expired at ${request.expiresAt}.`)
+      return neverAgain('SWITCH_EXPIRED', `The request expired at ${request.expiresAt}.`)
   }
 }

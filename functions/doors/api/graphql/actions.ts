@@ -1,4 +1,4 @@
-import type { Refusal } from '#platform/kernel/refusal.ts'
+import { isForGood, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Context } from './context.ts'
 import { userErrors } from './errors.ts'
 import type { AllowedAction, MutationName, UserErrorCode } from './resolvers.generated.ts'
@@ -10,7 +10,8 @@ export const allowedActions = (
 ): AllowedAction[] =>
   Object.entries(actions).map(([name, refusal]) => {
     const action = name as MutationName
-    if (!refusal) return { action, allowed: true, reason: null, code: null }
+    if (!refusal) return { action, allowed: true, availability: 'NOW', reason: null, code: null }
     const [first] = userErrors(refusal, app.env.DOCS_URL) as readonly { code: UserErrorCode; message: string }[]
-    return { action, allowed: false, reason: first?.message ?? null, code: first?.code ?? null }
+    const availability = isForGood(refusal) ? 'NEVER' : 'NOT_NOW'
+    return { action, allowed: false, availability, reason: first?.message ?? null, code: first?.code ?? null }
   })

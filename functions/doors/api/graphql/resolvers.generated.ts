@@ -190,6 +190,15 @@ export type AcknowledgeSwitchPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Whether an action can be taken. */
+export type ActionAvailability =
+  /** It is refused to you on this object, whatever happens to it: show no button for it. */
+  | 'NEVER'
+  /** It is refused as things are now: by the state of the object, or by something else that may change. */
+  | 'NOT_NOW'
+  /** It is allowed now. */
+  | 'NOW';
+
 /** Who acts. */
 export type ActorKind =
   /** A person of a customer. */
@@ -269,6 +278,8 @@ export type AllowedAction = {
   readonly action: MutationName;
   /** Whether the mutation would be accepted now, as far as the object and your role decide it. */
   readonly allowed: Scalars['Boolean']['output'];
+  /** The same, and whether that may change. */
+  readonly availability: ActionAvailability;
   /** The code with which it would be refused; null where allowed. */
   readonly code?: Maybe<UserErrorCode>;
   /** The reason why not; null where allowed. */
@@ -3910,7 +3921,7 @@ export type TaskKind =
   | 'ACKNOWLEDGE_SWITCH'
   /** The reseller authorises the provider (rule D6). */
   | 'AUTHORISE_PROVIDER'
-  /** The issuer looks after an invitation that the customer has not answered. */
+  /** The issuer reminds the customer, who has not answered the invitation. */
   | 'CHASE_INVITATION'
   /** A party attests that access has been cleaned up (rules G8, G17). */
   | 'CLEAN_UP_ACCESS'
@@ -4303,6 +4314,7 @@ export type ResolversTypes = {
   AccessTaskStatus: AccessTaskStatus;
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: ResolverTypeWrapper<Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ActionAvailability: ActionAvailability;
   ActorKind: ActorKind;
   ActorReference: ResolverTypeWrapper<ActorReference>;
   AddCustomerInput: AddCustomerInput;
@@ -4780,6 +4792,7 @@ export type AdvanceTestClockPayloadResolvers<ContextType = Context, ParentType e
 export type AllowedActionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AllowedAction'] = ResolversParentTypes['AllowedAction']> = {
   action?: Resolver<ResolversTypes['MutationName'], ParentType, ContextType>;
   allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  availability?: Resolver<ResolversTypes['ActionAvailability'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
