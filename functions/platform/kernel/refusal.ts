@@ -153,17 +153,9 @@ const lasting: ReadonlySet<RuleCode> = new Set<RuleCode>([
 /** Whether it is refused to this caller on this object whatever happens, or only as things are now. */
 export const isForGood = (refusal: Refusal): boolean =>
   singlesOf(refusal).some((single) => {
-    switch (single.kind) {
-      case 'forbidden':
-      case 'not-found':
-        return true
-      case 'wrong-state':
-        return single.final === true
-      case 'rule':
-        return lasting.has(single.code)
-      default:
-        return false
-    }
+    if (single.kind === 'wrong-state') return single.final === true
+    if (single.kind === 'rule') return lasting.has(single.code)
+    return single.kind === 'forbidden' || single.kind === 'not-found'
   })
 
 /** A refusal on its way to the caller. Whatever can be refused returns this or its result. */
