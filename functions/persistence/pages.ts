@@ -161,7 +161,8 @@ type Bounds = { readonly from: string; readonly until: string }
 
 /** Sort values are an instant or a name, and an id: no value equals a bare instant, so between the two is half-open. */
 const boundsOf = (range: Range | undefined): Bounds => ({
-  from: range?.from ?? ' ',
+  // No sort value is empty, and DynamoDB takes none that is.
+  from: range?.from === undefined || range.from === '' ? ' ' : range.from,
   until: range?.until ?? '\u{10ffff}',
 })
 

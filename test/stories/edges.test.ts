@@ -148,6 +148,7 @@ describe('a list by name', () => {
     expect(await names('where: { name: "mull" }, orderBy: { updatedAt: ASC }')).toEqual([muller, mulle])
     expect(await names('where: { name: "ecole" }')).toEqual([zurich])
     expect(await names('where: { name: "uller" }')).toEqual([])
+    expect(await names('where: { name: "" }')).toEqual([zurich, muehle, mulle, muller])
     expect(await names('orderBy: { name: ASC }')).toEqual([zurich, muehle, mulle, muller])
     const { customers } = await read(
       'direct',

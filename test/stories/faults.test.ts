@@ -75,6 +75,17 @@ describe('a damaged record', () => {
   })
 })
 
+describe('an event of another version of the stack', () => {
+  it('is shown as one that this version has no name for, beside all the others', async () => {
+    const { id } = await world.invite('direct', {})
+    const query = 'query($id: ID!) { invitation(id: $id) { timeline { nodes { id type summary } } } }'
+    const timeline = async () => (await world.ask('direct', query, { id })).data.invitation.timeline.nodes
+    const [created] = await timeline()
+    await damage({ pk: id, sk: `EVENT#${created.id}` }, 'type', 'invitation.sung')
+    expect((await timeline())[0]).toEqual({ ...created, type: 'OTHER' })
+  })
+})
+
 describe('what callers do wrong', () => {
   it('is not in the log of faults', async () => {
     await ask({}, '{ viewer { subject } }')

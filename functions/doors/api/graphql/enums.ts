@@ -1,3 +1,4 @@
+import { getNamedType, isEnumType, type GraphQLResolveInfo } from 'graphql'
 import type { CustomerEventType } from '#capabilities/customer/events.ts'
 import type { InvitationEventType } from '#capabilities/invitation/events.ts'
 import type { MigrationEventType } from '#capabilities/migration/events.ts'
@@ -16,6 +17,15 @@ export type EnumName<S extends string> = S extends `${infer A}.${infer B}`
 
 export const enumName = <S extends string>(name: S): EnumName<S> =>
   name.toUpperCase().replaceAll(/[.-]/g, '_') as EnumName<S>
+
+/**
+ * The value, or OTHER where the enum of the field has none of that name: a record may be of another version of the stack, and one such
+ * entry is no reason to show nothing of all the others.
+ */
+export const valueOr = <V extends string>(name: V, { returnType }: GraphQLResolveInfo): V | 'OTHER' => {
+  const type = getNamedType(returnType)
+  return isEnumType(type) && type.getValue(name) ? name : 'OTHER'
+}
 
 /** The key in the domain of an enum value whose name `enumName` made. */
 export const keyNamed = <S extends string>(name: EnumName<S>): S => name.toLowerCase().replaceAll('_', '-') as S

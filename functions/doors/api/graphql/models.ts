@@ -44,6 +44,8 @@ export type MarketplaceImpactModel = SwitchImpact['marketplace'][number]
 export type StayingModel = Staying
 export type SwitchBlockModel = Block
 export type AccessTaskModel = AccessTask
+/** A notification that was sent, by its key in the record. */
+export type SwitchNotificationModel = { readonly name: string; readonly sentAt: string }
 export type AzureServiceModel = CatalogueEntry
 export type TimelineEntryModel = DomainEvent
 export type TaskModel = Task

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, NodeModel, BlockerModel } from './models.ts';
+import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, NodeModel, BlockerModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1305,6 +1305,8 @@ export type EventType =
   | 'NOTIFICATION_REQUESTED'
   /** An email went out. */
   | 'NOTIFICATION_SENT'
+  /** Something that this version of the stack has no name for; `summary` says what. */
+  | 'OTHER'
   /** An operator has registered the partner. */
   | 'PARTNER_REGISTERED'
   /** Everything has been provisioned. */
@@ -3648,6 +3650,8 @@ export type SwitchNotificationKind =
   | 'EXPIRED'
   /** Microsoft has moved the last line, or failed. */
   | 'FINISHED'
+  /** Something that this version of the stack has no name for. */
+  | 'OTHER'
   /** The current partner has rejected it. */
   | 'REJECTED'
   /** A party has not answered. */
@@ -4506,7 +4510,7 @@ export type ResolversTypes = {
   SwitchLineError: ResolverTypeWrapper<SwitchLineErrorModel>;
   SwitchLineStatus: SwitchLineStatus;
   SwitchLineWhere: SwitchLineWhere;
-  SwitchNotification: ResolverTypeWrapper<SwitchNotification>;
+  SwitchNotification: ResolverTypeWrapper<SwitchNotificationModel>;
   SwitchNotificationKind: SwitchNotificationKind;
   SwitchParty: SwitchParty;
   SwitchPhase: SwitchPhase;
@@ -4704,7 +4708,7 @@ export type ResolversParentTypes = {
   SwitchLineEdge: Omit<SwitchLineEdge, 'node'> & { node: ResolversParentTypes['SwitchLine'] };
   SwitchLineError: SwitchLineErrorModel;
   SwitchLineWhere: SwitchLineWhere;
-  SwitchNotification: SwitchNotification;
+  SwitchNotification: SwitchNotificationModel;
   SwitchRequest: SwitchRequestModel;
   SwitchRequestConnection: Omit<SwitchRequestConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SwitchRequestEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SwitchRequest']> };
   SwitchRequestEdge: Omit<SwitchRequestEdge, 'node'> & { node: ResolversParentTypes['SwitchRequest'] };

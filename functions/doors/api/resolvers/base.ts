@@ -4,7 +4,7 @@ import { serviceKeys, serviceOf } from '#capabilities/rules/terms/services.ts'
 import { actorKinds } from '../graphql/actor-kinds.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { badRequest, userErrors } from '../graphql/errors.ts'
-import { enumName, type AnyEventType } from '../graphql/enums.ts'
+import { enumName, valueOr, type AnyEventType } from '../graphql/enums.ts'
 import { findNode, typeNameOf, type NodeType } from '../graphql/node.ts'
 import { AbsoluteUrl, CalendarDate, CountryCode, DateTime, EmailAddress, UUID } from '../graphql/scalars.ts'
 
@@ -27,7 +27,7 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
   },
 
   TimelineEntry: {
-    type: ({ type }) => enumName(type as AnyEventType),
+    type: ({ type }, _, __, info) => valueOr(enumName(type as AnyEventType), info),
     by: ({ by }) => ({ kind: actorKinds[by.kind], subject: by.id, name: by.name ?? null }),
     actingFor: ({ by }) => by.actingFor ?? null,
     workflowStep: ({ workflowStep }) => workflowStep ?? null,

@@ -7,7 +7,7 @@ import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
 import { badArgument, ruleCheck } from '../graphql/errors.ts'
 import { customerEdge, subscriptionEdge } from '../graphql/edges.ts'
-import { enumName, keyNamed } from '../graphql/enums.ts'
+import { enumName, keyNamed, valueOr } from '../graphql/enums.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers, SwitchNotificationKind } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, switchRequestsIn, timelineOf } from '../graphql/lists.ts'
@@ -46,11 +46,7 @@ export const switching = {
     accessTasks: (request) => ('access' in request ? [...(request.access ?? [])] : []),
     reason: (request) => ('reason' in request ? request.reason : null),
     notifications: async (request, _, { app }) =>
-      (await app.find.switchNotifications(request)).map(({ key, sentAt }) => ({
-        kind: (key.split('-', 1)[0] ?? '').toUpperCase() as SwitchNotificationKind,
-        name: key,
-        sentAt,
-      })),
+      (await app.find.switchNotifications(request)).map(({ key, sentAt }) => ({ name: key, sentAt })),
     closedAt: (request) => ('closedAt' in request ? (request.closedAt ?? null) : null),
     allowedActions: (request, _, context) =>
       allowedActions(context, switchRequestActions(context.actor, request, context.app.clock.now())),
@@ -99,6 +95,12 @@ export const switching = {
       }),
     missing: (form) => missingSignatures(form),
     confirmedBy: ({ confirmations }) => Object.keys(confirmations) as SwitchParty[],
+  },
+
+  SwitchNotification: {
+    // Its name begins with what it is for.
+    kind: ({ name }, _, __, info) =>
+      valueOr((name.split('-', 1)[0] ?? '').toUpperCase() as SwitchNotificationKind, info),
   },
 
   AccessTask: {
