@@ -20,6 +20,7 @@ query ALittleOfEverything {
     roles
     partner { name kind status }
     customer { name domain }
+    tasks(first: 5) { nodes { title dueAt overdue customerName } }
   }
   invitations(first: 5) {
     nodes { id status customer { name } issuer { name } services { title } }
