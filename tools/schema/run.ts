@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildSchema, Kind, parse, printSchema, visit } from 'graphql'
+import { buildSchema, Kind, lexicographicSortSchema, parse, printSchema, visit } from 'graphql'
+import { schemaHash } from '#doors/api/graphql/schema.generated.ts'
 import { breaks, deprecationsIn, falseIdentities } from './contract.ts'
 import { lintSchema } from './lint.ts'
 
@@ -24,7 +26,8 @@ const releases = `${root}/schema/releases`
 
 const sources = readdirSync(`${root}/schema`).filter((name) => name.endsWith('.graphql'))
 const schema = buildSchema(sources.map((name) => readFileSync(`${root}/schema/${name}`, 'utf8')).join('\n'))
-const text = `${printSchema(schema)}\n`
+// By name, as the stack has it: its `schemaHash` is that of this file.
+const text = `${printSchema(lexicographicSortSchema(schema))}\n`
 
 const versions = readdirSync(releases)
   .filter((name) => name.endsWith('.graphql'))
@@ -40,11 +43,13 @@ const faults = [
 const undated = deprecationsIn(schema).filter(({ until }) => until === undefined)
 const broken = release ? await breaks(release, schema, today) : []
 const stale = readIfThere(published) !== text
+const another = createHash('sha256').update(text).digest('hex') !== schemaHash
 
 for (const fault of faults) console.log(fault)
 for (const { element } of undated) console.log(`${element} is deprecated without a date: "Until 2027-06-30: use …"`)
 for (const message of broken) console.log(`${message} Clients of ${last} would break: deprecate it first.`)
 if (stale && values.check) console.log('schema.graphql is not up to date: npm run schema')
+if (another) console.log('the stack has another schema: npm run codegen')
 
 const report = {
   elements: countElements(),
@@ -53,7 +58,7 @@ const report = {
   breaking: broken.length,
   subscriptionType: schema.getSubscriptionType()?.name ?? null,
   release: last?.replace('.graphql', '') ?? null,
-  stale: values.check && stale,
+  stale: (values.check && stale) || another,
 }
 const ok = report.faults + report.undated + report.breaking === 0 && report.subscriptionType === null && !report.stale
 if (!values.check) writeFileSync(published, text)
