@@ -6,7 +6,7 @@ const { launch, start, beside } = theLaptop()
 
 describe('npm run dev', () => {
   it('is ready in seconds, prints one line, and stops everything on a signal', async () => {
-    const stack = await start({ within: 10_000 })
+    const stack = await start({ within: 60_000 })
     expect(stack).toMatchObject({ stack: 'global', cloud: 'GLOBAL' })
     expect(Object.keys(stack.actors)).toEqual(
       expect.arrayContaining(['direct', 'rival', 'provider', 'reseller', 'operator', 'fabrikam', 'integration']),

@@ -168,7 +168,6 @@ describe('a job that kills its worker', () => {
     // The event has two jobs about the invitation: it is published, and the workflow is woken.
     await world.eventually(async () => (await jobsIn('PARKED')).length === 2, {
       what: 'the jobs being parked',
-      within: 30_000,
     })
     for (const job of await jobsIn('PARKED'))
       expect(job).toMatchObject({ about: id, lastError: { name: 'WorkerLost' } })

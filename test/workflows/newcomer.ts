@@ -56,5 +56,5 @@ export const advanceUntil = <T>(
       if (seen === undefined || seen === false) await world.advance(step)
       return seen
     },
-    { what, within: 30_000 },
+    { what },
   )

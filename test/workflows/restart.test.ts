@@ -49,7 +49,7 @@ const awaitNotifications = (stack: Running, id: string, notifications: number) =
       const { nodes } = data.invitation.timeline
       return nodes.filter(({ type }: Json) => type === 'NOTIFICATION_SENT').length >= notifications
     },
-    { within: 30_000, what: `notification ${notifications} of ${id}` },
+    { what: `notification ${notifications} of ${id}` },
   )
 const relationship = async (stack: Running, id: string, actor = 'direct'): Promise<Json> =>
   (
@@ -71,7 +71,7 @@ const awaitActive = (stack: Running, id: string, grants: number, actor = 'direct
         seen
       )
     },
-    { within: 30_000, what: `${grants} grants being in force` },
+    { what: `${grants} grants being in force` },
   )
 
 describe('killed and started again', () => {

@@ -94,7 +94,7 @@ const awaitRequest = (stack: Running, id: string, what: string, look: (seen: Jso
       await stack.run('operator', 'advanceTestClock', 'now', { milliseconds: 5_000 })
       return false
     },
-    { within: 30_000, what },
+    { what },
   )
 const hasEvent = (type: string) => (seen: Json) => seen.timeline.nodes.some((one: Json) => one.type === type)
 const isNotified = (name: string) => (seen: Json) => seen.notifications.some((one: Json) => one.name === name)
