@@ -53,6 +53,8 @@ describe('an edge', () => {
     const tenantId = randomUUID()
     const { id } = await world.invite('direct', { tenantId, email: 'it@nobody.example' })
     expect((await read('direct', query, { id })).invitation).toMatchObject({ tenantId, customer: null })
+    const onlyId = 'query($id: ID!) { invitation(id: $id) { customer { id } } }'
+    expect((await read('direct', onlyId, { id })).invitation).toEqual({ customer: null })
   })
 
   it('shows nothing of a customer that is not on the partner’s list, although the partner has invited it', async () => {

@@ -52,9 +52,9 @@ describe('who may invite (A8, C17, E8)', () => {
 })
 
 describe('what an invitation may say', () => {
-  it.each([
+  it.each<[Readonly<Record<string, unknown>>, ...(readonly string[])[]]>([
     [{ serviceKeys: [] }, ['serviceKeys']],
-    [{ serviceKeys: ['azure', 'windows-nt'] }, ['serviceKeys', '1']],
+    [{ serviceKeys: ['azure', 'azure', 'windows-nt'] }, ['serviceKeys', '2']],
     [{ serviceKeys: ['toString'] }, ['serviceKeys', '0']],
     [{ email: 'nobody' }, ['email']],
     [{ email: 'a@b.example\nBcc: all@c.example' }, ['email']],
@@ -64,11 +64,11 @@ describe('what an invitation may say', () => {
     [{ maxUses: 0 }, ['maxUses']],
     [{ maxUses: 1001 }, ['maxUses']],
     [{ delivery: 'VIA_RESELLER' }, ['resellerId']],
-    [{ delegatedAdmin: false, resellerDelegatedAdmin: true }, ['resellerDelegatedAdmin']],
-  ])('not %o', async (input, path) => {
+    [{ delegatedAdmin: false, resellerDelegatedAdmin: true }, ['resellerDelegatedAdmin'], ['resellerId']],
+  ])('not %o', async (input, ...paths) => {
     const { invitation, userErrors } = await create('provider', input)
     expect(invitation).toBeNull()
-    expect(userErrors[0]).toMatchObject({ code: 'INVALID_INPUT', path: ['input', ...path] })
+    expect(userErrors).toMatchObject(paths.map((path) => ({ code: 'INVALID_INPUT', path: ['input', ...path] })))
   })
 
   it('one customer accepts once, whatever is requested', async () => {

@@ -7,7 +7,7 @@ import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
 import { pointingAtCustomer, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
-import { isServiceKey, type ServiceKey } from '#capabilities/rules/terms/services.ts'
+import { isServiceKey, wrongServices, type ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
 import {
@@ -140,7 +140,7 @@ type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'mes
 
 const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
   const checked = all({
-    serviceKeys: servicesIn(input.serviceKeys),
+    services: refuseIf(wrongServices(input.serviceKeys)),
     delegatedAdmin: refuseIf(wrongDelegatedAdmin(input, cloud)),
     expiresInDays: isFrom1To(90, input.expiresInDays)
       ? undefined
@@ -150,27 +150,12 @@ const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
   })
   if ('refusal' in checked) return checked
   return {
-    serviceKeys: checked.values.serviceKeys,
+    serviceKeys: [...new Set(input.serviceKeys)].filter(isServiceKey),
     delegatedAdmin: input.delegatedAdmin,
     resellerDelegatedAdmin: input.resellerDelegatedAdmin,
     message: checked.values.message.text,
     maxUses: input.maxUses,
   }
-}
-
-const servicesIn = (keys: readonly string[]): readonly ServiceKey[] | Refused => {
-  const serviceKeys = [...new Set(keys)]
-  if (serviceKeys.length === 0) return refuse(invalid('must name at least one service', 'serviceKeys'))
-  const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
-  return unknown < 0
-    ? serviceKeys.filter(isServiceKey)
-    : refuse(
-        invalid(
-          `is ${JSON.stringify(serviceKeys[unknown])}, which is not in the service catalogue`,
-          'serviceKeys',
-          String(unknown),
-        ),
-      )
 }
 
 const wrongDelegatedAdmin = (

@@ -2,7 +2,7 @@ import { parseTenantId } from '#platform/kernel/ids.ts'
 import { all, invalid, refuseIf, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import type { Channel, ProductType, ServiceKind } from '#capabilities/rules/terms/facts.ts'
-import { isServiceKey, type ServiceKey } from '#capabilities/rules/terms/services.ts'
+import { isServiceKey, wrongServices, type ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { MarketplaceFacts, Purchase } from './subscription.ts'
 
 /** A purchase as the caller describes it. */
@@ -63,14 +63,8 @@ const ifGiven = (value: string | undefined, ...path: readonly string[]) =>
 const usageBased: ServiceKey = 'azure'
 
 const wrongService = ({ serviceKeys, serviceKind }: PurchaseInput): Refusal | undefined => {
-  if (serviceKeys.length === 0) return invalid('must name at least one service', 'serviceKeys')
-  const unknown = serviceKeys.findIndex((key) => !isServiceKey(key))
-  if (unknown >= 0)
-    return invalid(
-      `is ${JSON.stringify(serviceKeys[unknown])}, which is not in the service catalogue`,
-      'serviceKeys',
-      String(unknown),
-    )
+  const wrong = wrongServices(serviceKeys)
+  if (wrong) return wrong
   const usage = serviceKind === 'USAGE_BASED'
   const other = serviceKeys.findIndex((key) => (key === usageBased) !== usage)
   return other < 0

@@ -84,7 +84,10 @@ export const record = <V extends Versioned>({
       const [from, to] = [key(before), key(value)]
       return from.pk === to.pk && from.sk === to.sk
         ? [replace(value, before)]
-        : [{ kind: 'remove', key: from, from: before.version }, create(value)]
+        : [
+            { kind: 'remove', key: from, from: before.version },
+            { kind: 'create', item: itemOf(value), ...besideOf(follows(before), follows(value)) },
+          ]
     },
   }
 }
@@ -92,12 +95,10 @@ export const record = <V extends Versioned>({
 /** What has to be written so that the items after a change are there, and no others. */
 const besideOf = (before: readonly StoredItem[], after: readonly StoredItem[]): { readonly beside?: Beside } => {
   const nameOf = ({ pk, sk }: Key) => `${pk} ${sk}`
-  const [was, is] = [before, after].map((items) => new Map(items.map((item) => [nameOf(item), item]))) as [
-    Map<string, StoredItem>,
-    Map<string, StoredItem>,
-  ]
-  const put = after.filter((item) => JSON.stringify(was.get(nameOf(item))) !== JSON.stringify(item))
-  const drop = before.filter((item) => !is.has(nameOf(item))).map(({ pk, sk }) => ({ pk, sk }))
+  const there = new Set(before.map((item) => JSON.stringify(item)))
+  const kept = new Set(after.map(nameOf))
+  const put = after.filter((item) => !there.has(JSON.stringify(item)))
+  const drop = before.filter((item) => !kept.has(nameOf(item))).map(({ pk, sk }) => ({ pk, sk }))
   return put.length + drop.length > 0 ? { beside: { put, drop } } : {}
 }
 

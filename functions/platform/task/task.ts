@@ -5,27 +5,25 @@ import type { ResellerLinkId } from '../kernel/ids.ts'
 export type Organization = string
 export const operators: Organization = 'OPERATORS'
 
+export type TaskKind =
+  | 'FORWARD_INVITATION'
+  | 'DECIDE_INVITATION'
+  | 'CHASE_INVITATION'
+  | 'AUTHORISE_PROVIDER'
+  | 'REDRIVE_PROVISIONING'
+  | 'DECIDE_SWITCH'
+  | 'FILL_IN_SWITCH_FORM'
+  | 'SIGN_SWITCH_FORM'
+  | 'ACKNOWLEDGE_SWITCH'
+  | 'CONFIRM_SWITCH'
+  | 'RETRY_SWITCH_LINES'
+  | 'CLEAN_UP_ACCESS'
+  | 'MIGRATION_STEP'
+
 /**
- * What waits for an organization. Each follows from the state of one object, and is written in the same transaction as that state, so
+ * What waits for an organization. It follows from the state of one object, and is written in the same transaction as that state, so
  * it is never stale against the object.
  */
-export const taskKinds = [
-  'FORWARD_INVITATION',
-  'DECIDE_INVITATION',
-  'CHASE_INVITATION',
-  'AUTHORISE_PROVIDER',
-  'REDRIVE_PROVISIONING',
-  'DECIDE_SWITCH',
-  'FILL_IN_SWITCH_FORM',
-  'SIGN_SWITCH_FORM',
-  'ACKNOWLEDGE_SWITCH',
-  'CONFIRM_SWITCH',
-  'RETRY_SWITCH_LINES',
-  'CLEAN_UP_ACCESS',
-  'MIGRATION_STEP',
-] as const
-export type TaskKind = (typeof taskKinds)[number]
-
 export type Task = {
   readonly subject: Subject | ResellerLinkId
   readonly organization: Organization

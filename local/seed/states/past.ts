@@ -73,7 +73,8 @@ export const openPast = (vendor: Vendor): Past => {
       const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: env.TABLE_NAME }))
       const put = async (items: readonly Record<string, unknown>[]): Promise<void> => {
         const RequestItems = { [env.TABLE_NAME]: items.map((Item) => ({ PutRequest: { Item } })) }
-        await clients.dynamo.send(new BatchWriteCommand({ RequestItems }))
+        const { UnprocessedItems = {} } = await clients.dynamo.send(new BatchWriteCommand({ RequestItems }))
+        if (Object.keys(UnprocessedItems).length > 0) throw new Error('The table did not take all of the history')
       }
       const before = Items.filter(({ pk }) => pk !== last)
       const starts = Array.from({ length: Math.ceil(before.length / itemsPerCall) }, (_, call) => call * itemsPerCall)

@@ -1,3 +1,5 @@
+import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
+
 /** The unit of exclusivity (rule C8): finer than a subscription, so that Exchange and SharePoint may be in two hands (rule C22). */
 export const services = {
   azure: 'Azure',
@@ -13,6 +15,19 @@ export const services = {
 export type ServiceKey = keyof typeof services
 
 export const isServiceKey = (key: string): key is ServiceKey => Object.hasOwn(services, key)
+
+/** What is wrong with the services that an input names: there are none, or one is not in the catalogue. */
+export const wrongServices = (keys: readonly string[]): Refusal | undefined => {
+  if (keys.length === 0) return invalid('must name at least one service', 'serviceKeys')
+  const unknown = keys.findIndex((key) => !isServiceKey(key))
+  return unknown < 0
+    ? undefined
+    : invalid(
+        `is ${JSON.stringify(keys[unknown])}, which is not in the service catalogue`,
+        'serviceKeys',
+        String(unknown),
+      )
+}
 
 export const serviceKeys = Object.keys(services) as readonly ServiceKey[]
 

@@ -24,8 +24,14 @@ export const invitation = {
     status: (parent, _, { app }) => statusAt(parent, app.clock.now()),
     reseller: ({ reseller }) => reseller ?? null,
     tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),
-    customer: ({ addressee }, _, context, info) =>
-      addressee.kind === 'tenant' ? customerEdge(customerIdOf(addressee.tenantId), context, info) : null,
+    customer: async ({ addressee }, _, context, info) => {
+      if (addressee.kind !== 'tenant') return null
+      const id = customerIdOf(addressee.tenantId)
+      // Any tenant may be invited: without a name nobody knows yet whether it is a customer, and whether the caller sees it.
+      return addressee.name === undefined
+        ? ((await context.app.find.customer(context.actor, { id })) ?? null)
+        : customerEdge(id, context, info)
+    },
     customerName: ({ addressee }) => (addressee.kind === 'tenant' ? (addressee.name ?? null) : null),
     email: (parent, _, { actor }) => (maySee(actor, parent) ? (parent.addressee.email ?? null) : null),
     link: (parent, _, { app, actor }) => {
