@@ -30,7 +30,7 @@ describe('the documents say what the code says', () => {
 
   it('every fault of an input is a sentence that goes on after the name of the field', () => {
     const reasons = globSync('functions/**/*.ts', { cwd: root }).flatMap((file) =>
-      [...readFileSync(`${root}/${file}`, 'utf8').matchAll(/\binvalid\(\s*(?:[\w.]+ \? )?(['"`])(.*?)\1/gs)].map(
+      [...readFileSync(`${root}/${file}`, 'utf8').matchAll(/\binvalid\([^,()]+,\s*(?:[\w.]+ \? )?(['"`])(.*?)\1/gs)].map(
         ([, , reason = '']) => reason,
       ),
     )

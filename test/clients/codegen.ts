@@ -64,7 +64,7 @@ export const reasonOf = (error: documents.UserErrors_AllFragment): string => {
     case 'RuleRefusal':
       return error.rules.map(({ source }) => source).join()
     case 'InputError':
-      return error.path?.join('.') ?? error.message
+      return error.fault === 'MISSING' ? 'missing' : (error.path?.join('.') ?? error.message)
   }
 }
 `

@@ -8,10 +8,10 @@ import { createRelationship } from './scenes.ts'
 const world = theWorld()
 
 const paths = ({ userErrors }: Json): readonly string[] =>
-  userErrors.map(({ code, path }: Json) => `${code} ${(path ?? []).slice(1).join('.')}`)
+  userErrors.map(({ code, fault, path }: Json) => `${code} ${(path ?? []).slice(1).join('.')}: ${fault}`)
 
 describe('an input with several faults', () => {
-  it('is refused with all of them at once, each with its path', async () => {
+  it('is refused with all of them at once, each with its path and its kind', async () => {
     const { partner, customerId } = await createRelationship(world)
     const attempts: readonly (readonly [string, string, object, readonly string[]])[] = [
       [
@@ -19,11 +19,11 @@ describe('an input with several faults', () => {
         'addCustomer',
         { tenantId: 'x', name: ' ', domain: 'none', country: 'XX', contactEmail: 'nobody' },
         [
-          'INVALID_INPUT tenantId',
-          'INVALID_INPUT name',
-          'INVALID_INPUT domain',
-          'INVALID_INPUT contactEmail',
-          'INVALID_INPUT country',
+          'INVALID_INPUT tenantId: WRONG_FORMAT',
+          'INVALID_INPUT name: MISSING',
+          'INVALID_INPUT domain: WRONG_FORMAT',
+          'INVALID_INPUT contactEmail: WRONG_FORMAT',
+          'INVALID_INPUT country: UNKNOWN',
         ],
       ],
       [
@@ -39,11 +39,11 @@ describe('an input with several faults', () => {
           adminGroupId: 'y',
         },
         [
-          'INVALID_INPUT tenantId',
-          'INVALID_INPUT name',
-          'INVALID_INPUT mpnId',
-          'INVALID_INPUT contactEmail',
-          'INVALID_INPUT adminGroupId',
+          'INVALID_INPUT tenantId: WRONG_FORMAT',
+          'INVALID_INPUT name: TOO_LONG',
+          'INVALID_INPUT mpnId: MISSING',
+          'INVALID_INPUT contactEmail: WRONG_FORMAT',
+          'INVALID_INPUT adminGroupId: WRONG_FORMAT',
         ],
       ],
       [
@@ -58,12 +58,12 @@ describe('an input with several faults', () => {
           message: 'm'.repeat(2001),
         },
         [
-          'INVALID_INPUT serviceKeys.0',
-          'INVALID_INPUT expiresInDays',
-          'INVALID_INPUT maxUses',
-          'INVALID_INPUT message',
-          'INVALID_INPUT email',
-          'INVALID_INPUT tenantId',
+          'INVALID_INPUT serviceKeys.0: UNKNOWN',
+          'INVALID_INPUT expiresInDays: OUT_OF_RANGE',
+          'INVALID_INPUT maxUses: OUT_OF_RANGE',
+          'INVALID_INPUT message: TOO_LONG',
+          'INVALID_INPUT email: WRONG_FORMAT',
+          'INVALID_INPUT tenantId: WRONG_FORMAT',
         ],
       ],
       [
@@ -81,12 +81,12 @@ describe('an input with several faults', () => {
           azureSubscriptionId: randomUUID(),
         },
         [
-          'INVALID_INPUT name',
-          'INVALID_INPUT serviceKeys',
-          'INVALID_INPUT quantity',
-          'INVALID_INPUT termEndsAt',
-          'INVALID_INPUT partnerOfRecordId',
-          'INVALID_INPUT azureSubscriptionId',
+          'INVALID_INPUT name: MISSING',
+          'INVALID_INPUT serviceKeys: MISSING',
+          'INVALID_INPUT quantity: OUT_OF_RANGE',
+          'INVALID_INPUT termEndsAt: OUT_OF_RANGE',
+          'INVALID_INPUT partnerOfRecordId: UNEXPECTED',
+          'INVALID_INPUT azureSubscriptionId: UNEXPECTED',
         ],
       ],
     ]

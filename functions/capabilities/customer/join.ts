@@ -18,7 +18,9 @@ export type Joining = {
   readonly events: readonly NewEvent[]
 }
 
-const organizationMissing = refuse(invalid('is needed: your organization is not a customer yet', 'organization'))
+const organizationMissing = refuse(
+  invalid('MISSING', 'is needed: your organization is not a customer yet', 'organization'),
+)
 
 /** Makes the customer as it is once it has joined: on record, with the agreement accepted (rule C6). */
 export const joinCustomer = (

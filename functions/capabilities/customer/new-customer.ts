@@ -15,7 +15,9 @@ export const newCustomer = (
   path: readonly string[] = [],
 ): { readonly customer: Customer } | Refused => {
   const checked = all({
-    tenantId: parseTenantId(input.tenantId) ?? refuse(invalid('must be a tenant id: a UUID', ...path, 'tenantId')),
+    tenantId:
+      parseTenantId(input.tenantId) ??
+      refuse(invalid('WRONG_FORMAT', 'must be a tenant id: a UUID', ...path, 'tenantId')),
     texts: texts({
       name: text(input.name, { path: [...path, 'name'], max: 200 }),
       domain: domainName(input.domain, ...path, 'domain'),

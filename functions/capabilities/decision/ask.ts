@@ -29,7 +29,7 @@ export const channelDecision =
   (ports: AskPorts) =>
   async (actor: Caller, question: ChannelQuestion): Promise<{ readonly decision: Decision } | Refused> => {
     const ruleSet = question.ruleSet ?? ports.rules.id
-    if (!isRuleSetId(ruleSet)) return refuse(invalid('is not a rule set of this stack', 'ruleSet'))
+    if (!isRuleSetId(ruleSet)) return refuse(invalid('UNKNOWN', 'is not a rule set of this stack', 'ruleSet'))
     const rules = ruleSets[ruleSet]
     const own = partnerOf(actor)
     const id = question.partnerId === undefined ? own : parseId('par', question.partnerId)
@@ -45,7 +45,7 @@ export const channelDecision =
       })
       return 'refusal' in supposed ? supposed : { decision: decide(supposed.facts, rules) }
     }
-    if (!partner) return refuse(invalid('is needed, for no partner asks', 'partnerId'))
+    if (!partner) return refuse(invalid('MISSING', 'is needed, for no partner asks', 'partnerId'))
     const subscription = await findSubscription(ports)(actor, question.about.subscriptionId)
     const facts = subscription && (await factsOf(ports, partner, subscription))
     return facts ? { decision: decide(facts, rules) } : refuse(notFound('subscription', 'about', 'subscriptionId'))

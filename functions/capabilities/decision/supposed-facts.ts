@@ -1,4 +1,4 @@
-import { invalid, type Refusal } from '#platform/kernel/refusal.ts'
+import { invalid, type InputFault, type Refusal } from '#platform/kernel/refusal.ts'
 import type {
   Channel,
   CustomerAffiliation,
@@ -101,11 +101,13 @@ export const suppose = (
   }
 }
 
-const wrong = (fact: keyof SupposedFacts, reason: string) => ({ refusal: invalid(reason, 'about', 'facts', fact) })
+const wrong = (fact: keyof SupposedFacts, reason: string, fault: InputFault = 'CONTRADICTION') => ({
+  refusal: invalid(fault, reason, 'about', 'facts', fact),
+})
 
 const contradictionInProduct = ({ serviceKey, serviceKind, status, termEndsAt }: SupposedFacts, now: Date) => {
   if (serviceKey !== undefined && !isServiceKey(serviceKey))
-    return wrong('serviceKey', `is ${JSON.stringify(serviceKey)}, which is not in the service catalogue`)
+    return wrong('serviceKey', `is ${JSON.stringify(serviceKey)}, which is not in the service catalogue`, 'UNKNOWN')
   if (serviceKey !== undefined && (serviceKey === 'azure') !== (serviceKind === 'USAGE_BASED'))
     return wrong('serviceKind', 'does not go with the service: Azure is billed by usage, everything else by license')
   if (termEndsAt !== undefined && status === 'ACTIVE' && new Date(termEndsAt) <= now)

@@ -144,7 +144,7 @@ const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
     delegatedAdmin: refuseIf(wrongDelegatedAdmin(input, cloud)),
     expiresInDays: isFrom1To(90, input.expiresInDays)
       ? undefined
-      : refuse(invalid('must be 1 to 90 days', 'expiresInDays')),
+      : refuse(invalid('OUT_OF_RANGE', 'must be 1 to 90 days', 'expiresInDays')),
     maxUses: refuseIf(wrongUses(input)),
     message: text(input.message ?? defaultMessage, { path: ['message'], max: 2000, min: 0, lines: true }),
   })
@@ -172,6 +172,7 @@ const wrongDelegatedAdmin = (
     )
   return resellerDelegatedAdmin
     ? invalid(
+        'CONTRADICTION',
         'must be false without delegated admin of the provider: the reseller holds it only besides the provider',
         'resellerDelegatedAdmin',
       )
@@ -181,7 +182,11 @@ const wrongDelegatedAdmin = (
 const wrongUses = ({ customerId, tenantId, maxUses }: CreateInvitation): Refusal | undefined => {
   const open = customerId === undefined && tenantId === undefined
   if (isFrom1To(open ? 1000 : 1, maxUses)) return undefined
-  return invalid(open ? 'must be 1 to 1,000' : 'must be 1: an invitation to one customer is accepted once', 'maxUses')
+  return invalid(
+    'OUT_OF_RANGE',
+    open ? 'must be 1 to 1,000' : 'must be 1: an invitation to one customer is accepted once',
+    'maxUses',
+  )
 }
 
 const isFrom1To = (most: number, value: number): boolean => Number.isInteger(value) && value >= 1 && value <= most
@@ -198,7 +203,9 @@ const resellerFor = (
 
 const addresseeFrom = (input: CreateInvitation, known: Customer | undefined): Addressee | Refused => {
   if (input.customerId !== undefined && input.tenantId !== undefined)
-    return refuse(invalid('must be given alone: name the customer by its id or by its tenant, not both', 'tenantId'))
+    return refuse(
+      invalid('UNEXPECTED', 'must be given alone: name the customer by its id or by its tenant, not both', 'tenantId'),
+    )
   const checked = all({
     given: input.email === undefined ? undefined : emailText(input.email, 'email'),
     tenantId: tenantFrom(input),
@@ -210,7 +217,7 @@ const addresseeFrom = (input: CreateInvitation, known: Customer | undefined): Ad
   if (input.customerId !== undefined && !known) return refuse(notFound('customer', 'customerId'))
   const address = given?.text ?? known?.contactEmail
   if (address === undefined)
-    return refuse(invalid('is needed for a customer who is not in your customer list', 'email'))
+    return refuse(invalid('MISSING', 'is needed for a customer who is not in your customer list', 'email'))
   return { kind: 'tenant', tenantId, email: address, ...(known && { name: known.name }) }
 }
 
@@ -218,7 +225,7 @@ const tenantFrom = ({ customerId, tenantId }: CreateInvitation): TenantId | unde
   if (customerId === undefined)
     return tenantId === undefined
       ? undefined
-      : (parseTenantId(tenantId) ?? refuse(invalid('must be a tenant id: a UUID', 'tenantId')))
+      : (parseTenantId(tenantId) ?? refuse(invalid('WRONG_FORMAT', 'must be a tenant id: a UUID', 'tenantId')))
   const id = parseId('cus', customerId)
   return id ? tenantIdOf(id) : refuse(notFound('customer', 'customerId'))
 }

@@ -24,7 +24,7 @@ export const forwardInvitation = command({
   version: ({ invitation }) => invitation,
   apply: (_, { invitation, address = invitation.addressee.email }, { at }) => {
     if (!isOpen(invitation) || !invitation.reseller) return refuse(noSuchInvitation('id'))
-    if (address === undefined) return refuse(invalid('is needed: the provider gave no address', 'email'))
+    if (address === undefined) return refuse(invalid('MISSING', 'is needed: the provider gave no address', 'email'))
     const sent = updateInvitation(invitation, { status: 'SENT' }, at, {
       addressee: { ...invitation.addressee, email: address },
       hops: [...invitation.hops, { from: invitation.reseller, at }],

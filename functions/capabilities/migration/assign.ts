@@ -29,7 +29,7 @@ export const assignMigrationStep = command({
   apply: (_, { plan: before, step }, { input, at }) => {
     const isPast = input.dueAt !== undefined && input.dueAt <= at
     const checked = all({
-      dueAt: isPast ? refuse(invalid('must be in the future', 'dueAt')) : undefined,
+      dueAt: isPast ? refuse(invalid('OUT_OF_RANGE', 'must be in the future', 'dueAt')) : undefined,
       assignee: assigneeFrom(input),
     })
     if ('refusal' in checked) return checked

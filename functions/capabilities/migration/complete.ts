@@ -112,7 +112,9 @@ const evidenceFor = (
   evidence: string | undefined,
 ): { readonly evidence?: string } | Refused => {
   if (evidence === undefined)
-    return needEvidence.includes(kind) ? refuse(invalid('must say what shows that it was done', 'evidence')) : {}
+    return needEvidence.includes(kind)
+      ? refuse(invalid('MISSING', 'must say what shows that it was done', 'evidence'))
+      : {}
   const checked = text(evidence, { path: ['evidence'], max: longestEvidence, lines: true })
   return 'refusal' in checked ? checked : { evidence: checked.text }
 }
@@ -133,9 +135,9 @@ const effectsOf = (
   now: Date,
 ): Effects | Refused => {
   if (replacementId !== undefined && step.kind !== 'CREATE_SUBSCRIPTION')
-    return refuse(invalid('belongs to the step that creates the new subscription', 'replacementId'))
+    return refuse(invalid('UNEXPECTED', 'belongs to the step that creates the new subscription', 'replacementId'))
   if (canceledAt !== undefined && step.kind !== 'CANCEL_SUBSCRIPTION')
-    return refuse(invalid('belongs to the step that cancels the old subscription', 'canceledAt'))
+    return refuse(invalid('UNEXPECTED', 'belongs to the step that cancels the old subscription', 'canceledAt'))
   switch (step.kind) {
     case 'CREATE_SUBSCRIPTION':
       return replacementFrom(plan, replacementId, replacement)
@@ -146,7 +148,7 @@ const effectsOf = (
       return replacementInForce(plan, replacement)
     case 'CANCEL_SUBSCRIPTION': {
       const at = canceledAt ?? now.toISOString()
-      if (at > now.toISOString()) return refuse(invalid('must not be in the future', 'canceledAt'))
+      if (at > now.toISOString()) return refuse(invalid('OUT_OF_RANGE', 'must not be in the future', 'canceledAt'))
       const kept = replacementInForce(plan, replacement)
       // It may have been recorded as canceled by itself meanwhile.
       if ('refusal' in kept || !old || old.status === 'CANCELED') return kept
@@ -180,7 +182,7 @@ const replacementFrom = (
   found: Subscription | undefined,
 ): Effects | Refused => {
   if (replacementId === undefined)
-    return refuse(invalid('must name the new subscription once it is recorded', 'replacementId'))
+    return refuse(invalid('MISSING', 'must name the new subscription once it is recorded', 'replacementId'))
   if (!found) return refuse(notFound("subscription of the plan's customer", 'replacementId'))
   const fits =
     found.id !== subscriptionId &&
@@ -191,5 +193,11 @@ const replacementFrom = (
     found.partnerOfRecord?.id === partner.id
   return fits
     ? { ...noEffects, replacementId: found.id }
-    : refuse(invalid(`must be an active Azure subscription that ${partner.name} sold in the program`, 'replacementId'))
+    : refuse(
+        invalid(
+          'CONTRADICTION',
+          `must be an active Azure subscription that ${partner.name} sold in the program`,
+          'replacementId',
+        ),
+      )
 }

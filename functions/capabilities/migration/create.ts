@@ -106,11 +106,13 @@ const servicesFrom = (
 ): Pick<MigrationPlan, 'services' | 'acceptedGaps'> | Refused => {
   const isDue = Number.isInteger(dueInDays) && dueInDays >= 1 && dueInDays <= longestDays
   const checked = all({
-    dueInDays: isDue ? undefined : refuse(invalid(`must be 1 to ${longestDays} whole days`, 'dueInDays')),
+    dueInDays: isDue
+      ? undefined
+      : refuse(invalid('OUT_OF_RANGE', `must be 1 to ${longestDays} whole days`, 'dueInDays')),
     wanted:
       services.length > 0
         ? keysIn('services', services)
-        : refuse(invalid('must name at least one service in use', 'services')),
+        : refuse(invalid('MISSING', 'must name at least one service in use', 'services')),
     accepted: keysIn('acceptedGaps', acceptedGaps),
   })
   if ('refusal' in checked) return checked
@@ -118,7 +120,8 @@ const servicesFrom = (
   const entries = wanted.keys.map((key) => entryOf(rules.id, cloud, key))
   const gaps = entries.filter(({ gap }) => gap !== undefined)
   const stray = accepted.keys.findIndex((key) => gaps.every((entry) => entry.key !== key))
-  if (stray >= 0) return refuse(invalid('is no gap: it is offered, or not in use', 'acceptedGaps', String(stray)))
+  if (stray >= 0)
+    return refuse(invalid('UNKNOWN', 'is no gap: it is offered, or not in use', 'acceptedGaps', String(stray)))
   const open = gaps.filter(({ key }) => !accepted.keys.includes(key))
   if (open.length > 0)
     return refuse(
@@ -140,5 +143,12 @@ const keysIn = (field: string, keys: readonly string[]): { readonly keys: readon
   const unknown = keys.findIndex((key) => !isAzureServiceKey(key))
   return unknown < 0
     ? { keys: [...new Set(keys)].filter(isAzureServiceKey) }
-    : refuse(invalid(`is ${JSON.stringify(keys[unknown])}, which is not in the catalogue`, field, String(unknown)))
+    : refuse(
+        invalid(
+          'UNKNOWN',
+          `is ${JSON.stringify(keys[unknown])}, which is not in the catalogue`,
+          field,
+          String(unknown),
+        ),
+      )
 }

@@ -22,7 +22,7 @@ export const linkedReseller = async (
   field: string,
 ): Promise<{ readonly reference: PartnerReference } | Refused> => {
   if (!offers(cloud, 'INDIRECT_MODEL')) return refuse(noIndirectModel(cloud, field))
-  if (resellerId === undefined) return refuse(invalid('is needed', 'resellerId'))
+  if (resellerId === undefined) return refuse(invalid('MISSING', 'is needed', 'resellerId'))
   const id = parseId('par', resellerId)
   const [reseller, link] = id ? await Promise.all([partners.byId(id), resellerLinks.between(provider, id)]) : []
   if (!reseller || link?.status !== 'ACTIVE')

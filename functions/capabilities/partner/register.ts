@@ -32,7 +32,8 @@ export const registerPartner = command({
     const refusal = mayRegister(actor)
     if (refusal) return { refusal }
     const checked = all({
-      tenantId: parseTenantId(input.tenantId) ?? refuse(invalid('must be a tenant id: a UUID', 'tenantId')),
+      tenantId:
+        parseTenantId(input.tenantId) ?? refuse(invalid('WRONG_FORMAT', 'must be a tenant id: a UUID', 'tenantId')),
       texts: texts({
         name: text(input.name, { path: ['name'], max: 200 }),
         mpnId: text(input.mpnId, { path: ['mpnId'], max: 20 }),
@@ -40,7 +41,7 @@ export const registerPartner = command({
       }),
       adminGroupId:
         parseTenantId(input.adminGroupId) ??
-        refuse(invalid('must be the object id of a security group: a UUID', 'adminGroupId')),
+        refuse(invalid('WRONG_FORMAT', 'must be the object id of a security group: a UUID', 'adminGroupId')),
       country: refuseIf(mayBeIn(cloud, input.country, 'country')),
       kind: refuseIf(mayExist(input.kind, cloud)),
     })

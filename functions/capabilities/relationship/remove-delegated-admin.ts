@@ -21,7 +21,7 @@ type Ports = { readonly relationships: Relationships; readonly customers: Custom
 export const removeDelegatedAdmin = command({
   load: async (ports: Ports, input: RemoveDelegatedAdmin, actor: Caller) => {
     if (input.serviceKeys?.length === 0)
-      return refuse(invalid('must name at least one service, or be left out', 'serviceKeys'))
+      return refuse(invalid('MISSING', 'must name at least one service, or be left out', 'serviceKeys'))
     return input.relationshipId === undefined
       ? allRelationships(ports, actor)
       : oneRelationship(ports, input.relationshipId)

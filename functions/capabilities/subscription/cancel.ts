@@ -89,13 +89,15 @@ const cancellationFrom = (
 }
 
 const canceledAt = (at: string | undefined, now: Date): string | Refused => {
-  if (at === undefined) return refuse(invalid('must be given with evidence', 'canceledInChannelAt'))
-  return at > now.toISOString() ? refuse(invalid('must not be in the future', 'canceledInChannelAt')) : at
+  if (at === undefined) return refuse(invalid('MISSING', 'must be given with evidence', 'canceledInChannelAt'))
+  return at > now.toISOString()
+    ? refuse(invalid('OUT_OF_RANGE', 'must not be in the future', 'canceledInChannelAt'))
+    : at
 }
 
 const evidenceFrom = (evidence: string | undefined) =>
   evidence === undefined
-    ? refuse(invalid('must say what shows that it was canceled elsewhere', 'evidence'))
+    ? refuse(invalid('MISSING', 'must say what shows that it was canceled elsewhere', 'evidence'))
     : text(evidence, { path: ['evidence'], max: 2000, lines: true })
 
 const cancellationEvent = (

@@ -70,6 +70,7 @@ const wrongService = ({ serviceKeys, serviceKind }: PurchaseInput): Refusal | un
   return other < 0
     ? undefined
     : invalid(
+        'CONTRADICTION',
         usage ? `must be ${usageBased}: nothing else is paid by use` : `must not be ${usageBased}: it is paid by use`,
         'serviceKeys',
         String(other),
@@ -77,21 +78,24 @@ const wrongService = ({ serviceKeys, serviceKind }: PurchaseInput): Refusal | un
 }
 
 const wrongAmount = ({ quantity }: PurchaseInput): Refusal | undefined =>
-  Number.isInteger(quantity) && quantity >= 1 ? undefined : invalid('must be a whole number from 1', 'quantity')
+  Number.isInteger(quantity) && quantity >= 1
+    ? undefined
+    : invalid('OUT_OF_RANGE', 'must be a whole number from 1', 'quantity')
 
 const wrongTerm = ({ termStartsAt, termEndsAt }: PurchaseInput, now: Date): Refusal | undefined => {
   if (termEndsAt === undefined) return undefined
   if (termStartsAt !== undefined && termEndsAt <= termStartsAt)
-    return invalid('must be after the term starts', 'termEndsAt')
-  return termEndsAt <= now.toISOString() ? invalid('must be in the future', 'termEndsAt') : undefined
+    return invalid('CONTRADICTION', 'must be after the term starts', 'termEndsAt')
+  return termEndsAt <= now.toISOString() ? invalid('OUT_OF_RANGE', 'must be in the future', 'termEndsAt') : undefined
 }
 
 const wrongSeller = ({ channel, partnerOfRecordId, soldByName }: PurchaseInput): Refusal | undefined => {
   if (partnerOfRecordId === undefined) return undefined
-  if (channel !== 'CSP') return invalid(`must be left out: ${channel} is not sold by partners`, 'partnerOfRecordId')
+  if (channel !== 'CSP')
+    return invalid('UNEXPECTED', `must be left out: ${channel} is not sold by partners`, 'partnerOfRecordId')
   return soldByName === undefined
     ? undefined
-    : invalid('must be left out where a partner of this stack sold it', 'soldByName')
+    : invalid('UNEXPECTED', 'must be left out where a partner of this stack sold it', 'soldByName')
 }
 
 /** Products of Azure besides Azure subscriptions themselves. */
@@ -100,11 +104,11 @@ const ofAzure: readonly ProductType[] = ['RESERVATION', 'SAVINGS_PLAN', 'MARKETP
 const wrongProduct = (input: PurchaseInput): Refusal | undefined => {
   const { productType, serviceKind, marketplace } = input
   if (ofAzure.includes(productType) && serviceKind !== 'USAGE_BASED')
-    return invalid(`must be USAGE_BASED for a product of Azure such as ${productType}`, 'serviceKind')
+    return invalid('CONTRADICTION', `must be USAGE_BASED for a product of Azure such as ${productType}`, 'serviceKind')
   if (marketplace && productType !== 'MARKETPLACE')
-    return invalid('must be left out for what is no marketplace product', 'marketplace')
+    return invalid('UNEXPECTED', 'must be left out for what is no marketplace product', 'marketplace')
   if (!marketplace && productType === 'MARKETPLACE')
-    return invalid('must be given for a marketplace product', 'marketplace')
+    return invalid('MISSING', 'must be given for a marketplace product', 'marketplace')
   return wrongAzureSubscription(input)
 }
 
@@ -116,9 +120,9 @@ const wrongAzureSubscription = ({
   const path = 'azureSubscriptionId'
   if (azureSubscriptionId === undefined)
     return serviceKind === 'USAGE_BASED' && productType === 'SUBSCRIPTION'
-      ? invalid('must be given for an Azure subscription', path)
+      ? invalid('MISSING', 'must be given for an Azure subscription', path)
       : undefined
-  if (serviceKind === 'LICENSE_BASED') return invalid('must be left out for licenses', path)
+  if (serviceKind === 'LICENSE_BASED') return invalid('UNEXPECTED', 'must be left out for licenses', path)
   // The vendor's ids of Azure subscriptions have the form of its tenants' ids.
-  return parseTenantId(azureSubscriptionId) === undefined ? invalid('must be a UUID', path) : undefined
+  return parseTenantId(azureSubscriptionId) === undefined ? invalid('WRONG_FORMAT', 'must be a UUID', path) : undefined
 }

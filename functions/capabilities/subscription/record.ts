@@ -48,7 +48,13 @@ export const recordSubscription = command({
       updatedAt: at,
     }
     if (await isFull(subscriptions, subscription))
-      return refuse(invalid(`contains ${mostProducts} marketplace products, which is the most`, 'azureSubscriptionId'))
+      return refuse(
+        invalid(
+          'OUT_OF_RANGE',
+          `contains ${mostProducts} marketplace products, which is the most`,
+          'azureSubscriptionId',
+        ),
+      )
     const azure = azureContent(subscription)
     return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId))
       ? refuse({

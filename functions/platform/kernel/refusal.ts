@@ -12,7 +12,7 @@ export type Refusal =
 export type SingleRefusal =
   | { readonly kind: 'not-found'; readonly what: string; readonly path?: readonly string[] }
   | { readonly kind: 'forbidden'; readonly reason: string }
-  | { readonly kind: 'invalid'; readonly path: readonly string[]; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly fault: InputFault; readonly path: readonly string[]; readonly reason: string }
   | { readonly kind: 'invalid-token' }
   /** `final`: the object never comes into a state that allows it. */
   | { readonly kind: 'wrong-state'; readonly code: StateCode; readonly reason: string; readonly final?: true }
@@ -36,6 +36,16 @@ export type SingleRefusal =
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'no-test-clock' }
+
+/** What is wrong with a value: a form may say it in its own words. */
+export type InputFault =
+  | 'MISSING'
+  | 'UNEXPECTED'
+  | 'TOO_LONG'
+  | 'OUT_OF_RANGE'
+  | 'WRONG_FORMAT'
+  | 'UNKNOWN'
+  | 'CONTRADICTION'
 
 export type StateCode =
   | 'INVITATION_EXPIRED'
@@ -122,7 +132,12 @@ export const notFound = (what: string, ...path: readonly string[]): Refusal => (
   ...(path.length > 0 && { path }),
 })
 export const forbidden = (reason: string): Refusal => ({ kind: 'forbidden', reason })
-export const invalid = (reason: string, ...path: readonly string[]): Refusal => ({ kind: 'invalid', path, reason })
+export const invalid = (fault: InputFault, reason: string, ...path: readonly string[]): Refusal => ({
+  kind: 'invalid',
+  fault,
+  path,
+  reason,
+})
 export const wrongState = (code: StateCode, reason: string): Refusal => ({ kind: 'wrong-state', code, reason })
 /** The object is past what was requested, or is not of the kind for it. */
 export const neverAgain = (code: StateCode, reason: string): Refusal => ({

@@ -10,14 +10,20 @@ export const text = (
 ): { readonly text: string } | { readonly refusal: Refusal } => {
   const trimmed = value.replaceAll('\r\n', '\n').trim()
   if (trimmed.length < min)
-    return { refusal: invalid(`must have at least ${min} character${min === 1 ? '' : 's'}`, ...path) }
+    return {
+      refusal: invalid(
+        trimmed.length === 0 ? 'MISSING' : 'WRONG_FORMAT',
+        `must have at least ${min} character${min === 1 ? '' : 's'}`,
+        ...path,
+      ),
+    }
   if (trimmed.length > max)
-    return { refusal: invalid(`must have at most ${max} characters, has ${trimmed.length}`, ...path) }
+    return { refusal: invalid('TOO_LONG', `must have at most ${max} characters, has ${trimmed.length}`, ...path) }
   if (
     !trimmed.isWellFormed() ||
     Array.from(trimmed).some((character) => isForbidden(character.codePointAt(0) ?? 0, lines))
   )
-    return { refusal: invalid('must not contain control characters', ...path) }
+    return { refusal: invalid('WRONG_FORMAT', 'must not contain control characters', ...path) }
   return { text: trimmed }
 }
 
@@ -36,7 +42,9 @@ export const email = (
 ): { readonly text: string } | { readonly refusal: Refusal } => {
   const checked = text(value, { path, max: 254, min: 3 })
   if ('refusal' in checked) return checked
-  return emailForm.test(checked.text) ? checked : { refusal: invalid('must be an email address', ...path) }
+  return emailForm.test(checked.text)
+    ? checked
+    : { refusal: invalid('WRONG_FORMAT', 'must be an email address', ...path) }
 }
 
 const domainForm = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
@@ -48,7 +56,7 @@ export const domainName = (
   const lower = value.trim().toLowerCase()
   return domainForm.test(lower)
     ? { text: lower }
-    : { refusal: invalid('must be a domain name such as contoso.com', ...path) }
+    : { refusal: invalid('WRONG_FORMAT', 'must be a domain name such as contoso.com', ...path) }
 }
 
 /** The checked texts as plain strings, or everything that is wrong with them. */

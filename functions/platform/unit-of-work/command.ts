@@ -182,7 +182,7 @@ const refused = (refusal: Refusal): { readonly kind: 'refused' } & Refused => ({
 /** Refuses when the caller has seen an older version than the one that is kept. */
 const staleFor = ({ expectedVersion }: CommandContext, current: Versioned | undefined): Refusal | undefined => {
   if (expectedVersion === undefined) return undefined
-  if (!current) return invalid('needs the one object whose version it is', 'expectedVersion')
+  if (!current) return invalid('UNEXPECTED', 'needs the one object whose version it is', 'expectedVersion')
   return expectedVersion === current.version ? undefined : { kind: 'version-conflict', currentVersion: current.version }
 }
 

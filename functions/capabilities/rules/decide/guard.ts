@@ -80,7 +80,7 @@ export const pointingAtCustomer = (
 export const mayBeIn = (cloud: Cloud, country: string, ...path: readonly string[]): Refusal | undefined => {
   if (isMarketOf(cloud, country)) return undefined
   return cloud === 'GLOBAL'
-    ? invalid(`is ${country}, which is in no territory of the program`, ...path)
+    ? invalid('UNKNOWN', `is ${country}, which is in no territory of the program`, ...path)
     : againstRule('OUT_OF_TERRITORY', `This cloud is not sold in ${country}.`, marketRules[cloud], ...path)
 }
 

@@ -18,11 +18,12 @@ export const isServiceKey = (key: string): key is ServiceKey => Object.hasOwn(se
 
 /** What is wrong with the services that an input names: there are none, or one is not in the catalogue. */
 export const wrongServices = (keys: readonly string[]): Refusal | undefined => {
-  if (keys.length === 0) return invalid('must name at least one service', 'serviceKeys')
+  if (keys.length === 0) return invalid('MISSING', 'must name at least one service', 'serviceKeys')
   const unknown = keys.findIndex((key) => !isServiceKey(key))
   return unknown < 0
     ? undefined
     : invalid(
+        'UNKNOWN',
         `is ${JSON.stringify(keys[unknown])}, which is not in the service catalogue`,
         'serviceKeys',
         String(unknown),

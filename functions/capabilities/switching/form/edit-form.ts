@@ -88,7 +88,7 @@ const withLines = (
   at: string,
 ): { readonly batches: readonly SwitchBatch[] } | Refused => {
   if (lineIds === undefined) return { batches }
-  if (lineIds.length === 0) return refuse(invalid('must name at least one line', 'lineIds'))
+  if (lineIds.length === 0) return refuse(invalid('MISSING', 'must name at least one line', 'lineIds'))
   const lines = linesOf(batches)
   const unknown = lineIds.findIndex((id) => lines.every((line) => line.id !== id))
   if (unknown >= 0) return refuse(notFound('line of the request', 'lineIds', String(unknown)))

@@ -82,8 +82,10 @@ const signerFrom = (
 /** Microsoft asks both partners, and not the customer (rule G6). */
 const contactFrom = (party: SwitchParty, contact: SignSwitchForm['contact']): Contact | undefined | Refused => {
   if (party === 'CUSTOMER')
-    return contact ? refuse(invalid('must be left out: Microsoft asks the two partners', 'contact')) : undefined
-  if (!contact) return refuse(invalid('must say whom Microsoft may ask', 'contact'))
+    return contact
+      ? refuse(invalid('UNEXPECTED', 'must be left out: Microsoft asks the two partners', 'contact'))
+      : undefined
+  if (!contact) return refuse(invalid('MISSING', 'must say whom Microsoft may ask', 'contact'))
   const checked = texts({
     name: text(contact.name, { path: ['contact', 'name'], max: 200 }),
     email: email(contact.email, 'contact', 'email'),

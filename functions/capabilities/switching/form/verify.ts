@@ -104,7 +104,7 @@ const rejectForm = (
   given: string | undefined,
   at: string,
 ): Decision<SwitchResult> => {
-  if (given === undefined) return refuse(invalid('must say why not', 'reason'))
+  if (given === undefined) return refuse(invalid('MISSING', 'must say why not', 'reason'))
   const reason = text(given, { path: ['reason'], max: 500, lines: true })
   if ('refusal' in reason) return reason
   return closeRequest(request, open, { status: 'REJECTED', reason: reason.text }, at, {

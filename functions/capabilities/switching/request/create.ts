@@ -73,7 +73,11 @@ export const createSwitchRequest = command({
     if (chosen.subscriptions.length === 0) return refuse(nothingToSwitch)
     if (inOpenSwitches(context.openSwitches).size + chosen.subscriptions.length > mostInOpenSwitches)
       return refuse(
-        invalid(`must wait: a customer has at most ${mostInOpenSwitches} in open requests`, 'subscriptionIds'),
+        invalid(
+          'OUT_OF_RANGE',
+          `must wait: a customer has at most ${mostInOpenSwitches} in open requests`,
+          'subscriptionIds',
+        ),
       )
     const relationshipId = context.file.open.get(target.id)
     if (!relationshipId) return refuse(notFound('customer', 'customerId'))
@@ -171,7 +175,9 @@ const partiesFrom = async (
   if (!source) return refuse(nothingToSwitch)
   if (!target) return refuse(notFound('partner', 'targetPartnerId'))
   if (source.id === target.id)
-    return refuse(invalid('must be another partner than the one that is to have them', 'sourcePartnerId'))
+    return refuse(
+      invalid('CONTRADICTION', 'must be another partner than the one that is to have them', 'sourcePartnerId'),
+    )
   const reselling = mayBill(target)
   if (reselling) return refuse(reselling)
   if (input.resellerId === undefined) return { customerId, source, target }
@@ -183,11 +189,13 @@ const partiesFrom = async (
 const misplacedParty = ({ procedure, customerId, targetPartnerId }: CreateSwitchRequest): Refused | undefined => {
   const byForm = procedure === 'SIGNED_FORM'
   if (byForm && customerId !== undefined)
-    return refuse(invalid('must be left out: the customer means itself', 'customerId'))
+    return refuse(invalid('UNEXPECTED', 'must be left out: the customer means itself', 'customerId'))
   if (!byForm && targetPartnerId !== undefined)
-    return refuse(invalid('must be left out: the future partner means itself', 'targetPartnerId'))
+    return refuse(invalid('UNEXPECTED', 'must be left out: the future partner means itself', 'targetPartnerId'))
   const named = byForm ? targetPartnerId : customerId
-  return named === undefined ? refuse(invalid('is needed', byForm ? 'targetPartnerId' : 'customerId')) : undefined
+  return named === undefined
+    ? refuse(invalid('MISSING', 'is needed', byForm ? 'targetPartnerId' : 'customerId'))
+    : undefined
 }
 
 const partnerById = async ({ partners }: SwitchPorts, partnerId: string): Promise<Partner | undefined> => {
@@ -204,11 +212,13 @@ const choose = (
   const free = bought.filter(({ id, status }) => status === 'ACTIVE' && !inOpenSwitch.has(id))
   if (subscriptionIds === undefined)
     return free.length > mostLines
-      ? refuse(invalid(`must name at most ${mostLines} at a time, and there are more`, 'subscriptionIds'))
+      ? refuse(
+          invalid('OUT_OF_RANGE', `must name at most ${mostLines} at a time, and there are more`, 'subscriptionIds'),
+        )
       : { subscriptions: free }
   const wanted = [...new Set(subscriptionIds)]
   if (wanted.length === 0 || wanted.length > mostLines)
-    return refuse(invalid(`must name 1 to ${mostLines} subscriptions`, 'subscriptionIds'))
+    return refuse(invalid('OUT_OF_RANGE', `must name 1 to ${mostLines} subscriptions`, 'subscriptionIds'))
   for (const [index, id] of wanted.entries()) {
     const path = ['subscriptionIds', String(index)]
     const subscription = bought.find((one) => one.id === id)

@@ -94,7 +94,7 @@ export const chooseLines = (
       ? { lines: free }
       : refuse(againstRule('LINE_BLOCKED', block?.reason ?? 'No line is left to move.', block?.rules ?? ['G24']))
   }
-  if (lineIds.length === 0) return refuse(invalid('must name at least one line', 'lineIds'))
+  if (lineIds.length === 0) return refuse(invalid('MISSING', 'must name at least one line', 'lineIds'))
   const wanted = [...new Set(lineIds)]
   for (const [index, id] of wanted.entries()) {
     const line = open.find((one) => one.id === id)

@@ -28,7 +28,7 @@ const userError = (refusal: SingleRefusal, docsUrl: string): UserErrorValue => {
     ...extra,
   })
   const plain = (code: UserErrorCode, message: string, path?: readonly string[]) =>
-    error('InputError', code, message, path, {})
+    error('InputError', code, message, path, { fault: null })
 
   switch (refusal.kind) {
     case 'not-found':
@@ -36,7 +36,9 @@ const userError = (refusal: SingleRefusal, docsUrl: string): UserErrorValue => {
     case 'forbidden':
       return plain('FORBIDDEN', refusal.reason)
     case 'invalid':
-      return plain('INVALID_INPUT', `${refusal.path.join('.')} ${refusal.reason}.`, refusal.path)
+      return error('InputError', 'INVALID_INPUT', `${refusal.path.join('.')} ${refusal.reason}.`, refusal.path, {
+        fault: refusal.fault,
+      })
     case 'invalid-token':
       return plain('INVALID_TOKEN', 'This is not a link of ours, or it was altered.', ['token'])
     case 'wrong-state':

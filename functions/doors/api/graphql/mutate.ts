@@ -39,7 +39,7 @@ export const mutate = async <I extends Common, T extends object>(
     ({ userErrors: userErrors(refusal, app.env.DOCS_URL), dryRun: input.dryRun }) as never
   const { idempotencyKey, expectedVersion, dryRun } = input
   if (idempotencyKey != null && (idempotencyKey.length < 1 || idempotencyKey.length > 255))
-    return refuse(invalid('must have 1 to 255 characters', 'idempotencyKey'))
+    return refuse(invalid('WRONG_FORMAT', 'must have 1 to 255 characters', 'idempotencyKey'))
 
   const outcome = await command(actor, given(input), {
     correlationId,

@@ -1408,6 +1408,8 @@ export type InputError = UserError & {
   readonly code: UserErrorCode;
   /** The page that explains the code. */
   readonly docsUrl: Scalars['URL']['output'];
+  /** What is wrong with the value, where the code is INVALID_INPUT; null for every other code. */
+  readonly fault?: Maybe<InputFault>;
   /** For people, in English. Programs read `code`. */
   readonly message: Scalars['String']['output'];
   /** The path in the input, from `input` down; null when it is about the whole request. */
@@ -1415,6 +1417,23 @@ export type InputError = UserError & {
   /** Whether the same request may be accepted when it is sent again a little later. */
   readonly retryable: Scalars['Boolean']['output'];
 };
+
+/** What is wrong with a value of an input. */
+export type InputFault =
+  /** It does not go with another value, or with what is on record. */
+  | 'CONTRADICTION'
+  /** It is needed here, and was left out or is empty. */
+  | 'MISSING'
+  /** A number, an instant or a number of members is beyond a limit; the message names the limit. */
+  | 'OUT_OF_RANGE'
+  /** It has more characters than allowed; the message says how many may be. */
+  | 'TOO_LONG'
+  /** It has to be left out here. */
+  | 'UNEXPECTED'
+  /** It is in no catalogue of this stack. */
+  | 'UNKNOWN'
+  /** It does not have the form that is needed, such as that of an email address. */
+  | 'WRONG_FORMAT';
 
 /** An offer of a partner to a customer: a relationship on these terms. */
 export type Invitation = Node & {
@@ -4397,6 +4416,7 @@ export type ResolversTypes = {
   ForwardInvitationPayload: ResolverTypeWrapper<Omit<ForwardInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   InputError: ResolverTypeWrapper<InputError>;
+  InputFault: InputFault;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<InvitationModel>;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
@@ -5030,6 +5050,7 @@ export type ForwardInvitationPayloadResolvers<ContextType = Context, ParentType 
 export type InputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['InputFault']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

@@ -49,7 +49,7 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
       if (actor.kind !== 'operator') return refuse(forbidden('Only an operator moves the test clock.'))
       if (!app.clock.advance) return refuse({ kind: 'no-test-clock' })
       if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestJump)
-        return refuse(invalid('must be whole milliseconds, 1 to 366 days', 'milliseconds'))
+        return refuse(invalid('OUT_OF_RANGE', 'must be whole milliseconds, 1 to 366 days', 'milliseconds'))
       const now = dryRun ? new Date(app.clock.now().getTime() + milliseconds) : await app.clock.advance(milliseconds)
       return { now: now.toISOString(), userErrors: [], dryRun }
     },
