@@ -68,6 +68,7 @@ Multichannel, ${cloud} cloud, on this machine
 
   GraphiQL  ${explorer.url}
   GraphQL   ${graphql}
+  Pages     ${graphql.replace(/graphql$/, 'docs')}
   Mailbox   ${mailbox.url}
   Data      ${options.data}
 

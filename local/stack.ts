@@ -30,6 +30,7 @@ import {
   inThisProcess,
   invokeTask,
   loadHandlers,
+  routesTo,
   type Host,
 } from './environment/functions.ts'
 import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts'
@@ -254,10 +255,10 @@ export const startStack = async (options: StackOptions) => {
     const gateway = keep(
       await startApiGateway({
         port,
-        handler: (event, context) => {
+        routes: routesTo(handlers.pages, (event, context) => {
           const call = () => handlers.api(event, context)
           return counted(() => options.aroundApi?.(call) ?? call(), event.body?.includes('mutation'))
-        },
+        }),
         stage: 'local',
         log,
       }),

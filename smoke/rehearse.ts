@@ -11,6 +11,11 @@ type UserError = {
   readonly path: readonly string[] | null
   readonly docsUrl: string
 }
+const pageAt = async (url: string) => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(30_000) })
+  return { status: response.status, text: await response.text() }
+}
+
 type Payload = { readonly dryRun: boolean; readonly userErrors: readonly UserError[] }
 type WithId = { readonly id: string } | null
 
@@ -46,8 +51,9 @@ export const rehearse = async ({ stack, step }: Traveller, { viewer, country }: 
     const [error] = userErrors
     must(customer === null && error?.code === 'INVALID_INPUT', 'INVALID_INPUT', userErrors)
     must(error.path?.join('.') === 'input.tenantId', 'the error at input.tenantId', error)
-    must(/^https?:\/\//.test(error.docsUrl), 'a link to what the code means', error)
     see(`${error.code} at ${error.path.join('.')}`)
+    const { status, text } = await pageAt(error.docsUrl)
+    must(status === 200 && text.includes('id="invalid-input"'), 'a page that explains the code', { error, status })
   })
 
   await step('It rehearses entering a customer, and enters none', async (see) => {

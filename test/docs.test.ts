@@ -30,9 +30,9 @@ describe('the documents say what the code says', () => {
 
   it('every fault of an input is a sentence that goes on after the name of the field', () => {
     const reasons = globSync('functions/**/*.ts', { cwd: root }).flatMap((file) =>
-      [...readFileSync(`${root}/${file}`, 'utf8').matchAll(/\binvalid\([^,()]+,\s*(?:[\w.]+ \? )?(['"`])(.*?)\1/gs)].map(
-        ([, , reason = '']) => reason,
-      ),
+      [
+        ...readFileSync(`${root}/${file}`, 'utf8').matchAll(/\binvalid\([^,()]+,\s*(?:[\w.]+ \? )?(['"`])(.*?)\1/gs),
+      ].map(([, , reason = '']) => reason),
     )
     expect(reasons.length).toBeGreaterThan(40)
     expect(reasons.filter((reason) => !/^(must|is|takes|needs|contains|belongs) /.test(reason))).toEqual([])

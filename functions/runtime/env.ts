@@ -49,7 +49,6 @@ const variables = z.object({
   /** By which the stack decides where a request names no other. */
   RULE_SET: z.enum(['2017-05', '2021-06']),
   DATA_RESIDENCY: z.string(),
-  DOCS_URL: url,
   TABLE_NAME: z.string(),
   EVENT_BUS_NAME: z.string(),
   /** The URL of the queue of each lane. */

@@ -12,11 +12,15 @@ import { leavingOut } from './left-out.ts'
 import { traceToSource } from './source-map.ts'
 
 const api = 'functions/doors/api/handler.ts'
+const pages = 'functions/doors/pages/handler.ts'
 const bundles = new Map<string, Bundle>()
 beforeAll(async () => {
   for (const entry of deployedFunctions()) bundles.set(entry, await bundle(entry))
 })
 const bundled = (entry: string): Bundle => bundles.get(entry) as Bundle
+
+/** The functions that call a service: all but the one that has its pages in its code. */
+const callers = () => [...bundles].filter(([entry]) => entry !== pages)
 
 /** The files that ended up in the code, not those that were only looked at. */
 const filesIn = ({ metafile }: Bundle): readonly string[] =>
@@ -44,7 +48,7 @@ describe('what is bundled', () => {
   it('is every handler there is', () => {
     const handlers = globSync(
       [
-        'functions/doors/api/handler.ts',
+        'functions/doors/{api,pages}/handler.ts',
         'functions/doors/{streams,jobs}/*.ts',
         'functions/doors/workflows/*/tasks/*.ts',
       ],
@@ -62,6 +66,11 @@ describe('what is bundled', () => {
     }
   })
 
+  it('is the result alone where pages were made from the schema and from files', () => {
+    expect([...placesOf(bundled(pages)).keys()]).toEqual([])
+    expect(bundled(pages).bytes).toBeLessThan(150_000)
+  })
+
   it('has Apollo and graphql in it once, as modules that can be shaken', () => {
     const files = filesIn(bundled(api))
     const apollo = files.filter((file) => file.includes('node_modules/@apollo/server/'))
@@ -73,7 +82,7 @@ describe('what is bundled', () => {
   })
 
   it('knows credentials from the environment only, and reports to nobody', () => {
-    for (const [entry, one] of bundles) {
+    for (const [entry, one] of callers()) {
       const providers = [...placesOf(one).keys()].filter((name) =>
         /credential-provider|token-providers|nested-clients/.test(name),
       )
@@ -85,7 +94,7 @@ describe('what is bundled', () => {
   })
 
   it('loads node:http only for a service that is reached without TLS, as none of AWS is', () => {
-    for (const [entry, { metafile }] of bundles) {
+    for (const [entry, { metafile }] of callers()) {
       const http = Object.values(metafile.outputs)
         .flatMap(({ imports }) => imports)
         .filter(({ path }) => /^(node:)?http2?$/.test(path))

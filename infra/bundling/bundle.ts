@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type BuildOptions, type Metafile } from 'esbuild'
 import { leavingOut } from './left-out.ts'
 import { packedSchema } from './packed-schema.ts'
+import { renderedPages } from './rendered-pages.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -56,7 +57,7 @@ const options = {
     '@apollo/server': dirname(fileURLToPath(import.meta.resolve('@apollo/server'))),
     '@graphql-tools/utils': oneCopyOf('@graphql-tools/utils', '@graphql-tools/schema', '@graphql-tools/merge'),
   },
-  plugins: [leavingOut, packedSchema],
+  plugins: [leavingOut, packedSchema, renderedPages],
   metafile: true,
   write: false,
   logLevel: 'warning',

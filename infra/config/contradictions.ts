@@ -78,7 +78,6 @@ const hostsOf = ({
   ...(one.domain ? [['domain.name', one.domain.name] as const] : []),
   ['mailFrom', mailHost(one.mailFrom)],
   ['invitationUrl', hostOf(one.invitationUrl)],
-  ['docsUrl', hostOf(one.docsUrl)],
   ['runbookUrl', hostOf(one.runbookUrl)],
   ...one.alarmMail.map((address, index) => [`alarmMail[${index}]`, mailHost(address)] as const),
   ...one.corsOrigins.map((origin, index) => [`corsOrigins[${index}]`, origin === '*' ? '*' : hostOf(origin)] as const),

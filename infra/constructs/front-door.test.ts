@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pagePaths } from '#doors/pages/page.ts'
 import { deploymentNames, deployments } from '../model/regions.ts'
 import { aliasOf } from '../testing/granted.ts'
 import { ofType, only, synthesize, synthesizeFrom } from '../testing/synthesize.ts'
@@ -10,14 +11,31 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
   const acl = only(service, 'AWS::WAFv2::WebACL')
   const rules = acl.properties['Rules'] as readonly Rule[]
 
+  const resources = ofType(service, 'AWS::ApiGateway::Resource')
+  const pathOf = (id: unknown): string => {
+    const resource = resources.find(({ name: one }) => one === id)
+    return resource ? `${pathOf(resource.properties['ParentId'])}/${String(resource.properties['PathPart'])}` : ''
+  }
+  /** The function behind each path, for any method. */
+  const routes = new Map(
+    ofType(service, 'AWS::ApiGateway::Method').map(({ properties }) => [
+      pathOf(properties['ResourceId']),
+      properties['HttpMethod'] === 'ANY' ? (properties['Integration'] as { Uri: string }).Uri : undefined,
+    ]),
+  )
+
   it('takes every request to /graphql to the handler, which answers preflight requests itself', () => {
-    const resource = only(service, 'AWS::ApiGateway::Resource')
-    expect(resource.properties['PathPart']).toBe('graphql')
-    const { properties } = only(service, 'AWS::ApiGateway::Method')
-    expect(properties).toMatchObject({ HttpMethod: 'ANY', ResourceId: resource.name })
-    expect((properties['Integration'] as { Uri: string }).Uri).toContain(
+    expect(routes.get('/graphql')).toContain(
       `/functions/${aliasOf(service, 'functions/doors/api/handler.ts')}/invocations`,
     )
+  })
+
+  it('takes every request for a page to the function of the pages, and no other request to anything', () => {
+    for (const path of pagePaths)
+      expect(routes.get(`/${path}`)).toContain(
+        `/functions/${aliasOf(service, 'functions/doors/pages/handler.ts')}/invocations`,
+      )
+    expect(routes.size).toBe(1 + pagePaths.length)
   })
 
   it('compresses answers for clients that take them so', () => {

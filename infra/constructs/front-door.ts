@@ -16,6 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { pagePaths } from '#doors/pages/page.ts'
 import { acknowledge } from '../rules/acknowledge.ts'
 import type { Deployment } from '../model/settings.ts'
 import { over, type Watch } from './alarms.ts'
@@ -26,9 +27,14 @@ const stageName = 'live'
 
 /**
  * Creates the REST API in front of GraphQL: the one kind of API Gateway that has a firewall and throttling in every partition.
- * All methods reach the handler, which answers preflight requests and refuses everything but POST.
+ * All methods reach the handler, which answers preflight requests and refuses everything but POST. The pages stand beside it.
  */
-export const createFrontDoor = (stack: Stack, deployment: Deployment, handler: IFunction, watch: Watch): RestApi => {
+export const createFrontDoor = (
+  stack: Stack,
+  deployment: Deployment,
+  { graphQl, pages }: { readonly graphQl: IFunction; readonly pages: IFunction },
+  watch: Watch,
+): RestApi => {
   const scope = new Construct(stack, 'FrontDoor')
   const { limits, retention, domain } = deployment
   const accessLog = new LogGroup(scope, 'AccessLog', {
@@ -59,7 +65,13 @@ export const createFrontDoor = (stack: Stack, deployment: Deployment, handler: I
   api.deploymentStage.node.addDependency(allowGatewayLogs(scope))
   const method = api.root
     .addResource('graphql')
-    .addMethod('ANY', new LambdaIntegration(handler, { allowTestInvoke: false }))
+    .addMethod('ANY', new LambdaIntegration(graphQl, { allowTestInvoke: false }))
+  const toPages = new LambdaIntegration(pages, { allowTestInvoke: false })
+  for (const path of pagePaths) {
+    const page = api.root.resourceForPath(path).addMethod('ANY', toPages)
+    const forEverybody = 'The pages are the contract of the API, and say nothing of anybody.'
+    acknowledge(page, { 'AwsSolutions-APIG4': forEverybody, 'AwsSolutions-COG4': forEverybody })
+  }
   acknowledge(api, {
     'AwsSolutions-APIG2':
       'GraphQL validates each operation against the schema, and says what is wrong in words that a gateway has not.',

@@ -37,7 +37,6 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       CORS_ORIGINS: own.corsOrigins,
       TEST_CLOCK: own.testClock,
       INVITATION_URL: own.invitationUrl,
-      DOCS_URL: own.docsUrl,
       LOG_LEVEL: own.logLevel,
       REMINDER_DAYS: own.reminderDays,
     })

@@ -30,7 +30,6 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     CLOUD: cloud,
     RULE_SET: ruleSet,
     DATA_RESIDENCY: residency,
-    DOCS_URL: own.docsUrl,
     TABLE_NAME: around.tableName,
     EVENT_BUS_NAME: around.eventBusName,
     JOB_QUEUES: stack.toJsonString(around.queueUrls),

@@ -44,8 +44,6 @@ export type Deployment = {
   readonly mailRegion: string
   /** The page on which customers answer; the token is appended as `?invitation=`. */
   readonly invitationUrl: string
-  /** Where the codes of errors are explained. */
-  readonly docsUrl: string
   /** Where docs/runbook.md is published; alarms point into it. */
   readonly runbookUrl: string
   readonly logLevel: EnvVariables['LOG_LEVEL']

@@ -7,6 +7,7 @@ export type Grant = keyof Permissions
 /** The file of every function: the doors, and the tasks of each workflow. */
 export type FunctionFile =
   | 'functions/doors/api/handler.ts'
+  | 'functions/doors/pages/handler.ts'
   | 'functions/doors/streams/relay.ts'
   | 'functions/doors/streams/sweep.ts'
   | 'functions/doors/jobs/run.ts'
@@ -30,6 +31,8 @@ export const grants = {
     'checkItem',
     'signLinks',
   ],
+  // It has its pages in its code.
+  'functions/doors/pages/handler.ts': [],
   'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'sendJob'],
   // It does nothing itself: what is due becomes a job.
   'functions/doors/streams/sweep.ts': ['readPending', 'putItem', 'acknowledgeEvent', 'sendJob'],

@@ -30,6 +30,12 @@ const doors: Readonly<
     section: 'API function fails',
     impact: 'Requests end without an answer of ours; callers see 502 or 504.',
   },
+  'functions/doors/pages/handler.ts': {
+    seconds: 5,
+    megabytes: 256,
+    section: 'Pages fail',
+    impact: 'The schema and the pages that explain errors cannot be read. Requests are answered as before.',
+  },
   'functions/doors/streams/relay.ts': {
     seconds: 60,
     megabytes: 512,
@@ -88,6 +94,7 @@ export const functionsOf = (
   const grantStatements = (file: FunctionFile, workflows: readonly WorkflowName[]) => {
     const can = permissionsWith(workflows)
     const words: readonly Grant[] = grants[file]
+    if (words.length === 0) return []
     const hasClock = deployment.testClock === 'on'
     const ofClock: readonly Grant[] = [
       ...(hasClock && file === 'functions/doors/api/handler.ts' ? (['moveClock'] as const) : []),

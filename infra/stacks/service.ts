@@ -60,7 +60,8 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
   })
 
   const graphQl = door('GraphQl', 'functions/doors/api/handler.ts')
-  const api = createFrontDoor(stack, deployment, graphQl.alias, watch)
+  const pages = door('Pages', 'functions/doors/pages/handler.ts')
+  const api = createFrontDoor(stack, deployment, { graphQl: graphQl.alias, pages: pages.alias }, watch)
 
   const machines = workflowNames.map((workflow) => {
     const functions = Object.entries(workflows[workflow].tasks).map(

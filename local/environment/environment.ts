@@ -65,7 +65,6 @@ export const functionVariables = (
     CLOUD: cloud,
     RULE_SET: ruleSet,
     DATA_RESIDENCY: residency,
-    DOCS_URL: 'https://multichannel.example/docs/errors',
     TABLE_NAME: tableName,
     EVENT_BUS_NAME: 'multichannel',
     JOB_QUEUES: JSON.stringify(

@@ -8,9 +8,11 @@ import type {
   SQSEvent,
 } from 'aws-lambda'
 import { aslOf, workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { pagePaths } from '#doors/pages/page.ts'
 import type { ContainerOptions } from '#runtime/container.ts'
 // This imports the type alone: the function itself is loaded when it is called.
 import type { handler as sweepHandler } from '#doors/streams/sweep.ts'
+import type { ProxyHandler } from '@multichannel/aws-emulation/http/api-gateway.ts'
 import { LambdaFunctionError } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
 
 /** A host runs the functions, and calls each by the file of its handler. */
@@ -36,6 +38,7 @@ export const inThisProcess: Hosting = async () => thisProcess
 
 const moduleAt = (file: string): Promise<unknown> => {
   if (file === 'functions/doors/api/handler.ts') return import('#doors/api/handler.ts')
+  if (file === 'functions/doors/pages/handler.ts') return import('#doors/pages/handler.ts')
   if (file === 'functions/doors/streams/relay.ts') return import('#doors/streams/relay.ts')
   if (file === 'functions/doors/streams/sweep.ts') return import('#doors/streams/sweep.ts')
   if (file === 'functions/doors/jobs/run.ts') return import('#doors/jobs/run.ts')
@@ -57,16 +60,24 @@ export const configureThisProcess = async (
   replaceContainer(createContainer(readEnv(), options))
 }
 
-/** The doors of a host: the API, the relay of the stream, the workers of the queues, and the sweeper. */
+/** The doors of a host: the API and its pages, the relay of the stream, the workers of the queues, and the sweeper. */
 export const loadHandlers = ({ call }: Host) => ({
   api: (event: APIGatewayProxyEvent, context: Context) =>
     call('functions/doors/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
+  pages: (event: APIGatewayProxyEvent) =>
+    call('functions/doors/pages/handler.ts', event) as Promise<APIGatewayProxyResult>,
   relay: (event: DynamoDBStreamEvent) =>
     call('functions/doors/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
   runJobs: (event: SQSEvent) => call('functions/doors/jobs/run.ts', event) as Promise<SQSBatchResponse>,
   parkJobs: (event: SQSEvent) => call('functions/doors/jobs/park.ts', event) as Promise<SQSBatchResponse>,
   sweep: (event: { readonly everything?: boolean } = {}) =>
     call('functions/doors/streams/sweep.ts', event) as ReturnType<typeof sweepHandler>,
+})
+
+/** What the gateway in front of the API calls, by path. */
+export const routesTo = (pages: ProxyHandler, graphQl: ProxyHandler): Readonly<Record<string, ProxyHandler>> => ({
+  '/graphql': graphQl,
+  ...Object.fromEntries(pagePaths.map((path) => [`/${path}`, pages])),
 })
 
 /** The name under which a workflow's task is deployed here. */

@@ -104,12 +104,19 @@ const answerHeaders: Step = async (event) => async (result) => {
   }
 }
 
+/** The page of the errors stands beside GraphQL, at whatever address the caller has reached it. */
+const docsUrlFor = (event: APIGatewayProxyEvent): string => {
+  const { domainName, path } = event.requestContext
+  const scheme = headersOf(event)['x-forwarded-proto'] === 'http' ? 'http' : 'https'
+  return `${scheme}://${domainName ?? ''}${path.replace(/\/graphql$/, '')}/docs/errors`
+}
+
 const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(graphqlServer(), requests, {
   context: async ({ event }) => {
     const app = await openApp()
     const correlationId = correlationIdOf(event)
     try {
-      return { app, actor: await actorFrom(app, headersOf(event)), correlationId }
+      return { app, actor: await actorFrom(app, headersOf(event)), correlationId, docsUrl: docsUrlFor(event) }
     } catch (error) {
       // Who is refused is an everyday matter; anything else is a fault that nothing after this would log.
       if (!isForCaller(error)) app.log.error('The caller could not be recognised', { correlationId, error })

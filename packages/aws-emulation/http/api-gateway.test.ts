@@ -2,7 +2,7 @@ import { request as nodeRequest } from 'node:http'
 import { once } from 'node:events'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type AccessLogEntry, type ApiGatewayOptions, startApiGateway } from './api-gateway.ts'
+import { type AccessLogEntry, type ApiGatewayOptions, type ProxyHandler, startApiGateway } from './api-gateway.ts'
 import type { HttpServer } from '@multichannel/stand-in-server/server.ts'
 
 const running: HttpServer[] = []
@@ -12,11 +12,11 @@ afterEach(async () => {
 
 const ok = (body: unknown): APIGatewayProxyResult => ({ statusCode: 200, body: JSON.stringify(body) })
 
-async function start(handler: ApiGatewayOptions['handler'], options: Partial<ApiGatewayOptions> = {}) {
+async function start(handler: ProxyHandler, options: Partial<ApiGatewayOptions> = {}) {
   const lines: string[] = []
   const entries: AccessLogEntry[] = []
   const gateway = await startApiGateway({
-    handler,
+    routes: { '/graphql': handler },
     stage: 'local',
     log: (line) => lines.push(line),
     onRequestLog: (entry) => entries.push(entry),

@@ -1,7 +1,7 @@
 /**
- * This module emulates API Gateway (REST API, Lambda proxy integration) in front of a Lambda handler. It has one route,
- * `ANY /graphql`, with the limits and error bodies of API Gateway and Lambda. Authorizers, WAF, usage plans,
- * compression and caching do not exist. CORS belongs to the handler. As on AWS, a handler runs on after a time-out
+ * This module emulates API Gateway (REST API, Lambda proxy integration) in front of Lambda handlers: one for each resource,
+ * for any method, with the limits and error bodies of API Gateway and Lambda. Authorizers, WAF, usage plans,
+ * compression and caching do not exist. CORS belongs to the handlers. As on AWS, a handler runs on after a time-out
  * (504).
  */
 import { randomUUID } from 'node:crypto'
@@ -16,7 +16,6 @@ import {
   startHttpServer,
 } from '@multichannel/stand-in-server/server.ts'
 
-const resource = '/graphql'
 /** The limit of API Gateway for a request payload. */
 const maxPayloadBytes = 10 * 1024 * 1024
 /**
@@ -36,9 +35,12 @@ export type AccessLogEntry = {
   readonly responseLatencyMs: number
 }
 
+export type ProxyHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>
+
 export type ApiGatewayOptions = {
   readonly port?: number | undefined
-  readonly handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>
+  /** The handler of each resource, by its path. */
+  readonly routes: Readonly<Record<string, ProxyHandler>>
   readonly stage: string
   /** The time limit. It is 29 s on AWS; a test may set a shorter one. */
   readonly timeoutMs?: number | undefined
@@ -46,13 +48,14 @@ export type ApiGatewayOptions = {
   readonly log: Log
 }
 
-/** Serves `{url}/graphql` until `stop`. */
+/** Serves the resources below `url` until `stop`. */
 export async function startApiGateway(options: ApiGatewayOptions): Promise<HttpServer> {
-  const { handler, stage, log, onRequestLog, timeoutMs = integrationTimeoutMs } = options
+  const { routes, stage, log, onRequestLog, timeoutMs = integrationTimeoutMs } = options
 
   const integrate = async (request: HttpRequest, requestId: string): Promise<HttpResponse> => {
-    if (request.path !== resource)
-      return errorResponse(403, 'MissingAuthenticationToken', 'Missing Authentication Token')
+    const resource = request.path
+    const handler = Object.hasOwn(routes, resource) ? routes[resource] : undefined
+    if (!handler) return errorResponse(403, 'MissingAuthenticationToken', 'Missing Authentication Token')
     const event = toProxyEvent(request, { requestId, stage, resource, at: new Date() })
     if (countJsonBytes(event) > maxLambdaPayloadBytes) return errorResponse(413, 'RequestTooLarge', 'Request Too Long')
 

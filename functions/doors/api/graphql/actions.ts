@@ -5,13 +5,13 @@ import type { AllowedAction, MutationName, UserErrorCode } from './resolvers.gen
 
 /** What the caller may do with an object, from the same policies that guard the mutations. */
 export const allowedActions = (
-  { app }: Context,
+  { docsUrl }: Context,
   actions: Readonly<Record<string, Refusal | undefined>>,
 ): AllowedAction[] =>
   Object.entries(actions).map(([name, refusal]) => {
     const action = name as MutationName
     if (!refusal) return { action, allowed: true, availability: 'NOW', reason: null, code: null }
-    const [first] = userErrors(refusal, app.env.DOCS_URL) as readonly { code: UserErrorCode; message: string }[]
+    const [first] = userErrors(refusal, docsUrl) as readonly { code: UserErrorCode; message: string }[]
     const availability = isForGood(refusal) ? 'NEVER' : 'NOT_NOW'
     return { action, allowed: false, availability, reason: first?.message ?? null, code: first?.code ?? null }
   })

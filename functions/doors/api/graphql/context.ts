@@ -1,5 +1,13 @@
 import type { Caller } from '#platform/kernel/actor.ts'
 import type { App } from '#runtime/app.ts'
 
-/** What every resolver is given: the application, who asks, and the id under which the request is found in logs and timelines. */
-export type Context = { readonly app: App; readonly actor: Caller; readonly correlationId: string }
+/** What every resolver is given. */
+export type Context = {
+  readonly app: App
+  /** Who asks. */
+  readonly actor: Caller
+  /** The request is found under it in logs and timelines. */
+  readonly correlationId: string
+  /** The page that explains the codes of errors. */
+  readonly docsUrl: string
+}

@@ -30,13 +30,12 @@ export const given = <T>(input: T): Given<T> => {
 
 /** Runs the command of a mutation and turns its outcome into a payload: the changed object, or the user errors. */
 export const mutate = async <I extends Common, T extends object>(
-  { app, actor, correlationId }: Context,
+  { app, actor, correlationId, docsUrl }: Context,
   mutation: string,
   input: I,
   command: (actor: Caller, input: Given<I>, context: CommandContext) => Promise<Outcome<T>>,
 ): Promise<Partial<T> & { userErrors: ReturnType<typeof userErrors>; dryRun: boolean }> => {
-  const refuse = (refusal: Refusal) =>
-    ({ userErrors: userErrors(refusal, app.env.DOCS_URL), dryRun: input.dryRun }) as never
+  const refuse = (refusal: Refusal) => ({ userErrors: userErrors(refusal, docsUrl), dryRun: input.dryRun }) as never
   const { idempotencyKey, expectedVersion, dryRun } = input
   if (idempotencyKey != null && (idempotencyKey.length < 1 || idempotencyKey.length > 255))
     return refuse(invalid('WRONG_FORMAT', 'must have 1 to 255 characters', 'idempotencyKey'))

@@ -44,8 +44,8 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
   },
 
   Mutation: {
-    advanceTestClock: async (_, { input: { milliseconds, dryRun } }, { app, actor }) => {
-      const refuse = (refusal: Refusal) => ({ now: null, userErrors: userErrors(refusal, app.env.DOCS_URL), dryRun })
+    advanceTestClock: async (_, { input: { milliseconds, dryRun } }, { app, actor, docsUrl }) => {
+      const refuse = (refusal: Refusal) => ({ now: null, userErrors: userErrors(refusal, docsUrl), dryRun })
       if (actor.kind !== 'operator') return refuse(forbidden('Only an operator moves the test clock.'))
       if (!app.clock.advance) return refuse({ kind: 'no-test-clock' })
       if (!Number.isInteger(milliseconds) || milliseconds < 1 || milliseconds > longestJump)

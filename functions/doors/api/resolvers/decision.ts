@@ -5,14 +5,14 @@ import { given } from '../graphql/mutate.ts'
 
 export const decision = {
   Query: {
-    channelDecision: async (_, { input }, { app, actor }) => {
+    channelDecision: async (_, { input }, { app, actor, docsUrl }) => {
       const { about, ...question } = given(input)
       const { subscriptionId, facts } = about
       const answer = await app.find.channelDecision(actor, {
         ...question,
         about: facts ? { facts } : { subscriptionId: subscriptionId ?? '' },
       })
-      if ('refusal' in answer) throw badArgument(answer.refusal, app.env.DOCS_URL)
+      if ('refusal' in answer) throw badArgument(answer.refusal, docsUrl)
       return answer.decision
     },
     ruleSets: (_, __, { app }) => app.ruleSets,

@@ -33,9 +33,9 @@ export const switching = {
     lines: async (request, { where, ...page }, { app, actor }) =>
       connection(await app.find.switchLines(actor, request, given(where ?? {}), pageRequest(page, { order: 'ASC' }))),
     linesVisible: (request, _, { actor }) => maySeeLines(actor, request),
-    impact: async (request, { lineIds }, { app, actor }) => {
+    impact: async (request, { lineIds }, { app, actor, docsUrl }) => {
       const found = await app.find.switchImpact(actor, request, lineIds ?? undefined)
-      if (found && 'refusal' in found) throw badArgument(found.refusal, app.env.DOCS_URL)
+      if (found && 'refusal' in found) throw badArgument(found.refusal, docsUrl)
       return found?.impact ?? null
     },
     form: (request) => (request.procedure === 'SIGNED_FORM' ? request.form : null),
