@@ -192,6 +192,8 @@ export const reads: readonly Operation[] = [
     '{ partner { subscriptions(orderBy: { termEndsAt: ASC }) { nodes { id } } } }',
   ),
   page('invitations(20)', 'direct', list('invitations', '', 'id status customerName')),
+  page('invitations(20) with their labels', 'direct', list('invitations', '', 'id reference labels')),
+  page('invitations by label', 'direct', list('invitations', '(where: { labels: ["bench"] })', 'id labels')),
   page('invitations by status', 'direct', list('invitations', '(where: { status: SENT })', 'id')),
   page(
     'invitations by several statuses',

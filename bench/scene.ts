@@ -45,7 +45,8 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
   if (!first) throw new Error('The partner has no customer')
 
   const fabrikam = (await world.ask('fabrikam', '{ viewer { customer { id } } }')).data.viewer.customer.id as string
-  for (let each = 0; each < customers; each += 1) await world.invite('direct', { customerId: fabrikam })
+  for (let each = 0; each < customers; each += 1)
+    await world.invite('direct', { customerId: fabrikam, labels: ['bench'] })
   const invited = await world.invite('direct', { customerId: fabrikam, serviceKeys: ['teams'] })
   const plan = await createMigrationPlan(world)
   const scene = await createSwitchScene(world, { subscriptions: 30 })

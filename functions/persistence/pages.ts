@@ -1,6 +1,6 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { emptyPage, InvalidCursor, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
-import { sortedBy, type Listing } from '#platform/table/indexes.ts'
+import { sortedBy, type Key, type Listing } from '#platform/table/indexes.ts'
 import type { Item, Position, Reader } from '#platform/table/reader.ts'
 import type { Cursors } from './cursor.ts'
 
@@ -14,15 +14,18 @@ export const pageReader =
     client,
     table,
     cursors,
+    read,
   }: {
     readonly client: DynamoDBDocumentClient
     readonly table: string
     readonly cursors: Cursors
+    readonly read: Reader['many']
   }): Reader['page'] =>
-  async <T>(
+  async <T, P>(
     listing: Listing | readonly Listing[],
     page: PageRequest,
     isShown: (item: T) => boolean = () => true,
+    keyOf?: (reference: P) => Key | undefined,
   ): Promise<Page<T>> => {
     const listings = [listing].flat()
     if (listings.length === 0) return emptyPage
@@ -36,23 +39,25 @@ export const pageReader =
     const forward = page.direction === 'forward'
     const ascending = (page.order === 'ASC') === forward
     const sources = listings.map((one) =>
-      source((from, limit) =>
-        client.send(
-          new QueryCommand({
-            TableName: table,
-            ...(one.index && { IndexName: one.index }),
-            ...keyCondition(one, page.range && bounds),
-            ScanIndexForward: ascending,
-            Limit: limit,
-            ExclusiveStartKey: from ?? (start && startKey(one, start)),
-          }),
-        ),
+      source(
+        (from, limit) =>
+          client.send(
+            new QueryCommand({
+              TableName: table,
+              ...(one.index && { IndexName: one.index }),
+              ...keyCondition(one, page.range && bounds),
+              ScanIndexForward: ascending,
+              Limit: limit,
+              ExclusiveStartKey: from ?? (start && startKey(one, start)),
+            }),
+          ),
+        async (items) => (keyOf ? replaced(items, keyOf, read) : items),
       ),
     )
     const { shown, last, more } = await merged(sources, {
       size: page.size,
       isBefore: (one, other) => isAfter(sortOf(other, listings), sortOf(one, listings)) === ascending,
-      isShown: (item) => isShown(item.doc as T),
+      isShown: (item) => item.doc !== undefined && isShown(item.doc as T),
     })
     if (!forward) shown.reverse()
     const written = (item: Item) => cursors.write(listings, positionOf(item, listings))
@@ -82,8 +87,23 @@ type Answer = {
   readonly LastEvaluatedKey?: Record<string, unknown> | undefined
 }
 
+/** The items with what they refer to in place of the reference; without a document where there is nothing to show. */
+const replaced = async <P>(
+  items: readonly Item[],
+  keyOf: (reference: P) => Key | undefined,
+  read: Reader['many'],
+): Promise<readonly Item[]> => {
+  const keys = items.map(({ doc }) => keyOf(doc as P))
+  const documents = await read<unknown>(keys.flatMap((key) => key ?? []))
+  let next = 0
+  return items.map((item, index) => ({ ...item, doc: keys[index] && documents[next++] }))
+}
+
 /** One list, and how far it has been read. */
-const source = (query: (from: Record<string, unknown> | undefined, limit: number) => Promise<Answer>): Source => {
+const source = (
+  query: (from: Record<string, unknown> | undefined, limit: number) => Promise<Answer>,
+  complete: (items: readonly Item[]) => Promise<readonly Item[]>,
+): Source => {
   const items: Item[] = []
   let from: Record<string, unknown> | undefined
   let isRead = false
@@ -92,7 +112,7 @@ const source = (query: (from: Record<string, unknown> | undefined, limit: number
     isRead: () => isRead,
     read: async (limit) => {
       const answer = await query(from, limit)
-      items.push(...((answer.Items ?? []) as Item[]))
+      items.push(...(await complete((answer.Items ?? []) as Item[])))
       from = answer.LastEvaluatedKey
       isRead = from === undefined
     },

@@ -13,85 +13,88 @@ export const dynamoReader = ({
   client: DynamoDBDocumentClient
   table: string
   cursors: Cursors
-}): Reader => ({
-  one: readOne(client, table),
+}): Reader => {
+  const many: Reader['many'] = async <T>(keys: readonly Key[]) =>
+    (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined)
+  return {
+    one: readOne(client, table),
 
-  many: async <T>(keys: readonly Key[]) =>
-    (await readAll(client, table, keys)).map((item) => item?.['doc'] as T | undefined),
+    many,
 
-  collection: async (listing) => {
-    const items: Item[] = []
-    let from: Record<string, unknown> | undefined
-    do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ...keyCondition(listing),
-          ConsistentRead: true,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      )
-      items.push(...((answer.Items ?? []) as Item[]))
-      from = answer.LastEvaluatedKey
-    } while (from)
-    return items
-  },
-
-  page: pageReader({ client, table, cursors }),
-
-  slice: async <T>(
-    listing: Listing,
-    all: readonly { readonly position: Position; readonly item: T }[],
-    page: PageRequest,
-  ): Promise<Page<T>> => {
-    const start = page.cursor === undefined ? undefined : await cursors.read([listing], page.cursor)
-    const place = ({ sk, sort = '' }: Position) => `${sk}#${sort}`
-    const forward = page.direction === 'forward'
-    const rest = all.filter(({ position }) => {
-      if (!start) return true
-      return forward ? place(position) > place(start) : place(position) < place(start)
-    })
-    const shown = forward ? rest.slice(0, page.size) : rest.slice(-page.size)
-    const more = rest.length > page.size
-    return {
-      items: await Promise.all(
-        shown.map(async ({ position, item }) => ({ cursor: await cursors.write([listing], position), item })),
-      ),
-      hasNext: forward ? more : start !== undefined,
-      hasPrevious: forward ? start !== undefined : more,
-    }
-  },
-
-  pending: async <T>(work: string, before: Date): Promise<readonly T[]> => {
-    const readShard = async (shard: number): Promise<readonly Record<string, unknown>[]> => {
-      const items: Record<string, unknown>[] = []
+    collection: async (listing) => {
+      const items: Item[] = []
       let from: Record<string, unknown> | undefined
       do {
         const answer = await client.send(
           new QueryCommand({
             TableName: table,
-            IndexName: 'pending',
-            KeyConditionExpression: 'pending = :partition AND pendingAt < :before',
-            ExpressionAttributeValues: {
-              ':partition': pendingPartition(work, shard),
-              ':before': before.toISOString(),
-            },
-            Limit: 100,
+            ...keyCondition(listing),
+            ConsistentRead: true,
             ...(from && { ExclusiveStartKey: from }),
           }),
         )
-        items.push(...(answer.Items ?? []))
+        items.push(...((answer.Items ?? []) as Item[]))
         from = answer.LastEvaluatedKey
-      } while (from && items.length < mostPending)
+      } while (from)
       return items
-    }
-    const shards = await Promise.all(Array.from({ length: pendingShards }, (_, shard) => readShard(shard)))
-    return shards
-      .flat()
-      .toSorted((one, other) => (String(one['pendingAt']) < String(other['pendingAt']) ? -1 : 1))
-      .map((item) => item['doc'] as T)
-  },
-})
+    },
+
+    page: pageReader({ client, table, cursors, read: many }),
+
+    slice: async <T>(
+      listing: Listing,
+      all: readonly { readonly position: Position; readonly item: T }[],
+      page: PageRequest,
+    ): Promise<Page<T>> => {
+      const start = page.cursor === undefined ? undefined : await cursors.read([listing], page.cursor)
+      const place = ({ sk, sort = '' }: Position) => `${sk}#${sort}`
+      const forward = page.direction === 'forward'
+      const rest = all.filter(({ position }) => {
+        if (!start) return true
+        return forward ? place(position) > place(start) : place(position) < place(start)
+      })
+      const shown = forward ? rest.slice(0, page.size) : rest.slice(-page.size)
+      const more = rest.length > page.size
+      return {
+        items: await Promise.all(
+          shown.map(async ({ position, item }) => ({ cursor: await cursors.write([listing], position), item })),
+        ),
+        hasNext: forward ? more : start !== undefined,
+        hasPrevious: forward ? start !== undefined : more,
+      }
+    },
+
+    pending: async <T>(work: string, before: Date): Promise<readonly T[]> => {
+      const readShard = async (shard: number): Promise<readonly Record<string, unknown>[]> => {
+        const items: Record<string, unknown>[] = []
+        let from: Record<string, unknown> | undefined
+        do {
+          const answer = await client.send(
+            new QueryCommand({
+              TableName: table,
+              IndexName: 'pending',
+              KeyConditionExpression: 'pending = :partition AND pendingAt < :before',
+              ExpressionAttributeValues: {
+                ':partition': pendingPartition(work, shard),
+                ':before': before.toISOString(),
+              },
+              Limit: 100,
+              ...(from && { ExclusiveStartKey: from }),
+            }),
+          )
+          items.push(...(answer.Items ?? []))
+          from = answer.LastEvaluatedKey
+        } while (from && items.length < mostPending)
+        return items
+      }
+      const shards = await Promise.all(Array.from({ length: pendingShards }, (_, shard) => readShard(shard)))
+      return shards
+        .flat()
+        .toSorted((one, other) => (String(one['pendingAt']) < String(other['pendingAt']) ? -1 : 1))
+        .map((item) => item['doc'] as T)
+    },
+  }
+}
 
 /** An item by its key, strongly consistent. */
 export const readOne =

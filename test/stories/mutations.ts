@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcomers.ts'
+import { labelMutations } from './label-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
 import {
@@ -44,6 +45,7 @@ const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
 /** Every mutation that writes records, with its scene. */
 export const mutations: readonly Mutation[] = [
+  ...labelMutations,
   {
     name: 'retryJob',
     fields: 'job { id version }',

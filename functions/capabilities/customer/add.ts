@@ -1,8 +1,11 @@
+import type { Partner } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { mayBegin, pointingAtCustomer, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId } from '#platform/kernel/ids.ts'
-import { forbidden, refuse } from '#platform/kernel/refusal.ts'
+import { all, forbidden, invalid, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { isByLabel, labelingFrom, type Labeling, type LabelingInput } from '#platform/label/label.ts'
+import { labelNew } from '#platform/label/records.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { affiliationOf } from './affiliation.ts'
 import { customerEntry, type Customer } from './customer.ts'
@@ -16,7 +19,7 @@ type Ports = Jurisdiction & { readonly partners: Partners; readonly customers: C
 
 /** A partner or an operator adds a customer to the customer list (rules A6, A9, E1, E6, E7). */
 export const addCustomer = command({
-  load: async (ports: Ports & Pick<CommandPorts, 'clock'>, input: NewCustomer, actor: Caller) => {
+  load: async (ports: Ports & Pick<CommandPorts, 'clock'>, input: NewCustomer & LabelingInput, actor: Caller) => {
     const { partners, customers, cloud, clock } = ports
     const refusal = mayAdd(actor)
     if (refusal) return { refusal }
@@ -24,8 +27,12 @@ export const addCustomer = command({
     const partner = partnerId && (await partners.byId(partnerId))
     if (partnerId && !partner) return refuse(forbidden('Only a registered partner adds customers.'))
 
-    const added = newCustomer(input, { cloud, now: clock.now() })
-    if ('refusal' in added) return added
+    const checked = all({
+      added: newCustomer(input, { cloud, now: clock.now() }),
+      labeled: labelingFor(partner, input),
+    })
+    if ('refusal' in checked) return checked
+    const { added, labeled } = checked.values
     const customer: Customer = { ...added.customer, ...(partner && { addedBy: partner.id }) }
     const affiliation = await affiliationOf(ports)(customer.tenantId)
     const forbiddenBy = partner && mayBegin(partner, ports, { country: customer.country, affiliation })
@@ -41,14 +48,19 @@ export const addCustomer = command({
     // A customer that was added between the two reads owns its domain itself: the condition of the write finds out.
     if (byDomain !== undefined && byDomain !== customer.id)
       return refuse({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['domain'] })
-    return { customer, partner }
+    return { customer, partner, ...labeled }
   },
 
-  apply: (_, { customer, partner }) => ({
+  apply: (_, { customer, partner, labeling }) => ({
     changes: [
       customerRecord.create(customer),
       domainClaim.take({ domain: customer.domain, customerId: customer.id }),
-      ...(partner ? [customerEntryRecord.create(customerEntry(partner.id, customer, customer.createdAt))] : []),
+      ...(partner
+        ? [
+            customerEntryRecord.create(customerEntry(partner.id, customer, customer.createdAt)),
+            ...labelNew({ subject: customer.id, organization: partner.id, since: customer.createdAt }, labeling),
+          ]
+        : []),
     ],
     events: [customerEvent({ type: 'customer.added', subject: customer.id, summary: `${customer.name} was added` })],
     result: { customer },
@@ -61,3 +73,11 @@ export const addCustomer = command({
     return customer && { customer }
   },
 })
+
+/** Labels are those of a partner: an operator adds a customer to nobody's list. */
+const labelingFor = (partner: Partner | undefined, input: LabelingInput): { readonly labeling: Labeling } | Refused => {
+  const field = input.reference === undefined ? 'labels' : 'reference'
+  return !partner && isByLabel(input)
+    ? refuse(invalid('UNEXPECTED', 'must be left out: operators have no customer list', field))
+    : labelingFrom(input)
+}

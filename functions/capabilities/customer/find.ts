@@ -1,9 +1,12 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { customerIdOf, parseId, parseTenantId, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
 import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
+import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
+import type { Labelings } from '#platform/label/store.ts'
 import { beginningWith, domainName, sortable } from '#platform/kernel/text.ts'
-import type { Customer } from './customer.ts'
+import type { Customer, CustomerEntry } from './customer.ts'
 import { maySee } from './policy.ts'
+import { customerEntryKey } from './records.ts'
 import type { CustomerList, Customers } from './store.ts'
 
 export type CustomerBy = { readonly id?: string; readonly tenantId?: string; readonly domain?: string }
@@ -35,26 +38,34 @@ export type CustomerFilter = {
   /** The beginning of the name; case and accents do not count. */
   readonly name?: string
   readonly updatedAt?: Range
-}
+} & LabelFilter
 
 /** Lists one page of a partner's customers: by name, or by last change. */
 export const listCustomers =
-  ({ customers }: Ports) =>
+  ({ customers, labelings }: Ports & { readonly labelings: Labelings }) =>
   async (
     partner: PartnerId,
-    { country, name, updatedAt }: CustomerFilter,
+    { country, name, updatedAt, ...filter }: CustomerFilter,
     order: CustomerList['order'],
     page: PageRequest,
   ): Promise<Page<Customer>> => {
+    const isShown = ({ customer, updatedAt: at }: CustomerEntry) =>
+      (country === undefined || customer.country === country) &&
+      (name === undefined || sortable(customer.name).startsWith(sortable(name))) &&
+      isWithin(updatedAt, at)
     const range = order === 'updatedAt' ? updatedAt : name === undefined ? undefined : beginningWith(name)
-    const { items, ...ends } = await customers.of(
-      partner,
-      { order, ...(country !== undefined && { country }) },
-      { ...page, ...(range && { range }) },
-      ({ customer, updatedAt: at }) =>
-        (country === undefined || customer.country === country) &&
-        (name === undefined || sortable(customer.name).startsWith(sortable(name))) &&
-        isWithin(updatedAt, at),
-    )
+    const { items, ...ends } = isByLabel(filter)
+      ? await labelings.page<CustomerEntry>(
+          { organization: partner, kind: 'cus', ...filter },
+          page,
+          (subject) => customerEntryKey(partner, subject as CustomerId),
+          isShown,
+        )
+      : await customers.of(
+          partner,
+          { order, ...(country !== undefined && { country }) },
+          { ...page, ...(range && { range }) },
+          isShown,
+        )
     return { ...ends, items: items.map(({ cursor, item }) => ({ cursor, item: item.customer })) }
   }

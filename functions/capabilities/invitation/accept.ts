@@ -14,13 +14,23 @@ import { mayBegin, type Jurisdiction } from '#capabilities/rules/decide/guard.ts
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import type { CustomerAffiliation } from '#capabilities/rules/terms/facts.ts'
 import { isCustomerAdmin, type CustomerUser, type Caller } from '#platform/kernel/actor.ts'
-import { customerIdOf, parseId, type PartnerId, type RelationshipId } from '#platform/kernel/ids.ts'
+import { customerIdOf, parseId, type InvitationId, type PartnerId, type RelationshipId } from '#platform/kernel/ids.ts'
 import { refuse, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
+import { labelNew } from '#platform/label/records.ts'
+import type { LabelingRecord } from '#platform/label/label.ts'
+import type { Labelings } from '#platform/label/store.ts'
 import type { Change } from '#platform/table/record.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
 import { invitationEvent } from './events.ts'
-import { acceptanceRun, isOpen, updateInvitation, type Invitation, type OpenInvitation } from './invitation.ts'
+import {
+  acceptanceRun,
+  isOpen,
+  parties as partiesOf,
+  updateInvitation,
+  type Invitation,
+  type OpenInvitation,
+} from './invitation.ts'
 import { mayDecide } from './policy.ts'
 import { invitationRecord } from './records.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
@@ -37,6 +47,7 @@ type Ports = Jurisdiction & {
   readonly customers: Customers
   readonly partners: Partners
   readonly links: InvitationLinks
+  readonly labelings: Labelings
 }
 
 const invalidToken = refuse({ kind: 'invalid-token' })
@@ -67,18 +78,25 @@ export const acceptInvitation = command({
         reason: 'This domain belongs to another tenant.',
         path: ['organization', 'domain'],
       })
-    const entries = await Promise.all(
-      listsWith(invitation, joining).map(async (partner) => ({
-        partner,
-        entry: await ports.customers.entry(partner, joining.customer.id),
-      })),
-    )
-    return { invitation, joining, entries, ...parties, issuer: parties.issuer }
+    const [entries, labelings] = await Promise.all([
+      Promise.all(
+        listsWith(invitation, joining).map(async (partner) => ({
+          partner,
+          entry: await ports.customers.entry(partner, joining.customer.id),
+        })),
+      ),
+      Promise.all(
+        [...partiesOf(invitation), actor.tenantId].map((organization) =>
+          ports.labelings.of(invitation.id, organization),
+        ),
+      ),
+    ])
+    return { invitation, joining, entries, labelings, ...parties, issuer: parties.issuer }
   },
 
   may: (_, loaded, { ports }) => mayAgree(ports, loaded),
 
-  apply: (actor, { invitation, joining, latest, entries }, { ports, at }) => {
+  apply: (actor, { invitation, joining, latest, entries, labelings }, { ports, at }) => {
     const { customer } = joining
     const shared = invitation.maxUses > 1
     const acceptedId = shared ? ports.ids.next('inv') : invitation.id
@@ -110,6 +128,11 @@ export const acceptInvitation = command({
         ...accepted.changes,
         ...joining.changes,
         ...requested.changes,
+        ...labelingsFor(
+          [...(shared ? [acceptedId] : []), ...(relationship.version === 1 ? [relationship.id] : [])],
+          labelings,
+          at,
+        ),
         ...entries.flatMap(({ partner, entry }) => entryChanges(entry, customerEntry(partner, customer, at))),
       ],
       events: [
@@ -242,6 +265,16 @@ const acceptThroughLink = (link: OpenInvitation, acceptance: Invitation, custome
       : [],
   }
 }
+
+/** What comes of an invitation is called what the invitation was called, by each of its parties: whose invitation was it? */
+const labelingsFor = (
+  subjects: readonly (InvitationId | RelationshipId)[],
+  labelings: readonly (LabelingRecord | undefined)[],
+  at: string,
+): readonly Change[] =>
+  subjects.flatMap((subject) =>
+    labelings.flatMap((one) => (one ? labelNew({ subject, organization: one.organization, since: at }, one) : [])),
+  )
 
 /** The partners whose lists get the customer as it is now: those it joins, and the one that added it before it changed. */
 const listsWith = ({ issuer, reseller }: OpenInvitation, { customer, changes }: Joining): readonly PartnerId[] => [

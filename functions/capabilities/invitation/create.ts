@@ -29,6 +29,8 @@ import {
   type Refused,
 } from '#platform/kernel/refusal.ts'
 import { email as emailText, text } from '#platform/kernel/text.ts'
+import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
+import { labelNew } from '#platform/label/records.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
 import { invitationEvent } from './events.ts'
@@ -38,7 +40,7 @@ import { invitationRecord } from './records.ts'
 import { reloadInvitation } from './reload.ts'
 import type { Invitations } from './store.ts'
 
-export type CreateInvitation = {
+export type CreateInvitation = LabelingInput & {
   readonly customerId?: string
   readonly tenantId?: string
   readonly email?: string
@@ -84,13 +86,14 @@ export const createInvitation = command({
       terms: termsFrom(input, cloud),
       reseller: await resellerFor(ports, issuer, input),
       addressee: addresseeFrom(input, known),
+      labeled: labelingFrom(input),
     })
     if ('refusal' in checked) return checked
-    const { terms, reseller, addressee } = checked.values
-    return { issuer, terms, reseller: reseller?.reference, addressee }
+    const { terms, reseller, addressee, labeled } = checked.values
+    return { issuer, terms, reseller: reseller?.reference, addressee, ...labeled }
   },
 
-  apply: (_, { issuer, terms, reseller, addressee }, { input, ports, now, at }) => {
+  apply: (_, { issuer, terms, reseller, addressee, labeling }, { input, ports, now, at }) => {
     const viaReseller = input.delivery === 'VIA_RESELLER'
     const from = referenceTo(issuer)
     const invitation: Invitation = {
@@ -111,7 +114,11 @@ export const createInvitation = command({
       expiresAt: new Date(now.getTime() + days(input.expiresInDays)).toISOString(),
     }
     return {
-      changes: [invitationRecord.create(invitation), workflowRunRecord.create(acceptanceRun(invitation.id, at))],
+      changes: [
+        invitationRecord.create(invitation),
+        workflowRunRecord.create(acceptanceRun(invitation.id, at)),
+        ...labelNew({ subject: invitation.id, organization: issuer.id, since: at }, labeling),
+      ],
       events: [
         invitationEvent({
           type: 'invitation.created',

@@ -2,6 +2,9 @@ import type { Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
+import type { Labelings } from '#platform/label/store.ts'
+import { labeledOf } from '#capabilities/partner/labeled.ts'
 import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import {
   hasReachedCustomer,
@@ -11,6 +14,7 @@ import {
   type InvitationStatus,
 } from './invitation.ts'
 import { maySee } from './policy.ts'
+import { invitationKey } from './records.ts'
 import type { InvitationLinks, InvitationList, Invitations } from './store.ts'
 
 export type InvitationBy = { readonly id?: string; readonly token?: string }
@@ -19,9 +23,10 @@ export type InvitationFilter = {
   readonly status?: readonly InvitationStatus[]
   readonly customerId?: string
   readonly delivery?: InvitationDelivery
-}
+} & LabelFilter
 
 type Ports = { readonly invitations: Invitations; readonly links: InvitationLinks }
+type ListPorts = { readonly labelings: Labelings; readonly clock: Clock }
 
 /** Finds an invitation by its id, for its parties, or by its token, for anybody who has the link. */
 export const findInvitation =
@@ -45,18 +50,19 @@ const opensFor = (actor: Caller, invitation: Invitation): boolean =>
 
 /** Lists one page of the invitations of a partner, or of a tenant. */
 export const listInvitations =
-  ({ invitations, clock }: Pick<Ports, 'invitations'> & { readonly clock: Clock }) =>
+  ({ invitations, labelings, clock }: Pick<Ports, 'invitations'> & ListPorts) =>
   async (scope: Scope, filter: InvitationFilter, page: PageRequest): Promise<Page<Invitation>> => {
     const { status, delivery } = filter
-    return invitations.list(
-      listsFor(scope, filter),
-      page,
-      // What has expired a moment ago stands under its old status until its workflow records that.
-      (one) =>
-        (status === undefined || status.includes(statusAt(one, clock.now()))) &&
-        (delivery === undefined || one.delivery === delivery),
-    )
+    // What has expired a moment ago stands under its old status until its workflow records that.
+    const isShown = (one: Invitation) =>
+      (status === undefined || status.includes(statusAt(one, clock.now()))) &&
+      (delivery === undefined || one.delivery === delivery)
+    return isByLabel(filter)
+      ? labeledOf(labelings, 'inv', invitationKey, tenantOf)(scope, filter, page, isShown)
+      : invitations.list(listsFor(scope, filter), page, isShown)
   }
+
+const tenantOf = ({ addressee }: Invitation) => (addressee.kind === 'tenant' ? addressee.tenantId : undefined)
 
 const listsFor = (scope: Scope, { status, customerId, delivery }: InvitationFilter): readonly InvitationList[] => {
   const of = 'tenant' in scope ? scope.asSeenBy : scope.partner

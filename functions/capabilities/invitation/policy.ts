@@ -1,6 +1,7 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
+import { mayLabel } from '#platform/label/policy.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import { mayBegin, type Counterpart, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { hasReachedCustomer, isOverdue, statusAt, type Invitation } from './invitation.ts'
@@ -106,4 +107,6 @@ export const invitationActions = (
   revokeInvitation: mayRevoke(actor, invitation, now),
   acceptInvitation: mayDecide(actor, invitation, now),
   declineInvitation: mayDecline(actor, invitation, now),
+  // Whoever has the link alone sees the invitation, and is no party of it.
+  labelObject: maySee(actor, invitation) ? mayLabel(actor) : notFound('object', 'id'),
 })

@@ -9,6 +9,8 @@ import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import { findSubscription } from '#capabilities/subscription/find.ts'
 import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
+import { labelNew } from '#platform/label/records.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { migrationEvent } from './events.ts'
 import { claimContent, stepsFor, withReminder, type MigrationPlan } from './migration-plan.ts'
@@ -16,7 +18,7 @@ import { plannerFor, wayFor } from './may-plan.ts'
 import { migrationClaim, migrationPlanRecord } from './records.ts'
 import { reloadPlan, type PlanPorts } from './update.ts'
 
-export type CreateMigrationPlan = {
+export type CreateMigrationPlan = LabelingInput & {
   readonly subscriptionId: string
   /** Azure services in use, by their keys in the catalogue. */
   readonly services: readonly string[]
@@ -51,12 +53,13 @@ export const createMigrationPlan = command({
     if (!context) return refuse(notFound('subscription', 'subscriptionId'))
     const way = await wayFor(ports, context, subscription)
     if ('refusal' in way) return way
-    const services = servicesFrom(input, ports)
-    if ('refusal' in services) return services
-    return { partner, subscription, customer: context.file.customer, ...way, services }
+    const checked = all({ services: servicesFrom(input, ports), labeled: labelingFrom(input) })
+    if ('refusal' in checked) return checked
+    const { services, labeled } = checked.values
+    return { partner, subscription, customer: context.file.customer, ...way, services, ...labeled }
   },
 
-  apply: (_, { partner, subscription, customer, decision, relationshipId, services }, moment) => {
+  apply: (_, { partner, subscription, customer, decision, relationshipId, services, labeling }, moment) => {
     const { input, ports, now, at } = moment
     const plan: MigrationPlan = withReminder({
       id: ports.ids.next('mig'),
@@ -80,6 +83,7 @@ export const createMigrationPlan = command({
       changes: [
         migrationPlanRecord.create(plan),
         migrationClaim.take(claimContent(plan)),
+        ...labelNew({ subject: plan.id, organization: partner.id, since: at }, labeling),
         // The end of a relationship ends its plans, so none may be created behind its back.
         relationshipClaim.check({ customerId: plan.customerId, partnerId: partner.id, relationshipId }),
       ],

@@ -1,13 +1,20 @@
 import type { Caller } from '#platform/kernel/actor.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
+import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
+import type { Labelings } from '#platform/label/store.ts'
+import { labeledOf } from '#capabilities/partner/labeled.ts'
 import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import { maySee } from './policy.ts'
+import { migrationPlanKey } from './records.ts'
 import type { MigrationPlan, MigrationPlanStatus } from './migration-plan.ts'
 import type { MigrationPlanList, MigrationPlans } from './store.ts'
 
 /** What a list is narrowed to; each is served together with every other. */
-export type MigrationPlanFilter = { readonly status?: readonly MigrationPlanStatus[]; readonly customerId?: string }
+export type MigrationPlanFilter = {
+  readonly status?: readonly MigrationPlanStatus[]
+  readonly customerId?: string
+} & LabelFilter
 
 type Ports = { readonly migrationPlans: MigrationPlans }
 
@@ -21,10 +28,17 @@ export const findMigrationPlan =
 
 /** Lists one page of the plans of a partner, or of a tenant. */
 export const listMigrationPlans =
-  ({ migrationPlans }: Ports) =>
+  ({ migrationPlans, labelings }: Ports & { readonly labelings: Labelings }) =>
   async (scope: Scope, filter: MigrationPlanFilter, page: PageRequest): Promise<Page<MigrationPlan>> => {
-    const { status } = filter
-    return migrationPlans.list(listsFor(scope, filter), page, (one) => status?.includes(one.status) ?? true)
+    const isShown = ({ status }: MigrationPlan) => filter.status?.includes(status) ?? true
+    return isByLabel(filter)
+      ? labeledOf<MigrationPlan>(labelings, 'mig', migrationPlanKey, ({ tenantId }) => tenantId)(
+          scope,
+          filter,
+          page,
+          isShown,
+        )
+      : migrationPlans.list(listsFor(scope, filter), page, isShown)
   }
 
 const listsFor = (scope: Scope, { status, customerId }: MigrationPlanFilter): readonly MigrationPlanList[] => {

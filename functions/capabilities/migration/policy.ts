@@ -1,3 +1,4 @@
+import { mayLabel } from '#platform/label/policy.ts'
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
@@ -90,6 +91,7 @@ export const migrationPlanActions = (actor: Actor, plan: MigrationPlan): Record<
     completeMigrationStep: anyOf((step) => mayComplete(actor, plan, step)),
     assignMigrationStep: anyOf((step) => mayAssign(actor, plan, step)),
     abandonMigrationPlan: mayAbandon(actor, plan),
+    labelObject: mayLabel(actor),
   }
 }
 

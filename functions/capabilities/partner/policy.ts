@@ -24,10 +24,8 @@ export const mayLink = (
   reseller: Partner | undefined,
   jurisdiction: Jurisdiction,
 ): Refusal | undefined => {
-  if (!offers(jurisdiction.cloud, 'INDIRECT_MODEL')) return noIndirectModel(jurisdiction.cloud)
-  if (provider.kind !== 'INDIRECT_PROVIDER') return forbidden('Only an indirect provider works with resellers.')
-  if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
-    return forbidden('Linking a reseller takes an admin agent or a global administrator.')
+  const never = mayLinkAny(actor, provider, jurisdiction)
+  if (never) return never
   if (reseller?.kind !== 'INDIRECT_RESELLER') return notFound('reseller', 'resellerId')
   if (!inTerritory(provider.country, reseller.country))
     return againstRule(
@@ -38,7 +36,16 @@ export const mayLink = (
     )
   return reseller.agreementSignedAt === undefined
     ? againstRule('AGREEMENT_NOT_SIGNED', 'The reseller has not signed the partner agreement.', ['D8'], 'resellerId')
-    : mayBegin(provider, jurisdiction)
+    : undefined
+}
+
+/** Whether the provider may work with resellers, whoever they are (rules D8, F5). */
+export const mayLinkAny = (actor: Actor, provider: Partner, jurisdiction: Jurisdiction): Refusal | undefined => {
+  if (!offers(jurisdiction.cloud, 'INDIRECT_MODEL')) return noIndirectModel(jurisdiction.cloud)
+  if (provider.kind !== 'INDIRECT_PROVIDER') return forbidden('Only an indirect provider works with resellers.')
+  return actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN')
+    ? mayBegin(provider, jurisdiction)
+    : forbidden('Linking a reseller takes an admin agent or a global administrator.')
 }
 
 export const mayAcceptLink = (actor: Actor, link: ResellerLink): Refusal | undefined => {

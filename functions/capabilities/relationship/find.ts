@@ -1,13 +1,20 @@
 import type { Caller } from '#platform/kernel/actor.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
+import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
+import type { Labelings } from '#platform/label/store.ts'
+import { labeledOf } from '#capabilities/partner/labeled.ts'
 import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import { maySee } from './policy.ts'
+import { relationshipKey } from './records.ts'
 import type { Relationship, RelationshipStatus } from './relationship.ts'
 import type { RelationshipList, Relationships } from './store.ts'
 
 /** What a list is narrowed to; each is served together with every other. */
-export type RelationshipFilter = { readonly status?: readonly RelationshipStatus[]; readonly customerId?: string }
+export type RelationshipFilter = {
+  readonly status?: readonly RelationshipStatus[]
+  readonly customerId?: string
+} & LabelFilter
 
 type Ports = { readonly relationships: Relationships }
 
@@ -21,10 +28,17 @@ export const findRelationship =
 
 /** Lists one page of the relationships of a partner, or of a tenant. */
 export const listRelationships =
-  ({ relationships }: Ports) =>
+  ({ relationships, labelings }: Ports & { readonly labelings: Labelings }) =>
   async (scope: Scope, filter: RelationshipFilter, page: PageRequest): Promise<Page<Relationship>> => {
-    const { status } = filter
-    return relationships.list(listsFor(scope, filter), page, (one) => status?.includes(one.status) ?? true)
+    const isShown = ({ status }: Relationship) => filter.status?.includes(status) ?? true
+    return isByLabel(filter)
+      ? labeledOf<Relationship>(labelings, 'rel', relationshipKey, ({ tenantId }) => tenantId)(
+          scope,
+          filter,
+          page,
+          isShown,
+        )
+      : relationships.list(listsFor(scope, filter), page, isShown)
   }
 
 /** Lists one page of the relationships of which something could not be provisioned, for operators. */

@@ -1,6 +1,7 @@
 import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
+import { mayLabel } from '#platform/label/policy.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { isOpen, liveGrants, type Relationship } from './relationship.ts'
 
@@ -89,4 +90,5 @@ export const relationshipActions = (actor: Actor, relationship: Relationship): R
   removeDelegatedAdmin: mayRemoveDelegatedAdmin(actor, relationship),
   endRelationship: mayEnd(actor, relationship),
   redriveProvisioning: mayRedrive(actor, relationship),
+  labelObject: mayLabel(actor),
 })

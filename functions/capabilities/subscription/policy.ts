@@ -18,6 +18,12 @@ export const mayRecord = (actor: Actor): Refusal | undefined => {
       )
 }
 
+/** May the caller record what this customer bought? A partner works with the customer; everybody else sees it already. */
+export const mayRecordFor = (actor: Actor, isInRelationship: boolean): Refusal | undefined =>
+  partnerOf(actor) !== undefined && !isInRelationship
+    ? forbidden('A partner records purchases of customers it is in an open relationship with.')
+    : mayRecord(actor)
+
 /** Suspending is for the partner that sold it in the program, and for nobody else (rules B15, B16). */
 export const maySuspend = (actor: Actor, subscription: Subscription): Refusal | undefined =>
   maySell(actor, subscription, 'suspended') ??

@@ -5,11 +5,11 @@ import { referenceTo } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId } from '#platform/kernel/ids.ts'
-import { forbidden, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { subscriptionEvent } from './events.ts'
 import { mostProducts } from './marketplace.ts'
-import { mayRecord } from './policy.ts'
+import { mayRecordFor } from './policy.ts'
 import { purchaseFrom, type PurchaseInput } from './purchase.ts'
 import { reloadSubscription } from './reload.ts'
 import type { Subscriptions } from './store.ts'
@@ -101,8 +101,6 @@ const customerFor = async (
   const file = id && (await customers.file(id))
   if (!file || !(await maySee({ customers })(actor, file.customer))) return refuse(notFound('customer', 'customerId'))
   const partner = partnerOf(actor)
-  if (partner && !file.open.has(partner))
-    return refuse(forbidden('A partner records purchases of customers it is in an open relationship with.'))
-  const refusal = mayRecord(actor)
+  const refusal = mayRecordFor(actor, partner !== undefined && file.open.has(partner))
   return refusal ? { refusal } : { customer: file.customer }
 }

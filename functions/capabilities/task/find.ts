@@ -1,7 +1,7 @@
-import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import { organizationOf, type Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { emptyPage, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
-import { isOpenAt, operators, type Organization, type Task, type TaskKind } from '#platform/task/task.ts'
+import { isOpenAt, operators, type Task, type TaskKind } from '#platform/task/task.ts'
 import type { Tasks } from '#platform/task/store.ts'
 
 export type TaskFilter = { readonly kind?: readonly TaskKind[]; readonly dueAt?: Range }
@@ -12,7 +12,7 @@ type Ports = { readonly tasks: Tasks; readonly clock: Clock }
 export const listTasks =
   ({ tasks, clock }: Ports) =>
   async (actor: Caller, { kind, dueAt }: TaskFilter, page: PageRequest): Promise<Page<Task>> => {
-    const organization = organizationOf(actor)
+    const organization = actor.kind === 'operator' ? operators : organizationOf(actor)
     if (organization === undefined) return emptyPage
     return tasks.of(
       organization,
@@ -20,8 +20,3 @@ export const listTasks =
       (task) => isOpenAt(task, clock.now()) && (kind?.includes(task.kind) ?? true),
     )
   }
-
-const organizationOf = (actor: Caller): Organization | undefined => {
-  if (actor.kind === 'operator') return operators
-  return actor.kind === 'customer-user' ? actor.tenantId : partnerOf(actor)
-}

@@ -73,6 +73,13 @@ export const recordOf = (actor: Actor): ActorRecord => {
 
 const named = ({ name }: { readonly name?: string }) => (name === undefined ? {} : { name })
 
+/** Who owns something, or has to do something: a partner by its id, a customer by its tenant. */
+export type Organization = string
+
+/** The organization that a caller acts for; undefined for operators. */
+export const organizationOf = (actor: Actor): Organization | undefined =>
+  actor.kind === 'customer-user' ? actor.tenantId : partnerOf(actor)
+
 /** The partner a caller speaks for; undefined for customers, operators and the system. */
 export const partnerOf = (actor: Actor): PartnerId | undefined =>
   actor.kind === 'partner-user' || actor.kind === 'integration' ? actor.partnerId : undefined

@@ -1,7 +1,9 @@
 import type { Subject } from '../events/event.ts'
 import { hasOtherTurn, jobKind, turnOf, type Delivery } from '../jobs/job.ts'
 import { jobActor, jobContext, type JobHandlers } from '../jobs/run.ts'
+import { tenantIdOf } from '../kernel/ids.ts'
 import { notFound, refuse, type Refused } from '../kernel/refusal.ts'
+import type { Labelings } from '../label/store.ts'
 import type { Reactions } from '../outbox/outbox.ts'
 import { expectDone, systemCommand, type CommandPorts, type Decision } from '../unit-of-work/command.ts'
 import type { Mail } from './mail.ts'
@@ -31,6 +33,7 @@ export type NotificationWriter = (requested: NotificationRecord) => Promise<Noti
 export type SendPorts = CommandPorts & {
   readonly notifications: Notifications
   readonly mail: Mail
+  readonly labelings: Labelings
   /** The address of a party's contact; undefined where the party is not there any more. */
   readonly contactEmailOf: (party: Party) => Promise<string | undefined>
   /** By the prefix of the subjects that each writes about. */
@@ -58,7 +61,7 @@ export const notificationJobs = (ports: SendPorts): JobHandlers => ({
         id: job.key,
         to: await addressOf(ports, notification.to),
         subject: notification.subject,
-        body: notification.body,
+        body: await bodyFor(ports, about.subject, notification),
       })
     const outcome = { ...about, isSent: notification !== undefined, partnerId: job.owner }
     expectDone(await recordOutcome(ports)(jobActor, outcome, context))
@@ -75,6 +78,14 @@ const addressOf = async ({ contactEmailOf }: SendPorts, to: Recipient): Promise<
   const address = await contactEmailOf(to)
   if (address === undefined) throw new NoAddress(`${('partner' in to ? to.partner : to.customer).name} has no address`)
   return address
+}
+
+/** A party reads under which number it knows what the notification is about: others have numbers of their own for it. */
+const bodyFor = async ({ labelings }: SendPorts, subject: Subject, { to, body }: Notification): Promise<string> => {
+  if ('email' in to) return body
+  const organization = 'partner' in to ? to.partner.id : tenantIdOf(to.customer.id)
+  const reference = (await labelings.of(subject, organization))?.reference
+  return reference === undefined ? body : `${body}\nYour reference: ${reference}\n`
 }
 
 type About = { readonly subject: Subject; readonly notification: string }

@@ -3,6 +3,9 @@ import { eachAtOnce } from '../kernel/at-once.ts'
 import { minutes, type Clock } from '../kernel/clock.ts'
 import { jobKind, type Job, type NewJob } from '../jobs/job.ts'
 import type { JobHandlers } from '../jobs/run.ts'
+import type { Organization } from '../kernel/actor.ts'
+import type { Labeling } from '../label/label.ts'
+import type { Labelings } from '../label/store.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 
 /** Events that are written and not relayed yet. */
@@ -15,8 +18,14 @@ export type Outbox = {
   readonly postpone: (event: DomainEvent, until: Date) => Promise<void>
 }
 
+/**
+ * An event as others get it: with what each organization calls the object that it is about. Whoever passes it on to one organization
+ * leaves out what the others call it.
+ */
+export type PublishedEvent = DomainEvent & { readonly labelings: Readonly<Record<Organization, Labeling>> }
+
 /** Publishes to the event bus: at least once, so subscribers deduplicate by the event's id. */
-export type Publisher = { readonly publish: (event: DomainEvent) => Promise<void> }
+export type Publisher = { readonly publish: (event: PublishedEvent) => Promise<void> }
 
 /** The jobs that follow from an event. */
 export type Reaction = (event: DomainEvent) => readonly NewJob[]
@@ -30,8 +39,21 @@ export type Reactions<Own extends string> = Readonly<Record<Own, Reaction | unde
 
 const publishEvent = jobKind<{ readonly event: DomainEvent }>('publish-event', 'events')
 
-export const publishJobs = ({ publisher }: { readonly publisher: Publisher }): JobHandlers => ({
-  'publish-event': ({ input }) => publisher.publish(input['event'] as DomainEvent),
+export const publishJobs = ({
+  publisher,
+  labelings,
+}: {
+  readonly publisher: Publisher
+  readonly labelings: Labelings
+}): JobHandlers => ({
+  'publish-event': async ({ input }) => {
+    const event = input['event'] as DomainEvent
+    const known = (await labelings.all(event.subject)).map(
+      ({ organization, reference, labels }) =>
+        [organization, { ...(reference !== undefined && { reference }), labels }] as const,
+    )
+    await publisher.publish({ ...event, labelings: Object.fromEntries(known) })
+  },
 })
 
 export type RelayPorts = {

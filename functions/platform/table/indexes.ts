@@ -4,7 +4,7 @@
  *
  * Each item has a partition key `pk` and a sort key `sk`, the record itself in `doc`, and one attribute for each index it
  * stands in. List indexes share two sort attributes, each with the item's own id at its end: `at` is the last change, `rank` the
- * second order of a list. Keys are built from ids, catalogue keys and validated names only, never from free text.
+ * second order of a list. Keys are built from ids, catalogue keys and validated names. Free text is in a key as a label alone, at its end.
  */
 export type Key = { readonly pk: string; readonly sk: string }
 

@@ -16,10 +16,12 @@ export type Reader = {
    * A page of one list, or of several as if they were one; all of them are sorted alike. What is not to be shown is left out: then a
    * page may have fewer items than were requested, although there is a next one.
    */
-  readonly page: <T>(
+  readonly page: <T, P = T>(
     listing: Listing | readonly Listing[],
     page: PageRequest,
     isShown?: (item: T) => boolean,
+    /** Where the list has only references: the key of what one refers to, which is then read; undefined leaves it out. */
+    keyOf?: (reference: P) => Key | undefined,
   ) => Promise<Page<T>>
   /** A page of what was read whole, in its own order. */
   readonly slice: <T>(

@@ -1,6 +1,7 @@
+import type { Organization } from '../kernel/actor.ts'
 import { accessPattern } from '../table/access-pattern.ts'
 import type { Key, Listing } from '../table/indexes.ts'
-import type { Organization, Task } from './task.ts'
+import type { Task } from './task.ts'
 
 export const taskKey = accessPattern(
   'what waits for an organization, with an object',

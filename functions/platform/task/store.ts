@@ -1,7 +1,8 @@
+import type { Organization } from '../kernel/actor.ts'
 import type { Page, PageRequest } from '../kernel/page.ts'
 import type { Reader } from '../table/reader.ts'
 import { tasksOf } from './records.ts'
-import type { Organization, Task } from './task.ts'
+import type { Task } from './task.ts'
 
 /** What waits for an organization, by due date. */
 export type Tasks = {

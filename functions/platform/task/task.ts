@@ -1,8 +1,8 @@
 import type { Subject } from '../events/event.ts'
+import type { Organization } from '../kernel/actor.ts'
 import type { ResellerLinkId } from '../kernel/ids.ts'
 
-/** Who has to do something: a partner by its id, a customer by its tenant, or those who run the stack. */
-export type Organization = string
+/** Those who run the stack: they have something to do as well. */
 export const operators: Organization = 'OPERATORS'
 
 export type TaskKind =

@@ -1,3 +1,4 @@
+import { mayLabel } from '#platform/label/policy.ts'
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
@@ -210,6 +211,7 @@ export const switchRequestActions = (
   acknowledgeSwitch: mayAcknowledge(actor, request, now),
   verifySwitch: mayVerify(actor, request, now),
   retrySwitchLines: mayRetry(actor, request),
+  labelObject: mayLabel(actor),
   completeAccessTask: anyTask(actor, request),
 })
 

@@ -1,5 +1,6 @@
 import { days } from '#platform/kernel/clock.ts'
-import type { Organization, Task, TaskKind } from '#platform/task/task.ts'
+import type { Organization } from '#platform/kernel/actor.ts'
+import type { Task, TaskKind } from '#platform/task/task.ts'
 import { accessTasks } from './access-task.ts'
 import { missingSignatures } from './form.ts'
 import { isFinished, isOpen, type OpenSwitchRequest, type SwitchParty, type SwitchRequest } from './switch-request.ts'

@@ -12,6 +12,8 @@ import { days } from '#platform/kernel/clock.ts'
 import { customerIdOf, parseId, type CustomerId, type Ids } from '#platform/kernel/ids.ts'
 import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
+import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
+import { labelNew } from '#platform/label/records.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
 import { batchesFrom, mostLines, type SwitchLine } from '../model/batch.ts'
@@ -24,7 +26,7 @@ import { batchRecord, switchRequestRecord } from '../model/records.ts'
 import { openForDays, transferRun, type SwitchProcedure, type SwitchRequest } from '../model/switch-request.ts'
 import { azureOf, mayReceive, nothingToSwitch } from './assess.ts'
 
-export type CreateSwitchRequest = {
+export type CreateSwitchRequest = LabelingInput & {
   readonly procedure: SwitchProcedure
   /** The customer: a partner names it; a customer requests for itself. */
   readonly customerId?: string
@@ -58,9 +60,10 @@ export const createSwitchRequest = command({
       message:
         input.message === undefined ? undefined : text(input.message, { path: ['message'], max: 2000, lines: true }),
       parties: await partiesFrom(ports, actor, input, caller),
+      labeled: labelingFrom(input),
     })
     if ('refusal' in checked) return checked
-    const { message, parties } = checked.values
+    const { message, parties, labeled } = checked.values
     const { customerId, source, target } = parties
     const context = await loadContext(ports, target.id, customerId, [source.id])
     const bought = azureOf(context?.bought ?? [], source.id)
@@ -81,7 +84,15 @@ export const createSwitchRequest = command({
       )
     const relationshipId = context.file.open.get(target.id)
     if (!relationshipId) return refuse(notFound('customer', 'customerId'))
-    return { ...parties, ...chosen, context, relationshipId, rules: allowed.decidedBy, message: message?.text }
+    return {
+      ...parties,
+      ...chosen,
+      context,
+      relationshipId,
+      rules: allowed.decidedBy,
+      message: message?.text,
+      ...labeled,
+    }
   },
 
   apply: (_, loaded, { input: { procedure }, ports, now, at }) => {
@@ -123,6 +134,7 @@ export const createSwitchRequest = command({
           at,
         ),
         workflowRunRecord.create(transferRun(id, at)),
+        ...labelNew({ subject: id, organization: byForm ? customer.tenantId : target.id, since: at }, loaded.labeling),
         // The end of a relationship cancels its open requests, so none may be created behind its back (rule H5).
         relationshipClaim.check({ customerId, partnerId: target.id, relationshipId }),
       ],

@@ -1,14 +1,18 @@
+import { labeledOf } from '#capabilities/partner/labeled.ts'
 import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
-import { parseId } from '#platform/kernel/ids.ts'
+import { parseId, type PartnerId } from '#platform/kernel/ids.ts'
 import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
 import type { Refused } from '#platform/kernel/refusal.ts'
+import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
+import type { Labelings } from '#platform/label/store.ts'
 import type { Notifications } from '#platform/notification/store.ts'
 import { loadSwitchContext } from './switch-context.ts'
 import { impactOf, type SwitchImpact } from './impact.ts'
 import { maySee, maySeeLines } from '../model/policy.ts'
 import type { SwitchPorts } from '../model/ports.ts'
+import { switchRequestKey } from '../model/records.ts'
 import type { SwitchLine, SwitchLineStatus } from '../model/batch.ts'
 import type { SwitchRequestList, SwitchRequests } from '../model/store.ts'
 import { statusAt, type SwitchRequest, type SwitchRequestStatus } from '../model/switch-request.ts'
@@ -21,7 +25,7 @@ export type SwitchRequestFilter = {
   readonly direction?: SwitchDirection
   readonly status?: readonly SwitchRequestStatus[]
   readonly customerId?: string
-}
+} & LabelFilter
 
 type Ports = { readonly switchRequests: SwitchRequests }
 
@@ -65,14 +69,18 @@ export const sentNotifications =
 
 /** Lists one page of the requests of a partner, in both directions unless one is requested, or of a tenant. */
 export const listSwitchRequests =
-  ({ switchRequests, clock }: Ports & { readonly clock: Clock }) =>
+  ({ switchRequests, labelings, clock }: Ports & { readonly labelings: Labelings; readonly clock: Clock }) =>
   async (scope: Scope, filter: SwitchRequestFilter, page: PageRequest): Promise<Page<SwitchRequest>> => {
-    const { status } = filter
-    return switchRequests.list(
-      listsFor(scope, filter),
+    const { status, direction } = filter
+    // What has expired a moment ago stands under its old status until its workflow records that.
+    const isShown = (one: SwitchRequest) => status?.includes(statusAt(one, clock.now())) ?? true
+    if (!isByLabel(filter)) return switchRequests.list(listsFor(scope, filter), page, isShown)
+    const viewer = 'tenant' in scope ? scope.asSeenBy : scope.partner
+    return labeledOf<SwitchRequest>(labelings, 'swr', switchRequestKey, ({ tenantId }) => tenantId)(
+      scope,
+      filter,
       page,
-      // What has expired a moment ago stands under its old status until its workflow records that.
-      (one) => status?.includes(statusAt(one, clock.now())) ?? true,
+      (one) => isShown(one) && (direction === undefined || directionAsSeenBy(viewer?.id, one) === direction),
     )
   }
 
@@ -98,8 +106,11 @@ const listsFor = (
 }
 
 /** The direction of a request for the partner that reads it. */
-export const directionFor = (actor: Caller, { source }: SwitchRequest): SwitchDirection | undefined => {
-  const partner = partnerOf(actor)
+export const directionFor = (actor: Caller, request: SwitchRequest): SwitchDirection | undefined =>
+  directionAsSeenBy(partnerOf(actor), request)
+
+/** A customer has no direction. */
+const directionAsSeenBy = (partner: PartnerId | undefined, { source }: SwitchRequest): SwitchDirection | undefined => {
   if (partner === undefined) return undefined
   return partner === source.id ? 'OUTBOUND' : 'INBOUND'
 }

@@ -2,6 +2,7 @@
 import type { Partner, PartnerReference, ResellerLink } from '#capabilities/partner/partner.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
+import type { LabeledObject } from '#capabilities/label/label-object.ts'
 import type { MigrationPlan, MigrationStep } from '#capabilities/migration/migration-plan.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import type { CatalogueEntry } from '#capabilities/rules/catalogue/catalogue.ts'
@@ -51,6 +52,8 @@ export type TimelineEntryModel = DomainEvent
 export type TaskModel = Task
 export type ViewerModel = Caller
 export type DeploymentModel = App['deployment']
+/** An object that may be labeled; with the caller's labeling where a mutation has just set it. */
+export type LabeledModel = LabeledObject
 /** Any object with an id; its prefix says which. */
 export type NodeModel =
   | Partner

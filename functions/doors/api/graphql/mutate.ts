@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import { organizationOf, type Caller } from '#platform/kernel/actor.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { invalid, type Outcome, type Refusal } from '#platform/kernel/refusal.ts'
 import { userErrors } from './errors.ts'
@@ -55,8 +55,7 @@ export const mutate = async <I extends Common, T extends object>(
 }
 
 /** Keys belong to the organization, so that a retry may come from another of its programs. */
-const scopeOf = (actor: Caller): string =>
-  partnerOf(actor) ?? (actor.kind === 'customer-user' ? actor.tenantId : 'operator')
+const scopeOf = (actor: Caller): string => organizationOf(actor) ?? 'operator'
 
 const fingerprintOf = (mutation: string, input: Common): string => {
   const { idempotencyKey: _, dryRun: __, ...rest } = given(input) as Record<string, unknown>

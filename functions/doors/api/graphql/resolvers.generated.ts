@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, NodeModel, BlockerModel } from './models.ts';
+import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -235,8 +235,12 @@ export type AddCustomerInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten labels of at most 40 characters, for your organization alone. Case and accents do not count. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The name of the organization. At most 200 characters. */
   readonly name: Scalars['String']['input'];
+  /** The number or name under which your organization knows it: at most 100 characters. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** The customer's directory tenant: a UUID. */
   readonly tenantId: Scalars['String']['input'];
 };
@@ -800,10 +804,14 @@ export type CreateInvitationInput = {
   readonly expiresInDays: Scalars['Int']['input'];
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten labels of at most 40 characters, for your organization alone. Case and accents do not count. The relationship that comes of it has them too. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** How many customers may accept an open invitation, 1 to 1,000. */
   readonly maxUses: Scalars['Int']['input'];
   /** Up to 2,000 characters above the link. */
   readonly message?: InputMaybe<Scalars['String']['input']>;
+  /** The number or name under which your organization knows it: at most 100 characters. The relationship that comes of it has it too. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Whether the reseller gets delegated admin too (rule D3). */
   readonly resellerDelegatedAdmin: Scalars['Boolean']['input'];
   /** Required for VIA_RESELLER; allowed for DIRECT when the reseller gets delegated admin. */
@@ -835,6 +843,10 @@ export type CreateMigrationPlanInput = {
   readonly dueInDays: Scalars['Int']['input'];
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten labels of at most 40 characters, for your organization alone. Case and accents do not count. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The number or name under which your organization knows it: at most 100 characters. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** The services in use in the old subscription, by their keys in `serviceCatalogue`. */
   readonly services: ReadonlyArray<Scalars['String']['input']>;
   /** The old subscription: Azure from another channel. */
@@ -860,10 +872,14 @@ export type CreateSwitchRequestInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten labels of at most 40 characters, for your organization alone. Case and accents do not count. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The reason, for the current partner to read. At most 2,000 characters. */
   readonly message?: InputMaybe<Scalars['String']['input']>;
   /** How it is to be agreed on. */
   readonly procedure: SwitchProcedure;
+  /** The number or name under which your organization knows it: at most 100 characters. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** The reseller for which a provider requests it (rule D12). */
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
   /** The current partner. */
@@ -886,7 +902,7 @@ export type CreateSwitchRequestPayload = {
 };
 
 /** A customer: one directory tenant. */
-export type Customer = Node & {
+export type Customer = Labeled & Node & {
   readonly __typename?: 'Customer';
   /** When the customer accepted the customer agreement; null while it has not (rule C6). */
   readonly agreementAcceptedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -902,10 +918,14 @@ export type Customer = Node & {
   readonly id: Scalars['ID']['output'];
   /** For the customer: all. For a partner: those between the two. */
   readonly invitations: InvitationConnection;
+  /** The labels of your organization, up to ten. Nobody else sees them. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
   /** For the customer: all. For a partner: its own. */
   readonly migrationPlans: MigrationPlanConnection;
   /** The name of the organization. */
   readonly name: Scalars['String']['output'];
+  /** The number or name under which your organization knows it; null where it has none. Nobody else sees it. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
   /** For the customer: all. For a partner: its own. */
   readonly relationships: RelationshipConnection;
   /** The purchases of the customer, in all channels. Partners see them once a relationship exists. */
@@ -1021,6 +1041,10 @@ export type CustomerEdge = {
 export type CustomerInvitationWhere = {
   /** Its way to the customer. */
   readonly delivery?: InputMaybe<InvitationDelivery>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<InvitationStatus>>;
   /** When it was last changed. */
@@ -1029,6 +1053,10 @@ export type CustomerInvitationWhere = {
 
 /** Narrows a list of the plans of one customer. */
 export type CustomerMigrationPlanWhere = {
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<MigrationPlanStatus>>;
   /** When it was last changed. */
@@ -1044,6 +1072,10 @@ export type CustomerOrder =
 
 /** Narrows a list of the relationships of one customer. */
 export type CustomerRelationshipWhere = {
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<RelationshipStatus>>;
   /** When it was last changed. */
@@ -1068,6 +1100,10 @@ export type CustomerSubscriptionWhere = {
 export type CustomerSwitchRequestWhere = {
   /** Both when left out. A customer has no direction: a list of one is empty for it. */
   readonly direction?: InputMaybe<SwitchDirection>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<SwitchRequestStatus>>;
   /** When it was last changed. */
@@ -1078,8 +1114,12 @@ export type CustomerSwitchRequestWhere = {
 export type CustomerWhere = {
   /** Where the customer is. */
   readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** How the name begins. Case and accents do not count. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** When the entry in the partner's customer list was last changed. */
   readonly updatedAt?: InputMaybe<DateTimeRange>;
 };
@@ -1436,7 +1476,7 @@ export type InputFault =
   | 'WRONG_FORMAT';
 
 /** An offer of a partner to a customer: a relationship on these terms. */
-export type Invitation = Node & {
+export type Invitation = Labeled & Node & {
   readonly __typename?: 'Invitation';
   /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
@@ -1460,6 +1500,8 @@ export type Invitation = Node & {
   readonly id: Scalars['ID']['output'];
   /** The partner that invites. */
   readonly issuer: Partner;
+  /** The labels of your organization, up to ten. Nobody else sees them. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
   /** The customer's link. Only the issuer and the reseller see it. */
   readonly link?: Maybe<Scalars['URL']['output']>;
   /** How many customers may accept it, and how many have. */
@@ -1470,6 +1512,8 @@ export type Invitation = Node & {
   readonly parent?: Maybe<Invitation>;
   /** The reason why it was declined or revoked, where one was given. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The number or name under which your organization knows it; null where it has none. Nobody else sees it. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
   /** The relationship that came of it; null until it is accepted, and for an open invitation. */
   readonly relationship?: Maybe<Relationship>;
   /** The reseller that forwards it, or that gets delegated admin besides the issuer. */
@@ -1568,6 +1612,10 @@ export type InvitationWhere = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Its way to the customer. */
   readonly delivery?: InputMaybe<InvitationDelivery>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<InvitationStatus>>;
   /** When it was last changed. */
@@ -1645,6 +1693,44 @@ export type JobStatus =
 export type JobWhere = {
   /** The state that they are in. */
   readonly status: JobStatus;
+};
+
+/** The input of `labelObject`. */
+export type LabelObjectInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The object: anything that is `Labeled`. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Up to ten labels of at most 40 characters. Case and accents do not count. None when left out. */
+  readonly labels: ReadonlyArray<Scalars['String']['input']>;
+  /** The number or name under which your organization knows it: at most 100 characters. None when left out. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `labelObject`. */
+export type LabelObjectPayload = {
+  readonly __typename?: 'LabelObjectPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The object as it is now, or would be. Null where it was refused. */
+  readonly object?: Maybe<Labeled>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * Anything that an organization may give a reference and labels. Both are its own: the other parties of the object have names of their
+ * own for it, and see none but theirs. They are in its lists; the reference is in the emails to it, and both are in the events of the object.
+ */
+export type Labeled = {
+  /** Opaque, and the same for ever. */
+  readonly id: Scalars['ID']['output'];
+  /** The labels of your organization, up to ten. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
+  /** The number or name under which your organization knows it, such as that of an order; null where it has none. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
 };
 
 /** The input of `linkReseller`. */
@@ -1732,7 +1818,7 @@ export type MigrationAssigneeInput = {
 };
 
 /** How an Azure subscription from another channel is created anew, moved by hand and canceled (rules B11 to B13, B15). */
-export type MigrationPlan = Node & {
+export type MigrationPlan = Labeled & Node & {
   readonly __typename?: 'MigrationPlan';
   /** Services that the program lacks, and that the customer gives up. */
   readonly acceptedGaps: ReadonlyArray<AzureService>;
@@ -1748,10 +1834,14 @@ export type MigrationPlan = Node & {
   readonly customerName: Scalars['String']['output'];
   /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** The labels of your organization, up to ten. Nobody else sees them. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
   /** The partner that plans. */
   readonly partner: Partner;
   /** The reason why it was abandoned. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The number or name under which your organization knows it; null where it has none. Nobody else sees it. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
   /** The new subscription, once it exists. */
   readonly replacement?: Maybe<CloudSubscription>;
   /** The rule set that allowed the plan; the catalogue of services has the same version. */
@@ -1824,6 +1914,10 @@ export type MigrationPlanStatus =
 export type MigrationPlanWhere = {
   /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<MigrationPlanStatus>>;
   /** When it was last changed. */
@@ -1931,6 +2025,8 @@ export type Mutation = {
   readonly endRelationship: EndRelationshipPayload;
   /** The reseller forwards the provider's invitation to the customer (rule D2). */
   readonly forwardInvitation: ForwardInvitationPayload;
+  /** Says what your organization calls an object: in place of what it called it before. Nobody else sees it. */
+  readonly labelObject: LabelObjectPayload;
   /** A provider requests a link to a reseller (rules D6 to D8). */
   readonly linkReseller: LinkResellerPayload;
   /** Records a purchase of a customer, in any channel: by the customer, a partner in an open relationship, or an operator. */
@@ -2083,6 +2179,12 @@ export type MutationForwardInvitationArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationLabelObjectArgs = {
+  input: LabelObjectInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationLinkResellerArgs = {
   input: LinkResellerInput;
 };
@@ -2207,6 +2309,8 @@ export type MutationName =
   | 'endRelationship'
   /** The reseller forwards the provider's invitation to the customer (rule D2). */
   | 'forwardInvitation'
+  /** Says what your organization calls an object: in place of what it called it before. Nobody else sees it. */
+  | 'labelObject'
   /** A provider requests a link to a reseller (rules D6 to D8). */
   | 'linkReseller'
   /** Records a purchase of a customer, in any channel: by the customer, a partner in an open relationship, or an operator. */
@@ -2897,7 +3001,7 @@ export type RejectSwitchRequestPayload = {
 };
 
 /** The relationship of a partner and a customer. */
-export type Relationship = Node & {
+export type Relationship = Labeled & Node & {
   readonly __typename?: 'Relationship';
   /** When it first became active; null while it has not. */
   readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -2919,8 +3023,12 @@ export type Relationship = Node & {
   readonly id: Scalars['ID']['output'];
   /** The invitation that was accepted; null where you may not see it. */
   readonly invitation?: Maybe<Invitation>;
+  /** The labels of your organization, up to ten. Nobody else sees them. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
   /** The partner. */
   readonly partner: Partner;
+  /** The number or name under which your organization knows it; null where it has none. Nobody else sees it. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
   /** The reseller through which the provider serves this customer. */
   readonly reseller?: Maybe<Partner>;
   /** The services that it is about. */
@@ -2996,6 +3104,10 @@ export type RelationshipStatus =
 export type RelationshipWhere = {
   /** The customer. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<RelationshipStatus>>;
   /** When it was last changed. */
@@ -3718,7 +3830,7 @@ export type SwitchProcedure =
   | 'TRANSFER_REQUEST';
 
 /** Azure subscriptions of a customer that go from one partner to another. */
-export type SwitchRequest = Node & {
+export type SwitchRequest = Labeled & Node & {
   readonly __typename?: 'SwitchRequest';
   /** When the current partner accepted; null while it has not. */
   readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -3748,6 +3860,8 @@ export type SwitchRequest = Node & {
   readonly id: Scalars['ID']['output'];
   /** Previews what moves and what stays: of the lines that are named, or else of all that nothing blocks. Null for viewers that may not see the lines. */
   readonly impact?: Maybe<SwitchImpact>;
+  /** The labels of your organization, up to ten. Nobody else sees them. */
+  readonly labels: ReadonlyArray<Scalars['String']['output']>;
   /** Null for viewers that may not see the lines. */
   readonly lineCounts?: Maybe<SwitchLineCounts>;
   /**
@@ -3767,6 +3881,8 @@ export type SwitchRequest = Node & {
   readonly procedure: SwitchProcedure;
   /** The reason why it was rejected or canceled. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The number or name under which your organization knows it; null where it has none. Nobody else sees it. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
   /** The reseller for which the future partner, a provider, requests it. */
   readonly reseller?: Maybe<Partner>;
   /** The rule set that allowed the request. */
@@ -3871,6 +3987,10 @@ export type SwitchRequestWhere = {
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Both when left out. A customer has no direction: a list of one is empty for it. */
   readonly direction?: InputMaybe<SwitchDirection>;
+  /** All of these labels of yours; case and accents do not count. The order of the list is then that of creation. */
+  readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Your reference for it, whole; case and accents do not count. The order of the list is then that of creation. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
   /** Any of these. */
   readonly status?: InputMaybe<ReadonlyArray<SwitchRequestStatus>>;
   /** When it was last changed. */
@@ -4303,6 +4423,13 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Labeled:
+    | ( CustomerModel )
+    | ( InvitationModel )
+    | ( MigrationPlanModel )
+    | ( RelationshipModel )
+    | ( SwitchRequestModel )
+  ;
   Node:
     | ( CloudSubscriptionModel )
     | ( CustomerModel )
@@ -4432,6 +4559,9 @@ export type ResolversTypes = {
   JobError: ResolverTypeWrapper<JobError>;
   JobStatus: JobStatus;
   JobWhere: JobWhere;
+  LabelObjectInput: LabelObjectInput;
+  LabelObjectPayload: ResolverTypeWrapper<Omit<LabelObjectPayload, 'object' | 'userErrors'> & { object?: Maybe<ResolversTypes['Labeled']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  Labeled: ResolverTypeWrapper<LabeledModel>;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   MarketplaceFacts: ResolverTypeWrapper<MarketplaceFacts>;
@@ -4651,6 +4781,9 @@ export type ResolversParentTypes = {
   JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
   JobError: JobError;
   JobWhere: JobWhere;
+  LabelObjectInput: LabelObjectInput;
+  LabelObjectPayload: Omit<LabelObjectPayload, 'object' | 'userErrors'> & { object?: Maybe<ResolversParentTypes['Labeled']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  Labeled: LabeledModel;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   MarketplaceFacts: MarketplaceFacts;
@@ -4964,8 +5097,10 @@ export type CustomerResolvers<ContextType = Context, ParentType extends Resolver
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<CustomerInvitationsArgs>>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   migrationPlans?: Resolver<ResolversTypes['MigrationPlanConnection'], ParentType, ContextType, Partial<CustomerMigrationPlansArgs>>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<CustomerRelationshipsArgs>>;
   subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<CustomerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<CustomerSwitchRequestsArgs>>;
@@ -5069,11 +5204,13 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   hops?: Resolver<ReadonlyArray<ResolversTypes['InvitationHop']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuer?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   link?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   maxUses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
   reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   resellerDelegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5136,6 +5273,16 @@ export type JobErrorResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LabelObjectPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LabelObjectPayload'] = ResolversParentTypes['LabelObjectPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  object?: Resolver<Maybe<ResolversTypes['Labeled']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LabeledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Labeled'] = ResolversParentTypes['Labeled']> = {
+  __resolveType: TypeResolveFn<'Customer' | 'Invitation' | 'MigrationPlan' | 'Relationship' | 'SwitchRequest', ParentType, ContextType>;
+};
+
 export type LinkResellerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkResellerPayload'] = ResolversParentTypes['LinkResellerPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
@@ -5171,8 +5318,10 @@ export type MigrationPlanResolvers<ContextType = Context, ParentType extends Res
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replacement?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5234,6 +5383,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   editSwitchForm?: Resolver<ResolversTypes['EditSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationEditSwitchFormArgs, 'input'>>;
   endRelationship?: Resolver<ResolversTypes['EndRelationshipPayload'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
   forwardInvitation?: Resolver<ResolversTypes['ForwardInvitationPayload'], ParentType, ContextType, RequireFields<MutationForwardInvitationArgs, 'input'>>;
+  labelObject?: Resolver<ResolversTypes['LabelObjectPayload'], ParentType, ContextType, RequireFields<MutationLabelObjectArgs, 'input'>>;
   linkReseller?: Resolver<ResolversTypes['LinkResellerPayload'], ParentType, ContextType, RequireFields<MutationLinkResellerArgs, 'input'>>;
   recordSubscription?: Resolver<ResolversTypes['RecordSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionArgs, 'input'>>;
   redriveProvisioning?: Resolver<ResolversTypes['RedriveProvisioningPayload'], ParentType, ContextType, RequireFields<MutationRedriveProvisioningArgs, 'input'>>;
@@ -5389,7 +5539,9 @@ export type RelationshipResolvers<ContextType = Context, ParentType extends Reso
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RelationshipStatus'], ParentType, ContextType>;
@@ -5634,6 +5786,7 @@ export type SwitchRequestResolvers<ContextType = Context, ParentType extends Res
   form?: Resolver<Maybe<ResolversTypes['SwitchForm']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   impact?: Resolver<Maybe<ResolversTypes['SwitchImpact']>, ParentType, ContextType, Partial<SwitchRequestImpactArgs>>;
+  labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   lineCounts?: Resolver<Maybe<ResolversTypes['SwitchLineCounts']>, ParentType, ContextType>;
   lines?: Resolver<ResolversTypes['SwitchLineConnection'], ParentType, ContextType, Partial<SwitchRequestLinesArgs>>;
   linesVisible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5642,6 +5795,7 @@ export type SwitchRequestResolvers<ContextType = Context, ParentType extends Res
   phase?: Resolver<ResolversTypes['SwitchPhase'], ParentType, ContextType>;
   procedure?: Resolver<ResolversTypes['SwitchProcedure'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reseller?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5815,6 +5969,8 @@ export type Resolvers<ContextType = Context> = {
   JobConnection?: JobConnectionResolvers<ContextType>;
   JobEdge?: JobEdgeResolvers<ContextType>;
   JobError?: JobErrorResolvers<ContextType>;
+  LabelObjectPayload?: LabelObjectPayloadResolvers<ContextType>;
+  Labeled?: LabeledResolvers<ContextType>;
   LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
   MarketplaceFacts?: MarketplaceFactsResolvers<ContextType>;
   MarketplaceImpact?: MarketplaceImpactResolvers<ContextType>;

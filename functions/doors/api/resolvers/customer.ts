@@ -2,8 +2,12 @@ import { partnerOf } from '#platform/kernel/actor.ts'
 import { forbidden, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Scope } from '#capabilities/partner/scope.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
+import { mayRecordFor } from '#capabilities/subscription/policy.ts'
+import { mayStart } from '#capabilities/switching/model/policy.ts'
+import { mayLabel } from '#platform/label/policy.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import type { Context } from '../graphql/context.ts'
+import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import {
@@ -40,9 +44,9 @@ export const customer = {
   },
 
   Customer: {
+    ...labelFields,
     agreementAcceptedAt: ({ agreementAcceptedAt }) => agreementAcceptedAt ?? null,
-    allowedActions: async (_, __, context) =>
-      allowedActions(context, { createInvitation: await mayInviteNow(context) }),
+    allowedActions: async (parent, _, context) => allowedActions(context, await actionsOn(parent, context)),
     // It names whoever has to do with the customer, other partners among them.
     timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
     subscriptions: async (parent, args, context) =>
@@ -60,9 +64,23 @@ export const customer = {
   },
 } satisfies Resolvers
 
-const mayInviteNow = async ({ app, actor }: Context): Promise<Refusal | undefined> => {
-  const issuer = partnerOf(actor) && (await app.find.partner(actor, undefined))
-  return issuer ? mayInvite(actor, issuer, app.jurisdiction) : forbidden('Only a registered partner invites customers.')
+/** Everything that the caller may want to do with a customer, each with the reason why not. */
+const actionsOn = async (
+  customer: Customer,
+  { app, actor }: Context,
+): Promise<Readonly<Record<string, Refusal | undefined>>> => {
+  const [own, seesPurchases] = await Promise.all([
+    partnerOf(actor) && app.find.partner(actor, undefined),
+    app.find.seesPurchases(actor, customer),
+  ])
+  return {
+    createInvitation: own
+      ? mayInvite(actor, own, app.jurisdiction)
+      : forbidden('Only a registered partner invites customers.'),
+    recordSubscription: mayRecordFor(actor, seesPurchases),
+    createSwitchRequest: mayStart(actor, actor.kind === 'customer-user' ? 'SIGNED_FORM' : 'TRANSFER_REQUEST', own),
+    labelObject: mayLabel(actor),
+  }
 }
 
 export const customerNode: NodeType = {

@@ -4,6 +4,7 @@ import { customer, customerNode } from './customer.ts'
 import { deployment } from './deployment.ts'
 import { invitation, invitationNode } from './invitation.ts'
 import { job } from './job.ts'
+import { label } from './label.ts'
 import { migration, migrationPlanNode } from './migration.ts'
 import { partner, partnerNode, resellerLinkNode } from './partner.ts'
 import { relationship, relationshipNode } from './relationship.ts'
@@ -39,4 +40,5 @@ export const resolvers = [
   migration,
   switching,
   task(nodes),
+  label(nodes),
 ]

@@ -5,6 +5,7 @@ import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge, relationshipEdge } from '../graphql/edges.ts'
+import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { invitationsIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
@@ -21,6 +22,7 @@ export const invitation = {
   },
 
   Invitation: {
+    ...labelFields,
     status: (parent, _, { app }) => statusAt(parent, app.clock.now()),
     reseller: ({ reseller }) => reseller ?? null,
     tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),

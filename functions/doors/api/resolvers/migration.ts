@@ -4,6 +4,7 @@ import { entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
 import { azureServiceKeys } from '#capabilities/rules/catalogue/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, subscriptionEdge } from '../graphql/edges.ts'
+import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { migrationPlansIn, nothing, ownScope, timelineOf } from '../graphql/lists.ts'
@@ -26,6 +27,7 @@ export const migration = {
   },
 
   MigrationPlan: {
+    ...labelFields,
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     subscription: ({ subscriptionId }, _, context, info) => subscriptionEdge(subscriptionId, context, info),
     replacement: ({ replacementId }, _, context, info) => subscriptionEdge(replacementId, context, info),

@@ -1,8 +1,10 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { forbidden } from '#platform/kernel/refusal.ts'
+import { mayAdd } from '#capabilities/customer/policy.ts'
+import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
-import { linkActions } from '#capabilities/partner/policy.ts'
+import { linkActions, mayLinkAny } from '#capabilities/partner/policy.ts'
 import { territories, territoryOf } from '#capabilities/rules/terms/territories.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
@@ -72,11 +74,13 @@ export const partner = {
     createdAt: shown('createdAt'),
     updatedAt: shown('updatedAt'),
     allowedActions: async (parent, _, context) => {
+      const { actor, app } = context
       const own = await ownRecord(parent, context)
+      const others = forbidden('Only the partner itself acts in its name.')
       return allowedActions(context, {
-        createInvitation: own
-          ? mayInvite(context.actor, own, context.app.jurisdiction)
-          : forbidden('Only the partner itself invites in its name.'),
+        createInvitation: own ? mayInvite(actor, own, app.jurisdiction) : others,
+        addCustomer: own ? (mayAdd(actor) ?? mayBegin(own, app.jurisdiction)) : others,
+        linkReseller: own ? mayLinkAny(actor, own, app.jurisdiction) : others,
       })
     },
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),

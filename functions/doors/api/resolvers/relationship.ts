@@ -3,6 +3,7 @@ import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge } from '../graphql/edges.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
+import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, relationshipsIn, timelineOf } from '../graphql/lists.ts'
@@ -20,6 +21,7 @@ export const relationship = {
   },
 
   Relationship: {
+    ...labelFields,
     reseller: ({ reseller }) => reseller ?? null,
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),

@@ -8,6 +8,7 @@ import { connection, pageRequest } from '../graphql/connection.ts'
 import { badArgument, ruleCheck } from '../graphql/errors.ts'
 import { customerEdge, subscriptionEdge } from '../graphql/edges.ts'
 import { enumName, keyNamed, valueOr } from '../graphql/enums.ts'
+import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers, SwitchNotificationKind } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, switchRequestsIn, timelineOf } from '../graphql/lists.ts'
@@ -23,6 +24,7 @@ export const switching = {
   },
 
   SwitchRequest: {
+    ...labelFields,
     status: (request, _, { app }) => statusAt(request, app.clock.now()),
     phase: (request, _, { app }) => phaseAt(request, app.clock.now()),
     direction: (request, _, { actor }) => directionFor(actor, request) ?? null,
