@@ -191,6 +191,12 @@ export const reads: readonly Operation[] = [
     'direct',
     '{ partner { subscriptions(orderBy: { termEndsAt: ASC }) { nodes { id } } } }',
   ),
+  page('subscriptions(20) of all customers', 'direct', list('subscriptions', '', 'id name status')),
+  page(
+    'subscriptions of all customers, by term',
+    'direct',
+    list('subscriptions', '(orderBy: { termEndsAt: ASC })', 'id name customer { name }'),
+  ),
   page('invitations(20)', 'direct', list('invitations', '', 'id status customerName')),
   page('invitations(20) with their labels', 'direct', list('invitations', '', 'id reference labels')),
   page('invitations by label', 'direct', list('invitations', '(where: { labels: ["bench"] })', 'id labels')),

@@ -25,7 +25,7 @@ export const pageReader =
     listing: Listing | readonly Listing[],
     page: PageRequest,
     isShown: (item: T) => boolean = () => true,
-    keyOf?: (reference: P) => Key | undefined,
+    keysOf?: (reference: P) => readonly Key[],
   ): Promise<Page<T>> => {
     const listings = [listing].flat()
     if (listings.length === 0) return emptyPage
@@ -51,7 +51,7 @@ export const pageReader =
               ExclusiveStartKey: from ?? (start && startKey(one, start)),
             }),
           ),
-        async (items) => (keyOf ? replaced(items, keyOf, read) : items),
+        async (items) => (keysOf ? replaced(items, keysOf, read) : items),
       ),
     )
     const { shown, last, more } = await merged(sources, {
@@ -90,13 +90,18 @@ type Answer = {
 /** The items with what they refer to in place of the reference; without a document where there is nothing to show. */
 const replaced = async <P>(
   items: readonly Item[],
-  keyOf: (reference: P) => Key | undefined,
+  keysOf: (reference: P) => readonly Key[],
   read: Reader['many'],
 ): Promise<readonly Item[]> => {
-  const keys = items.map(({ doc }) => keyOf(doc as P))
-  const documents = await read<unknown>(keys.flatMap((key) => key ?? []))
-  let next = 0
-  return items.map((item, index) => ({ ...item, doc: keys[index] && documents[next++] }))
+  const keys = items.map(({ doc }) => keysOf(doc as P))
+  // BatchGetItem refuses a key that it is given twice.
+  const wanted = new Map(keys.flat().map((key) => [`${key.pk} ${key.sk}`, key]))
+  const found = await read<unknown>([...wanted.values()])
+  const documents = new Map([...wanted.keys()].map((name, index) => [name, found[index]]))
+  return items.map((item, index) => {
+    const its = (keys[index] ?? []).map(({ pk, sk }) => documents.get(`${pk} ${sk}`))
+    return { ...item, doc: its.every((document) => document !== undefined) ? its[0] : undefined }
+  })
 }
 
 /** One list, and how far it has been read. */

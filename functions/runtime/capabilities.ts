@@ -6,6 +6,7 @@ import * as label from '#capabilities/label/capability.ts'
 import * as job from '#capabilities/job/capability.ts'
 import * as migration from '#capabilities/migration/capability.ts'
 import * as partner from '#capabilities/partner/capability.ts'
+import * as portfolio from '#capabilities/portfolio/capability.ts'
 import * as relationship from '#capabilities/relationship/capability.ts'
 import * as subscription from '#capabilities/subscription/capability.ts'
 import * as switching from '#capabilities/switching/capability.ts'
@@ -84,6 +85,7 @@ export const allReactions = () => [
   invitation.reactions,
   migration.reactions,
   switching.reactions,
+  portfolio.reactions,
 ]
 
 /** What does the jobs of each kind. */
@@ -94,7 +96,8 @@ export const allJobs = (
     Parameters<typeof relationship.jobs>[0] &
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
-    Parameters<typeof switching.jobs>[0],
+    Parameters<typeof switching.jobs>[0] &
+    Parameters<typeof portfolio.jobs>[0],
 ): JobHandlers => ({
   ...publishJobs(ports),
   ...supervisionJobs(ports),
@@ -103,6 +106,7 @@ export const allJobs = (
   ...invitation.jobs(ports),
   ...migration.jobs(ports),
   ...switching.jobs(ports),
+  ...portfolio.jobs(ports),
 })
 
 /** What writes the notifications about the subjects of each prefix. */

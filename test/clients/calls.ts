@@ -109,6 +109,11 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
       where: { status: ['ACTIVE', 'SUSPENDED'], channel: ['EA', 'MICROSOFT_DIRECT'] },
       orderBy: { updatedAt: 'DESC' },
     }),
+    SubscriptionsPortfolioQuery: by('direct', {
+      first: 2,
+      where: { status: ['ACTIVE', 'SUSPENDED'], channel: ['EA', 'MICROSOFT_DIRECT', 'CSP'] },
+      orderBy: { updatedAt: 'ASC' },
+    }),
     CustomerInvitationsQuery: by('direct', { id: fabrikam, where: { status: ['ACCEPTED'], delivery: 'DIRECT' } }),
     CustomerRelationshipsQuery: by('fabrikam', { id: fabrikam, where: { status: ['ACTIVE'] } }),
     CustomerSwitchRequestsQuery: by(half.target, {

@@ -7,79 +7,79 @@ import { byForm, created, filled, policyOf, request, signature, soon } from './s
 describe('a switch by signed form', () => {
   it('whose form is blank', () => {
     expect(policyOf(request({ status: 'AWAITING_SIGNATURES' }, byForm(blankForm)))).toMatchInlineSnapshot(`
-      "                        see  lines  accept       reject     cancel       share      edit       sign             acknowledge  verify       retry        task
-      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        FORM_INCOMPLETE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE
-      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other customer          –    –      –            –          –            –          –          –                –            –            –            –
-      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE"
+      "                        see  lines  accept       reject     cancel       share      edit       sign             acknowledge  verify       retry        task         label
+      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        FORM_INCOMPLETE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other customer          –    –      –            –          –            –          –          –                –            –            –            –            yes
+      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
 
   it('whose form is filled in, and signed by nobody', () => {
     expect(policyOf(request({ status: 'AWAITING_SIGNATURES' }, byForm(filled)))).toMatchInlineSnapshot(`
-      "                        see  lines  accept       reject     cancel       share      edit       sign         acknowledge  verify       retry        task
-      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        yes          WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE
-      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other customer          –    –      –            –          –            –          –          –            –            –            –            –
-      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE"
+      "                        see  lines  accept       reject     cancel       share      edit       sign         acknowledge  verify       retry        task         label
+      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        yes          WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other customer          –    –      –            –          –            –          –          –            –            –            –            –            yes
+      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
 
   it('that the current partner has signed', () => {
     const form = { ...filled, signatures: { SOURCE: signature } }
     expect(policyOf(request({ status: 'AWAITING_SIGNATURES' }, byForm(form)))).toMatchInlineSnapshot(`
-      "                        see  lines  accept       reject     cancel       share      edit       sign         acknowledge  verify       retry        task
-      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE
-      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other customer          –    –      –            –          –            –          –          –            –            –            –            –
-      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE"
+      "                        see  lines  accept       reject     cancel       share      edit       sign         acknowledge  verify       retry        task         label
+      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other customer          –    –      –            –          –            –          –          –            –            –            –            –            yes
+      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
 
   it('that is with the vendor', () => {
     const state = { status: 'SUBMITTED', submittedAt: created, acknowledgeBy: soon } as const
     expect(policyOf(request(state, byForm(filled)))).toMatchInlineSnapshot(`
-      "                        see  lines  accept       reject     cancel       share      edit         sign         acknowledge  verify       retry        task
-      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  yes          WRONG_STATE  WRONG_STATE  WRONG_STATE
-      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other customer          –    –      –            –          –            –          –            –            –            –            –            –
-      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE"
+      "                        see  lines  accept       reject     cancel       share      edit         sign         acknowledge  verify       retry        task         label
+      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  yes          WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other customer          –    –      –            –          –            –          –            –            –            –            –            –            yes
+      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
 
@@ -87,20 +87,20 @@ describe('a switch by signed form', () => {
     const state = { status: 'VERIFYING', acknowledgedAt: created, ticketNumber: '1' } as const
     const form = { ...filled, confirmations: { TARGET: signature } }
     expect(policyOf(request(state, byForm(form)))).toMatchInlineSnapshot(`
-      "                        see  lines  accept       reject     cancel       share      edit         sign         acknowledge  verify       retry        task
-      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE
-      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  yes          WRONG_STATE  WRONG_STATE
-      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE
-      other customer          –    –      –            –          –            –          –            –            –            –            –            –
-      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE"
+      "                        see  lines  accept       reject     cancel       share      edit         sign         acknowledge  verify       retry        task         label
+      issuer, global admin    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, admin agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, sales agent     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      issuer, key to write    yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
+      issuer, key to read     yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      reseller, global admin  yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, sales agent   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      reseller, key to read   yes  –      FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  yes          WRONG_STATE  WRONG_STATE  yes
+      customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
+      customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
+      other customer          –    –      –            –          –            –          –            –            –            –            –            –            yes
+      operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
 })

@@ -50,6 +50,7 @@ const head = [
   'verify',
   'retry',
   'task',
+  'label',
 ]
 
 export const policyOf = (of: SwitchRequest, at = soon): string =>

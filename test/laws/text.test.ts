@@ -36,7 +36,7 @@ describe('free text', () => {
     fc.assert(
       fc.property(anyName, anyForbidden, anyName, fc.boolean(), (before, forbidden, after, lines) => {
         expect(text(`${before}.${forbidden}.${after}`, { ...within, max: 1000, lines })).toEqual({
-          refusal: { kind: 'invalid', path, reason: 'must not contain control characters' },
+          refusal: { kind: 'invalid', fault: 'WRONG_FORMAT', path, reason: 'must not contain control characters' },
         })
       }),
       { numRuns: 500 },

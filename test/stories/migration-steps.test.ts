@@ -160,6 +160,9 @@ describe('what is allowed with a plan', () => {
           abandonMigrationPlan: [
             await world.run(actor, 'abandonMigrationPlan', 'dryRun', { id: scene.id, reason: 'No', dryRun: true }),
           ],
+          labelObject: [
+            await world.run(actor, 'labelObject', 'dryRun', { id: scene.id, labels: ['one'], dryRun: true }),
+          ],
         }
         for (const { action, allowed, code } of allowedActions) {
           const codes = tried[action]?.map((payload) => world.codes(payload)[0] ?? 'allowed') ?? []
@@ -180,6 +183,8 @@ describe('what is allowed with a plan', () => {
       'completeMigrationStep NOT_CUSTOMER_ADMIN',
       'completeMigrationStep PRECONDITIONS_UNMET',
       'completeMigrationStep allowed',
+      'labelObject FORBIDDEN',
+      'labelObject allowed',
     ])
   })
 })

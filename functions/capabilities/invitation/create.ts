@@ -30,7 +30,7 @@ import {
 } from '#platform/kernel/refusal.ts'
 import { email as emailText, text } from '#platform/kernel/text.ts'
 import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
-import { labelNew } from '#platform/label/records.ts'
+import { labelNew } from '#platform/label/label-new.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
 import { invitationEvent } from './events.ts'

@@ -111,7 +111,7 @@ export const requestRelationship = ({
         type: 'relationship.requested',
         subject: relationshipId,
         summary: `${customer.name} agreed to work with ${partner.name}`,
-        data: { invitationId, services: terms.serviceKeys, grants: grants.length },
+        data: { invitationId, partnerId: partner.id, customerId, services: terms.serviceKeys, grants: grants.length },
       }),
     ],
   }

@@ -25,6 +25,12 @@ export const canceledSubscriptionKey = accessPattern(
   ['cus_…', 'sub_…'],
 )
 
+export const canceledCollection = accessPattern(
+  'all canceled subscriptions of a customer',
+  (customer: CustomerId): Listing => ({ partition: customer, prefix: 'CANCELED#' }),
+  ['cus_…'],
+)
+
 /** A customer's subscriptions in its own collection, strongly consistent, for decisions that need every one of them. */
 export const subscriptionCollection = accessPattern(
   'all subscriptions of a customer that are not canceled, for a decision',

@@ -3,8 +3,8 @@ import type { Organization } from '../kernel/actor.ts'
 import { sortable } from '../kernel/text.ts'
 import { accessPattern } from '../table/access-pattern.ts'
 import type { Key, Listing } from '../table/indexes.ts'
-import { record, type Change, type StoredItem } from '../table/record.ts'
-import type { LabelFilter, Labeling, LabelingRecord } from './label.ts'
+import { record, type StoredItem } from '../table/record.ts'
+import type { LabelFilter, LabelingRecord } from './label.ts'
 
 export const labelingKey = accessPattern(
   'what an organization calls an object',
@@ -55,12 +55,3 @@ export const labelingRecord = record<LabelingRecord>({
     ]
   },
 })
-
-/** The write of a new object's labeling; none where there is nothing to remember. */
-export const labelNew = (
-  about: Pick<LabelingRecord, 'subject' | 'organization' | 'since'>,
-  { reference, labels }: Labeling,
-): readonly Change[] =>
-  reference === undefined && labels.length === 0
-    ? []
-    : [labelingRecord.create({ ...about, ...(reference !== undefined && { reference }), labels, version: 1 })]

@@ -36,6 +36,6 @@ export const labelingStore = (reader: Reader): Labelings => ({
       labeledBy(organization, kind, filter),
       page,
       (item) => isWithin(range, item.updatedAt) && isShown(item),
-      (labeling) => (isLabeledSo(labeling, filter) ? keyOf(labeling.subject) : undefined),
+      (labeling) => (isLabeledSo(labeling, filter) ? [keyOf(labeling.subject)] : []),
     ),
 })

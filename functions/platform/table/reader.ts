@@ -20,8 +20,11 @@ export type Reader = {
     listing: Listing | readonly Listing[],
     page: PageRequest,
     isShown?: (item: T) => boolean,
-    /** Where the list has only references: the key of what one refers to, which is then read; undefined leaves it out. */
-    keyOf?: (reference: P) => Key | undefined,
+    /**
+     * Where the list has only references: the key of what one refers to, and of what else has to be there for it to be shown. All of them
+     * are read. None leaves it out.
+     */
+    keysOf?: (reference: P) => readonly Key[],
   ) => Promise<Page<T>>
   /** A page of what was read whole, in its own order. */
   readonly slice: <T>(

@@ -37,6 +37,8 @@ export type RecordKind<V extends Versioned> = {
   readonly ensure: (value: V) => Change
   /** Replaces `before`, if it is still at the version that was read. */
   readonly replace: (value: V, before: V) => Change
+  /** Removes it, if it is still at the version that was read. What follows from it stays: only records without it are removed. */
+  readonly remove: (before: V) => Change
   /** Replaces `before`, also where the key of the two differs, because it depends on the state. */
   readonly move: (value: V, before: V) => readonly Change[]
 }
@@ -80,6 +82,7 @@ export const record = <V extends Versioned>({
     create,
     ensure: (value) => ({ kind: 'ensure', item: itemOf(value), ...besideOf([], follows(value)) }),
     replace,
+    remove: (before) => ({ kind: 'remove', key: key(before), from: before.version }),
     move: (value, before) => {
       const [from, to] = [key(before), key(value)]
       return from.pk === to.pk && from.sk === to.sk

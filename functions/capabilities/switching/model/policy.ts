@@ -211,8 +211,8 @@ export const switchRequestActions = (
   acknowledgeSwitch: mayAcknowledge(actor, request, now),
   verifySwitch: mayVerify(actor, request, now),
   retrySwitchLines: mayRetry(actor, request),
-  labelObject: mayLabel(actor),
   completeAccessTask: anyTask(actor, request),
+  labelObject: mayLabel(actor),
 })
 
 /** Allowed if any open task is; where none is open, the refusal is that of any task. */

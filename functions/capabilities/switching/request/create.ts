@@ -13,7 +13,7 @@ import { customerIdOf, parseId, type CustomerId, type Ids } from '#platform/kern
 import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
-import { labelNew } from '#platform/label/records.ts'
+import { labelNew } from '#platform/label/label-new.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
 import { batchesFrom, mostLines, type SwitchLine } from '../model/batch.ts'

@@ -2,6 +2,7 @@ import { productsIn } from '#capabilities/subscription/marketplace.ts'
 import { subscriptionEvent } from '#capabilities/subscription/events.ts'
 import { subscriptionRecord } from '#capabilities/subscription/records.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { SubscriptionId } from '#platform/kernel/ids.ts'
 import type { NewEvent } from '#platform/events/event.ts'
 import type { Change } from '#platform/table/record.ts'
 import type { SwitchLine } from '../model/batch.ts'
@@ -11,7 +12,11 @@ import type { MovingSwitchRequest } from '../model/switch-request.ts'
 export type Arrived = SwitchLine & { readonly status: 'MOVED' }
 
 /** What is written for one arrival: the subscription with the products in it, and the events. */
-export type Receipt = { readonly changes: readonly Change[]; readonly events: readonly NewEvent[] }
+export type Receipt = {
+  readonly subscriptionIds: readonly SubscriptionId[]
+  readonly changes: readonly Change[]
+  readonly events: readonly NewEvent[]
+}
 
 /**
  * Hands subscriptions over to the target, each with the marketplace products in it: partner of record, billing and support
@@ -43,9 +48,10 @@ export const receive = async (
   return Promise.all(
     arrived.map(async ({ subscriptionId, billingId }): Promise<Receipt> => {
       const before = await subscriptions.one(customerId, subscriptionId)
-      if (!before) return { changes: [], events: [] }
+      if (!before) return { subscriptionIds: [], changes: [], events: [] }
       const products = productsIn(before, active).filter(({ partnerOfRecord }) => partnerOfRecord?.id === source.id)
       return {
+        subscriptionIds: [subscriptionId, ...products.map((product) => product.id)],
         changes: [handOver(before, billingId), ...products.map((product) => handOver(product, undefined))],
         events: [
           subscriptionEvent({

@@ -8,7 +8,7 @@ import { switchEvent } from '../model/events.ts'
 import type { SwitchPorts } from '../model/ports.ts'
 import { batchRecord } from '../model/records.ts'
 import type { MovingSwitchRequest } from '../model/switch-request.ts'
-import { fitInTransaction, receive, type Arrived } from './receive.ts'
+import { fitInTransaction, receive, type Arrived, type Receipt } from './receive.ts'
 
 /** The next state of a batch, and the lines that arrived in it. */
 export type NextBatch = (
@@ -60,7 +60,7 @@ const recordSome = systemCommand({
     const { batch, received, more } = changed
     return {
       changes: [batchRecord.replace(batch, before), ...received.flatMap(({ changes }) => changes)],
-      events: [progressEvent(request, before, batch), ...received.flatMap(({ events }) => events)],
+      events: [progressEvent(request, before, batch, received), ...received.flatMap(({ events }) => events)],
       result: { more },
       ids: [],
     }
@@ -71,7 +71,12 @@ const recordSome = systemCommand({
 export const failLine = (line: SwitchLine, error: LineError): SwitchLine =>
   line.status === 'MOVING' ? { ...lineFacts(line), status: 'FAILED', attempt: line.attempt, error } : line
 
-const progressEvent = (request: MovingSwitchRequest, before: SwitchBatch, after: SwitchBatch): NewEvent => {
+const progressEvent = (
+  request: MovingSwitchRequest,
+  before: SwitchBatch,
+  after: SwitchBatch,
+  received: readonly Receipt[],
+): NewEvent => {
   const count = (batch: SwitchBatch, status: SwitchLine['status']) =>
     batch.lines.filter((line) => line.status === status).length
   const moved = count(after, 'MOVED') - count(before, 'MOVED')
@@ -87,6 +92,7 @@ const progressEvent = (request: MovingSwitchRequest, before: SwitchBatch, after:
       batch: after.number,
       moved,
       failed,
+      ...(ended && { subscriptionIds: received.flatMap(({ subscriptionIds }) => subscriptionIds) }),
       transferId: after.transfer?.transferId ?? '',
       upstreamCorrelationId: after.transfer?.correlationId ?? '',
     },

@@ -19,6 +19,7 @@ import type {
   InvitationWhere,
   MigrationPlanWhere,
   OrderDirection,
+  PortfolioWhere,
   RelationshipWhere,
   SwitchRequestWhere,
 } from './resolvers.generated.ts'
@@ -45,17 +46,27 @@ export const relationshipsIn = byChange<RelationshipWhere, Relationship>((find) 
 export const migrationPlansIn = byChange<MigrationPlanWhere, MigrationPlan>((find) => find.migrationPlans)
 export const switchRequestsIn = byChange<SwitchRequestWhere, SwitchRequest>((find) => find.switchRequests)
 
-/** By the last change, unless the order says otherwise or only terms that end in a range are requested. */
 export const subscriptionsIn = async (
   { app }: Context,
   scope: Parameters<Find['subscriptions']>[0],
   args: Arguments<CloudSubscriptionWhere, CloudSubscriptionOrder>,
-) => {
-  const where = given(args.where ?? {})
+) => connection(await app.find.subscriptions(scope, ...byTermOrChange(args)))
+
+/** What all customers that a partner works with have bought. */
+export const portfolioOf = async (
+  { app }: Context,
+  partner: PartnerId,
+  args: Arguments<PortfolioWhere, CloudSubscriptionOrder>,
+) => connection(await app.find.portfolio(partner, ...byTermOrChange(args)))
+
+/** By the last change, unless the order says otherwise or only terms that end in a range are requested. */
+const byTermOrChange = <W extends { readonly termEndsAt?: DateTimeRange | null }>(
+  args: Arguments<W, CloudSubscriptionOrder>,
+): readonly [filter: Given<W>, order: 'updatedAt' | 'termEndsAt', page: PageRequest] => {
+  const where = given(args.where ?? ({} as W))
   const { termEndsAt, updatedAt } = args.orderBy ?? (where.termEndsAt ? { termEndsAt: 'ASC' } : {})
   const order = termEndsAt == null ? 'updatedAt' : 'termEndsAt'
-  const page = pageRequest(args, { order: termEndsAt ?? updatedAt ?? 'DESC' })
-  return connection(await app.find.subscriptions(scope, where, order, page))
+  return [where, order, pageRequest(args, { order: termEndsAt ?? updatedAt ?? 'DESC' })]
 }
 
 /** By the last change, unless the order says otherwise or a name is requested. */

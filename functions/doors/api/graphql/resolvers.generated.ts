@@ -2599,6 +2599,22 @@ export type PartnerWhere = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Narrows a list of what all customers have bought. What is left out does not count; what is given counts together. */
+export type PortfolioWhere = {
+  /** Any of these. */
+  readonly channel?: InputMaybe<ReadonlyArray<Channel>>;
+  /** The customer. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are billed by. */
+  readonly serviceKind?: InputMaybe<ServiceKind>;
+  /** Any of these. */
+  readonly status?: InputMaybe<ReadonlyArray<SubscriptionStatus>>;
+  /** When the term ends. What has no term is not in the list then. */
+  readonly termEndsAt?: InputMaybe<DateTimeRange>;
+  /** When it was last changed. */
+  readonly updatedAt?: InputMaybe<DateTimeRange>;
+};
+
 /** What has to be done first, in this order (rules H1 to H5, and B11, B13 of a migration). */
 export type PreconditionsUnmet = UserError & {
   readonly __typename?: 'PreconditionsUnmet';
@@ -2693,6 +2709,11 @@ export type Query = {
   readonly services: ReadonlyArray<Service>;
   /** A purchase, for the customer, for partners in a relationship with it, and for the partner that sold it; null for all others. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /**
+   * For a partner: what all customers that it is in a relationship with have bought, in all channels. A purchase is in the list within seconds.
+   * For a customer: its own purchases. What a partner has sold is `partner { subscriptions }`.
+   */
+  readonly subscriptions: CloudSubscriptionConnection;
   /** A switch request, for its parties; null for all others. */
   readonly switchRequest?: Maybe<SwitchRequest>;
   /** The viewer's inbox, over all its customers or over all its partners. */
@@ -2851,6 +2872,17 @@ export type QueryRelationshipsArgs = {
 /** Everything that can be read. */
 export type QuerySubscriptionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QuerySubscriptionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<CloudSubscriptionOrder>;
+  where?: InputMaybe<PortfolioWhere>;
 };
 
 
@@ -4592,6 +4624,7 @@ export type ResolversTypes = {
   PartnerKind: PartnerKind;
   PartnerStatus: PartnerStatus;
   PartnerWhere: PartnerWhere;
+  PortfolioWhere: PortfolioWhere;
   PreconditionsUnmet: ResolverTypeWrapper<Omit<PreconditionsUnmet, 'blockers'> & { blockers: ReadonlyArray<ResolversTypes['Blocker']> }>;
   ProductType: ProductType;
   ProvisioningFailure: ResolverTypeWrapper<ProvisioningFailure>;
@@ -4806,6 +4839,7 @@ export type ResolversParentTypes = {
   PartnerConnection: Omit<PartnerConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PartnerEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Partner']> };
   PartnerEdge: Omit<PartnerEdge, 'node'> & { node: ResolversParentTypes['Partner'] };
   PartnerWhere: PartnerWhere;
+  PortfolioWhere: PortfolioWhere;
   PreconditionsUnmet: Omit<PreconditionsUnmet, 'blockers'> & { blockers: ReadonlyArray<ResolversParentTypes['Blocker']> };
   ProvisioningFailure: ProvisioningFailure;
   Query: Record<PropertyKey, never>;
@@ -5499,6 +5533,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceCatalogue?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
   services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType, RequireFields<QuerySubscriptionArgs, 'id'>>;
+  subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<QuerySubscriptionsArgs>>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType, RequireFields<QuerySwitchRequestArgs, 'id'>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<QuerySwitchRequestsArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;

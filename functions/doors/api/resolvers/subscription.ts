@@ -1,14 +1,24 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
+import { customerIdOf } from '#platform/kernel/ids.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, switchRequestEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
-import { nothing, timelineOf } from '../graphql/lists.ts'
+import { nothing, portfolioOf, subscriptionsIn, timelineOf } from '../graphql/lists.ts'
 import { mutate } from '../graphql/mutate.ts'
 
 export const subscription = {
-  Query: { subscription: async (_, { id }, { app, actor }) => (await app.find.subscription(actor, id)) ?? null },
+  Query: {
+    subscription: async (_, { id }, { app, actor }) => (await app.find.subscription(actor, id)) ?? null,
+    subscriptions: (_, args, context) => {
+      const { actor } = context
+      if (actor.kind === 'customer-user')
+        return subscriptionsIn(context, { customer: customerIdOf(actor.tenantId) }, args)
+      const partner = partnerOf(actor)
+      return partner ? portfolioOf(context, partner, args) : nothing()
+    },
+  },
 
   CloudSubscription: {
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),

@@ -1,0 +1,74 @@
+import type { Customers } from '#capabilities/customer/store.ts'
+import { portfolioRecord, type PortfolioEntry } from '#capabilities/subscription/portfolio-records.ts'
+import type { Subscriptions } from '#capabilities/subscription/store.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
+import type { Change } from '#platform/table/record.ts'
+import { systemCommand } from '#platform/unit-of-work/command.ts'
+
+export type PortfolioPorts = { readonly subscriptions: Subscriptions; readonly customers: Customers }
+
+/** The entries that one transaction takes. */
+export const entriesAtOnce = 90
+
+/**
+ * Makes entries of a portfolio what they are to be: there for what a customer with an open relationship has bought, and gone otherwise.
+ * It decides by what it reads, not by what has happened, so it may run in any order and as often as it likes.
+ */
+export const keepEntries = systemCommand({
+  load: async (
+    { subscriptions, customers }: PortfolioPorts,
+    input: {
+      readonly customerId: CustomerId
+      readonly partnerId: PartnerId
+      readonly subscriptionIds: readonly SubscriptionId[]
+    },
+  ) => {
+    const { customerId, partnerId } = input
+    const [relationship, purchases] = await Promise.all([
+      customers.openRelationship(customerId, partnerId),
+      Promise.all(
+        input.subscriptionIds.map(async (id) => ({
+          purchase: await subscriptions.one(customerId, id),
+          entry: await subscriptions.portfolioEntry(customerId, partnerId, id),
+        })),
+      ),
+    ])
+    return { isOpen: relationship !== undefined, purchases }
+  },
+
+  apply: (_, { isOpen, purchases }, { input: { partnerId } }) => {
+    const changes = purchases.flatMap(({ purchase, entry }) =>
+      changesFor(isOpen && purchase ? entryOf(partnerId, purchase) : undefined, entry),
+    )
+    return changes.length === 0 ? { noChange: {} } : { changes, events: [], result: {}, ids: [] }
+  },
+})
+
+type Facts = Omit<PortfolioEntry, 'version'>
+
+const entryOf = (
+  partnerId: PartnerId,
+  { id, customerId, status, serviceKind, termEndsAt, updatedAt }: Subscription,
+): Facts => ({
+  partnerId,
+  subscriptionId: id,
+  customerId,
+  status,
+  serviceKind,
+  ...(termEndsAt !== undefined && { termEndsAt }),
+  updatedAt,
+})
+
+const changesFor = (wanted: Facts | undefined, before: PortfolioEntry | undefined): readonly Change[] => {
+  if (!wanted) return before ? [portfolioRecord.remove(before)] : []
+  if (!before) return [portfolioRecord.create({ ...wanted, version: 1 })]
+  const { version, ...facts } = before
+  return isSame(facts, wanted) ? [] : [portfolioRecord.replace({ ...wanted, version: version + 1 }, before)]
+}
+
+/** The table keeps no order of fields. */
+const isSame = (one: Facts, other: Facts): boolean => {
+  const fields = Object.keys({ ...one, ...other }) as (keyof Facts)[]
+  return fields.every((field) => one[field] === other[field])
+}
