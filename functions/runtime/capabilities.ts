@@ -36,6 +36,7 @@ export const storesOn = (reader: Reader) => ({
   ...invitation.stores(reader),
   ...migration.stores(reader),
   ...switching.stores(reader),
+  ...portfolio.stores(reader),
   ...apiKey.stores(reader),
   ...job.stores(reader),
   workflowRuns: workflowRunStore(reader),
@@ -54,6 +55,7 @@ export const allQueries = () => ({
   ...invitation.queries,
   ...migration.queries,
   ...switching.queries,
+  ...portfolio.queries,
   ...job.queries,
   ...task.queries,
 })

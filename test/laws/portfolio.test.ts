@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { customerRecord, relationshipClaim } from '#capabilities/customer/records.ts'
 import { portfolioJobs } from '#capabilities/portfolio/jobs.ts'
-import { listPortfolio } from '#capabilities/subscription/find.ts'
+import { listPortfolio } from '#capabilities/portfolio/find.ts'
 import { placeClaim, subscriptionRecord } from '#capabilities/subscription/records.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { Job } from '#platform/jobs/job.ts'
@@ -116,7 +116,7 @@ const play = async (steps: readonly Step[]): Promise<void> => {
     expect(await shown({ status: [status] })).toEqual(
       expected.flatMap((one) => (one.status === status ? [one.line] : [])),
     )
-  expect(await app.read.subscriptions.portfolioOf(customer, partner)).toHaveLength(expected.length)
+  expect(await app.read.portfolios.of(customer, partner)).toHaveLength(expected.length)
 }
 
 it('a portfolio is complete when its jobs have run, in whatever order, and never has what its partner may not see', async () => {

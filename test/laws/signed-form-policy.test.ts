@@ -19,7 +19,7 @@ describe('a switch by signed form', () => {
       other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        FORM_INCOMPLETE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  FORM_INCOMPLETE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –            –          –            –          –          –                –            –            –            –            yes
+      other customer          –    –      –            –          –            –          –          –                –            –            –            –            –
       operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN        WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -38,7 +38,7 @@ describe('a switch by signed form', () => {
       other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        yes          WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –            –          –            –          –          –            –            –            –            –            yes
+      other customer          –    –      –            –          –            –          –          –            –            –            –            –            –
       operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -58,7 +58,7 @@ describe('a switch by signed form', () => {
       other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN  yes          FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –            –          –            –          –          –            –            –            –            –            yes
+      other customer          –    –      –            –          –            –          –          –            –            –            –            –            –
       operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -78,7 +78,7 @@ describe('a switch by signed form', () => {
       other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  yes          WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –            –          –            –          –            –            –            –            –            –            yes
+      other customer          –    –      –            –          –            –          –            –            –            –            –            –            –
       operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  yes          FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -99,7 +99,7 @@ describe('a switch by signed form', () => {
       other partner           yes  yes    WRONG_STATE  yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  yes          WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN    FORBIDDEN  yes          FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –            –          –            –          –            –            –            –            –            –            yes
+      other customer          –    –      –            –          –            –          –            –            –            –            –            –            –
       operator                yes  yes    FORBIDDEN    FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })

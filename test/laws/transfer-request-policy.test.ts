@@ -18,7 +18,7 @@ describe('a transfer request', () => {
       other partner           yes  yes    yes        yes        NOT_STARTER  yes        WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN  FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN  FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN    FORBIDDEN    FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –          –          –            –          –            –            –            –            –            –            yes
+      other customer          –    –      –          –          –            –          –            –            –            –            –            –            –
       operator                yes  yes    FORBIDDEN  FORBIDDEN  NOT_STARTER  FORBIDDEN  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN    WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -37,7 +37,7 @@ describe('a transfer request', () => {
       other partner           yes  yes    SWITCH_IN_PROGRESS  SWITCH_IN_PROGRESS  NOT_STARTER         yes        WRONG_STATE  WRONG_STATE  SWITCH_IN_PROGRESS  SWITCH_IN_PROGRESS  WRONG_STATE  WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN           FORBIDDEN           NOT_STARTER         FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN           FORBIDDEN           FORBIDDEN    WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN           FORBIDDEN           NOT_STARTER         FORBIDDEN  FORBIDDEN    WRONG_STATE  FORBIDDEN           FORBIDDEN           FORBIDDEN    WRONG_STATE  FORBIDDEN
-      other customer          –    –      –                   –                   –                   –          –            –            –                   –                   –            –            yes
+      other customer          –    –      –                   –                   –                   –          –            –            –                   –                   –            –            –
       operator                yes  yes    FORBIDDEN           FORBIDDEN           NOT_STARTER         FORBIDDEN  FORBIDDEN    WRONG_STATE  SWITCH_IN_PROGRESS  FORBIDDEN           WRONG_STATE  WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -56,7 +56,7 @@ describe('a transfer request', () => {
       other partner           yes  yes    ALREADY_ENDED  ALREADY_ENDED  NOT_STARTER    ALREADY_ENDED  WRONG_STATE  WRONG_STATE  ALREADY_ENDED  ALREADY_ENDED  yes        FORBIDDEN  yes
       customer, global admin  yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  FORBIDDEN      FORBIDDEN      FORBIDDEN  yes        yes
       customer, user          yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  FORBIDDEN      FORBIDDEN      FORBIDDEN  FORBIDDEN  FORBIDDEN
-      other customer          –    –      –              –              –              –              –            –            –              –              –          –          yes
+      other customer          –    –      –              –              –              –              –            –            –              –              –          –          –
       operator                yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  ALREADY_ENDED  FORBIDDEN      yes        FORBIDDEN  FORBIDDEN"
     `)
   })
@@ -77,7 +77,7 @@ describe('a transfer request', () => {
         other partner           yes  yes    ALREADY_ENDED  ALREADY_ENDED  NOT_STARTER    ALREADY_ENDED  WRONG_STATE  WRONG_STATE  ALREADY_ENDED  ALREADY_ENDED  WRONG_STATE  FORBIDDEN    yes
         customer, global admin  yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  FORBIDDEN      FORBIDDEN      FORBIDDEN    WRONG_STATE  yes
         customer, user          yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  FORBIDDEN      FORBIDDEN      FORBIDDEN    FORBIDDEN    FORBIDDEN
-        other customer          –    –      –              –              –              –              –            –            –              –              –            –            yes
+        other customer          –    –      –              –              –              –              –            –            –              –              –            –            –
         operator                yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  ALREADY_ENDED  FORBIDDEN      WRONG_STATE  FORBIDDEN    FORBIDDEN"
       `)
   })
@@ -97,7 +97,7 @@ describe('a transfer request', () => {
       other partner           yes  yes    ALREADY_ENDED  ALREADY_ENDED  NOT_STARTER    ALREADY_ENDED  WRONG_STATE  WRONG_STATE  ALREADY_ENDED  ALREADY_ENDED  yes        WRONG_STATE  yes
       customer, global admin  yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  FORBIDDEN      FORBIDDEN      FORBIDDEN  WRONG_STATE  yes
       customer, user          yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  FORBIDDEN      FORBIDDEN      FORBIDDEN  WRONG_STATE  FORBIDDEN
-      other customer          –    –      –              –              –              –              –            –            –              –              –          –            yes
+      other customer          –    –      –              –              –              –              –            –            –              –              –          –            –
       operator                yes  yes    FORBIDDEN      FORBIDDEN      NOT_STARTER    FORBIDDEN      FORBIDDEN    WRONG_STATE  ALREADY_ENDED  FORBIDDEN      yes        WRONG_STATE  FORBIDDEN"
     `)
   })
@@ -124,7 +124,7 @@ describe('a transfer request', () => {
       other partner yes yes CLOSED CLOSED NOT_STARTER CLOSED WRONG_STATE WRONG_STATE CLOSED CLOSED WRONG_STATE WRONG_STATE yes
       customer, global admin yes yes FORBIDDEN FORBIDDEN NOT_STARTER FORBIDDEN FORBIDDEN WRONG_STATE FORBIDDEN FORBIDDEN FORBIDDEN WRONG_STATE yes
       customer, user yes yes FORBIDDEN FORBIDDEN NOT_STARTER FORBIDDEN FORBIDDEN WRONG_STATE FORBIDDEN FORBIDDEN FORBIDDEN WRONG_STATE FORBIDDEN
-      other customer – – – – – – – – – – – – yes
+      other customer – – – – – – – – – – – – –
       operator yes yes FORBIDDEN FORBIDDEN NOT_STARTER FORBIDDEN FORBIDDEN WRONG_STATE CLOSED FORBIDDEN WRONG_STATE WRONG_STATE FORBIDDEN"
     `)
   })

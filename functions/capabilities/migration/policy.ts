@@ -1,7 +1,7 @@
 import { mayLabel } from '#platform/label/policy.ts'
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, neverAgain, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, notFound, neverAgain, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Decision } from '#capabilities/rules/decide/decision.ts'
 import { refusalOf } from '#capabilities/rules/decide/guard.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
@@ -91,7 +91,7 @@ export const migrationPlanActions = (actor: Actor, plan: MigrationPlan): Record<
     completeMigrationStep: anyOf((step) => mayComplete(actor, plan, step)),
     assignMigrationStep: anyOf((step) => mayAssign(actor, plan, step)),
     abandonMigrationPlan: mayAbandon(actor, plan),
-    labelObject: mayLabel(actor),
+    labelObject: maySee(actor, plan) ? mayLabel(actor) : notFound('object', 'id'),
   }
 }
 

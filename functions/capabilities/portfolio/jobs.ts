@@ -27,7 +27,7 @@ export const portfolioJobs = (ports: PortfolioPorts & CommandPorts): JobHandlers
     const [open, canceled, entries] = await Promise.all([
       ports.subscriptions.open(customerId),
       ports.subscriptions.everCanceled(customerId),
-      ports.subscriptions.portfolioOf(customerId, partnerId),
+      ports.portfolios.of(customerId, partnerId),
     ])
     const ids = [
       ...new Set([

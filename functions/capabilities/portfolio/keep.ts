@@ -1,12 +1,17 @@
 import type { Customers } from '#capabilities/customer/store.ts'
-import { portfolioRecord, type PortfolioEntry } from '#capabilities/subscription/portfolio-records.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
+import { portfolioRecord, type PortfolioEntry } from './records.ts'
+import type { Portfolios } from './store.ts'
 
-export type PortfolioPorts = { readonly subscriptions: Subscriptions; readonly customers: Customers }
+export type PortfolioPorts = {
+  readonly portfolios: Portfolios
+  readonly subscriptions: Subscriptions
+  readonly customers: Customers
+}
 
 /** The entries that one transaction takes. */
 export const entriesAtOnce = 90
@@ -17,7 +22,7 @@ export const entriesAtOnce = 90
  */
 export const keepEntries = systemCommand({
   load: async (
-    { subscriptions, customers }: PortfolioPorts,
+    { portfolios, subscriptions, customers }: PortfolioPorts,
     input: {
       readonly customerId: CustomerId
       readonly partnerId: PartnerId
@@ -30,7 +35,7 @@ export const keepEntries = systemCommand({
       Promise.all(
         input.subscriptionIds.map(async (id) => ({
           purchase: await subscriptions.one(customerId, id),
-          entry: await subscriptions.portfolioEntry(customerId, partnerId, id),
+          entry: await portfolios.entry(customerId, partnerId, id),
         })),
       ),
     ])

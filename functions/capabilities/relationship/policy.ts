@@ -90,5 +90,5 @@ export const relationshipActions = (actor: Actor, relationship: Relationship): R
   removeDelegatedAdmin: mayRemoveDelegatedAdmin(actor, relationship),
   endRelationship: mayEnd(actor, relationship),
   redriveProvisioning: mayRedrive(actor, relationship),
-  labelObject: mayLabel(actor),
+  labelObject: maySee(actor, relationship) ? mayLabel(actor) : notFound('object', 'id'),
 })

@@ -1,7 +1,7 @@
 /** Subscriptions: what customers bought, in any channel (rules B15 to B17, G18, G19, G26). */
 import type { Reader } from '#platform/table/reader.ts'
 import { cancelSubscription } from './cancel.ts'
-import { findSubscription, listPortfolio, listSubscriptions, seesPurchases } from './find.ts'
+import { findSubscription, listSubscriptions, seesPurchases } from './find.ts'
 import { recordSubscription } from './record.ts'
 import { subscriptionStore } from './store.ts'
 import { suspendSubscription } from './suspend.ts'
@@ -13,7 +13,6 @@ export const stores = (reader: Reader) => ({ subscriptions: subscriptionStore(re
 export const queries = {
   subscription: findSubscription,
   subscriptions: listSubscriptions,
-  portfolio: listPortfolio,
   seesPurchases,
 }
 

@@ -5,7 +5,6 @@ import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import { eachStatus } from '#capabilities/partner/scope.ts'
 import type { Channel, ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
-import type { PortfolioList } from './portfolio-records.ts'
 import type { SubscriptionList, Subscriptions } from './store.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -64,7 +63,8 @@ export const listSubscriptions =
     return subscriptions.list(listsFor(scope, filter, order), { ...page, ...(range && { range }) }, matches(filter))
   }
 
-const matches =
+/** Whether a purchase is among those that a list is narrowed to. */
+export const matches =
   ({ status, channel, serviceKind, customerId, updatedAt, termEndsAt }: SubscriptionFilter) =>
   (one: Subscription): boolean =>
     (status?.includes(one.status) ?? true) &&
@@ -73,37 +73,6 @@ const matches =
     (customerId === undefined || one.customerId === customerId) &&
     isWithin(updatedAt, one.updatedAt) &&
     isWithin(termEndsAt, one.termEndsAt)
-
-/** Lists one page of what all customers that a partner works with have bought, in all channels. */
-export const listPortfolio =
-  ({ subscriptions }: Pick<Ports, 'subscriptions'>) =>
-  async (
-    partner: PartnerId,
-    filter: SubscriptionFilter,
-    order: SubscriptionOrder,
-    page: PageRequest,
-  ): Promise<Page<Subscription>> => {
-    const range = filter[order]
-    return subscriptions.portfolio(
-      portfolioFor(partner, filter, order),
-      { ...page, ...(range && { range }) },
-      matches(filter),
-    )
-  }
-
-const portfolioFor = (
-  partner: PartnerId,
-  { status, serviceKind, customerId }: SubscriptionFilter,
-  order: SubscriptionOrder,
-): readonly PortfolioList[] => {
-  if (order === 'termEndsAt') return [{ of: 'portfolio-by-term', partner }]
-  if (customerId !== undefined) {
-    const customer = parseId('cus', customerId)
-    return customer ? [{ of: 'portfolio-and-customer', partner, customer }] : []
-  }
-  if (serviceKind) return [{ of: 'portfolio-and-kind', partner, serviceKind }]
-  return eachStatus(status, { of: 'portfolio', partner })
-}
 
 /** The lists that have the least to be read past. */
 const listsFor = (

@@ -2,14 +2,6 @@ import type { Channel, ServiceKind, SubscriptionStatus } from '#capabilities/rul
 import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import {
-  behind,
-  portfolioEntryKey,
-  portfolioIn,
-  portfolioOf,
-  type PortfolioEntry,
-  type PortfolioList,
-} from './portfolio-records.ts'
 import type { OpenSwitches } from './open-switches.ts'
 import {
   azureClaim,
@@ -57,20 +49,6 @@ export type Subscriptions = {
     page: PageRequest,
     isShown?: (subscription: Subscription) => boolean,
   ) => Promise<Page<Subscription>>
-  /** A page of what the customers of a partner have bought: what it sees because it works with them. */
-  readonly portfolio: (
-    lists: readonly PortfolioList[],
-    page: PageRequest,
-    isShown: (subscription: Subscription) => boolean,
-  ) => Promise<Page<Subscription>>
-  /** The entry of a purchase in the portfolio of a partner. */
-  readonly portfolioEntry: (
-    customer: CustomerId,
-    partner: PartnerId,
-    id: SubscriptionId,
-  ) => Promise<PortfolioEntry | undefined>
-  /** Everything of a customer in the portfolio of a partner. */
-  readonly portfolioOf: (customer: CustomerId, partner: PartnerId) => Promise<readonly PortfolioEntry[]>
   /** All that were canceled. */
   readonly everCanceled: (customer: CustomerId) => Promise<readonly Subscription[]>
   /** All that are still active or suspended, for the checks before a relationship ends. */
@@ -105,11 +83,6 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
   countProducts: async (customer, azureSubscriptionId) =>
     (await reader.collection(productsOf(customer, azureSubscriptionId))).length,
   list: (lists, page, isShown) => reader.page([lists].flat().map(subscriptionsIn), page, isShown),
-  portfolio: (lists, page, isShown) =>
-    reader.page<Subscription, PortfolioEntry>(lists.map(portfolioIn), page, isShown, behind),
-  portfolioEntry: (customer, partner, id) => reader.one<PortfolioEntry>(portfolioEntryKey(customer, partner, id)),
-  portfolioOf: async (customer, partner) =>
-    (await reader.collection(portfolioOf(customer, partner))).map(({ doc }) => doc as PortfolioEntry),
   everCanceled: async (customer) =>
     (await reader.collection(canceledCollection(customer))).map(({ doc }) => doc as Subscription),
   open: async (customer) =>

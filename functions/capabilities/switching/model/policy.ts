@@ -212,7 +212,7 @@ export const switchRequestActions = (
   verifySwitch: mayVerify(actor, request, now),
   retrySwitchLines: mayRetry(actor, request),
   completeAccessTask: anyTask(actor, request),
-  labelObject: mayLabel(actor),
+  labelObject: maySee(actor, request) ? mayLabel(actor) : notFound('object', 'id'),
 })
 
 /** Allowed if any open task is; where none is open, the refusal is that of any task. */

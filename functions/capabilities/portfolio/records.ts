@@ -1,11 +1,9 @@
-import { openRelationshipKey } from '#capabilities/customer/records.ts'
 import type { ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
 import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
 import { record } from '#platform/table/record.ts'
-import { canceledSubscriptionKey, subscriptionKey } from './records.ts'
-import type { Subscription } from './subscription.ts'
+import type { Subscription } from '#capabilities/subscription/subscription.ts'
 
 /**
  * A purchase of a customer in the portfolio of a partner that is in a relationship with it: a reference, with what lists are narrowed and
@@ -89,11 +87,3 @@ export const portfolioRecord = record<PortfolioEntry>({
     ...(termEndsAt !== undefined && { rank: `${termEndsAt}#${subscriptionId}` }),
   }),
 })
-
-/** The purchase of an entry, and the open relationship without which the partner does not see it. */
-export const behind = ({ customerId, partnerId, subscriptionId, status }: PortfolioEntry): readonly Key[] => [
-  status === 'CANCELED'
-    ? canceledSubscriptionKey(customerId, subscriptionId)
-    : subscriptionKey(customerId, subscriptionId),
-  openRelationshipKey(customerId, partnerId),
-]
