@@ -9,6 +9,8 @@ import { switchesOf } from './switch.ts'
 /** One of them is in the story. */
 const lines = 30
 const transfers = 2
+/** A mail that is with the mail service, and not on record, is sent again: the power fails when none is. */
+const parties = 3
 /** The subscription that the future partner has sold to the customer before. */
 const ownPlan = 'Azure plan of Alpenblick'
 
@@ -22,9 +24,12 @@ export const killing: ActApart = {
         const { take } = switchesOf(before)
         const { id } = await take('direct', 'createSwitchRequest', { customerId, sourcePartnerId: sourceId })
         await take('rival', 'acceptSwitchRequest', { id })
-        await eventually(async () => (await timelineOf(before, id)).includes('SWITCH_REQUEST_TRANSFER_FILED'), {
-          what: 'a transfer being filed with Microsoft',
-        })
+        await eventually(
+          async () =>
+            (await timelineOf(before, id)).includes('SWITCH_REQUEST_TRANSFER_FILED') &&
+            (await countNotified(before, id)) === parties,
+          { what: 'a transfer being filed with Microsoft, and everybody knowing that it is on its way' },
+        )
         await before.kill()
         const then = await vendor()
         report(
@@ -87,6 +92,14 @@ const timelineOf = async ({ ask }: Client, id: string): Promise<readonly string[
     { id },
   )
   return data.switchRequest.timeline.nodes.map(({ type }: Json) => type)
+}
+
+/** Counts the mails about a request that are on record as sent. */
+const countNotified = async ({ ask }: Client, id: string): Promise<number> => {
+  const { data } = await ask('operator', 'query($id: ID!) { switchRequest(id: $id) { notifications { name } } }', {
+    id,
+  })
+  return data.switchRequest.notifications.length
 }
 
 /** Counts the customer's subscriptions that the vendor bills to the future partner, without its own sale. */

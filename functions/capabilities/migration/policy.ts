@@ -1,7 +1,7 @@
 import { mayLabel } from '#platform/label/policy.ts'
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
-import { forbidden, notFound, neverAgain, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
+import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Decision } from '#capabilities/rules/decide/decision.ts'
 import { refusalOf } from '#capabilities/rules/decide/guard.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
