@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { seedCustomer, customerChanges, relationshipChanges, seedSale } from '#local/seed/records.ts'
 import { createChanges } from '#capabilities/subscription/subscription.ts'
+import { keepPortfolio } from '#capabilities/portfolio/job-kinds.ts'
+import { keyedJob } from '#platform/jobs/job.ts'
 import { openApp } from '#runtime/app.ts'
+import { openBackground } from '#runtime/background.ts'
 import { writeChanges, writeJob } from '#test/stories/newcomers.ts'
 import { createMigrationPlan } from '#test/stories/scenes.ts'
 import { fileSwitchRequest, createSwitchScene } from '#test/stories/switching.ts'
@@ -41,6 +44,12 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
   })
   for (const { customer, relationship, sales } of made)
     await writeChanges(...customerChanges(customer), ...relationship.changes, ...sales.flatMap(createChanges))
+  // Written without events, they have no jobs that follow from them.
+  const { jobs } = await openBackground()
+  for (const { customer } of made) {
+    const job = keepPortfolio(customer.id, { partnerId: direct.id, customerId: customer.id })
+    await jobs.run(keyedJob(job, { correlationId: 'bench', at }), 'bench')
+  }
   const [first] = made
   if (!first) throw new Error('The partner has no customer')
 
