@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Costs } from './measure.ts'
 import type { Cost } from './meter.ts'
-import { exceptions, mostCalls } from './operations.ts'
+import { exceptions, mostCalls } from './limits.ts'
 
 const file = new URL('costs.json', import.meta.url)
 

@@ -21,35 +21,6 @@ export type Known = {
   readonly job: string
 }
 
-/**
- * The calls that one operation may make. An operation that is named here may make more, for the reason given. A rehearsal and
- * a repetition count as the mutation does.
- */
-export const mostCalls = 6
-export const exceptions: Readonly<Record<string, { readonly calls: number; readonly why: string }>> = {
-  'customers(20) { subscriptions(5) }': {
-    calls: 22,
-    why: 'a list below a list is one Query for each parent; a read of each item by its key would cost ten times the units',
-  },
-  'customers(20) { relationships(5) }': { calls: 22, why: 'one Query for each parent, as above' },
-  'customers(20) { invitations(5) }': { calls: 22, why: 'one Query for each parent, as above' },
-  'invitations(20) { timeline(5) }': { calls: 22, why: 'one Query for each parent, as above' },
-  'partner with all of its lists': {
-    calls: 9,
-    why: 'the partner and seven lists, of which switches are two: towards it and away from it',
-  },
-  createMigrationPlan: {
-    calls: 8,
-    why: 'the subscription is found first, and the facts of the decision depend on it: three steps',
-  },
-  createSwitchRequest: { calls: 7, why: 'the two partners are read before the facts that concern both' },
-  acceptSwitchRequest: {
-    calls: 7,
-    why: 'everything that could forbid a switch is checked once more before it cannot be undone',
-  },
-  retrySwitchLines: { calls: 7, why: 'a retry is an acceptance of what failed, as above' },
-}
-
 const list = (name: string, args: string, fields: string): string => `{ ${name}${args} { nodes { ${fields} } } }`
 const page = (name: string, as: string, query: string): Operation => ({ name, as, query })
 const byId = (name: string, as: string, query: string, id: (known: Known) => string): Operation => ({
@@ -199,6 +170,7 @@ export const reads: readonly Operation[] = [
   ),
   page('invitations(20)', 'direct', list('invitations', '', 'id status customerName')),
   page('invitations(20) with their labels', 'direct', list('invitations', '', 'id reference labels')),
+  page('invitations(20) and where they came from', 'direct', list('invitations', '', 'id parent { id status }')),
   page('invitations by label', 'direct', list('invitations', '(where: { labels: ["bench"] })', 'id labels')),
   page('invitations by status', 'direct', list('invitations', '(where: { status: SENT })', 'id')),
   page(
@@ -243,9 +215,25 @@ export const reads: readonly Operation[] = [
     '{ subscription(id: $id) { allowedActions { action allowed } } }',
     ({ subscription }) => subscription,
   ),
+  page(
+    'subscription with its timeline',
+    'fabrikam',
+    '{ subscriptions(first: 1) { nodes { id timeline { nodes { type } } } } }',
+  ),
   page('migrationPlans(20)', 'direct', list('migrationPlans', '', 'id status')),
   {
     ...byId('migrationPlan by id', '', '{ migrationPlan(id: $id) { id steps { key status } } }', ({ plan }) => plan),
+    as: 'planner',
+  },
+  {
+    ...byId(
+      'migrationPlan with all about it',
+      '',
+      `{ migrationPlan(id: $id) {
+        customer { name } subscription { name } replacement { name } timeline { nodes { type } } allowedActions { action }
+      } }`,
+      ({ plan }) => plan,
+    ),
     as: 'planner',
   },
   page('switchRequests(20)', 'direct', list('switchRequests', '', 'id status')),
@@ -272,7 +260,10 @@ export const reads: readonly Operation[] = [
     ...byId(
       'switchRequest { impact }',
       '',
-      '{ switchRequest(id: $id) { impact { moves { name } blocked { line { id } } } } }',
+      `{ switchRequest(id: $id) {
+        customer { name }
+        impact { moves { name } blocked { line { id } } stays { subscription { name } } marketplace { subscription { name } } }
+      } }`,
       ({ switchRequest }) => switchRequest,
     ),
     as: 'source',

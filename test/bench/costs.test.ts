@@ -1,5 +1,7 @@
+import { buildSchema, getNamedType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callsOf, driftFrom, excesses, goldenCosts } from '#bench/golden.ts'
+import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
 import { openBench, type Bench, type Costs } from '#bench/measure.ts'
 import { meter } from '#bench/meter.ts'
 import { nested, reads, rows, type Operation } from '#bench/operations.ts'
@@ -7,6 +9,19 @@ import { bytesOf, readUnits, writeUnits } from '#bench/units.ts'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
 import { readOne } from '#persistence/reader.ts'
 import { tableDefinition } from '#platform/table/indexes.ts'
+
+/** The objects that others lead to, and that are read for it. */
+const edges = new Set([
+  'Customer',
+  'CloudSubscription',
+  'Invitation',
+  'Relationship',
+  'SwitchRequest',
+  'MigrationPlan',
+  'Node',
+])
+/** What stands in the way is found with the refusal that names it. */
+const found = new Set(['Blocker.objects'])
 
 let bench: Bench
 let costs: Costs
@@ -37,6 +52,30 @@ describe('what an operation asks of DynamoDB', () => {
     expect(fields.filter((name) => !new RegExp(`\\b${name}\\b`).test(queries))).toEqual([])
     const names: string[] = mutationType.fields.map(({ name }: { name: string }) => name)
     expect(names.filter((name) => name !== 'advanceTestClock' && !costs[name])).toEqual([])
+  })
+
+  it('is counted for every list below an object, and for every edge', () => {
+    const schema = buildSchema(typeDefs)
+    const read = new Set<string>()
+    const info = new TypeInfo(schema)
+    for (const { query } of [...reads, ...nested(20, 5)])
+      visit(
+        parse(query),
+        visitWithTypeInfo(info, {
+          Field: ({ name }) => void read.add(`${info.getParentType()?.name ?? ''}.${name.value}`),
+        }),
+      )
+    const wanted = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !/^(Query|Mutation|__.*|.*(Connection|Edge|Payload))$/.test(type.name)
+        ? Object.values(type.getFields()).flatMap((field) => {
+            const to = getNamedType(field.type)
+            const leads = to.name.endsWith('Connection') || edges.has(to.name)
+            return leads && !found.has(`${type.name}.${field.name}`) ? [`${type.name}.${field.name}`] : []
+          })
+        : [],
+    )
+    expect(wanted.length).toBeGreaterThan(30)
+    expect(wanted.filter((field) => !read.has(field))).toEqual([])
   })
 
   it('of a mutation that is sent again under its key is no more than the first time, and nothing is written', () => {
