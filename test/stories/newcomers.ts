@@ -18,14 +18,18 @@ import type { World } from '../support/world.ts'
 export const addActor = async (
   world: World,
   name: string,
-  { tenantId = randomUUID(), roles }: { readonly tenantId?: string; readonly roles: readonly string[] },
+  {
+    tenantId = randomUUID(),
+    roles,
+    email = `${name}@people.example`,
+  }: { readonly tenantId?: string; readonly roles: readonly string[]; readonly email?: string },
 ): Promise<{ readonly tenantId: string }> => {
   const token = await world.stack.issuer.mint({
     sub: name,
     tid: tenantId,
     roles,
     name,
-    email: `${name}@people.example`,
+    email,
   })
   world.stack.actors[name] = {
     kind: roles.some((role) => role.startsWith('Partner.')) ? 'PARTNER_USER' : 'CUSTOMER_USER',

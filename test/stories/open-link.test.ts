@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
@@ -154,6 +155,34 @@ describe('a tenant that is not known yet', () => {
       organization: { name: 'Clumsy', domain: 'clumsy.example', country: 'DE', ...wrong },
     })
     expect(refused.userErrors).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'organization', field] }])
+  })
+
+  it.each([
+    ['none', ''],
+    ['the name of an account', 'ada.lovelace'],
+    ['a phone number', '+33123456789'],
+    ['a name with an address', 'Ada <ada@people.example>'],
+    ['a machine', 'ada@localhost'],
+    ['letters that no mail service takes', 'ädä@people.example'],
+    ['the account of a guest at home', 'ada_contoso.com#EXT#@people.onmicrosoft.com'],
+  ])('whose token has %s for an address joins all the same', async (_, email) => {
+    const name = `plain${randomUUID().slice(0, 8)}`
+    await addActor(world, name, { roles: ['Customer.GlobalAdmin'], email })
+    const { token } = await world.invite('direct', {})
+    expect(await accept(name, token, organization(name))).toMatchObject({ userErrors: [] })
+    const { data } = await world.ask(name, '{ viewer { email } }')
+    expect(data.viewer.email).toBeNull()
+    // The customer is written to at its own domain.
+    await world.eventually(async () => world.notificationsTo(`admin@${name}.example`).length > 0, { what: 'an email' })
+  })
+
+  it('joins a domain below a top-level domain in any script', async () => {
+    await addCustomerAdmin(world, 'primer')
+    const { token } = await world.invite('direct', {})
+    const joined = await accept('primer', token, {
+      organization: { name: 'Пример', domain: 'xn--e1afmkfd.xn--p1ai', country: 'DE' },
+    })
+    expect(joined).toMatchObject({ userErrors: [], relationship: { customerName: 'Пример' } })
   })
 
   it('cannot join under the domain of another', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 
 /** These stories are about inputs that are not what the schema says, and about those that may be left out. */
@@ -59,6 +60,38 @@ describe('a value', () => {
     expect(errors).toEqual([])
     expect(data.createInvitation.userErrors).toEqual([])
     expect(data.createInvitation.invitation.message).toContain('look after your cloud services')
+  })
+
+  it.each([
+    ['XK', 'is XK, which is in no territory of the program: the list of 2017 does not have it (rule E2).'],
+    ['AQ', 'is AQ, which is in no territory of the program: the list of 2017 does not have it (rule E2).'],
+    ['UK', 'is UK, which ISO 3166-1 writes GB.'],
+    ['EL', 'is EL, which ISO 3166-1 writes GR.'],
+  ])('of a country without a territory is refused with the reason: %s', async (country, reason) => {
+    const { userErrors } = await world.run('direct', 'addCustomer', 'customer { id }', customer(country))
+    expect(userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', fault: 'UNKNOWN', path: ['input', 'country'], message: `country ${reason}` },
+    ])
+  })
+
+  it('of a name, a domain or an address is one that others can read and reach', async () => {
+    const wrong = { name: '\u200b', domain: 'müller.de', contactEmail: 'jörg@firma.example' }
+    const { userErrors } = await world.run('direct', 'addCustomer', 'customer { id }', { ...customer('DE'), ...wrong })
+    expect(userErrors.map(({ fault, path }: Json) => [path.at(-1), fault])).toEqual([
+      ['name', 'MISSING'],
+      ['domain', 'WRONG_FORMAT'],
+      ['contactEmail', 'WRONG_FORMAT'],
+    ])
+    const right = {
+      name: 'Пример',
+      domain: `c${randomUUID().slice(0, 8)}.xn--p1ai`,
+      contactEmail: 'info@müller.example',
+    }
+    const { customer: added } = await world.run('direct', 'addCustomer', 'customer { name domain }', {
+      ...customer('DE'),
+      ...right,
+    })
+    expect(added).toMatchObject({ name: 'Пример', domain: right.domain })
   })
 
   it('of a country or an id is one, or is refused', async () => {

@@ -1,3 +1,4 @@
+import { email } from '#platform/kernel/text.ts'
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { Caller, CustomerRole, PartnerRole } from '#platform/kernel/actor.ts'
 import { parseTenantId, partnerIdOf, type TenantId } from '#platform/kernel/ids.ts'
@@ -82,6 +83,15 @@ const customerRoles: ReadonlyMap<string, CustomerRole> = new Map([
   ['Customer.User', 'USER'],
 ])
 
+/**
+ * The address in a token. Accounts without a mailbox have a user name, a phone number or nothing there, and guests the name of their
+ * account at home (`…#EXT#@…`): that is no address, and nothing that the caller could correct.
+ */
+const mailboxIn = (claim = ''): string | undefined => {
+  const address = email(claim)
+  return 'text' in address && !address.text.includes('#EXT#') ? address.text : undefined
+}
+
 /** The strongest kind of caller that the token's roles make. */
 const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
   const claim = (name: string) => payload[name]
@@ -89,8 +99,12 @@ const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
   const tenantId: TenantId | undefined = parseTenantId(text(issuer.claims.tenantId) ?? '')
   const roles = [claim(issuer.claims.roles)].flat().filter((role) => typeof role === 'string')
   if (!tenantId || payload.sub === undefined) return undefined
-  const [name, email] = [text(issuer.claims.name), text(issuer.claims.email)]
-  const person = { id: payload.sub, ...(name !== undefined && { name }), ...(email !== undefined && { email }) }
+  const [name, address] = [text(issuer.claims.name), mailboxIn(text(issuer.claims.email))]
+  const person = {
+    id: payload.sub,
+    ...(name !== undefined && { name }),
+    ...(address !== undefined && { email: address }),
+  }
 
   if (roles.includes('Operator') && tenantId === issuer.operatorTenantId) return { kind: 'operator', ...person }
   const forPartner = roles.flatMap((role) => partnerRoles.get(role) ?? [])

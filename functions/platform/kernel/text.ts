@@ -1,8 +1,9 @@
+import { domainToASCII } from 'node:url'
 import { all, invalid, type Refusal, type Refused } from './refusal.ts'
 
 /**
- * Free text from callers: trimmed, within its limit and without control characters (line breaks pass where `lines` says
- * so). It is stored as it is, never as part of a key.
+ * Free text from callers: trimmed, within its limit, with something to see in it, and without control characters (line breaks pass
+ * where `lines` says so). Where it is a name, of one line, it hides no character either. It is stored as it is, never as part of a key.
  */
 export const text = (
   value: string,
@@ -24,6 +25,10 @@ export const text = (
     Array.from(trimmed).some((character) => isForbidden(character.codePointAt(0) ?? 0, lines))
   )
     return { refusal: invalid('WRONG_FORMAT', 'must not contain control characters', ...path) }
+  if (min > 0 && !visible.test(trimmed))
+    return { refusal: invalid('MISSING', 'must have a character that can be seen', ...path) }
+  if (!lines && hidesCharacters(trimmed))
+    return { refusal: invalid('WRONG_FORMAT', 'must not contain characters that cannot be seen', ...path) }
   return { text: trimmed }
 }
 
@@ -34,27 +39,47 @@ const isForbidden = (code: number, lines: boolean): boolean =>
   (code >= 0x2028 && code <= 0x202e) ||
   (code >= 0x2066 && code <= 0x2069)
 
-const emailForm = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/
+/** Something that a reader sees: a letter, a number, a sign. The blank of Braille is a sign that shows nothing. */
+const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
+/**
+ * Characters that show nothing themselves. Two kinds have a use in names: joiners between two characters, as Persian and some emoji are
+ * written, and selectors of the form of the character before them. All others make a name read as another one.
+ */
+const invisible = /\p{Default_Ignorable_Code_Point}/u
+const usedInvisibly =
+  /(?<=[^\s\p{C}\p{Default_Ignorable_Code_Point}])(?:\p{Variation_Selector}?[\u200c\u200d](?=[^\s\p{C}\p{Default_Ignorable_Code_Point}])|\p{Variation_Selector})/gu
+
+const hidesCharacters = (name: string): boolean => invisible.test(name.replaceAll(usedInvisibly, ''))
+
+/** What every mail service takes, and no more: 7-bit text before the @, of 64 characters at most, and no quotes. */
+const localPart = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
+
+/** An address that mail can reach. A domain with letters of any script is kept as the network knows it. */
 export const email = (
   value: string,
   ...path: readonly string[]
 ): { readonly text: string } | { readonly refusal: Refusal } => {
   const checked = text(value, { path, max: 254, min: 3 })
   if ('refusal' in checked) return checked
-  return emailForm.test(checked.text)
-    ? checked
+  const at = checked.text.lastIndexOf('@')
+  const [local, host] = [checked.text.slice(0, Math.max(at, 0)), checked.text.slice(at + 1)]
+  const domain = domainName(domainToASCII(host))
+  return localPart.test(local) && 'text' in domain
+    ? { text: `${local}@${/^[\x20-\x7e]+$/.test(host) ? host : domain.text}` }
     : { refusal: invalid('WRONG_FORMAT', 'must be an email address', ...path) }
 }
 
-const domainForm = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/
+const domainForm =
+  /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9]([a-z0-9-]{0,57}[a-z0-9])?)$/
 
+/** A domain name as the network knows it: the letters of other scripts in Punycode. */
 export const domainName = (
   value: string,
   ...path: readonly string[]
 ): { readonly text: string } | { readonly refusal: Refusal } => {
   const lower = value.trim().toLowerCase()
-  return domainForm.test(lower)
+  return domainForm.test(lower) && domainToASCII(lower) === lower
     ? { text: lower }
     : { refusal: invalid('WRONG_FORMAT', 'must be a domain name such as contoso.com', ...path) }
 }

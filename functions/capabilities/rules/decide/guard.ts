@@ -80,8 +80,22 @@ export const pointingAtCustomer = (
 export const mayBeIn = (cloud: Cloud, country: string, ...path: readonly string[]): Refusal | undefined => {
   if (isMarketOf(cloud, country)) return undefined
   return cloud === 'GLOBAL'
-    ? invalid('UNKNOWN', `is ${country}, which is in no territory of the program`, ...path)
+    ? invalid('UNKNOWN', `is ${country}, ${whyNowhere(country)}`, ...path)
     : againstRule('OUT_OF_TERRITORY', `This cloud is not sold in ${country}.`, marketRules[cloud], ...path)
+}
+
+/** Codes that are in use for countries that ISO 3166-1 calls otherwise. */
+const isoCodes: ReadonlyMap<string, string> = new Map([
+  ['UK', 'GB'],
+  ['EL', 'GR'],
+])
+
+/** Kosovo has no code in ISO 3166-1, and like many others it is not in the list of territories that we know (rule E2, of 2017). */
+const whyNowhere = (country: string): string => {
+  const iso = isoCodes.get(country)
+  return iso === undefined
+    ? 'which is in no territory of the program: the list of 2017 does not have it (rule E2)'
+    : `which ISO 3166-1 writes ${iso}`
 }
 
 const marketRules = { GERMANY: ['F1'], US_GOVERNMENT: ['F9'], CHINA: ['F12'] } as const
