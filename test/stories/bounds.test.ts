@@ -3,15 +3,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withoutOldest, type Grant } from '#capabilities/relationship/relationship.ts'
 import { mostProducts } from '#capabilities/subscription/marketplace.ts'
+import { services } from '#capabilities/rules/terms/services.ts'
+import { createSwitchRequest } from '#capabilities/switching/request/create.ts'
+import { mostLines } from '#capabilities/switching/model/batch.ts'
 import { mostInOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import { openSwitchesRecord } from '#capabilities/subscription/records.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import { seedSale } from '#local/seed/records.ts'
 import { openApp } from '#runtime/app.ts'
+import { openContainer } from '#runtime/container.ts'
 import { theWorld } from '../support/world.ts'
-import { writeChanges } from './newcomers.ts'
+import { addCustomerAdmin, writeChanges } from './newcomers.ts'
 import { product } from './purchases.ts'
+import { acceptanceOf } from './scenes.ts'
 import { createSwitchScene, fileSwitchRequest, writeSales, type SwitchScene } from './switching.ts'
 
 /** What belongs to one object or moves in one write has a bound: beyond it there is a typed refusal, and nothing breaks. */
@@ -132,3 +137,60 @@ describe('the grants of a relationship', () => {
     )
   })
 })
+
+/** As many labels as there may be. */
+const labeled = { reference: 'R'.repeat(100), labels: Array.from({ length: 10 }, (_, at) => `${at}`.padEnd(40, 'é')) }
+
+describe('the labels of an object', () => {
+  it('are as many as fit into the write of the largest switch, under a key', async () => {
+    const scene = await createSwitchScene(world, { subscriptions: 0 })
+    const many = Array.from({ length: mostLines }, () => saleOf(scene, { azureSubscriptionId: randomUUID() }))
+    const { ports, storesOn, reader } = openContainer()
+    const stores = storesOn(reader)
+    const plan = await stores.subscriptions.open(scene.customerId)
+    // What was sold is read, and not written with the request.
+    const subscriptions = { ...stores.subscriptions, open: async () => [...plan, ...many] }
+    const { tenantId = '' } = world.stack.actors[scene.target] ?? {}
+    const outcome = await createSwitchRequest({ ...ports, ...stores, subscriptions })(
+      { kind: 'partner-user', id: 'law', tenantId, partnerId: scene.targetId, roles: ['GLOBAL_ADMIN'] },
+      { procedure: 'TRANSFER_REQUEST', customerId: scene.customerId, sourcePartnerId: scene.sourceId, ...labeled },
+      { correlationId: 'law', dryRun: false, idempotency: { scope: 'law', key: 'largest', fingerprint: 'law' } },
+    )
+    expect(outcome).toMatchObject({ kind: 'done', switchRequest: { lines: { total: mostLines } } })
+  })
+
+  it('are as many as fit into the write of an acceptance of everything, for each of its parties', async () => {
+    const { resellerId, invite } = await throughReseller()
+    const { id, token } = await invite()
+    await world.run('reseller', 'labelObject', 'object { id }', { id, ...labeled })
+    expect(resellerId).toBeDefined()
+    const customer = `full${randomUUID().slice(0, 8)}`
+    await addCustomerAdmin(world, customer)
+    const { relationship, userErrors } = await world.run(customer, 'acceptInvitation', 'relationship { id }', {
+      token,
+      ...acceptanceOf(customer),
+      idempotencyKey: 'everything',
+    })
+    expect(userErrors).toEqual([])
+    for (const actor of ['provider', 'reseller']) {
+      const { data } = await world.ask(actor, 'query($id: ID!) { relationship(id: $id) { reference labels } }', {
+        id: relationship.id,
+      })
+      expect(data.relationship).toEqual(labeled)
+    }
+  })
+})
+
+/** An open link of a provider with its reseller, for every service there is. */
+const throughReseller = async () => {
+  const resellerId = world.stack.actors['reseller']?.partnerId
+  const invite = () =>
+    world.invite('provider', {
+      resellerId,
+      resellerDelegatedAdmin: true,
+      maxUses: 2,
+      serviceKeys: Object.keys(services),
+      ...labeled,
+    })
+  return { resellerId, invite }
+}
