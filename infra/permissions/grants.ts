@@ -51,24 +51,23 @@ export const grants = {
     'sendJob',
   ],
   'functions/doors/jobs/park.ts': ['readItem', 'putItem'],
-  'functions/doors/workflows/relationship-acceptance/tasks/deliver.ts': ['readItem', 'putItem', 'signLinks'],
-  'functions/doors/workflows/relationship-acceptance/tasks/await-decision.ts': [
+  'functions/doors/workflows/relationship-acceptance/tasks/deliver.ts': [
     'readItem',
     'putItem',
     'deleteItem',
+    'signLinks',
+  ],
+  'functions/doors/workflows/relationship-acceptance/tasks/await-decision.ts': [
+    'readItem',
+    'putItem',
     'signLinks',
     'answerTask',
   ],
   'functions/doors/workflows/relationship-acceptance/tasks/provision.ts': ['readItem', 'putItem', 'callUpstream'],
   'functions/doors/workflows/relationship-acceptance/tasks/record-fault.ts': ['readItem', 'putItem'],
   'functions/doors/workflows/relationship-acceptance/tasks/announce.ts': ['readItem', 'putItem'],
-  'functions/doors/workflows/azure-transfer/tasks/deliver.ts': ['readItem', 'putItem'],
-  'functions/doors/workflows/azure-transfer/tasks/await-decision.ts': [
-    'readItem',
-    'putItem',
-    'deleteItem',
-    'answerTask',
-  ],
+  'functions/doors/workflows/azure-transfer/tasks/deliver.ts': ['readItem', 'putItem', 'deleteItem'],
+  'functions/doors/workflows/azure-transfer/tasks/await-decision.ts': ['readItem', 'putItem', 'answerTask'],
   'functions/doors/workflows/azure-transfer/tasks/execute.ts': [
     'readItem',
     'readCollection',
