@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url'
 import { all, invalid, type Refusal, type Refused } from './refusal.ts'
 
 /**
@@ -64,7 +63,7 @@ export const email = (
   if ('refusal' in checked) return checked
   const at = checked.text.lastIndexOf('@')
   const [local, host] = [checked.text.slice(0, Math.max(at, 0)), checked.text.slice(at + 1)]
-  const domain = domainName(domainToASCII(host))
+  const domain = domainName(inNetwork(host))
   return localPart.test(local) && 'text' in domain
     ? { text: `${local}@${/^[\x20-\x7e]+$/.test(host) ? host : domain.text}` }
     : { refusal: invalid('WRONG_FORMAT', 'must be an email address', ...path) }
@@ -73,13 +72,17 @@ export const email = (
 const domainForm =
   /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9]([a-z0-9-]{0,57}[a-z0-9])?)$/
 
+/** The name of a host as the network knows it, in Punycode where it has letters of other scripts; empty where it is none. */
+const inNetwork = (host: string): string =>
+  /^[\p{L}\p{M}\p{N}.-]+$/u.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
+
 /** A domain name as the network knows it: the letters of other scripts in Punycode. */
 export const domainName = (
   value: string,
   ...path: readonly string[]
 ): { readonly text: string } | { readonly refusal: Refusal } => {
   const lower = value.trim().toLowerCase()
-  return domainForm.test(lower) && domainToASCII(lower) === lower
+  return domainForm.test(lower) && inNetwork(lower) === lower
     ? { text: lower }
     : { refusal: invalid('WRONG_FORMAT', 'must be a domain name such as contoso.com', ...path) }
 }
