@@ -38,7 +38,7 @@ const isForbidden = (code: number, lines: boolean): boolean =>
   (code >= 0x2028 && code <= 0x202e) ||
   (code >= 0x2066 && code <= 0x2069)
 
-/** Something that a reader sees: a letter, a number, a sign. The blank of Braille is a sign that shows nothing. */
+/** Something that a reader sees: a character, a number, a sign. The blank of Braille is a sign that shows nothing. */
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
 
 /**
@@ -54,7 +54,7 @@ const hidesCharacters = (name: string): boolean => invisible.test(name.replaceAl
 /** What every mail service takes, and no more: 7-bit text before the @, of 64 characters at most, and no quotes. */
 const localPart = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 
-/** An address that mail can reach. A domain with letters of any script is kept as the network knows it. */
+/** An address that mail can reach. A domain in any script is kept as the network knows it. */
 export const email = (
   value: string,
   ...path: readonly string[]
@@ -72,11 +72,11 @@ export const email = (
 const domainForm =
   /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9]([a-z0-9-]{0,57}[a-z0-9])?)$/
 
-/** The name of a host as the network knows it, in Punycode where it has letters of other scripts; empty where it is none. */
+/** The name of a host as the network knows it, in Punycode where it is in another script; empty where it is none. */
 const inNetwork = (host: string): string =>
   /^[\p{L}\p{M}\p{N}.-]+$/u.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
 
-/** A domain name as the network knows it: the letters of other scripts in Punycode. */
+/** A domain name as the network knows it: in Punycode where it is in another script. */
 export const domainName = (
   value: string,
   ...path: readonly string[]
