@@ -61,7 +61,7 @@ export const partnerDetailsOf = (name: string) => ({
   name: `Partner ${name}`,
   mpnId: '4711',
   country: 'DE',
-  contactEmail: `office@${name.toLowerCase()}.example`,
+  contactEmail: `office@${name.toLowerCase().replaceAll(/[^a-z0-9]/g, '-')}.example`,
   adminGroupId: randomUUID(),
 })
 

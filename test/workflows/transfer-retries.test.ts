@@ -116,6 +116,8 @@ describe('an answer that comes when the wait is over', () => {
     const waiting = hold('await-decision', id)
     await world.advance(3 * day + 60_000)
     await waiting.arrived
+    // What is decided before the reminder goes out makes it needless.
+    await world.eventually(async () => notificationsOf(world, id)['reminder-1'] !== undefined, { what: 'the reminder' })
     await acceptSwitchRequest(world, scene, id)
     await world.stack.waitForStream()
     waiting.letIn()
