@@ -2,16 +2,18 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { customerRecord, relationshipClaim } from '#capabilities/customer/records.ts'
 import { portfolioJobs } from '#capabilities/portfolio/jobs.ts'
+import { keepEntries } from '#capabilities/portfolio/keep.ts'
 import { listPortfolio } from '#capabilities/portfolio/find.ts'
 import { placeClaim, subscriptionRecord } from '#capabilities/subscription/records.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { Job } from '#platform/jobs/job.ts'
+import { jobActor } from '#platform/jobs/run.ts'
 import { customerIdOf, idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import { seedCustomer } from '#local/seed/records.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
-import { newTenantId } from './cast.ts'
+import { context, newTenantId } from './cast.ts'
 import { instant } from './listed.ts'
 import { purchaseOf } from './purchases.ts'
 import { useTestApp } from './test-app.ts'
@@ -124,4 +126,35 @@ it('a portfolio is complete when its jobs have run, in whatever order, and never
     fc.asyncProperty(fc.array(anyStep, { minLength: 10, maxLength: 25, size: 'max' }), async (steps) => play(steps)),
     { numRuns: 30 },
   )
+})
+
+it('a job of the last relationship that comes to its write only in the next one takes nothing away', async () => {
+  const { client, table, app } = testApp
+  const unitOfWork = dynamoUnitOfWork({ client, table, clock: app.clock })
+  const write = (...changes: readonly Change[]) =>
+    unitOfWork.commit({ changes, events: [], result: [] }, { dryRun: false })
+  const tenantId = newTenantId()
+  const [customerId, partnerId] = [customerIdOf(tenantId), partnerIdOf(newTenantId())]
+  const claimOf = () => ({ customerId, partnerId, relationshipId: idOf('rel', newTenantId()) })
+  const [last, next] = [claimOf(), claimOf()]
+  const purchase = purchaseOf({ customer: customerId, partner: partnerId }, { updated: 1, channel: 'EA' })
+  await write(subscriptionRecord.create(purchase), relationshipClaim.take(last))
+  const ports = { ...app.read, unitOfWork, clock: app.clock, ids: timeOrderedIds(app.clock), pause: async () => {} }
+  const input = { customerId, partnerId, subscriptionIds: [purchase.id] }
+  await keepEntries(ports)(jobActor, input, context)
+  await write(relationshipClaim.release(last))
+
+  // It finds no relationship and the entry. Before it writes, the next relationship begins, and its job runs.
+  let isLate = true
+  const entry: typeof app.read.portfolios.entry = async (...key) => {
+    const found = await app.read.portfolios.entry(...key)
+    if (isLate) {
+      isLate = false
+      await write(relationshipClaim.take(next))
+      await keepEntries(ports)(jobActor, input, context)
+    }
+    return found
+  }
+  await keepEntries({ ...ports, portfolios: { ...app.read.portfolios, entry } })(jobActor, input, context)
+  expect(await app.read.portfolios.of(customerId, partnerId)).toMatchObject([{ relationshipId: next.relationshipId }])
 })

@@ -1,7 +1,7 @@
 import type { Customers } from '#capabilities/customer/store.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
+import type { CustomerId, PartnerId, RelationshipId, SubscriptionId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import { portfolioRecord, type PortfolioEntry } from './records.ts'
@@ -39,12 +39,12 @@ export const keepEntries = systemCommand({
         })),
       ),
     ])
-    return { isOpen: relationship !== undefined, purchases }
+    return { relationship, purchases }
   },
 
-  apply: (_, { isOpen, purchases }, { input: { partnerId } }) => {
+  apply: (_, { relationship, purchases }, { input: { partnerId } }) => {
     const changes = purchases.flatMap(({ purchase, entry }) =>
-      changesFor(isOpen && purchase ? entryOf(partnerId, purchase) : undefined, entry),
+      changesFor(relationship && purchase ? entryOf(partnerId, relationship, purchase) : undefined, entry),
     )
     return changes.length === 0 ? { noChange: {} } : { changes, events: [], result: {}, ids: [] }
   },
@@ -54,9 +54,11 @@ type Facts = Omit<PortfolioEntry, 'version'>
 
 const entryOf = (
   partnerId: PartnerId,
+  relationshipId: RelationshipId,
   { id, customerId, status, serviceKind, termEndsAt, updatedAt }: Subscription,
 ): Facts => ({
   partnerId,
+  relationshipId,
   subscriptionId: id,
   customerId,
   status,

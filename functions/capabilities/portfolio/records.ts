@@ -1,5 +1,5 @@
 import type { ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
-import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
+import type { CustomerId, PartnerId, RelationshipId, SubscriptionId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
 import { record } from '#platform/table/record.ts'
@@ -14,6 +14,8 @@ export type PortfolioEntry = Pick<
   'customerId' | 'status' | 'serviceKind' | 'termEndsAt' | 'updatedAt'
 > & {
   readonly partnerId: PartnerId
+  /** The relationship in which the partner sees it. Another one makes another entry, so a late job of the last one removes nothing. */
+  readonly relationshipId: RelationshipId
   readonly subscriptionId: SubscriptionId
   readonly version: number
 }
