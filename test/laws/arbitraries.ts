@@ -42,10 +42,10 @@ export const anyAlterationOf = (text: string): fc.Arbitrary<string> =>
 export const anyName = fc
   .array(
     fc.oneof(
-      // Some graphemes are line or paragraph separators.
+      // Some graphemes separate lines or paragraphs. The fillers of Hangul and the blank of Braille show nothing.
       fc
         .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
-        .filter((part) => !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(part)),
+        .filter((part) => !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\u115f\u1160\u2800\u3164\uffa0]/u.test(part)),
       fc.constantFrom(
         '#',
         '##INV#',
