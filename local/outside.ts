@@ -70,7 +70,7 @@ export const vendorOf = (control: PartnerCenterControl): Vendor => ({
 })
 
 const ofPurchases = new Set(['subscription.recorded', 'subscription.suspended', 'subscription.canceled'])
-const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted' } as const
+const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted', EXPIRED: 'deleted' } as const
 
 /** Selects the Azure subscription itself: products that belong to it have other ids with the vendor. */
 const soldByPartner = ({ channel, productType, azureSubscriptionId, partnerOfRecord }: Subscription) =>

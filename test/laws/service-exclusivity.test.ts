@@ -4,7 +4,7 @@ import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import type { Outcome } from '#platform/kernel/refusal.ts'
-import { heldServices, isOpen, liveGrants } from '#capabilities/relationship/relationship.ts'
+import { isOpen, liveGrants, type Relationship } from '#capabilities/relationship/relationship.ts'
 import { dryRun, context } from './cast.ts'
 import {
   anyHistory,
@@ -30,6 +30,12 @@ const partners = (): Promise<readonly PartnerUser[]> =>
 
 /** The rules allow these refusals. BUSY, for too many writers, is not among them. */
 const explained = ['done', 'service-held', 'wrong-state WRONG_STATE', 'wrong-state ALREADY_ENDED', 'not-found']
+
+/** The services for which the transacting partner holds delegated admin. */
+const heldServices = (relationship: Relationship): readonly string[] =>
+  liveGrants(relationship)
+    .filter(({ holder }) => holder.id === relationship.partner.id)
+    .map(({ serviceKey }) => serviceKey)
 
 /** Checks the customer. Returns the relationships that have ended. */
 const expectLawHolds = async (customer: CustomerUser): Promise<readonly string[]> => {

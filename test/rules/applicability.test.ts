@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { channels } from '#tools/rules/cases.ts'
 import { azure, bothSets, decideCase, check, fromPartner, decideIn2017, decideIn2021 } from './decide-case.ts'
 
 describe.each(bothSets)('when multi-channel support applies, %s', (set) => {
@@ -12,12 +13,28 @@ describe.each(bothSets)('when multi-channel support applies, %s', (set) => {
     })
   })
 
-  it('A1: not to what was canceled: nothing is left of it', () => {
-    expect(decideCase(set, { subscription: { status: 'CANCELED' } })).toMatchObject({
-      outcome: 'NOT_APPLICABLE',
-      code: 'SUBSCRIPTION_NOT_ACTIVE',
-    })
-  })
+  it.each(['CANCELED', 'EXPIRED'] as const)(
+    'A1: what is %s is bought anew, whoever sold it and whatever it was',
+    (status) => {
+      for (const channel of channels)
+        for (const soldIt of [false, true]) {
+          const decision = decideCase(set, { partner: { soldIt }, subscription: { status, channel } })
+          expect(decision).toMatchObject({ outcome: 'BUY_NOW', decidedBy: ['A1'], possibleNow: false })
+          expect(decision.nextSteps.map(({ mutation }) => mutation)).toEqual([
+            'createInvitation',
+            'acceptInvitation',
+            'recordSubscription',
+          ])
+        }
+      const ready = { relationship: 'WITHOUT_DELEGATED_ADMIN', customer: { agreementSigned: true } } as const
+      const decision = decideCase(set, { ...ready, subscription: { ...fromPartner, status } })
+      expect(decision).toMatchObject({ possibleNow: true, nextSteps: [{ mutation: 'recordSubscription' }] })
+      // Who may sell nothing new cannot sell it again either.
+      expect(decideCase(set, { partner: { status: 'SUSPENDED' }, subscription: { status } }).code).toBe(
+        'PARTNER_SUSPENDED',
+      )
+    },
+  )
 
   it.each(['MICROSOFT_DIRECT', 'ADVISOR', 'OPEN', 'EA'] as const)('A2: to what was bought through %s', (channel) => {
     const decision = decideCase(set, { subscription: { channel } })

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { decideCase, azure, bothSets, check, fromPartner, decideIn2017, decideIn2021, managed } from './decide-case.ts'
+import {
+  decideCase,
+  azure,
+  bothSets,
+  check,
+  fromPartner,
+  decideIn2017,
+  decideIn2021,
+  managed,
+  type CaseInput,
+} from './decide-case.ts'
 
 const germany = { cloud: 'GERMANY' } as const
 const usGovernment = { cloud: 'US_GOVERNMENT', partner: { country: 'US' } } as const
@@ -11,14 +21,6 @@ describe.each(bothSets)('sovereign clouds, %s', (set) => {
       outcome: 'REFUSED',
       code: 'INDIRECT_MODEL_UNAVAILABLE_IN_CLOUD',
       decidedBy: ['F5'],
-    })
-  })
-
-  it('F6: in Germany Azure is not switched, by a code of its own', () => {
-    expect(decideCase(set, { ...germany, subscription: { ...fromPartner, ...azure } })).toMatchObject({
-      outcome: 'REFUSED',
-      code: 'SWITCH_UNAVAILABLE_IN_CLOUD',
-      decidedBy: ['F6'],
     })
   })
 
@@ -44,19 +46,44 @@ describe.each(bothSets)('sovereign clouds, %s', (set) => {
     },
   )
 
-  it('F12: China has no Azure, and covers what was bought directly or through Advisor', () => {
-    const of = (channel: 'MICROSOFT_DIRECT' | 'ADVISOR' | 'EA', more = {}) => {
-      const { outcome, code } = decideCase(set, { ...china, subscription: { channel, ...more } })
+  it('F12: China has no Azure, and covers what was bought directly or from this very partner as an Advisor', () => {
+    const of = (channel: 'MICROSOFT_DIRECT' | 'ADVISOR' | 'EA', more = {}, soldIt = false) => {
+      const subscription = { channel, ...more }
+      const { outcome, code } = decideCase(set, { ...china, partner: { ...china.partner, soldIt }, subscription })
       return [outcome, code]
     }
     expect(of('MICROSOFT_DIRECT')).toEqual(['SUPPORT_BY_PERMISSION', undefined])
-    expect(of('ADVISOR')).toEqual(['SUPPORT_BY_PERMISSION', undefined])
+    expect(of('ADVISOR', {}, true)).toEqual(['SUPPORT_BY_PERMISSION', undefined])
+    expect(of('ADVISOR')).toEqual(['NOT_APPLICABLE', 'CHANNEL_NOT_COVERED_IN_CLOUD'])
     expect(of('EA')).toEqual(['NOT_APPLICABLE', 'CHANNEL_NOT_COVERED_IN_CLOUD'])
     expect(of('MICROSOFT_DIRECT', azure)).toEqual(['REFUSED', 'AZURE_UNAVAILABLE_IN_CLOUD'])
   })
 })
 
 describe('what the years changed', () => {
+  it('F6: in Germany Azure is not switched; in 2017 it is created anew, and its seller cancels it', () => {
+    const input = { ...germany, subscription: { ...fromPartner, ...azure } }
+    const decision = decideIn2017(input)
+    expect(decision).toMatchObject({ outcome: 'RECREATE_AND_CANCEL', decidedBy: ['F6'] })
+    expect(decision.nextSteps.map(({ mutation, by }) => [mutation, by[0]])).toEqual([
+      ['createInvitation', 'PARTNER'],
+      ['acceptInvitation', 'CUSTOMER_ADMIN'],
+      ['createMigrationPlan', 'PARTNER'],
+      ['completeMigrationStep', 'PARTNER'],
+      ['completeMigrationStep', 'CUSTOMER_ADMIN'],
+      ['cancelSubscription', 'SOURCE_PARTNER'],
+      ['completeMigrationStep', 'CUSTOMER_ADMIN'],
+    ])
+    expect(decideIn2021(input)).toMatchObject({ outcome: 'REFUSED', code: 'CLOUD_CLOSED', decidedBy: ['F8'] })
+  })
+
+  it('F8: no seats are bought in a closed cloud, and none by a partner that buys nothing new', () => {
+    const texts = (input: CaseInput) => decideIn2021({ ...managed, ...input }).nextSteps.map(({ text }) => text)
+    expect(texts({}).join()).toContain('buy the same offer')
+    for (const input of [germany, { partner: { status: 'SUSPENDED' } }, { partner: { status: 'RESTRICTED' } }] as const)
+      expect(texts(input)).toEqual([])
+  })
+
   it('F8: Germany takes nobody new since 2021, and took them in 2017', () => {
     expect(decideIn2021(germany)).toMatchObject({ outcome: 'REFUSED', code: 'CLOUD_CLOSED', decidedBy: ['F8'] })
     expect(decideIn2017(germany).outcome).toBe('SUPPORT_BY_PERMISSION')

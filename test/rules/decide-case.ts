@@ -17,6 +17,7 @@ export const factsOf = (input: CaseInput = {}): Facts => ({
   cloud: input.cloud ?? 'GLOBAL',
   relationship: input.relationship ?? 'NONE',
   delegatedAdmin: input.delegatedAdmin ?? 'NOBODY',
+  ...(input.services && { services: input.services }),
   partner: {
     kind: 'DIRECT_BILL',
     status: 'ACTIVE',

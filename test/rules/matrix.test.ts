@@ -9,6 +9,7 @@ import {
   decideIn2021,
   managed,
   stepsOf,
+  type CaseInput,
 } from './decide-case.ts'
 
 const rows = [
@@ -48,7 +49,18 @@ describe.each(bothSets)('the matrix B1 B2 B3 B4 B5 B6 B7, %s', (set) => {
     const decision = decideCase(set, { subscription: { ...fromPartner, termEndsAt } })
     expect(check(decision, 'B8')).toBe('UNMET')
     expect(decision.possibleNow).toBe(false)
-    expect(stepsOf(decision, 'B8')).toMatchObject([{ required: true, notBefore: termEndsAt, by: ['CUSTOMER_ADMIN'] }])
+    const [step, ...more] = stepsOf(decision, 'B8')
+    expect(step).toMatchObject({ required: true, happensAt: termEndsAt, mutation: 'cancelSubscription' })
+    expect(step).not.toHaveProperty('notBefore')
+    expect(more).toEqual([])
+    const canceledBy = (subscription: CaseInput['subscription']) =>
+      decideCase(set, { subscription: { termEndsAt, ...subscription } })
+        .nextSteps.filter(({ mutation }) => mutation === 'cancelSubscription')
+        .map(({ by }) => by)
+    // Nothing is canceled twice, and who cancels is who can.
+    expect(canceledBy(fromPartner)).toEqual([['SOURCE_PARTNER']])
+    expect(canceledBy({ ...fromPartner, soldByStranger: true })).toEqual([['CUSTOMER_ADMIN']])
+    expect(canceledBy({ channel: 'THIRD_PARTY' })).toEqual([['CUSTOMER_ADMIN']])
   })
 
   it('B9: licenses bought in the program are never switched, however well everything is prepared', () => {
@@ -70,14 +82,28 @@ describe.each(bothSets)('the matrix B1 B2 B3 B4 B5 B6 B7, %s', (set) => {
 
   it('B15: what was bought elsewhere is canceled there, by the customer', () => {
     const steps = stepsOf(decideCase(set, { subscription: azure }), 'B15')
-    expect(steps).toMatchObject([{ by: ['CUSTOMER_ADMIN'], required: false }])
-    expect(steps[0]).not.toHaveProperty('mutation')
+    expect(steps).toMatchObject([{ by: ['CUSTOMER_ADMIN'], required: false, mutation: 'completeMigrationStep' }])
   })
 
   it('B16: licenses are bought anew and reassigned, a reseller has its provider buy them', () => {
     const of = (kind: 'DIRECT_BILL' | 'INDIRECT_RESELLER') =>
       stepsOf(decideCase(set, { subscription: fromPartner, partner: { kind } }), 'B16').map(({ by }) => by)
     expect([of('DIRECT_BILL'), of('INDIRECT_RESELLER')]).toEqual([[['PARTNER']], [['PROVIDER']]])
+  })
+
+  it.each([
+    ['LICENSE_BASED', 'SUBSCRIPTION', 'licenses'],
+    ['LICENSE_BASED', 'SOFTWARE', 'software'],
+    ['LICENSE_BASED', 'SUPPORT_PLAN', 'support plan'],
+    ['USAGE_BASED', 'RESERVATION', 'reservation'],
+    ['USAGE_BASED', 'SAVINGS_PLAN', 'savings plan'],
+    ['USAGE_BASED', 'MARKETPLACE', 'marketplace product'],
+  ] as const)('B16: %s %s is spoken of as %s, and only licenses are reassigned', (serviceKind, productType, name) => {
+    const decision = decideCase(set, { subscription: { ...fromPartner, serviceKind, productType } })
+    const [step] = stepsOf(decision, 'B16')
+    expect(step?.text).toContain(name)
+    expect(step?.text.includes('reassign')).toBe(name === 'licenses')
+    expect(decision.nextSteps.map(({ text }) => text).join()).not.toMatch(/old services|Azure/)
   })
 
   it('B17, B18 and B19: who moves by hand is warned of deprovisioning, lost access and double billing', () => {
@@ -88,17 +114,19 @@ describe.each(bothSets)('the matrix B1 B2 B3 B4 B5 B6 B7, %s', (set) => {
   })
 })
 
+const planned = ['createMigrationPlan', 'completeMigrationStep', 'completeMigrationStep']
+
 describe('the manual migration', () => {
   it.each(['ADVISOR', 'OPEN', 'EA'] as const)('B11: in 2017 there is no other path for Azure from %s', (channel) => {
     const decision = decideIn2017({ subscription: { channel, ...azure } })
     expect(decision.decidedBy).toContain('B11')
-    expect(stepsOf(decision, 'B11')).toMatchObject([{ mutation: 'createMigrationPlan' }])
+    expect(stepsOf(decision, 'B11').map(({ mutation }) => mutation)).toEqual(planned)
   })
 
   it('B13: in 2021 the two subscriptions may coexist meanwhile', () => {
     const decision = decideIn2021({ subscription: azure })
     expect(decision.decidedBy).toEqual(['B4', 'B13'])
-    expect(stepsOf(decision, 'B13')).toMatchObject([{ mutation: 'createMigrationPlan' }])
+    expect(stepsOf(decision, 'B13').map(({ mutation }) => mutation)).toEqual(planned)
   })
 
   it('B14: Azure of several partners may stand side by side, since 2021', () => {

@@ -9,6 +9,7 @@ import {
   decideIn2021,
   managed,
   stepsOf,
+  type CaseInput,
 } from './decide-case.ts'
 
 const withoutAdmin = { relationship: 'WITHOUT_DELEGATED_ADMIN' } as const
@@ -59,6 +60,65 @@ describe.each(bothSets)('what a relationship takes and brings, %s', (set) => {
 
   it('C23: and that changes nothing about the subscription', () => {
     expect(decideCase(set, { subscription: fromPartner }).limits.join()).toContain('nor the Partner of Record')
+  })
+})
+
+const texts = ({ nextSteps }: { readonly nextSteps: readonly { readonly text: string }[] }) =>
+  nextSteps.map(({ text }) => text)
+
+describe.each(bothSets)('where another partner holds delegated admin, %s', (set) => {
+  const elsewhere = { delegatedAdmin: 'ANOTHER_PARTNER' } as const
+  const steps = (input: CaseInput) => decideCase(set, { ...elsewhere, ...input }).nextSteps
+
+  it('C8: the customer takes it away before licenses are supported, at once or in the meantime', () => {
+    for (const subscription of [{ channel: 'EA' }, fromPartner] as const)
+      expect(
+        steps({ subscription })
+          .map(({ mutation }) => mutation)
+          .slice(0, 3),
+      ).toEqual(['removeDelegatedAdmin', 'createInvitation', 'acceptInvitation'])
+  })
+
+  it('C8: Azure is created anew without it, so nothing is taken away and none is requested', () => {
+    const [invite, ...rest] = steps({ subscription: azure })
+    expect(invite).toMatchObject({ mutation: 'createInvitation', text: 'Invite the customer.' })
+    expect(rest.map(({ mutation }) => mutation)).not.toContain('removeDelegatedAdmin')
+    expect(texts(decideCase(set, { subscription: azure }))[0]).toBe('Invite the customer with delegated admin.')
+  })
+
+  it('C8, D3: it stands in no way of a reseller, which does not transact', () => {
+    const [invite, forward, accept] = steps({ partner: { kind: 'INDIRECT_RESELLER', providers: ['Tailspin'] } })
+    expect(invite).toMatchObject({
+      text: 'Tailspin invites the customer with delegated admin for the reseller, for the reseller to forward.',
+      by: ['PROVIDER'],
+    })
+    expect([forward?.mutation, accept?.mutation]).toEqual(['forwardInvitation', 'acceptInvitation'])
+  })
+})
+
+describe.each(bothSets)('a suite of several services, %s', (set) => {
+  const suite = (services: { own?: string[]; free?: string[]; others?: string[] }, input: CaseInput = {}) =>
+    decideCase(set, { ...input, services: { own: [], free: [], others: [], ...services } })
+
+  it('C22: a specialist gets a yes for its part, and hears whose the rest is', () => {
+    const decision = suite({ own: ['Exchange Online'], others: ['SharePoint Online'] }, managed)
+    expect(decision).toMatchObject({ outcome: 'SUPPORT_BY_PERMISSION', possibleNow: true })
+    expect(decision.limits).toContain('Support is for Exchange Online; another partner administers SharePoint Online.')
+  })
+
+  it('C22: it may ask for what nobody has, and need not', () => {
+    const decision = suite({ own: ['Exchange Online'], free: ['Teams'] }, managed)
+    expect(decision.possibleNow).toBe(true)
+    expect(stepsOf(decision, 'C22')[0]).toMatchObject({
+      text: 'Invite the customer with delegated admin for Teams.',
+      required: false,
+    })
+  })
+
+  it('C22: whoever has no part yet is invited for what is free, and nobody loses anything', () => {
+    const decision = suite({ free: ['Teams'], others: ['SharePoint Online'] })
+    expect(decision.nextSteps.map(({ mutation }) => mutation)).not.toContain('removeDelegatedAdmin')
+    expect(texts(decision)[0]).toBe('Invite the customer with delegated admin for Teams.')
   })
 })
 

@@ -8,6 +8,8 @@ import {
   managed,
   stepsOf,
   type CaseInput,
+  bothSets,
+  decideCase,
 } from './decide-case.ts'
 
 const ofSubscription = (more: NonNullable<CaseInput['subscription']> = {}): CaseInput => ({
@@ -27,8 +29,9 @@ describe('by signed form, 2017', () => {
     expect(['G1', 'G2', 'G3'].map((rule) => stepsOf(decision, rule as 'G1').map(({ by }) => by))).toEqual([
       [['CUSTOMER_ADMIN']],
       [['SOURCE_PARTNER']],
-      [['SOURCE_PARTNER']],
+      [['SOURCE_PARTNER'], ['SOURCE_PARTNER']],
     ])
+    expect(stepsOf(decision, 'G3').map(({ mutation }) => mutation)).toEqual(['editSwitchForm', 'signSwitchForm'])
   })
 
   it('G4: customer and new partner sign, and a customer agreement is in force', () => {
@@ -46,6 +49,7 @@ describe('by signed form, 2017', () => {
 
   it('G7: both partners confirm when the vendor asks', () => {
     expect(stepsOf(decideIn2017(ready()), 'G7')).toMatchObject([
+      { mutation: 'acknowledgeSwitch', by: ['SOURCE_PARTNER'] },
       { mutation: 'verifySwitch', by: ['SOURCE_PARTNER', 'PARTNER'] },
     ])
   })
@@ -108,5 +112,14 @@ describe('by transfer request, 2021', () => {
     const decision = decideIn2021(ready({ inOpenSwitch: true }))
     expect(check(decision, 'G26')).toBe('UNMET')
     expect(decision.possibleNow).toBe(false)
+  })
+})
+
+describe.each(bothSets)('from a partner that is not registered here, %s', (set) => {
+  it('B5: the decision says so, names the way outside, and no step that would be refused', () => {
+    const decision = decideCase(set, ready({ soldByStranger: true }))
+    expect(decision).toMatchObject({ outcome: 'SWITCH_ALLOWED', possibleNow: false })
+    expect(decision.nextSteps).toMatchObject([{ required: true, rules: ['B5'] }])
+    expect(decision.nextSteps[0]).not.toHaveProperty('mutation')
   })
 })

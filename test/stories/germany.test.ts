@@ -93,14 +93,14 @@ describe('the sovereign cloud is a smaller one', () => {
     expect(await registerPartner(world, `from${country}`, { country })).toMatch(/^par_/)
   })
 
-  it('Azure bought from another partner is not switched here, and the decision says why (F6)', async () => {
+  it('Azure bought from another partner is not switched here; the decision says what is possible instead (F6)', async () => {
     const { data } = await world.ask(
       'direct',
       '{ channelDecision(input: { about: { facts: { channel: CSP, serviceKind: USAGE_BASED } } }) { outcome code decidedBy ruleSet } }',
     )
     expect(data.channelDecision).toEqual({
-      outcome: 'REFUSED',
-      code: 'SWITCH_UNAVAILABLE_IN_CLOUD',
+      outcome: 'RECREATE_AND_CANCEL',
+      code: null,
       decidedBy: ['F6'],
       ruleSet: '2017-05',
     })

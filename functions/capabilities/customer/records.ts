@@ -1,3 +1,4 @@
+import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
@@ -72,9 +73,37 @@ export const serviceClaim = claim<{
   holder: ({ holder }) => holder.partnerId,
 })
 
+/** Delegated admin that a reseller holds besides its provider, or alone (rule D3). It does not transact, so it keeps nobody out (rule C8). */
+export const resellerServiceClaim = claim<{
+  readonly customerId: CustomerId
+  readonly serviceKey: string
+  readonly holder: ServiceHolder
+  readonly providerId: PartnerId
+}>({
+  name: 'reseller-service',
+  key: ({ customerId, serviceKey, holder, providerId }) => ({
+    pk: customerId,
+    sk: `${filePrefix}SERVICE#${serviceKey}#${holder.partnerId}#${providerId}`,
+  }),
+  holder: ({ providerId }) => providerId,
+})
+
 export const openRelationshipKey = accessPattern(
-  'the open relationship of a customer with a partner',
-  (customer: CustomerId, partner: PartnerId): Key => ({ pk: customer, sk: `${filePrefix}PARTNER#${partner}` }),
+  'the open relationship of a customer with a partner, or with a reseller through a provider',
+  (customer: CustomerId, partner: PartnerId, provider?: PartnerId): Key => ({
+    pk: customer,
+    sk: `${filePrefix}PARTNER#${partner}${provider === undefined ? '' : `#${provider}`}`,
+  }),
+  ['cus_…', 'par_…'],
+  ['cus_…', 'par_…', 'par_…'],
+)
+
+export const openRelationshipsOf = accessPattern(
+  'the open relationships in which a partner works with a customer: its own, or those of its providers',
+  (customer: CustomerId, partner: PartnerId): Listing => ({
+    partition: customer,
+    prefix: openRelationshipKey(customer, partner).sk,
+  }),
   ['cus_…', 'par_…'],
 )
 
@@ -86,6 +115,18 @@ export const relationshipClaim = claim<{
 }>({
   name: 'relationship',
   key: ({ customerId, partnerId }) => openRelationshipKey(customerId, partnerId),
+  holder: ({ relationshipId }) => relationshipId,
+})
+
+/** The reseller in an open relationship. It may work with the customer through several providers (rule D7). */
+export const resellerClaim = claim<{
+  readonly customerId: CustomerId
+  readonly resellerId: PartnerId
+  readonly provider: PartnerReference
+  readonly relationshipId: RelationshipId
+}>({
+  name: 'reseller',
+  key: ({ customerId, resellerId, provider }) => openRelationshipKey(customerId, resellerId, provider.id),
   holder: ({ relationshipId }) => relationshipId,
 })
 

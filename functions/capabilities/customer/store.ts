@@ -1,3 +1,4 @@
+import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Item, Reader } from '#platform/table/reader.ts'
@@ -9,8 +10,10 @@ import {
   customersOf,
   domainClaim,
   domainKey,
-  openRelationshipKey,
+  openRelationshipsOf,
   relationshipClaim,
+  resellerClaim,
+  resellerServiceClaim,
   serviceClaim,
   useClaim,
   type ServiceHolder,
@@ -19,12 +22,37 @@ import {
 /** A customer with everything that only one may hold, as one read found it. */
 export type CustomerFile = {
   readonly customer: Customer
-  /** Who holds delegated admin, by service (rule C8). */
+  /** The transacting partner that holds delegated admin, by service (rule C8). */
   readonly held: ReadonlyMap<string, ServiceHolder>
+  /** What resellers hold, besides their providers or alone (rule D3). */
+  readonly heldByResellers: readonly {
+    readonly serviceKey: string
+    readonly holder: ServiceHolder
+    readonly providerId: PartnerId
+  }[]
   /** The open relationship with each partner. */
   readonly open: ReadonlyMap<PartnerId, RelationshipId>
+  /** The resellers in open relationships. */
+  readonly resellers: readonly (Through & { readonly resellerId: PartnerId })[]
   /** The open invitations it has accepted. */
   readonly used: ReadonlySet<InvitationId>
+}
+
+/** An open relationship of a provider, in which its reseller works with the customer. */
+export type Through = { readonly provider: PartnerReference; readonly relationshipId: RelationshipId }
+
+/** An open relationship in which a partner works with a customer: its own, or that of its provider. */
+export type Working = { readonly relationshipId: RelationshipId; readonly provider?: PartnerReference }
+
+/** The open relationships in which the partner works with the customer; none where it does not. */
+export const workingIn = ({ open, resellers }: CustomerFile, partner: PartnerId): readonly Working[] => {
+  const own = open.get(partner)
+  return [
+    ...(own ? [{ relationshipId: own }] : []),
+    ...resellers
+      .filter(({ resellerId }) => resellerId === partner)
+      .map(({ provider, relationshipId }) => ({ provider, relationshipId })),
+  ]
 }
 
 /** Which of a partner's customers, and in which order. In the order of names, a country is read past. */
@@ -35,8 +63,8 @@ export type Customers = {
   readonly byId: (id: CustomerId) => Promise<Customer | undefined>
   readonly byDomain: (domain: string) => Promise<CustomerId | undefined>
   readonly file: (id: CustomerId) => Promise<CustomerFile | undefined>
-  /** The open relationship between the two, without the rest of the file. */
-  readonly openRelationship: (customer: CustomerId, partner: PartnerId) => Promise<RelationshipId | undefined>
+  /** The open relationships in which the partner works with the customer, without the rest of the file. */
+  readonly working: (customer: CustomerId, partner: PartnerId) => Promise<readonly Working[]>
   readonly entry: (partner: PartnerId, customer: CustomerId) => Promise<CustomerEntry | undefined>
   /** A page of a partner's customer list. */
   readonly of: (
@@ -51,8 +79,14 @@ export const customerStore = (reader: Reader): Customers => ({
   byId: (id) => reader.one<Customer>(customerKey(id)),
   byDomain: async (domain) => domainClaim.read(await reader.one(domainKey(domain)))?.customerId,
   file: async (id) => fileFrom(await reader.collection(customerFile(id))),
-  openRelationship: async (customer, partner) =>
-    relationshipClaim.read(await reader.one(openRelationshipKey(customer, partner)))?.relationshipId,
+  working: async (customer, partner) => {
+    const items = await reader.collection(openRelationshipsOf(customer, partner))
+    return items.flatMap(({ doc }): readonly Working[] => {
+      const [own, through] = [relationshipClaim.read(doc), resellerClaim.read(doc)]
+      if (own) return [{ relationshipId: own.relationshipId }]
+      return through ? [{ relationshipId: through.relationshipId, provider: through.provider }] : []
+    })
+  },
   entry: (partner, customer) => reader.one<CustomerEntry>(customerEntryKey(partner, customer)),
   of: (partner, list, page, isShown) => reader.page(customersOf(partner, list), page, isShown),
 })
@@ -63,10 +97,14 @@ const fileFrom = (items: readonly Item[]): CustomerFile | undefined => {
   const documents = items.map(({ doc }) => doc)
   const services = documents.flatMap((doc) => serviceClaim.read(doc) ?? [])
   const relationships = documents.flatMap((doc) => relationshipClaim.read(doc) ?? [])
+  const resellers = documents.flatMap((doc) => resellerClaim.read(doc) ?? [])
+  const resellerServices = documents.flatMap((doc) => resellerServiceClaim.read(doc) ?? [])
   const uses = documents.flatMap((doc) => useClaim.read(doc) ?? [])
   return {
     customer: head.doc as Customer,
     held: new Map(services.map(({ serviceKey, holder }) => [serviceKey, holder])),
+    heldByResellers: resellerServices.map(({ serviceKey, holder, providerId }) => ({ serviceKey, holder, providerId })),
+    resellers: resellers.map(({ resellerId, provider, relationshipId }) => ({ resellerId, provider, relationshipId })),
     open: new Map(relationships.map(({ partnerId, relationshipId }) => [partnerId, relationshipId])),
     used: new Set(uses.map(({ invitationId }) => invitationId)),
   }

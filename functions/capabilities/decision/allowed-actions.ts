@@ -1,3 +1,4 @@
+import { inOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import { subscriptionActions } from '#capabilities/subscription/policy.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
@@ -22,10 +23,13 @@ export const actionsOn =
   async (actor: Caller, subscription: Subscription): Promise<Actions> => {
     const partner = partnerOf(actor)
     const { customerId, partnerOfRecord } = subscription
-    const context =
-      partner && (await loadContext(ports, partner, customerId, partnerOfRecord ? [partnerOfRecord.id] : []))
+    const [context, openSwitches] = await Promise.all([
+      partner && loadContext(ports, partner, customerId, partnerOfRecord ? [partnerOfRecord.id] : []),
+      ports.subscriptions.openSwitches(customerId),
+    ])
+    const moment = { now: ports.clock.now(), inOpenSwitch: inOpenSwitches(openSwitches).has(subscription.id) }
     const contributed = await Promise.all(
       ports.actionContributions.map((contribute) => contribute(actor, subscription, context)),
     )
-    return Object.assign({}, subscriptionActions(actor, subscription), ...contributed) as Actions
+    return Object.assign({}, subscriptionActions(actor, subscription, moment), ...contributed) as Actions
   }

@@ -1,20 +1,23 @@
-import type { CustomerFile, Customers } from '#capabilities/customer/store.ts'
+import { workingIn, type CustomerFile, type Customers } from '#capabilities/customer/store.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
-import type { Partners } from '#capabilities/partner/store.ts'
+import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
 import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
 import type { Facts } from '#capabilities/rules/terms/facts.ts'
+import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { blocksOf, productsIn } from '#capabilities/subscription/marketplace.ts'
 import { inOpenSwitches, type OpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
+import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { partnerIdOf, tenantIdOf, type CustomerId, type PartnerId, type SubscriptionId } from '#platform/kernel/ids.ts'
 
-/** What the facts about all subscriptions of a customer have in common: read once, for any number of decisions. */
-export type DecisionContext = {
+/** What the facts about all subscriptions of a customer have in common, whichever partner is in question. */
+export type CustomerContext = {
   readonly cloud: Cloud
-  readonly partner: Partner
+  readonly now: Date
   readonly file: CustomerFile
-  /** All that the customer has bought and not canceled. */
+  /** All that the customer has bought and not canceled, each with its status now. */
   readonly bought: readonly Subscription[]
   readonly sellers: ReadonlyMap<PartnerId, Partner>
   readonly customerIsPartner: boolean
@@ -22,11 +25,23 @@ export type DecisionContext = {
   readonly inOpenSwitch: ReadonlySet<SubscriptionId>
 }
 
+/** The partner in question. One without an id is any partner of this kind. */
+export type Asking = Pick<Partner, 'kind' | 'status' | 'country' | 'agreementSignedAt'> & { readonly id?: PartnerId }
+
+/** The context of decisions about one partner: read once, for any number of them. */
+export type DecisionContext<P extends Asking = Partner> = CustomerContext & {
+  readonly partner: P
+  /** Of a reseller: the names of its providers. */
+  readonly providers: readonly string[]
+}
+
 export type DecisionPorts = {
   readonly partners: Partners
+  readonly resellerLinks: ResellerLinks
   readonly customers: Customers
   readonly subscriptions: Subscriptions
   readonly cloud: Cloud
+  readonly clock: Clock
 }
 
 /**
@@ -35,42 +50,82 @@ export type DecisionPorts = {
  * @param sellerIds The partners that sold the subscriptions in question.
  */
 export const loadContext = async (
-  { partners, customers, subscriptions, cloud }: DecisionPorts,
+  ports: DecisionPorts,
   partnerId: PartnerId,
   customerId: CustomerId,
   sellerIds: readonly PartnerId[],
 ): Promise<DecisionContext | undefined> => {
-  const [file, bought, openSwitches, partner, itself, ...found] = await Promise.all([
+  const [shared, partner] = await Promise.all([
+    loadCustomer(ports, customerId, sellerIds),
+    ports.partners.byId(partnerId),
+  ])
+  return shared && partner && contextOf(ports, shared, partner)
+}
+
+/** Reads what decisions about all partners have in common; undefined if the customer is not there. */
+export const loadCustomer = async (
+  { partners, customers, subscriptions, cloud, clock }: DecisionPorts,
+  customerId: CustomerId,
+  sellerIds: readonly PartnerId[],
+): Promise<CustomerContext | undefined> => {
+  const [file, bought, openSwitches, itself, ...found] = await Promise.all([
     customers.file(customerId),
     subscriptions.open(customerId),
     subscriptions.openSwitches(customerId),
-    partners.byId(partnerId),
     partners.byId(partnerIdOf(tenantIdOf(customerId))),
     ...sellerIds.map((id) => partners.byId(id)),
   ])
-  if (!file || !partner) return undefined
+  const now = clock.now()
+  return (
+    file && {
+      cloud,
+      now,
+      file,
+      bought: bought.map((one) => ({ ...one, status: statusAt(one, now) })),
+      sellers: new Map(found.flatMap((seller) => (seller ? [[seller.id, seller] as const] : []))),
+      customerIsPartner: itself !== undefined,
+      openSwitches,
+      inOpenSwitch: inOpenSwitches(openSwitches),
+    }
+  )
+}
+
+/** The context about one partner. The providers of a reseller are those of its relationships, or else those it is linked with. */
+export const contextOf = async <P extends Asking>(
+  { resellerLinks }: Pick<DecisionPorts, 'resellerLinks'>,
+  shared: CustomerContext,
+  partner: P,
+): Promise<DecisionContext<P>> => {
+  const { id, kind } = partner
+  if (id === undefined || kind !== 'INDIRECT_RESELLER') return { ...shared, partner, providers: [] }
+  const working = workingIn(shared.file, id).flatMap(({ provider }) => (provider ? [provider.name] : []))
+  const linked =
+    working.length > 0
+      ? []
+      : (await resellerLinks.of('reseller', id, { size: mostProviders, direction: 'forward', order: 'DESC' })).items
   return {
-    cloud,
+    ...shared,
     partner,
-    file,
-    bought,
-    sellers: new Map(found.flatMap((seller) => (seller ? [[seller.id, seller] as const] : []))),
-    customerIsPartner: itself !== undefined,
-    openSwitches,
-    inOpenSwitch: inOpenSwitches(openSwitches),
+    providers: [
+      ...working,
+      ...linked.flatMap(({ item: { provider, status } }) => (status === 'ACTIVE' ? [provider.name] : [])),
+    ],
   }
 }
 
+/** Links of a reseller that are read to name its providers. */
+const mostProviders = 20
+
 /** The facts about one of the customer's subscriptions. */
-export const factsAbout = (
-  { cloud, partner, file: { customer, held, open }, bought, sellers, customerIsPartner, inOpenSwitch }: DecisionContext,
-  subscription: Subscription,
-): Facts => {
-  const { partnerOfRecord, serviceKeys, termEndsAt } = subscription
+export const factsAbout = (context: DecisionContext<Asking>, subscription: Subscription): Facts => {
+  const { cloud, now, partner, providers, file, bought, sellers, customerIsPartner, inOpenSwitch } = context
+  const { channel, partnerOfRecord, termEndsAt } = subscription
+  const { customer } = file
   const seller = partnerOfRecord && sellers.get(partnerOfRecord.id)
-  const holders = serviceKeys.map((key) => held.get(key)?.partnerId)
-  const holdsAll = holders.length > 0 && holders.every((holder) => holder === partner.id)
-  const related = open.has(partner.id)
+  const soldIt = partner.id !== undefined && partnerOfRecord?.id === partner.id
+  const related = partner.id !== undefined && workingIn(file, partner.id).length > 0
+  const services = servicesOf(context, subscription)
+  const holds = related && services.own.length > 0
   const products = productsIn(subscription, bought)
   return {
     cloud,
@@ -79,38 +134,63 @@ export const factsAbout = (
       status: partner.status,
       country: partner.country,
       agreementSigned: partner.agreementSignedAt !== undefined,
-      soldIt: partnerOfRecord?.id === partner.id,
+      soldIt,
       hasAzurePlan: bought.some(
         (other) =>
           other.channel === 'CSP' &&
           other.serviceKind === 'USAGE_BASED' &&
           other.status === 'ACTIVE' &&
-          other.partnerOfRecord?.id === partner.id,
+          other.partnerOfRecord !== undefined &&
+          other.partnerOfRecord.id === partner.id,
       ),
+      ...(providers.length > 0 && { providers }),
     },
     customer: {
       country: customer.country,
       affiliation: customerIsPartner ? 'PARTNER' : 'INDEPENDENT',
       agreementSigned: customer.agreementAcceptedAt !== undefined,
     },
-    relationship: related ? (holdsAll ? 'WITH_DELEGATED_ADMIN' : 'WITHOUT_DELEGATED_ADMIN') : 'NONE',
-    delegatedAdmin: holders.some((holder) => holder !== undefined && holder !== partner.id)
-      ? 'ANOTHER_PARTNER'
-      : related && holdsAll
-        ? 'THIS_PARTNER'
+    relationship: related ? (holds ? 'WITH_DELEGATED_ADMIN' : 'WITHOUT_DELEGATED_ADMIN') : 'NONE',
+    delegatedAdmin: holds
+      ? 'THIS_PARTNER'
+      : services.others.length > 0 && services.own.length + services.free.length === 0
+        ? 'ANOTHER_PARTNER'
         : 'NOBODY',
+    services,
     subscription: {
-      channel: subscription.channel,
+      channel,
       serviceKind: subscription.serviceKind,
       productType: subscription.productType,
-      status: subscription.status,
+      status: statusAt(subscription, now),
       ...(termEndsAt !== undefined && { termEndsAt }),
-      ...(seller && seller.id !== partner.id && { sellerCountry: seller.country }),
+      ...(channel === 'CSP' && seller && !soldIt && { sellerCountry: seller.country }),
+      ...(channel === 'CSP' && !partnerOfRecord && { soldByStranger: true }),
       hasReservations:
-        subscription.serviceKind === 'USAGE_BASED' && bought.some(({ productType }) => productType === 'RESERVATION'),
+        subscription.serviceKind === 'USAGE_BASED' &&
+        bought.some(({ productType, status }) => productType === 'RESERVATION' && status !== 'EXPIRED'),
       hasMarketplaceProducts: products.length > 0,
       marketplaceBlocked: products.some((product) => blocksOf(product).length > 0),
       inOpenSwitch: inOpenSwitch.has(subscription.id),
     },
   }
+}
+
+/**
+ * Who holds delegated admin for each service of a subscription. The provider of a reseller is no other partner to it (rule D3), and what a
+ * reseller holds keeps nobody out (rule C8).
+ */
+const servicesOf = (
+  { partner: { id }, file }: DecisionContext<Asking>,
+  { serviceKeys }: Subscription,
+): NonNullable<Facts['services']> => {
+  const sides = new Set(id === undefined ? [] : [id, ...workingIn(file, id).map(({ provider }) => provider?.id)])
+  const holderOf = (key: string): 'own' | 'free' | 'others' => {
+    const holder = file.held.get(key)?.partnerId
+    const besides = file.heldByResellers.filter(({ serviceKey }) => serviceKey === key)
+    if (id !== undefined && [holder, ...besides.map((one) => one.holder.partnerId)].includes(id)) return 'own'
+    return holder === undefined || sides.has(holder) ? 'free' : 'others'
+  }
+  const titlesOf = (whose: ReturnType<typeof holderOf>) =>
+    serviceKeys.filter((key) => holderOf(key) === whose).map((key) => serviceOf(key).title)
+  return { own: titlesOf('own'), free: titlesOf('free'), others: titlesOf('others') }
 }

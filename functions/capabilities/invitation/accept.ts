@@ -179,9 +179,11 @@ const loadParties = async (ports: Ports, actor: CustomerUser, invitation: Invita
   return { file, latest: latest && (await relationships.byId(latest)), issuer, affiliation }
 }
 
-/** The open relationship with a partner, or the ended one in which it kept delegated admin. */
-const latestWith = ({ open, held }: CustomerFile, partner: PartnerId): RelationshipId | undefined =>
-  open.get(partner) ?? [...held.values()].find(({ partnerId }) => partnerId === partner)?.relationshipId
+/** The open relationship with a partner, or the ended one in which it or its reseller kept delegated admin. */
+const latestWith = ({ open, held, heldByResellers }: CustomerFile, partner: PartnerId): RelationshipId | undefined =>
+  open.get(partner) ??
+  [...held.values()].find(({ partnerId }) => partnerId === partner)?.relationshipId ??
+  heldByResellers.find(({ providerId }) => providerId === partner)?.holder.relationshipId
 
 /** Whether the two may agree on these terms (rule C8), by the rules under which the invitation was created. */
 const mayAgree = (

@@ -77,9 +77,15 @@ export const createInvitation = command({
       id && affiliationOf(ports)(tenantIdOf(id)),
     ])
     if (!issuer) return refuse(forbidden('Only a registered partner invites customers.'))
-    // A customer that is not in the partner's list does not exist for the partner.
+    // A customer that is not in the partner's list does not exist for the partner. A tenant that is a partner does (rule A6).
     const known = entry?.customer
-    const refusal = mayInvite(actor, issuer, ports, known && affiliation && { country: known.country, affiliation })
+    const addressed = known ?? (input.tenantId === undefined ? undefined : { country: issuer.country })
+    const refusal = mayInvite(
+      actor,
+      issuer,
+      ports,
+      addressed && affiliation && { country: addressed.country, affiliation },
+    )
     const field = input.customerId === undefined ? 'tenantId' : 'customerId'
     if (refusal) return refuse(pointingAtCustomer(refusal, { customer: field, country: field }))
     const checked = all({
@@ -169,21 +175,14 @@ const wrongDelegatedAdmin = (
   { delegatedAdmin, resellerDelegatedAdmin }: CreateInvitation,
   cloud: Cloud,
 ): Refusal | undefined => {
-  if (delegatedAdmin) return undefined
-  if (!offers(cloud, 'OPTIONAL_DELEGATED_ADMIN'))
-    return againstRule(
-      'DELEGATED_ADMIN_REQUIRED',
-      'In this cloud delegated admin cannot be left out.',
-      ['C15'],
-      'delegatedAdmin',
-    )
-  return resellerDelegatedAdmin
-    ? invalid(
-        'CONTRADICTION',
-        'must be false without delegated admin of the provider: the reseller holds it only besides the provider',
-        'resellerDelegatedAdmin',
-      )
-    : undefined
+  // The provider may ask for the reseller alone (rule D3).
+  if (delegatedAdmin || resellerDelegatedAdmin || offers(cloud, 'OPTIONAL_DELEGATED_ADMIN')) return undefined
+  return againstRule(
+    'DELEGATED_ADMIN_REQUIRED',
+    'In this cloud delegated admin cannot be left out.',
+    ['C15'],
+    'delegatedAdmin',
+  )
 }
 
 const wrongUses = ({ customerId, tenantId, maxUses }: CreateInvitation): Refusal | undefined => {

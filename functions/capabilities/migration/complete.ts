@@ -1,11 +1,13 @@
 import { cancelElsewhere } from '#capabilities/subscription/cancel.ts'
 import { azureClaim } from '#capabilities/subscription/records.ts'
+import { sellerOf } from '#capabilities/subscription/seller.ts'
+import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import { azureContent, type Subscription } from '#capabilities/subscription/subscription.ts'
 import type { NewEvent } from '#platform/events/event.ts'
 import { recordOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId } from '#platform/kernel/ids.ts'
-import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { invalid, notFound, refuse, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import type { Change } from '#platform/table/record.ts'
 import { command } from '#platform/unit-of-work/command.ts'
@@ -150,13 +152,28 @@ const effectsOf = (
       const at = canceledAt ?? now.toISOString()
       if (at > now.toISOString()) return refuse(invalid('OUT_OF_RANGE', 'must not be in the future', 'canceledAt'))
       const kept = replacementInForce(plan, replacement)
-      // It may have been recorded as canceled by itself meanwhile.
-      if ('refusal' in kept || !old || old.status === 'CANCELED') return kept
+      // It may have been recorded as canceled by itself meanwhile, or its term may be over.
+      if ('refusal' in kept || !old || statusAt(old, now) === 'CANCELED' || statusAt(old, now) === 'EXPIRED')
+        return kept
+      if (sellerOf(old)) return refuse(sellerFirst(old))
       const { changes, events } = cancelElsewhere(old, { at, evidence: step.evidence ?? '' }, now)
       return { changes: [...kept.changes, ...changes], events }
     }
   }
 }
+
+/** What a partner of this stack sold, nobody else cancels (rule B15). */
+const sellerFirst = ({ id }: Subscription): Refusal => ({
+  kind: 'preconditions-unmet',
+  blockers: [
+    {
+      code: 'CANCEL_SUBSCRIPTION',
+      message: 'First: the partner that sold the old subscription cancels it.',
+      objects: [id],
+      rule: 'B15',
+    },
+  ],
+})
 
 /** Nothing is given up for a replacement that is not there. The write rules out that it is canceled meanwhile. */
 const replacementInForce = (plan: MigrationPlan, replacement: Subscription | undefined): Effects | Refused => {

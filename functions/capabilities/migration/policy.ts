@@ -30,8 +30,10 @@ export const mayPlanAny = (actor: Actor, partner: Partner): Refusal | undefined 
 export const mayPlan = (decision: Decision, subscription: SubscriptionId): Refusal | undefined => {
   const refusal = refusalOf(decision)
   if (refusal) return refusal
-  if (decision.outcome !== 'RECREATE_AND_CANCEL')
-    return againstRule('MIGRATION_NOT_APPLICABLE', decision.reason, decision.decidedBy, 'subscriptionId')
+  if (decision.outcome !== 'RECREATE_AND_CANCEL') {
+    const code = decision.outcome === 'BUY_NOW' ? 'SUBSCRIPTION_NOT_ACTIVE' : 'MIGRATION_NOT_APPLICABLE'
+    return againstRule(code, decision.reason, decision.decidedBy, 'subscriptionId')
+  }
   const missing = decision.nextSteps.filter(({ required }) => required)
   return missing.length > 0
     ? {

@@ -1,6 +1,8 @@
 import { eachStatus } from '#capabilities/partner/scope.ts'
 import { matches, type SubscriptionFilter, type SubscriptionOrder } from '#capabilities/subscription/find.ts'
+import { storedStatuses } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { parseId, type PartnerId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { PortfolioList } from './records.ts'
@@ -8,7 +10,7 @@ import type { Portfolios } from './store.ts'
 
 /** Lists one page of what all customers that a partner works with have bought, in all channels. */
 export const listPortfolio =
-  ({ portfolios }: { readonly portfolios: Portfolios }) =>
+  ({ portfolios, clock }: { readonly portfolios: Portfolios; readonly clock: Clock }) =>
   async (
     partner: PartnerId,
     filter: SubscriptionFilter,
@@ -16,7 +18,11 @@ export const listPortfolio =
     page: PageRequest,
   ): Promise<Page<Subscription>> => {
     const range = filter[order]
-    return portfolios.list(portfolioFor(partner, filter, order), { ...page, ...(range && { range }) }, matches(filter))
+    return portfolios.list(
+      portfolioFor(partner, filter, order),
+      { ...page, ...(range && { range }) },
+      matches(filter, clock.now()),
+    )
   }
 
 const portfolioFor = (
@@ -30,5 +36,5 @@ const portfolioFor = (
     return customer ? [{ of: 'portfolio-and-customer', partner, customer }] : []
   }
   if (serviceKind) return [{ of: 'portfolio-and-kind', partner, serviceKind }]
-  return eachStatus(status, { of: 'portfolio', partner })
+  return eachStatus(status && storedStatuses(status), { of: 'portfolio', partner })
 }

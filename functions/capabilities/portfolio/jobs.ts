@@ -13,7 +13,8 @@ export const portfolioJobs = (ports: Ports): JobHandlers => ({
     const customerId = first && (await ports.subscriptions.byId(first))?.customerId
     const file = customerId && (await ports.customers.file(customerId))
     if (!customerId || !file) return
-    for (const partnerId of file.open.keys()) await keepAll(ports, job, { customerId, partnerId }, ids)
+    const partners = new Set([...file.open.keys(), ...file.resellers.map(({ resellerId }) => resellerId)])
+    for (const partnerId of partners) await keepAll(ports, job, { customerId, partnerId }, ids)
   },
 
   'keep-portfolio': async (job) => {

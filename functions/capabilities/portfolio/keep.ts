@@ -1,7 +1,7 @@
-import type { Customers } from '#capabilities/customer/store.ts'
+import type { Customers, Working } from '#capabilities/customer/store.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import type { CustomerId, PartnerId, RelationshipId, SubscriptionId } from '#platform/kernel/ids.ts'
+import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import { portfolioRecord, type PortfolioEntry } from './records.ts'
@@ -17,7 +17,7 @@ export type PortfolioPorts = {
 export const entriesAtOnce = 90
 
 /**
- * Makes entries of a portfolio what they are to be: there for what a customer with an open relationship has bought, and gone otherwise.
+ * Makes entries of a portfolio what they are to be: there for what a customer that the partner works with has bought, and gone otherwise.
  * It decides by what it reads, not by what has happened, so it may run in any order and as often as it likes.
  */
 export const keepEntries = systemCommand({
@@ -30,8 +30,8 @@ export const keepEntries = systemCommand({
     },
   ) => {
     const { customerId, partnerId } = input
-    const [relationship, purchases] = await Promise.all([
-      customers.openRelationship(customerId, partnerId),
+    const [[working], purchases] = await Promise.all([
+      customers.working(customerId, partnerId),
       Promise.all(
         input.subscriptionIds.map(async (id) => ({
           purchase: await subscriptions.one(customerId, id),
@@ -39,12 +39,12 @@ export const keepEntries = systemCommand({
         })),
       ),
     ])
-    return { relationship, purchases }
+    return { working, purchases }
   },
 
-  apply: (_, { relationship, purchases }, { input: { partnerId } }) => {
+  apply: (_, { working, purchases }, { input: { partnerId } }) => {
     const changes = purchases.flatMap(({ purchase, entry }) =>
-      changesFor(relationship && purchase ? entryOf(partnerId, relationship, purchase) : undefined, entry),
+      changesFor(working && purchase ? entryOf(partnerId, working, purchase) : undefined, entry),
     )
     return changes.length === 0 ? { noChange: {} } : { changes, events: [], result: {}, ids: [] }
   },
@@ -54,11 +54,12 @@ type Facts = Omit<PortfolioEntry, 'version'>
 
 const entryOf = (
   partnerId: PartnerId,
-  relationshipId: RelationshipId,
+  { relationshipId, provider }: Working,
   { id, customerId, status, serviceKind, termEndsAt, updatedAt }: Subscription,
 ): Facts => ({
   partnerId,
   relationshipId,
+  ...(provider && { providerId: provider.id }),
   subscriptionId: id,
   customerId,
   status,

@@ -3,9 +3,10 @@ import { keepPortfolio, keepPurchases } from './job-kinds.ts'
 
 const ofOne: Reaction = ({ subject }) => [keepPurchases(subject, { subscriptionIds: [subject] })]
 
-const ofCustomer: Reaction = ({ subject, data: { partnerId, customerId } }) => [
-  keepPortfolio(subject, { partnerId: String(partnerId), customerId: String(customerId) }),
-]
+const ofCustomer: Reaction = ({ data: { partnerId, resellerId, formerResellerId, customerId } }) =>
+  [partnerId, resellerId, formerResellerId].flatMap((id) =>
+    id === undefined ? [] : [keepPortfolio(String(id), { partnerId: String(id), customerId: String(customerId) })],
+  )
 
 /** A portfolio follows the purchases of customers, and the beginning and the end of relationships. It has no events of its own. */
 export const portfolioReactions: Reactions<never> = {

@@ -6,7 +6,7 @@ import { record } from '#platform/table/record.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 
 /**
- * A purchase of a customer in the portfolio of a partner that is in a relationship with it: a reference, with what lists are narrowed and
+ * A purchase of a customer in the portfolio of a partner that works with it: a reference, with what lists are narrowed and
  * sorted by. It is kept by jobs, so it follows the purchase within seconds; what is shown is read with the list.
  */
 export type PortfolioEntry = Pick<
@@ -16,6 +16,8 @@ export type PortfolioEntry = Pick<
   readonly partnerId: PartnerId
   /** The relationship in which the partner sees it. Another one makes another entry, so a late job of the last one removes nothing. */
   readonly relationshipId: RelationshipId
+  /** For a reseller: the provider whose relationship that is. */
+  readonly providerId?: PartnerId
   readonly subscriptionId: SubscriptionId
   readonly version: number
 }

@@ -1,13 +1,13 @@
-import { relationshipClaim } from '#capabilities/customer/records.ts'
+import { relationshipClaim, resellerClaim } from '#capabilities/customer/records.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import { notFound, refuse } from '#platform/kernel/refusal.ts'
 import { command } from '#platform/unit-of-work/command.ts'
+import { releaseServices, resellerContent } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { blockersOf, mayEnd } from './policy.ts'
 import { relationshipRecord } from './records.ts'
 import type { Relationship } from './relationship.ts'
-import { releaseServices } from './remove-delegated-admin.ts'
 import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 
@@ -28,8 +28,8 @@ export const endRelationship = command({
   },
   may: (actor, { relationship }) => mayEnd(actor, relationship),
   version: ({ relationship }) => relationship,
-  apply: (_, { relationship: before, bought }, { input, at }) => {
-    const blockers = blockersOf(before, bought)
+  apply: (_, { relationship: before, bought }, { input, now, at }) => {
+    const blockers = blockersOf(before, bought, now)
     if (blockers.length > 0) return refuse({ kind: 'preconditions-unmet', blockers })
     const keep = input.delegatedAdmin === 'KEEP'
     const ended: Relationship = {
@@ -44,6 +44,7 @@ export const endRelationship = command({
       version: before.version + 1,
       updatedAt: at,
     }
+    const reselling = resellerContent(before)
     return {
       changes: [
         relationshipRecord.replace(ended, before),
@@ -52,6 +53,7 @@ export const endRelationship = command({
           partnerId: before.partner.id,
           relationshipId: before.id,
         }),
+        ...(reselling ? [resellerClaim.release(reselling)] : []),
         ...releaseServices(before, ended),
       ],
       events: [
@@ -62,6 +64,7 @@ export const endRelationship = command({
           data: {
             delegatedAdmin: input.delegatedAdmin,
             partnerId: before.partner.id,
+            ...(before.reseller && { resellerId: before.reseller.id }),
             customerId: before.customerId,
           },
         }),

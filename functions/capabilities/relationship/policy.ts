@@ -2,6 +2,8 @@ import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.t
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import { mayLabel } from '#platform/label/policy.ts'
+import { sellerOf } from '#capabilities/subscription/seller.ts'
+import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { isOpen, liveGrants, type Relationship } from './relationship.ts'
 
@@ -40,8 +42,14 @@ export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | unde
 }
 
 /** What has to happen before the end, in order (rules G12, H2): switches to the partner, and what it sold. */
-export const blockersOf = (relationship: Relationship, subscriptions: readonly Subscription[]): readonly Blocker[] => {
-  const sold = subscriptions.filter(({ partnerOfRecord }) => partnerOfRecord?.id === relationship.partner.id)
+export const blockersOf = (
+  relationship: Relationship,
+  subscriptions: readonly Subscription[],
+  now: Date,
+): readonly Blocker[] => {
+  const sold = subscriptions.filter(
+    (one) => sellerOf(one)?.id === relationship.partner.id && statusAt(one, now) !== 'EXPIRED',
+  )
   const switches = relationship.movingSwitches ?? []
   const steps = [
     {

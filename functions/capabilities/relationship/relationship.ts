@@ -93,15 +93,6 @@ export const failPending = (grants: readonly Grant[], failure: Failure): readonl
     grant.status === 'PENDING' ? { ...grant, status: 'FAILED', failure, updatedAt: failure.at } : grant,
   )
 
-/** Services for which the transacting partner holds delegated admin: no other partner may have them (rule C8). */
-export const heldServices = (relationship: Relationship): readonly ServiceKey[] => [
-  ...new Set(
-    liveGrants(relationship)
-      .filter(({ holder }) => holder.id === relationship.partner.id)
-      .map(({ serviceKey }) => serviceKey),
-  ),
-]
-
 /** The relationship without the cause of an earlier failure, for the next state. */
 export const withoutFailure = (relationship: Relationship) => {
   const { failure: _, ...rest } = { failure: undefined, ...relationship }

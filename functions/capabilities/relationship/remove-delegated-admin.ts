@@ -1,4 +1,3 @@
-import { serviceClaim } from '#capabilities/customer/records.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import type { NewEvent } from '#platform/events/event.ts'
@@ -7,17 +6,23 @@ import { customerIdOf, parseId, type RelationshipId } from '#platform/kernel/ids
 import { invalid, notFound, refuse, wrongState, type Refused } from '#platform/kernel/refusal.ts'
 import type { Change } from '#platform/table/record.ts'
 import { command } from '#platform/unit-of-work/command.ts'
+import { releaseServices } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { mayRemoveDelegatedAdmin } from './policy.ts'
 import { relationshipRecord } from './records.ts'
-import { heldServices, liveGrants, type Relationship } from './relationship.ts'
+import { liveGrants, type Grant, type Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 
-export type RemoveDelegatedAdmin = { readonly relationshipId?: string; readonly serviceKeys?: readonly string[] }
+export type RemoveDelegatedAdmin = {
+  readonly relationshipId?: string
+  readonly serviceKeys?: readonly string[]
+  /** The partner that loses it; every holder, when left out. */
+  readonly holderId?: string
+}
 
 type Ports = { readonly relationships: Relationships; readonly customers: Customers }
 
-/** The customer removes delegated admin from one partner or from all; the relationships stay (rules C11, C12). */
+/** The customer removes delegated admin from one partner, one of its holders, or all; the relationships stay (rules C11, C12, D3). */
 export const removeDelegatedAdmin = command({
   load: async (ports: Ports, input: RemoveDelegatedAdmin, actor: Caller) => {
     if (input.serviceKeys?.length === 0)
@@ -28,8 +33,8 @@ export const removeDelegatedAdmin = command({
   },
   may: (actor, { named }) => named && mayRemoveDelegatedAdmin(actor, named),
   version: ({ named }) => named,
-  apply: (_, { found }, { input: { serviceKeys }, at }) => {
-    const removals = found.flatMap((relationship) => removal(relationship, serviceKeys, at))
+  apply: (_, { found }, { input, at }) => {
+    const removals = found.flatMap((relationship) => removal(relationship, input, at))
     if (removals.length === 0)
       return refuse(wrongState('WRONG_STATE', 'There is no such delegated admin to take away.'))
     return {
@@ -63,17 +68,23 @@ const allRelationships = async ({ relationships, customers }: Ports, actor: Call
     )
   const file = await customers.file(customerIdOf(actor.tenantId))
   // Delegated admin may have outlived its relationship (rule H4).
-  const kept = [...(file?.held.values() ?? [])].map(({ relationshipId }) => relationshipId)
+  const kept = [...(file?.held.values() ?? []), ...(file?.heldByResellers ?? []).map(({ holder }) => holder)].map(
+    ({ relationshipId }) => relationshipId,
+  )
   const found = await relationships.byIds([...new Set<RelationshipId>([...(file?.open.values() ?? []), ...kept])])
   return { found: found.flatMap((relationship) => relationship ?? []) }
 }
 
 type Removal = { readonly relationship: Relationship; readonly changes: readonly Change[]; readonly event: NewEvent }
 
-const removal = (before: Relationship, serviceKeys: readonly string[] | undefined, at: string): readonly Removal[] => {
-  const removed = liveGrants(before).filter(
-    ({ serviceKey }) => serviceKeys === undefined || serviceKeys.includes(serviceKey),
-  )
+/** Whether a removal means this grant. */
+const isMeant =
+  ({ serviceKeys, holderId }: RemoveDelegatedAdmin) =>
+  ({ serviceKey, holder }: Grant): boolean =>
+    (serviceKeys?.includes(serviceKey) ?? true) && (holderId === undefined || holder.id === holderId)
+
+const removal = (before: Relationship, input: RemoveDelegatedAdmin, at: string): readonly Removal[] => {
+  const removed = liveGrants(before).filter(isMeant(input))
   if (removed.length === 0) return []
   const relationship: Relationship = {
     ...before,
@@ -96,18 +107,4 @@ const removal = (before: Relationship, serviceKeys: readonly string[] | undefine
       }),
     },
   ]
-}
-
-/** Releases the services that the partner holds before and no longer after: they are free for others (rule C8). */
-export const releaseServices = (before: Relationship, after: Relationship): readonly Change[] => {
-  const kept = new Set(heldServices(after))
-  return heldServices(before)
-    .filter((serviceKey) => !kept.has(serviceKey))
-    .map((serviceKey) =>
-      serviceClaim.release({
-        customerId: before.customerId,
-        serviceKey,
-        holder: { relationshipId: before.id, partnerId: before.partner.id, partnerName: before.partner.name },
-      }),
-    )
 }

@@ -1,14 +1,14 @@
 import type { Customer } from '#capabilities/customer/customer.ts'
-import { relationshipClaim, serviceClaim } from '#capabilities/customer/records.ts'
+import { relationshipClaim, resellerClaim } from '#capabilities/customer/records.ts'
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { NewEvent } from '#platform/events/event.ts'
 import type { Ids, InvitationId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
+import { claimsOn, resellerContent } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { relationshipRecord } from './records.ts'
 import {
-  heldServices,
   isOpen,
   liveGrants,
   requestAgain,
@@ -96,25 +96,43 @@ export const requestRelationship = ({
       }
 
   const { id: relationshipId, partner, customerId } = relationship
-  const holder = { relationshipId, partnerId: partner.id, partnerName: partner.name }
-  const claimed = new Set([...(kept ? heldServices(kept) : []), ...(terms.delegatedAdmin ? terms.serviceKeys : [])])
+  const claimed = [...(kept ? has : []), ...grants]
+  const former = existing?.reseller?.id === relationship.reseller?.id ? undefined : existing?.reseller
   return {
     relationship,
     changes: [
       existing ? relationshipRecord.replace(relationship, existing) : relationshipRecord.create(relationship),
       relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId }),
       ...(kept ? [relationshipRecord.replace(withoutLiveGrants(kept, at), kept)] : []),
-      ...[...claimed].map((serviceKey) => serviceClaim.take({ customerId, serviceKey, holder })),
+      ...claimsOn(relationship, claimed).map(({ take }) => take),
+      ...resellersAfter(existing, relationship),
     ],
     events: [
       relationshipEvent({
         type: 'relationship.requested',
         subject: relationshipId,
         summary: `${customer.name} agreed to work with ${partner.name}`,
-        data: { invitationId, partnerId: partner.id, customerId, services: terms.serviceKeys, grants: grants.length },
+        data: {
+          invitationId,
+          partnerId: partner.id,
+          ...(relationship.reseller && { resellerId: relationship.reseller.id }),
+          ...(former && { formerResellerId: former.id }),
+          customerId,
+          services: terms.serviceKeys,
+          grants: grants.length,
+        },
       }),
     ],
   }
+}
+
+/** The reseller works with the customer from now on, and the one whose place it takes no longer. */
+const resellersAfter = (before: Relationship | undefined, after: Relationship): readonly Change[] => {
+  const [former, now] = [before && resellerContent(before), resellerContent(after)]
+  return [
+    ...(former && former.resellerId !== now?.resellerId ? [resellerClaim.release(former)] : []),
+    ...(now ? [resellerClaim.take(now)] : []),
+  ]
 }
 
 /** The ended relationship without the delegated admin that the new one has now. */

@@ -7,9 +7,11 @@ import type { Change } from '#platform/table/record.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { subscriptionEvent } from './events.ts'
 import { findSubscription } from './find.ts'
+import { inOpenSwitches, keepOpenSwitches } from './open-switches.ts'
 import { mayCancel, mayRecordCancellation } from './policy.ts'
 import { azureClaim, placeClaim, productClaim, subscriptionRecord } from './records.ts'
 import { reloadCanceled } from './reload.ts'
+import { sellerOf } from './seller.ts'
 import type { Subscriptions } from './store.ts'
 import { azureContent, productContent, type Subscription } from './subscription.ts'
 
@@ -31,13 +33,23 @@ export const cancelSubscription = command({
     const subscription = await findSubscription(ports)(actor, input.id)
     if (!subscription) return refuse(notFound('subscription', 'id'))
     const cancellation = cancellationFrom(input, ports.clock.now())
-    return 'refusal' in cancellation ? cancellation : { subscription, ...cancellation }
+    if ('refusal' in cancellation) return cancellation
+    // Only Azure that a partner of this stack sold is ever in a request.
+    const mayBeInSwitch = sellerOf(subscription) !== undefined && azureContent(subscription) !== undefined
+    const openSwitches = mayBeInSwitch ? await ports.subscriptions.openSwitches(subscription.customerId) : undefined
+    return { subscription, ...cancellation, mayBeInSwitch, openSwitches }
   },
-  may: (actor, { subscription, elsewhere }) =>
-    elsewhere ? mayRecordCancellation(actor, subscription) : mayCancel(actor, subscription),
+  may: (actor, { subscription, elsewhere, openSwitches }, { now }) => {
+    const moment = { now, inOpenSwitch: inOpenSwitches(openSwitches).has(subscription.id) }
+    return elsewhere ? mayRecordCancellation(actor, subscription, moment) : mayCancel(actor, subscription, moment)
+  },
   version: ({ subscription }) => subscription,
-  apply: (_, { subscription, elsewhere }, { now }) => {
-    const { canceled, changes, events } = cancel(subscription, elsewhere, now)
+  apply: (_, { subscription, elsewhere, mayBeInSwitch, openSwitches }, { now, at }) => {
+    const { canceled, changes: canceling, events } = cancel(subscription, elsewhere, now)
+    const changes = [
+      ...canceling,
+      ...(mayBeInSwitch ? [keepOpenSwitches(openSwitches, subscription.customerId, at)] : []),
+    ]
     return { changes, events, result: { subscription: canceled }, ids: [canceled.customerId, canceled.id] }
   },
   reload: reloadCanceled,

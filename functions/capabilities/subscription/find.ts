@@ -1,35 +1,42 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import { eachStatus } from '#capabilities/partner/scope.ts'
 import type { Channel, ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
 import type { SubscriptionList, Subscriptions } from './store.ts'
+import { sellerOf } from './seller.ts'
+import { statusAt, storedStatuses } from './status.ts'
 import type { Subscription } from './subscription.ts'
 
-type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers }
+type Ports = {
+  readonly subscriptions: Subscriptions
+  readonly customers: Customers
+  readonly clock: Clock
+}
 
-/** A customer's purchases are visible to the customer, and to partners it is in a relationship with: all of them. */
+/** A customer's purchases are visible to the customer, and to partners and resellers that work with it: all of them. */
 export const seesPurchases =
   ({ customers }: Pick<Ports, 'customers'>) =>
   async (actor: Caller, customer: Pick<Customer, 'id' | 'tenantId'>): Promise<boolean> => {
     const partner = partnerOf(actor)
     if (!partner)
       return actor.kind === 'operator' || (actor.kind === 'customer-user' && actor.tenantId === customer.tenantId)
-    return (await customers.openRelationship(customer.id, partner)) !== undefined
+    return (await customers.working(customer.id, partner)).length > 0
   }
 
 /** Finds a purchase by its id, for callers that see them all, and for the partner that sold it, with or without a relationship. */
 export const findSubscription =
-  (ports: Ports) =>
+  (ports: Pick<Ports, 'subscriptions' | 'customers'>) =>
   async (actor: Caller, id: string): Promise<Subscription | undefined> => {
     const known = parseId('sub', id)
     const subscription = known && (await ports.subscriptions.byId(known))
     if (!subscription) return undefined
-    const { customerId, partnerOfRecord } = subscription
+    const { customerId } = subscription
     const partner = partnerOf(actor)
-    if (partner && partner === partnerOfRecord?.id) return subscription
+    if (partner && partner === sellerOf(subscription)?.id) return subscription
     const customer = { id: customerId, tenantId: tenantIdOf(customerId) }
     return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
   }
@@ -52,7 +59,7 @@ export type SubscriptionOrder = 'updatedAt' | 'termEndsAt'
 
 /** Lists one page of what a customer bought, or a partner sold. */
 export const listSubscriptions =
-  ({ subscriptions }: Pick<Ports, 'subscriptions'>) =>
+  ({ subscriptions, clock }: Pick<Ports, 'subscriptions' | 'clock'>) =>
   async (
     scope: Scope,
     filter: SubscriptionFilter,
@@ -60,14 +67,18 @@ export const listSubscriptions =
     page: PageRequest,
   ): Promise<Page<Subscription>> => {
     const range = filter[order]
-    return subscriptions.list(listsFor(scope, filter, order), { ...page, ...(range && { range }) }, matches(filter))
+    return subscriptions.list(
+      listsFor(scope, filter, order),
+      { ...page, ...(range && { range }) },
+      matches(filter, clock.now()),
+    )
   }
 
-/** Whether a purchase is among those that a list is narrowed to. */
+/** Whether a purchase is among those that a list is narrowed to, at this moment. */
 export const matches =
-  ({ status, channel, serviceKind, customerId, updatedAt, termEndsAt }: SubscriptionFilter) =>
+  ({ status, channel, serviceKind, customerId, updatedAt, termEndsAt }: SubscriptionFilter, now: Date) =>
   (one: Subscription): boolean =>
-    (status?.includes(one.status) ?? true) &&
+    (status?.includes(statusAt(one, now)) ?? true) &&
     (channel?.includes(one.channel) ?? true) &&
     (serviceKind === undefined || one.serviceKind === serviceKind) &&
     (customerId === undefined || one.customerId === customerId) &&
@@ -84,7 +95,7 @@ const listsFor = (
     if (order === 'termEndsAt') return [{ of: 'customer-by-term', ...scope }]
     if (channel) return [...new Set(channel)].map((one) => ({ of: 'customer-and-channel', ...scope, channel: one }))
     if (serviceKind) return [{ of: 'customer-and-kind', ...scope, serviceKind }]
-    return eachStatus(status, { of: 'customer', ...scope })
+    return eachStatus(status && storedStatuses(status), { of: 'customer', ...scope })
   }
   if (order === 'termEndsAt') return [{ of: 'partner-by-term', ...scope }]
   if (customerId !== undefined) {
@@ -94,5 +105,5 @@ const listsFor = (
   // What a partner sold it sold in the program: a list of other channels is empty.
   if (channel?.includes('CSP') === false) return []
   if (serviceKind) return [{ of: 'partner-and-kind', ...scope, serviceKind }]
-  return eachStatus(status, { of: 'partner', ...scope })
+  return eachStatus(status && storedStatuses(status), { of: 'partner', ...scope })
 }

@@ -1,6 +1,8 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
+import { sellerOf } from './seller.ts'
+import { statusAt } from './status.ts'
 import type { Subscription } from './subscription.ts'
 
 /**
@@ -24,46 +26,70 @@ export const mayRecordFor = (actor: Actor, isInRelationship: boolean): Refusal |
     ? forbidden('A partner records purchases of customers it is in an open relationship with.')
     : mayRecord(actor)
 
-/** Suspending is for the partner that sold it in the program, and for nobody else (rules B15, B16). */
-export const maySuspend = (actor: Actor, subscription: Subscription): Refusal | undefined =>
-  maySell(actor, subscription, 'suspended') ??
-  (subscription.status === 'ACTIVE'
-    ? undefined
-    : wrongState('WRONG_STATE', `The subscription is ${subscription.status.toLowerCase()}.`))
+/** What suspending and canceling depend on besides the subscription itself. */
+export type Moment = { readonly now: Date; readonly inOpenSwitch: boolean }
 
-/** Canceling is for the partner that sold it in the program, and for nobody else (rule B15). */
-export const mayCancel = (actor: Actor, subscription: Subscription): Refusal | undefined =>
-  maySell(actor, subscription, 'canceled') ?? canceled(subscription)
+/** Suspending is for the partner that sold it in the program, and for nobody else (rules B15, B16, G26). */
+export const maySuspend = (actor: Actor, subscription: Subscription, moment: Moment): Refusal | undefined => {
+  const refusal = maySell(actor, subscription, 'suspended') ?? over(subscription, moment)
+  if (refusal) return refusal
+  return subscription.status === 'ACTIVE'
+    ? switching(moment)
+    : wrongState('WRONG_STATE', `The subscription is ${subscription.status.toLowerCase()}.`)
+}
+
+/** Canceling is for the partner that sold it in the program, and for nobody else (rules B15, G26). */
+export const mayCancel = (actor: Actor, subscription: Subscription, moment: Moment): Refusal | undefined =>
+  maySell(actor, subscription, 'canceled') ?? over(subscription, moment) ?? switching(moment)
 
 /** May the caller record that it was canceled in the channel where it was bought? */
-export const mayRecordCancellation = (actor: Actor, subscription: Subscription): Refusal | undefined => {
-  if (isSoldHere(subscription))
+export const mayRecordCancellation = (
+  actor: Actor,
+  subscription: Subscription,
+  moment: Moment,
+): Refusal | undefined => {
+  if (sellerOf(subscription))
     return forbidden('A partner of this stack sold it: it is canceled here, and not recorded as canceled elsewhere.')
-  return mayRecord(actor) ?? canceled(subscription)
+  return mayRecord(actor) ?? over(subscription, moment)
 }
 
 /** Everything a caller might want to do with a subscription, each with why not. */
-export const subscriptionActions = (actor: Actor, subscription: Subscription): Record<string, Refusal | undefined> => ({
-  suspendSubscription: maySuspend(actor, subscription),
-  cancelSubscription: mayCancel(actor, subscription),
+export const subscriptionActions = (
+  actor: Actor,
+  subscription: Subscription,
+  moment: Moment,
+): Record<string, Refusal | undefined> => ({
+  suspendSubscription: maySuspend(actor, subscription, moment),
+  // What is recorded as canceled elsewhere takes its evidence; whether the caller may do so is known before.
+  cancelSubscription: sellerOf(subscription)
+    ? mayCancel(actor, subscription, moment)
+    : mayRecordCancellation(actor, subscription, moment),
 })
 
-/** What a partner that is not of this stack sold in the program is out of our hands as well. */
-const isSoldHere = ({ channel, partnerOfRecord }: Subscription): boolean =>
-  channel === 'CSP' && partnerOfRecord !== undefined
-
 const maySell = (actor: Actor, subscription: Subscription, done: 'suspended' | 'canceled'): Refusal | undefined => {
-  if (!isSoldHere(subscription))
+  if (!sellerOf(subscription))
     return againstRule(
       'BOUGHT_ELSEWHERE',
       `It was bought through another channel and can only be ${done} there; that it was canceled there may be recorded.`,
       ['B15'],
     )
-  return partnerOf(actor) === subscription.partnerOfRecord?.id &&
-    actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN')
+  return partnerOf(actor) === sellerOf(subscription)?.id && actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN')
     ? undefined
     : forbidden(`A subscription is ${done} by an agent or a global administrator of the partner that sold it.`)
 }
 
-const canceled = ({ status }: Subscription): Refusal | undefined =>
-  status === 'CANCELED' ? neverAgain('ALREADY_ENDED', 'The subscription has been canceled already.') : undefined
+/** Nothing ends twice. */
+const over = (subscription: Subscription, { now }: Moment): Refusal | undefined => {
+  const status = statusAt(subscription, now)
+  if (status === 'CANCELED') return neverAgain('ALREADY_ENDED', 'The subscription has been canceled already.')
+  return status === 'EXPIRED' ? neverAgain('ALREADY_ENDED', 'The term of the subscription is over.') : undefined
+}
+
+const switching = ({ inOpenSwitch }: Moment): Refusal | undefined =>
+  inOpenSwitch
+    ? againstRule(
+        'IN_OPEN_SWITCH',
+        'The subscription is in an open switch request: close the request, or wait until it has moved.',
+        ['G26'],
+      )
+    : undefined

@@ -91,7 +91,8 @@ const wrongTerm = ({ termStartsAt, termEndsAt }: PurchaseInput, now: Date): Refu
 
 const wrongSeller = ({ channel, partnerOfRecordId, soldByName }: PurchaseInput): Refusal | undefined => {
   if (partnerOfRecordId === undefined) return undefined
-  if (channel !== 'CSP')
+  // What a partner sold as an Advisor it may support as a reseller (rule A3).
+  if (channel !== 'CSP' && channel !== 'ADVISOR')
     return invalid('UNEXPECTED', `must be left out: ${channel} is not sold by partners`, 'partnerOfRecordId')
   return soldByName === undefined
     ? undefined

@@ -1,6 +1,6 @@
 import type { Customer } from '#capabilities/customer/customer.ts'
 import { maySee } from '#capabilities/customer/policy.ts'
-import type { Customers } from '#capabilities/customer/store.ts'
+import { workingIn, type Customers } from '#capabilities/customer/store.ts'
 import { referenceTo } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
@@ -101,6 +101,6 @@ const customerFor = async (
   const file = id && (await customers.file(id))
   if (!file || !(await maySee({ customers })(actor, file.customer))) return refuse(notFound('customer', 'customerId'))
   const partner = partnerOf(actor)
-  const refusal = mayRecordFor(actor, partner !== undefined && file.open.has(partner))
+  const refusal = mayRecordFor(actor, partner !== undefined && workingIn(file, partner).length > 0)
   return refusal ? { refusal } : { customer: file.customer }
 }

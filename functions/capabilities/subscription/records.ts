@@ -4,6 +4,7 @@ import { ownKey, type Key, type Listing, type Places } from '#platform/table/ind
 import { claim, record } from '#platform/table/record.ts'
 import type { OpenSwitches } from './open-switches.ts'
 import type { SubscriptionList } from './store.ts'
+import { sellerOf } from './seller.ts'
 import type { Subscription } from './subscription.ts'
 
 export const subscriptionPlaceKey = accessPattern(
@@ -97,14 +98,15 @@ export const subscriptionRecord = record<Subscription>({
   key: ({ customerId, id, status }) =>
     status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
   places: (subscription) => {
-    const { customerId, partnerOfRecord, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
+    const { customerId, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
+    const seller = sellerOf(subscription)
     return {
       customer: subscriptionsIn({ of: 'customer', customer: customerId }).partition,
       customerStatus: subscriptionsIn({ of: 'customer', customer: customerId, status }).partition,
       customerChannel: subscriptionsIn({ of: 'customer-and-channel', customer: customerId, channel }).partition,
       customerKind: subscriptionsIn({ of: 'customer-and-kind', customer: customerId, serviceKind }).partition,
       customerRank: subscriptionsIn({ of: 'customer-by-term', customer: customerId }).partition,
-      ...(partnerOfRecord && salesPlaces(partnerOfRecord.id, subscription)),
+      ...(seller && salesPlaces(seller.id, subscription)),
       at: `${updatedAt}#${id}`,
       // Without it the item is in no list by term.
       ...(termEndsAt !== undefined && { rank: `${termEndsAt}#${id}` }),

@@ -40,8 +40,9 @@ export type Subscription = Purchase & {
   readonly id: SubscriptionId
   readonly version: number
   readonly customerId: CustomerId
+  /** As it was recorded; `statusAt` says what it is now. */
   readonly status: SubscriptionStatus
-  /** Who sold it, where a partner of this stack did. */
+  /** Who sold it, where a partner of this stack did: in the program, or as an Advisor before. */
   readonly partnerOfRecord?: PartnerReference
   /** Under which the vendor bills it; a switch brings a new one, and leaves the Azure subscription id (rule G9). */
   readonly billingId?: string

@@ -4,22 +4,28 @@ import { notFound, refuse } from '#platform/kernel/refusal.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { subscriptionEvent } from './events.ts'
 import { findSubscription } from './find.ts'
+import { inOpenSwitches, keepOpenSwitches } from './open-switches.ts'
 import { maySuspend } from './policy.ts'
 import { subscriptionRecord } from './records.ts'
 import { reloadSubscription } from './reload.ts'
 import type { Subscriptions } from './store.ts'
-import { deprovisionsAt, type Subscription } from './subscription.ts'
+import { azureContent, deprovisionsAt, type Subscription } from './subscription.ts'
 
 export type SuspendSubscription = { readonly id: string }
 type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers }
 
 /** The partner that sold it suspends it: from then on it costs nothing, and is deleted after a while (rules B16, B17). */
 export const suspendSubscription = command({
-  load: async (ports: Ports, { id }: SuspendSubscription, actor: Caller) =>
-    (await findSubscription(ports)(actor, id)) ?? refuse(notFound('subscription', 'id')),
-  may: maySuspend,
-  version: (subscription) => subscription,
-  apply: (_, before, { now, at }) => {
+  load: async (ports: Ports, { id }: SuspendSubscription, actor: Caller) => {
+    const subscription = await findSubscription(ports)(actor, id)
+    return subscription
+      ? { subscription, openSwitches: await ports.subscriptions.openSwitches(subscription.customerId) }
+      : refuse(notFound('subscription', 'id'))
+  },
+  may: (actor, { subscription, openSwitches }, { now }) =>
+    maySuspend(actor, subscription, { now, inOpenSwitch: inOpenSwitches(openSwitches).has(subscription.id) }),
+  version: ({ subscription }) => subscription,
+  apply: (_, { subscription: before, openSwitches }, { now, at }) => {
     const suspended: Subscription = {
       ...before,
       status: 'SUSPENDED',
@@ -29,7 +35,10 @@ export const suspendSubscription = command({
       updatedAt: at,
     }
     return {
-      changes: [subscriptionRecord.replace(suspended, before)],
+      changes: [
+        subscriptionRecord.replace(suspended, before),
+        ...(azureContent(before) ? [keepOpenSwitches(openSwitches, before.customerId, at)] : []),
+      ],
       events: [
         subscriptionEvent({
           type: 'subscription.suspended',

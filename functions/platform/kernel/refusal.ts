@@ -100,6 +100,8 @@ export type RuleCode =
   | 'RESELLER_CANNOT_SWITCH'
   | 'NOT_STARTER'
   | 'LINE_BLOCKED'
+  | 'IN_OPEN_SWITCH'
+  | 'SELLER_NOT_REGISTERED'
 
 export type Holding = { readonly serviceKey: string; readonly partnerId: PartnerId; readonly partnerName: string }
 /** What has to be done first: a stage of a decision, a step of a migration, or what H2 and G12 require. */

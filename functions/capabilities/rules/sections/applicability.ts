@@ -1,4 +1,4 @@
-import { outsideChannels, type Facts } from '../terms/facts.ts'
+import { isOver, outsideChannels, type Facts } from '../terms/facts.ts'
 import { holds, refuses, type Section } from '../terms/rule.ts'
 
 /** Section A: when multi-channel support applies at all. */
@@ -7,12 +7,12 @@ export const applicability = {
     text: 'Multi-channel applies when a customer wants a partner to provision or support what was bought elsewhere.',
     source: 'S; 21:multichannel',
     since: '2017-05',
-    decides: ({ partner, subscription }) => {
-      if (subscription.status === 'CANCELED')
+    decides: (facts) => {
+      const { partner, subscription } = facts
+      if (isOver(facts))
         return {
-          outcome: 'NOT_APPLICABLE',
-          code: 'SUBSCRIPTION_NOT_ACTIVE',
-          reason: 'The subscription was canceled: there is nothing left to provision or support.',
+          outcome: 'BUY_NOW',
+          reason: 'The subscription is over: the customer buys it anew, from the partner if it likes.',
         }
       return partner.soldIt && subscription.channel === 'CSP'
         ? {

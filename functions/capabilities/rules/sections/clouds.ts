@@ -1,5 +1,5 @@
-import { offers } from '../terms/clouds.ts'
-import type { Facts } from '../terms/facts.ts'
+import { isClosed, offers } from '../terms/clouds.ts'
+import { isOver, type Facts } from '../terms/facts.ts'
 import { holds, refuses, warns, type Section, type Verdict } from '../terms/rule.ts'
 import { onlyManages } from './markets.ts'
 
@@ -58,17 +58,20 @@ export const sovereignty = {
     text: 'In Germany Azure is not switched between partners.',
     source: '17:switch-azure-subscriptions-to-a-different-partner; 17:manual-subscription-migration',
     since: '2017-05',
-    decides: ({ cloud, subscription }) =>
-      !offers(cloud, 'PARTNER_SWITCH') &&
-      cloud === 'GERMANY' &&
-      subscription.channel === 'CSP' &&
-      subscription.serviceKind === 'USAGE_BASED'
+    decides: (facts) =>
+      !offers(facts.cloud, 'PARTNER_SWITCH') &&
+      facts.cloud === 'GERMANY' &&
+      !isOver(facts) &&
+      facts.subscription.channel === 'CSP' &&
+      facts.subscription.serviceKind === 'USAGE_BASED' &&
+      facts.subscription.productType === 'SUBSCRIPTION'
         ? {
-            outcome: 'REFUSED',
-            code: 'SWITCH_UNAVAILABLE_IN_CLOUD',
-            reason: 'In this cloud Azure is not switched between partners.',
+            outcome: 'RECREATE_AND_CANCEL',
+            reason:
+              'In this cloud Azure is not switched between partners: create anew, move by hand, then cancel the old.',
           }
         : undefined,
+    keptBy: 'createSwitchRequest',
   },
   F7: {
     text: 'In Germany users and licenses are managed in the cloud’s own portals, under the data trustee’s or the customer’s eyes.',
@@ -89,7 +92,7 @@ export const sovereignty = {
       'SDK:developing-for-partner-center-for-microsoft-national-cloud; 21:partner-center-for-microsoft-cloud-germany',
     since: '2021-06',
     considers: (given) => {
-      if (given.cloud !== 'GERMANY') return []
+      if (!isClosed(given.cloud)) return []
       return onlyManages(given)
         ? [holds]
         : [refuses('CLOUD_CLOSED', 'The Germany cloud takes no new customers and no new services.')]
@@ -116,10 +119,10 @@ export const sovereignty = {
     keptBy: 'createInvitation',
   },
   F12: {
-    text: 'China has no Azure subscriptions, and multi-channel only for what was bought directly or through Advisor.',
+    text: 'China has no Azure subscriptions, and multi-channel only for what was bought directly, or from the same partner as an Advisor.',
     source: 'SDK:partner-center-rest-urls; SDK:developing-for-partner-center-for-microsoft-national-cloud',
     since: '2017-05',
-    decides: ({ cloud, subscription }) => {
+    decides: ({ cloud, partner, subscription }) => {
       if (cloud !== 'CHINA') return undefined
       if (subscription.serviceKind === 'USAGE_BASED')
         return {
@@ -127,12 +130,13 @@ export const sovereignty = {
           code: 'AZURE_UNAVAILABLE_IN_CLOUD',
           reason: 'This cloud has no Azure subscriptions in the program.',
         }
-      return subscription.channel === 'MICROSOFT_DIRECT' || subscription.channel === 'ADVISOR'
+      return subscription.channel === 'MICROSOFT_DIRECT' || (subscription.channel === 'ADVISOR' && partner.soldIt)
         ? undefined
         : {
             outcome: 'NOT_APPLICABLE',
             code: 'CHANNEL_NOT_COVERED_IN_CLOUD',
-            reason: 'In this cloud multi-channel support covers what was bought directly or through Advisor.',
+            reason:
+              'In this cloud multi-channel support covers what was bought directly, or from this very partner as an Advisor.',
           }
     },
   },

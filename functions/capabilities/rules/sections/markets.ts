@@ -1,4 +1,5 @@
 import { inMarket } from '../terms/territories.ts'
+import { invitation } from './invitation-steps.ts'
 import { holds, needs, refuses, type Case, type Finding, type Section } from '../terms/rule.ts'
 
 export const inOneTerritory = ({ cloud, partner, customer }: Case): readonly Finding[] =>
@@ -38,18 +39,9 @@ export const markets = {
     text: 'The customer agreement is signed before any order.',
     source: 'SDK:error-codes; 21:transfer-azure-subscriptions-under-azure-plan',
     since: '2021-06',
-    considers: ({ outcome, customer }) => {
-      if (!ordersAnew(outcome)) return []
-      return customer.agreementSigned
-        ? [holds]
-        : [
-            needs({
-              stage: 'AGREE',
-              text: 'The customer accepts the customer agreement.',
-              by: ['CUSTOMER_ADMIN'],
-              mutation: 'acceptInvitation',
-            }),
-          ]
+    considers: (given) => {
+      if (!ordersAnew(given.outcome)) return []
+      return given.customer.agreementSigned ? [holds] : invitation(given).map(needs)
     },
   },
   E6: {
@@ -89,4 +81,4 @@ export const onlyManages = ({ outcome, relationship, delegatedAdmin }: Case): bo
   outcome === 'SUPPORT_BY_PERMISSION' && relationship === 'WITH_DELEGATED_ADMIN' && delegatedAdmin !== 'ANOTHER_PARTNER'
 
 export const ordersAnew = (outcome: Case['outcome']): boolean =>
-  outcome === 'RECREATE_AND_CANCEL' || outcome === 'SWITCH_ALLOWED'
+  outcome === 'RECREATE_AND_CANCEL' || outcome === 'SWITCH_ALLOWED' || outcome === 'BUY_NOW'

@@ -1,4 +1,5 @@
-import { outsideChannels, type Channel, type Facts } from '../terms/facts.ts'
+import { isClosed, offers } from '../terms/clouds.ts'
+import { isOver, outsideChannels, type Channel, type Facts } from '../terms/facts.ts'
 import {
   holds,
   leads,
@@ -11,6 +12,13 @@ import {
   type Section,
   type Verdict,
 } from '../terms/rule.ts'
+import { boughtAnew, owner, plan } from './replacement-steps.ts'
+
+/** The row of a channel is about what is in force. */
+const inForce =
+  (decides: (facts: Facts) => Verdict | undefined) =>
+  (facts: Facts): Verdict | undefined =>
+    isOver(facts) ? undefined : decides(facts)
 
 const isLicense = ({ subscription }: Facts): boolean => subscription.serviceKind === 'LICENSE_BASED'
 
@@ -18,7 +26,7 @@ const permission: Verdict = {
   outcome: 'SUPPORT_BY_PERMISSION',
   reason: 'The subscription stays where it was bought; with the customer’s permission the partner supports it.',
 }
-const recreation: Verdict = {
+export const recreation: Verdict = {
   outcome: 'RECREATE_AND_CANCEL',
   reason: 'There is no path for Azure from this channel: create anew, move by hand, then cancel the old.',
 }
@@ -37,16 +45,13 @@ const outside = (channel: Channel, text: string): Rule => ({
   text,
   source: 'S',
   since: '2017-05',
-  decides: (facts) => {
+  decides: inForce((facts) => {
     if (facts.subscription.channel !== channel) return undefined
     return isLicense(facts) ? permission : recreation
-  },
+  }),
 })
 
 const recreates = (findings: (given: Case) => readonly Finding[]) => on('RECREATE_AND_CANCEL', findings)
-
-const owner = ({ partner }: Case) =>
-  partner.kind === 'INDIRECT_RESELLER' ? ('PROVIDER' as const) : ('PARTNER' as const)
 
 /** Section B: which way is open, by channel and kind of service, and what goes with it. */
 export const matrix = {
@@ -61,32 +66,45 @@ export const matrix = {
     text: 'Bought from another partner of the program: licenses wait for the end of their term or are canceled; Azure may be switched.',
     source: 'S; 21:multichannel',
     since: '2017-05',
-    decides: (facts) => {
+    decides: inForce((facts) => {
       if (facts.subscription.channel !== 'CSP') return undefined
       if (isLicense(facts)) return waiting
-      return facts.subscription.productType === 'SUBSCRIPTION'
+      if (facts.subscription.productType !== 'SUBSCRIPTION')
+        return {
+          outcome: 'WAIT_OR_CANCEL',
+          reason:
+            'Only Azure subscriptions are switched: the term of what goes with them ends first, or it is canceled.',
+        }
+      return offers(facts.cloud, 'PARTNER_SWITCH')
         ? { outcome: 'SWITCH_ALLOWED', reason: 'Azure bought from another partner of the program may be switched.' }
-        : {
-            outcome: 'WAIT_OR_CANCEL',
-            reason:
-              'Only Azure subscriptions are switched: the term of what goes with them ends first, or it is canceled.',
-          }
-    },
+        : undefined
+    }),
+    considers: on('SWITCH_ALLOWED', (given) =>
+      given.subscription.soldByStranger
+        ? [
+            needs({
+              stage: 'PREPARE',
+              text: 'The partner that sold it is not registered here: arrange the switch with it and Microsoft, and record the result.',
+              by: [owner(given), 'CUSTOMER_ADMIN'],
+            }),
+          ]
+        : [],
+    ),
   },
   B6: {
     text: 'Bought from a third party: licenses wait or are canceled, supported by permission meanwhile; Azure is created anew.',
     source: 'S; for Azure inferred',
     since: '2017-05',
-    decides: (facts) => {
+    decides: inForce((facts) => {
       if (facts.subscription.channel !== 'THIRD_PARTY') return undefined
       return isLicense(facts) ? waiting : recreation
-    },
+    }),
   },
   B7: {
     text: 'What a Syndication Partner sold is not covered.',
     source: 'S; inferred',
     since: '2017-05',
-    decides: ({ subscription }) =>
+    decides: inForce(({ subscription }) =>
       subscription.channel === 'SYNDICATION'
         ? {
             outcome: 'REFUSED',
@@ -94,46 +112,54 @@ export const matrix = {
             reason: 'Multi-channel support does not cover what a Syndication Partner sold.',
           }
         : undefined,
+    ),
   },
   B8: {
     text: 'License-based subscriptions are not switched to another partner: the customer waits for the end of the term or cancels.',
     source: 'S; 21:multichannel',
     since: '2017-05',
-    decides: (facts) => (isLicense(facts) && soldOn.includes(facts.subscription.channel) ? waiting : undefined),
-    considers: ({ outcome, subscription }) =>
-      outcome === 'WAIT_OR_CANCEL'
-        ? [
-            needs({
-              stage: 'WAIT',
-              text: 'Wait for the end of the term, or have the customer cancel where the subscription was bought.',
-              by: ['CUSTOMER_ADMIN'],
-              ...(subscription.termEndsAt !== undefined && { notBefore: subscription.termEndsAt }),
-            }),
-          ]
-        : [],
+    decides: inForce((facts) =>
+      isLicense(facts) && soldOn.includes(facts.subscription.channel) ? waiting : undefined,
+    ),
+    considers: on('WAIT_OR_CANCEL', ({ subscription: { channel, soldByStranger, termEndsAt } }) => {
+      const sellerCancels = channel === 'CSP' && !soldByStranger
+      return [
+        needs({
+          stage: 'WAIT',
+          text: sellerCancels
+            ? 'Have the partner that sold it cancel it, or let its term end.'
+            : 'Cancel it where it was bought, and record that, or let its term end.',
+          by: [sellerCancels ? 'SOURCE_PARTNER' : 'CUSTOMER_ADMIN'],
+          mutation: 'cancelSubscription',
+          ...(termEndsAt !== undefined && { happensAt: termEndsAt }),
+        }),
+      ]
+    }),
   },
   B9: {
     text: 'Office 365, Enterprise Mobility Suite and Dynamics CRM bought in the program are not switched.',
     source: '17:switch-azure-subscriptions-to-a-different-partner; 21:transfer-azure-subscriptions-under-azure-plan',
     since: '2017-05',
-    decides: (facts) => (facts.subscription.channel === 'CSP' && isLicense(facts) ? waiting : undefined),
+    decides: inForce((facts) => (facts.subscription.channel === 'CSP' && isLicense(facts) ? waiting : undefined)),
   },
   B10: {
     text: 'For licenses from another channel the partner asks the customer for permission to manage them.',
     source: 'S; 17:request-a-relationship-with-a-customer',
     since: '2017-05',
-    decides: (facts) =>
+    decides: inForce((facts) =>
       isLicense(facts) && outsideChannels.includes(facts.subscription.channel) ? permission : undefined,
+    ),
   },
   B11: {
     text: 'For Azure from Advisor, Open or EA: create a new subscription, move data and settings by hand, then cancel the old.',
     source: 'S',
     since: '2017-05',
-    decides: ({ subscription }) =>
+    decides: inForce(({ subscription }) =>
       subscription.serviceKind === 'USAGE_BASED' && outsidePartners.includes(subscription.channel)
         ? recreation
         : undefined,
-    considers: recreates((given) => [plan(given)]),
+    ),
+    considers: recreates(plan),
   },
   B12: {
     text: 'The program may not offer every service that is needed: check before anything is created.',
@@ -149,11 +175,12 @@ export const matrix = {
     text: 'Azure of the program may coexist with subscriptions of other channels while the new one is created and the old canceled.',
     source: '21:multichannel',
     since: '2021-06',
-    decides: ({ subscription }) =>
+    decides: inForce(({ subscription }) =>
       subscription.serviceKind === 'USAGE_BASED' && outsideChannels.includes(subscription.channel)
         ? recreation
         : undefined,
-    considers: recreates((given) => [plan(given)]),
+    ),
+    considers: recreates(plan),
   },
   B14: {
     text: 'A customer may hold Azure subscriptions from several partners of the program.',
@@ -166,29 +193,46 @@ export const matrix = {
     text: 'The new provider cannot cancel or suspend what was bought through another channel; the customer cancels it there.',
     source: '17:manual-subscription-migration',
     since: '2017-05',
-    considers: ({ outcome, subscription }) =>
-      outcome === 'RECREATE_AND_CANCEL' || (outcome === 'WAIT_OR_CANCEL' && subscription.channel !== 'CSP')
-        ? [
-            leads({
-              stage: 'CLOSE',
-              text: 'Cancel the old services, or the whole subscription, in the channel where they were bought.',
-              by: ['CUSTOMER_ADMIN'],
-            }),
-          ]
-        : [],
+    considers: ({ outcome, subscription: { channel, soldByStranger } }) => {
+      // The step of rule B8 is that the customer cancels.
+      if (outcome === 'WAIT_OR_CANCEL') return channel === 'CSP' ? [] : [holds]
+      if (outcome !== 'RECREATE_AND_CANCEL') return []
+      const sellerCancels = channel === 'CSP' && !soldByStranger
+      return [
+        ...(sellerCancels
+          ? [
+              leads({
+                stage: 'CLOSE',
+                text: 'Cancel the old subscription once nothing runs in it any more.',
+                by: ['SOURCE_PARTNER'],
+                mutation: 'cancelSubscription',
+              }),
+            ]
+          : []),
+        leads({
+          stage: 'CLOSE',
+          text: sellerCancels
+            ? 'Confirm in the plan that the old subscription is canceled.'
+            : 'Cancel the old services, or the whole subscription, in the channel where they were bought, and confirm it in the plan.',
+          by: ['CUSTOMER_ADMIN'],
+          mutation: 'completeMigrationStep',
+        }),
+      ]
+    },
     keptBy: 'cancelSubscription, suspendSubscription',
   },
   B16: {
     text: 'Moving licenses to another offer: buy the new subscription, reassign the licenses, suspend the old one.',
     source: '17:manual-subscription-migration',
     since: '2017-05',
-    considers: ({ outcome, ...given }) =>
-      outcome === 'WAIT_OR_CANCEL'
+    considers: (given) =>
+      given.outcome === 'WAIT_OR_CANCEL' || given.outcome === 'BUY_NOW'
         ? [
             leads({
               stage: 'ACT',
-              text: 'Buy the subscription from the new partner and reassign the licenses.',
-              by: [owner({ outcome, ...given })],
+              text: `Buy ${boughtAnew(given)}, and record it.`,
+              by: [owner(given)],
+              mutation: 'recordSubscription',
             }),
           ]
         : [],
@@ -220,7 +264,11 @@ export const matrix = {
     source: '21:transition-seat-based-services',
     since: '2021-06',
     considers: (given) =>
-      given.outcome === 'SUPPORT_BY_PERMISSION' && outsideChannels.includes(given.subscription.channel)
+      given.outcome === 'SUPPORT_BY_PERMISSION' &&
+      outsideChannels.includes(given.subscription.channel) &&
+      // Who buys nothing new moves no seats (rules E6, E7, F8).
+      given.partner.status === 'ACTIVE' &&
+      !isClosed(given.cloud)
         ? [
             leads({
               stage: 'CLOSE',
@@ -231,11 +279,3 @@ export const matrix = {
         : [],
   },
 } as const satisfies Section
-
-const plan = (given: Case) =>
-  leads({
-    stage: 'ACT',
-    text: 'Create the new subscription, move data and settings by hand, and confirm each replacement.',
-    by: [owner(given)],
-    mutation: 'createMigrationPlan',
-  })

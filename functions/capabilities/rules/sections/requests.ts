@@ -11,20 +11,34 @@ import {
   type Section,
 } from '../terms/rule.ts'
 
-import { inOneTerritory } from './markets.ts'
+import { invitation, inWords, isHeldElsewhere } from './invitation-steps.ts'
+import { inOneTerritory, ordersAnew } from './markets.ts'
 
 /** Does the way ahead lead through a relationship with the customer? */
-const takesRelationship = ({ outcome }: Case): boolean =>
-  outcome === 'SUPPORT_BY_PERMISSION' || outcome === 'SWITCH_ALLOWED' || outcome === 'RECREATE_AND_CANCEL'
+const takesRelationship = ({ outcome }: Case): boolean => outcome === 'SUPPORT_BY_PERMISSION' || ordersAnew(outcome)
 
 const supports = (findings: (given: Case) => readonly Finding[]) => on('SUPPORT_BY_PERMISSION', findings)
 
-const accepts: NextStep = {
-  stage: 'RELATE',
-  text: 'The customer’s global administrator accepts the invitation.',
+const takesAway: NextStep = {
+  stage: 'AGREE',
+  text: 'Another partner holds delegated admin for the service; the customer takes it away first.',
   by: ['CUSTOMER_ADMIN'],
-  mutation: 'acceptInvitation',
+  mutation: 'removeDelegatedAdmin',
 }
+
+/** A partner that has a part of what was bought supports that part, and may ask for what nobody has. */
+const partOf = (given: Case): readonly Finding[] => {
+  const { own = [], free = [], others = [] } = given.services ?? {}
+  if (own.length === 0) return []
+  return [
+    ...(others.length > 0
+      ? [limits(`Support is for ${inWords(own)}; another partner administers ${inWords(others)}.`)]
+      : []),
+    ...(free.length > 0 ? invitation(given).map(leads) : []),
+  ]
+}
+
+const related = (given: Case): readonly Finding[] => invitation(given).map(needs)
 
 /** Section C: relationship requests and what they do and do not bring. */
 export const requests = {
@@ -84,16 +98,7 @@ export const requests = {
     since: '2017-05',
     considers: (given) => {
       if (!takesRelationship(given)) return []
-      return given.delegatedAdmin === 'ANOTHER_PARTNER' && given.outcome === 'SUPPORT_BY_PERMISSION'
-        ? [
-            needs({
-              stage: 'AGREE',
-              text: 'Another partner holds delegated admin for the service; the customer takes it away first.',
-              by: ['CUSTOMER_ADMIN'],
-              mutation: 'removeDelegatedAdmin',
-            }),
-          ]
-        : [holds]
+      return given.outcome === 'SUPPORT_BY_PERMISSION' && isHeldElsewhere(given) ? [needs(takesAway)] : [holds]
     },
     keptBy: 'acceptInvitation',
   },
@@ -199,12 +204,13 @@ export const requests = {
     text: 'One customer may have several specialised partners, even inside one subscription; each is invited.',
     source: '17:multipartner',
     since: '2017-05',
-    considers: (given) =>
-      given.outcome === 'WAIT_OR_CANCEL' && given.relationship !== 'WITH_DELEGATED_ADMIN'
-        ? [...invitation(given), accepts].map((step) =>
-            leads({ ...step, text: `For support in the meantime: ${step.text}` }),
-          )
-        : [],
+    considers: (given) => {
+      if (given.outcome === 'SUPPORT_BY_PERMISSION') return partOf(given)
+      if (given.outcome !== 'WAIT_OR_CANCEL' || given.relationship === 'WITH_DELEGATED_ADMIN') return []
+      return [...(isHeldElsewhere(given) ? [takesAway] : []), ...invitation(given)].map((step) =>
+        leads({ ...step, text: `For support in the meantime: ${step.text}` }),
+      )
+    },
     keptBy: 'acceptInvitation',
   },
   C23: {
@@ -221,26 +227,3 @@ export const requests = {
         : [],
   },
 } as const satisfies Section
-
-/** A reseller has its provider invite, and forwards what it is handed (rules D1, D2). */
-const invitation = ({ partner, delegatedAdmin, outcome }: Case): readonly NextStep[] => {
-  const reseller = partner.kind === 'INDIRECT_RESELLER'
-  const wants = outcome !== 'SWITCH_ALLOWED' && delegatedAdmin !== 'THIS_PARTNER' ? ' with delegated admin' : ''
-  const invite: NextStep = {
-    stage: 'RELATE',
-    text: reseller
-      ? `The provider invites the customer${wants}, for the reseller to forward or directly.`
-      : `Invite the customer${wants}.`,
-    by: [reseller ? 'PROVIDER' : 'PARTNER'],
-    mutation: 'createInvitation',
-  }
-  const forward: NextStep = {
-    stage: 'RELATE',
-    text: 'Forward the invitation that the provider handed over.',
-    by: ['RESELLER'],
-    mutation: 'forwardInvitation',
-  }
-  return reseller ? [invite, forward] : [invite]
-}
-
-const related = (given: Case): readonly Finding[] => [...invitation(given), accepts].map(needs)

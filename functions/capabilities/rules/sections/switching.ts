@@ -1,11 +1,16 @@
 import { inTerritory } from '../terms/territories.ts'
+import { invitation } from './invitation-steps.ts'
 import { holds, leads, needs, on, refuses, warns, type Case, type Finding, type Section } from '../terms/rule.ts'
 
 /** Whoever bills directly does it; a reseller has its provider do it (rules D3, D12). */
 const target = ({ partner }: Case) =>
   partner.kind === 'INDIRECT_RESELLER' ? ('PROVIDER' as const) : ('PARTNER' as const)
 
-const switches = (findings: (given: Case) => readonly Finding[]) => on('SWITCH_ALLOWED', findings)
+/** Where the seller is not registered here, the steps that it takes here are no way: rule B5 names the one outside. */
+const switches = (findings: (given: Case) => readonly Finding[]) =>
+  on('SWITCH_ALLOWED', (given) =>
+    given.subscription.soldByStranger ? findings(given).filter(({ kind }) => kind !== 'leads') : findings(given),
+  )
 
 /** Section G: switching Azure from one partner to another; G1 to G9 by a form with three signatures, G10 on by request. */
 export const switching = {
@@ -35,12 +40,8 @@ export const switching = {
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     considers: switches(() => [
-      leads({
-        stage: 'ACT',
-        text: 'Fill in and sign the form.',
-        by: ['SOURCE_PARTNER'],
-        mutation: 'signSwitchForm',
-      }),
+      leads({ stage: 'ACT', text: 'Fill in the form.', by: ['SOURCE_PARTNER'], mutation: 'editSwitchForm' }),
+      leads({ stage: 'ACT', text: 'Sign the form first.', by: ['SOURCE_PARTNER'], mutation: 'signSwitchForm' }),
     ]),
   },
   G4: {
@@ -48,16 +49,7 @@ export const switching = {
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     considers: switches((given) => [
-      ...(given.customer.agreementSigned
-        ? []
-        : [
-            needs({
-              stage: 'AGREE',
-              text: 'The customer accepts the customer agreement.',
-              by: ['CUSTOMER_ADMIN'],
-              mutation: 'acceptInvitation',
-            }),
-          ]),
+      ...(given.customer.agreementSigned ? [] : invitation(given).map(needs)),
       leads({
         stage: 'ACT',
         text: 'Review and sign the form.',
@@ -84,6 +76,12 @@ export const switching = {
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     considers: switches((given) => [
+      leads({
+        stage: 'ACT',
+        text: 'Say that Microsoft has acknowledged the form.',
+        by: ['SOURCE_PARTNER'],
+        mutation: 'acknowledgeSwitch',
+      }),
       leads({
         stage: 'ACT',
         text: 'Confirm the switch when Microsoft asks.',
@@ -227,7 +225,7 @@ export const switching = {
     }),
   },
   G22: {
-    text: 'One request moves at most 25 items; the source is billed up to the day, the target from the next.',
+    text: 'One request moves at most 25 items; the target is billed from the day of the move on, in UTC, and the source up to it.',
     source: 'a third-party guide to transfers',
     since: '2021-06',
     keptBy: 'the workflow azure-transfer',

@@ -18,5 +18,8 @@ const capabilities: Record<Cloud, readonly Capability[]> = {
   CHINA: ['RELATIONSHIP_REQUEST', 'INDIRECT_MODEL', 'OPTIONAL_DELEGATED_ADMIN'],
 }
 
+/** Whether the cloud takes no new customers and no new services (rule F8). */
+export const isClosed = (cloud: Cloud): boolean => cloud === 'GERMANY'
+
 export const capabilitiesOf = (cloud: Cloud): readonly Capability[] => capabilities[cloud]
 export const offers = (cloud: Cloud, capability: Capability): boolean => capabilities[cloud].includes(capability)

@@ -5,7 +5,8 @@ export type PartnerStatus = 'ACTIVE' | 'SUSPENDED' | 'RESTRICTED'
 
 export type Channel = 'MICROSOFT_DIRECT' | 'ADVISOR' | 'OPEN' | 'EA' | 'CSP' | 'SYNDICATION' | 'THIRD_PARTY'
 export type ServiceKind = 'LICENSE_BASED' | 'USAGE_BASED'
-export type SubscriptionStatus = 'ACTIVE' | 'SUSPENDED' | 'CANCELED'
+/** EXPIRED: its term is over. The clock says that, and nobody has to record it. */
+export type SubscriptionStatus = 'ACTIVE' | 'SUSPENDED' | 'CANCELED' | 'EXPIRED'
 /** Reservations and software are bought for good and have to be canceled before the rest is suspended (rule H2). */
 export type ProductType = 'SUBSCRIPTION' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SOFTWARE' | 'MARKETPLACE' | 'SUPPORT_PLAN'
 
@@ -25,6 +26,8 @@ export type Facts = {
     readonly soldIt: boolean
     /** It has bought an Azure plan for this customer. */
     readonly hasAzurePlan: boolean
+    /** Of a reseller: the names of the providers that it works with, for the words of the next steps. */
+    readonly providers?: readonly string[]
   }
   readonly customer: {
     readonly country: string
@@ -33,8 +36,14 @@ export type Facts = {
     readonly agreementSigned: boolean
   }
   readonly relationship: RelationshipFact
-  /** Who holds delegated admin for the service. */
+  /** Who holds delegated admin: this partner for a part at least, or others for all of it. */
   readonly delegatedAdmin: 'NOBODY' | 'THIS_PARTNER' | 'ANOTHER_PARTNER'
+  /** The names of the services of which that is known, one by one (rule C22). */
+  readonly services?: {
+    readonly own: readonly string[]
+    readonly free: readonly string[]
+    readonly others: readonly string[]
+  }
   readonly subscription: {
     readonly channel: Channel
     readonly serviceKind: ServiceKind
@@ -44,6 +53,8 @@ export type Facts = {
     readonly termEndsAt?: string
     /** Of the partner who sold it, where that is known. */
     readonly sellerCountry?: string
+    /** A partner of the program sold it that this product does not know. */
+    readonly soldByStranger?: boolean
     readonly hasReservations: boolean
     readonly hasMarketplaceProducts: boolean
     /** One of them may not move to another partner (rules G18, G19). */
@@ -63,6 +74,10 @@ export type CustomerAffiliation =
   | 'AFFILIATE'
 
 export type RelationshipFact = 'NONE' | 'WITHOUT_DELEGATED_ADMIN' | 'WITH_DELEGATED_ADMIN'
+
+/** Whether nothing is left of it: then it can be bought anew, and nothing else. */
+export const isOver = ({ subscription: { status } }: Pick<Facts, 'subscription'>): boolean =>
+  status === 'CANCELED' || status === 'EXPIRED'
 
 /** Channels from which there is a way in without a partner of the program having sold it (rule A2). */
 export const outsideChannels: readonly Channel[] = ['MICROSOFT_DIRECT', 'ADVISOR', 'OPEN', 'EA']

@@ -7,6 +7,7 @@ export type ChannelOutcome =
   | 'SWITCH_ALLOWED'
   | 'RECREATE_AND_CANCEL'
   | 'WAIT_OR_CANCEL'
+  | 'BUY_NOW'
   | 'NOT_APPLICABLE'
   | 'REFUSED'
 
@@ -24,6 +25,8 @@ export type NextStep = {
   readonly mutation?: string
   /** The instant from which it can be done; left out where that is now. */
   readonly notBefore?: string
+  /** The instant at which it happens by itself; left out where somebody has to do it. */
+  readonly happensAt?: string
 }
 
 /** What one rule finds about a case. */

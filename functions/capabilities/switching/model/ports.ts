@@ -3,6 +3,7 @@ import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
 import type { Relationships } from '#capabilities/relationship/store.ts'
 import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import { notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import type { Actor } from '#platform/kernel/actor.ts'
@@ -19,6 +20,7 @@ export type SwitchPorts = {
   readonly subscriptions: Subscriptions
   readonly relationships: Relationships
   readonly cloud: Cloud
+  readonly clock: Clock
 }
 
 /** The result of every command about a switch request. */

@@ -3,9 +3,11 @@ import { decide, type Decision } from '#capabilities/rules/decide/decision.ts'
 import { refusalOf } from '#capabilities/rules/decide/guard.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
+import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
 import type { NextStep } from '#capabilities/rules/terms/rule.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import type { MarketplaceBlock } from '#capabilities/subscription/marketplace.ts'
+import { sellerOf } from '#capabilities/subscription/seller.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
 import { refuse, type Blocker, type DecisionCode, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
@@ -20,11 +22,7 @@ export type Block = {
 /** The Azure subscriptions that a partner of the program sold: a switch can move them, now or once they are active again. */
 export const azureOf = (bought: readonly Subscription[], source: PartnerId): readonly Subscription[] =>
   bought.filter(
-    ({ channel, serviceKind, productType, partnerOfRecord }) =>
-      channel === 'CSP' &&
-      serviceKind === 'USAGE_BASED' &&
-      productType === 'SUBSCRIPTION' &&
-      partnerOfRecord?.id === source,
+    (one) => one.serviceKind === 'USAGE_BASED' && one.productType === 'SUBSCRIPTION' && sellerOf(one)?.id === source,
   )
 
 /**
@@ -37,6 +35,8 @@ export const mayReceive = (
   like: Subscription,
   rules: RuleSet,
 ): Refused | { readonly decidedBy: readonly RuleId[] } => {
+  const unavailable = noSwitchIn(context.cloud)
+  if (unavailable) return refuse(unavailable)
   const facts = factsAbout(context, like)
   const { sellerCountry } = facts.subscription
   const decision = decide(
@@ -72,6 +72,12 @@ export const mayReceive = (
     : { decidedBy: decision.decidedBy }
 }
 
+/** Why Azure is not switched in this cloud. Where it has no Azure, or no multi-channel support, the decision says so (rule F6). */
+export const noSwitchIn = (cloud: Cloud): Refusal | undefined =>
+  cloud === 'GERMANY' && !offers(cloud, 'PARTNER_SWITCH')
+    ? againstRule('SWITCH_UNAVAILABLE_IN_CLOUD', 'In this cloud Azure is not switched between partners.', ['F6'])
+    : undefined
+
 /** The reasons why this subscription cannot move; none where it may move now (rules G18, G19, G24, G26). */
 export const blocksOn = (context: DecisionContext, subscription: Subscription, rules: RuleSet): readonly Block[] => {
   const decision = decide(factsAbout(context, subscription), rules)
@@ -85,6 +91,17 @@ const missingOf = ({ nextSteps }: Decision) => nextSteps.filter(({ required }) =
 
 const notSwitched = ({ outcome, reason, decidedBy }: Decision): Refusal | undefined =>
   outcome === 'SWITCH_ALLOWED' ? undefined : againstRule('SWITCH_NOT_APPLICABLE', reason, decidedBy)
+
+/** Azure that a partner of the program sold whom this stack does not know: the switch is arranged outside (rule B5). */
+export const sellerNotRegistered: Refusal = againstRule(
+  'SELLER_NOT_REGISTERED',
+  'The partner that sold it is not registered here: arrange the switch with it and Microsoft, and record the result.',
+  ['B5'],
+)
+
+/** Whether a partner of the program sold Azure whom this stack does not know. */
+export const isSoldByStranger = ({ channel, serviceKind, productType, partnerOfRecord }: Subscription): boolean =>
+  channel === 'CSP' && serviceKind === 'USAGE_BASED' && productType === 'SUBSCRIPTION' && partnerOfRecord === undefined
 
 /** There is nothing to switch. The refusal names nobody: no caller can find out who is a partner. */
 export const nothingToSwitch: Refusal = againstRule(

@@ -3,11 +3,12 @@ import type { Refused } from '#platform/kernel/refusal.ts'
 import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
 import { blocksOf, productsIn, type MarketplaceBlock } from '#capabilities/subscription/marketplace.ts'
 import type { ProductType } from '#capabilities/rules/terms/facts.ts'
+import { sellerOf } from '#capabilities/subscription/seller.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { Block } from './assess.ts'
 import { chooseLines, isChoosable, type SwitchContext } from './switch-context.ts'
 import { linesOf, type SwitchLine } from '../model/batch.ts'
-import { isFinished } from '../model/switch-request.ts'
+import { billedFrom } from '../model/billing.ts'
 
 /** What a switch changes, or has changed: shown before anybody accepts it (rules G14, G17, G18, G22, G24). */
 export type SwitchImpact = {
@@ -21,8 +22,7 @@ export type SwitchImpact = {
     readonly moves: boolean
     readonly blocks: readonly MarketplaceBlock[]
   }[]
-  /** Until when the current partner is billed: the day of the move, once that is known. */
-  readonly sourceBilledUntil?: string
+  /** When the bill goes over, where all lines move on one day. */
   readonly targetBilledFrom?: string
   readonly access: readonly string[]
   readonly warnings: readonly string[]
@@ -72,7 +72,10 @@ export const impactOf = (
   const held = new Set(blocked.map(({ line }) => line.id))
   const bought = new Map(decision.bought.map((one) => [one.id, one]))
   const products = decision.bought.filter(({ productType }) => productType === 'MARKETPLACE')
-  const finishedAt = isFinished(request) ? request.finishedAt : undefined
+  const days = new Set(
+    moves.map((line) => billedFrom(line.status === 'MOVED' ? line.movedAt : decision.now.toISOString())),
+  )
+  const [day] = days
   return {
     impact: {
       moves,
@@ -88,7 +91,7 @@ export const impactOf = (
           return { subscription: product, moves: blocks.length === 0 && moving.has(line.id), blocks }
         })
       }),
-      ...(finishedAt !== undefined && { sourceBilledUntil: finishedAt, targetBilledFrom: nextDay(finishedAt) }),
+      ...(day !== undefined && days.size === 1 && { targetBilledFrom: day }),
       access,
       warnings,
     },
@@ -113,7 +116,7 @@ const stayingLine = (line: SwitchLine): Staying => {
 const otherPurchases = ({ request, batches, decision }: SwitchContext): readonly Staying[] => {
   const inLines = new Set(linesOf(batches).map(({ subscriptionId }) => subscriptionId))
   return decision.bought
-    .filter(({ partnerOfRecord, id }) => partnerOfRecord?.id === request.source.id && !inLines.has(id))
+    .filter((one) => sellerOf(one)?.id === request.source.id && !inLines.has(one.id))
     .flatMap(({ id: subscriptionId, name, productType, serviceKind, status }): readonly Staying[] => {
       const kept = stayingKinds[productType]
       if (kept) return [{ subscriptionId, name, ...kept }]
@@ -140,10 +143,4 @@ const stayingKinds: Partial<Record<ProductType, Pick<Staying, 'kind' | 'reason' 
   SAVINGS_PLAN: { kind: 'SAVINGS_PLAN', reason: 'Savings plans stay with the current partner.', rule: 'G17' },
   SUPPORT_PLAN: { kind: 'SUPPORT_PLAN', reason: 'Support plans do not move.', rule: 'G24' },
   SOFTWARE: { kind: 'SOFTWARE', reason: 'Software stays with the current partner.', rule: 'G24' },
-}
-
-/** The new partner is billed from the next day on (rule G22). */
-const nextDay = (instant: string): string => {
-  const at = new Date(instant)
-  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1)).toISOString()
 }

@@ -2,19 +2,37 @@ import type { ActionContribution } from '#capabilities/decision/allowed-actions.
 import type { DecisionContext } from '#capabilities/decision/decision-context.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { inOpenSwitches } from '#capabilities/subscription/open-switches.ts'
+import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
+import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { isCustomerAdmin } from '#platform/kernel/actor.ts'
+import type { Clock } from '#platform/kernel/clock.ts'
 import { forbidden, type Refusal } from '#platform/kernel/refusal.ts'
 import { mayStart } from '../model/policy.ts'
-import { azureOf, blocksOn, mayReceive, nothingToSwitch } from './assess.ts'
+import {
+  azureOf,
+  blocksOn,
+  isSoldByStranger,
+  mayReceive,
+  noSwitchIn,
+  nothingToSwitch,
+  sellerNotRegistered,
+} from './assess.ts'
+
+type Ports = { readonly subscriptions: Subscriptions; readonly cloud: Cloud; readonly clock: Clock }
 
 /** Whether the caller may request a switch of a subscription. */
 export const switchActions =
-  ({ subscriptions }: { readonly subscriptions: Subscriptions }): ActionContribution =>
+  ({ subscriptions, cloud, clock }: Ports): ActionContribution =>
   async (actor, subscription, context) => ({
     createSwitchRequest: isCustomerAdmin(actor)
-      ? mayBeInForm(subscription, inOpenSwitches(await subscriptions.openSwitches(subscription.customerId)))
+      ? (noSwitchIn(cloud) ??
+        mayBeInForm(
+          subscription,
+          inOpenSwitches(await subscriptions.openSwitches(subscription.customerId)),
+          clock.now(),
+        ))
       : (mayStart(actor, 'TRANSFER_REQUEST', context?.partner) ??
         (context
           ? mayBeInRequest(context, subscription)
@@ -23,6 +41,7 @@ export const switchActions =
 
 /** Whether it may be in a transfer request. What blocks it for now can be dealt with before the request is accepted. */
 const mayBeInRequest = (context: DecisionContext, subscription: Subscription): Refusal | undefined => {
+  if (isSoldByStranger(subscription)) return sellerNotRegistered
   const { partnerOfRecord: source } = subscription
   if (!source || azureOf([subscription], source.id).length === 0) return nothingToSwitch
   const rules = ruleSets['2021-06']
@@ -33,9 +52,13 @@ const mayBeInRequest = (context: DecisionContext, subscription: Subscription): R
 }
 
 /** The future partner is not known yet; that it is active Azure of a partner of the program, and in no other request, is. */
-const mayBeInForm = (subscription: Subscription, inOpenSwitch: ReadonlySet<string>): Refusal | undefined => {
-  const { id, partnerOfRecord: source, status } = subscription
-  return source && status === 'ACTIVE' && !inOpenSwitch.has(id) && azureOf([subscription], source.id).length > 0
+const mayBeInForm = (subscription: Subscription, inOpenSwitch: ReadonlySet<string>, now: Date): Refusal | undefined => {
+  if (isSoldByStranger(subscription)) return sellerNotRegistered
+  const { id, partnerOfRecord: source } = subscription
+  return source &&
+    statusAt(subscription, now) === 'ACTIVE' &&
+    !inOpenSwitch.has(id) &&
+    azureOf([subscription], source.id).length > 0
     ? undefined
     : nothingToSwitch
 }

@@ -1,6 +1,7 @@
 import { productsIn } from '#capabilities/subscription/marketplace.ts'
 import { subscriptionEvent } from '#capabilities/subscription/events.ts'
 import { subscriptionRecord } from '#capabilities/subscription/records.ts'
+import { sellerOf } from '#capabilities/subscription/seller.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { SubscriptionId } from '#platform/kernel/ids.ts'
 import type { NewEvent } from '#platform/events/event.ts'
@@ -49,7 +50,7 @@ export const receive = async (
     arrived.map(async ({ subscriptionId, billingId }): Promise<Receipt> => {
       const before = await subscriptions.one(customerId, subscriptionId)
       if (!before) return { subscriptionIds: [], changes: [], events: [] }
-      const products = productsIn(before, active).filter(({ partnerOfRecord }) => partnerOfRecord?.id === source.id)
+      const products = productsIn(before, active).filter((one) => sellerOf(one)?.id === source.id)
       return {
         subscriptionIds: [subscriptionId, ...products.map((product) => product.id)],
         changes: [handOver(before, billingId), ...products.map((product) => handOver(product, undefined))],

@@ -6,7 +6,7 @@ import type { LabeledObject } from '#capabilities/label/label-object.ts'
 import type { MigrationPlan, MigrationStep } from '#capabilities/migration/migration-plan.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import type { CatalogueEntry } from '#capabilities/rules/catalogue/catalogue.ts'
-import type { Decision } from '#capabilities/rules/decide/decision.ts'
+import type { ChannelDecision } from '#capabilities/decision/ask.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { AccessTask } from '#capabilities/switching/model/access-task.ts'
@@ -28,8 +28,8 @@ export type PartnerModel = Partner | PartnerReference
 export type ResellerLinkModel = ResellerLink
 export type CustomerModel = Customer
 export type CloudSubscriptionModel = Subscription
-export type ChannelDecisionModel = Decision
-export type NextStepModel = Decision['nextSteps'][number]
+export type ChannelDecisionModel = ChannelDecision
+export type NextStepModel = ChannelDecision['nextSteps'][number]
 export type RuleSetModel = RuleSet
 export type InvitationModel = Invitation
 export type RelationshipModel = Relationship

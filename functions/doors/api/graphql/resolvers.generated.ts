@@ -512,6 +512,8 @@ export type ChannelDecision = {
   readonly nextSteps: ReadonlyArray<NextStep>;
   /** What the partner may do. */
   readonly outcome: ChannelOutcome;
+  /** The partner that it is about; null where it is about any partner, or about supposed facts of one. */
+  readonly partner?: Maybe<Partner>;
   /** Whether nothing is missing any more. */
   readonly possibleNow: Scalars['Boolean']['output'];
   /** Why, for people, in English. */
@@ -530,7 +532,7 @@ export type ChannelDecision = {
 export type ChannelDecisionInput = {
   /** The subscription, or the facts. */
   readonly about: ChannelQuestion;
-  /** The partner in question: operators name it, partners ask for themselves. */
+  /** The partner in question: operators name it, partners ask for themselves, customers may name one that they work with or bought from. A customer that names none asks what any partner may do. */
   readonly partnerId?: InputMaybe<Scalars['ID']['input']>;
   /** The stack's own when left out. */
   readonly ruleSet?: InputMaybe<Scalars['String']['input']>;
@@ -588,6 +590,8 @@ export type ChannelFactsInput = {
 
 /** The outcome for a subscription that was bought elsewhere. */
 export type ChannelOutcome =
+  /** It is over, because it was canceled or its term has ended: the customer may buy it anew from the partner. */
+  | 'BUY_NOW'
   /** Multi-channel support does not apply. */
   | 'NOT_APPLICABLE'
   /** Create it anew, move by hand, then cancel the old one. */
@@ -636,6 +640,8 @@ export type CloudSubscription = Node & {
   readonly cancellationEvidence?: Maybe<Scalars['String']['output']>;
   /** Where it was bought. */
   readonly channel: Channel;
+  /** What partners may do with it, by the rules of this stack: a partner reads its own decision; the customer and operators read first what any partner may do, and then those of the partners and resellers that the customer works with or bought it from. */
+  readonly channelDecisions: ReadonlyArray<ChannelDecision>;
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null where you may not see the customer. */
@@ -648,7 +654,7 @@ export type CloudSubscription = Node & {
   readonly marketplace?: Maybe<MarketplaceFacts>;
   /** The name for people. */
   readonly name: Scalars['String']['output'];
-  /** The partner of this stack that sold it. */
+  /** The partner of this stack that sold it: in the program, or as an Advisor before (rule A3). */
   readonly partnerOfRecord?: Maybe<Partner>;
   /** What was bought. */
   readonly productType: ProductType;
@@ -812,7 +818,7 @@ export type CreateInvitationInput = {
   readonly message?: InputMaybe<Scalars['String']['input']>;
   /** The number or name under which your organization knows it: at most 100 characters. The relationship that comes of it has it too. */
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** Whether the reseller gets delegated admin too (rule D3). */
+  /** Whether the reseller gets delegated admin, besides the issuer or alone (rule D3). */
   readonly resellerDelegatedAdmin: Scalars['Boolean']['input'];
   /** Required for VIA_RESELLER; allowed for DIRECT when the reseller gets delegated admin. */
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
@@ -2345,6 +2351,8 @@ export type NextStep = {
   readonly __typename?: 'NextStep';
   /** The actors that may do it. */
   readonly by: ReadonlyArray<StepActor>;
+  /** When it happens by itself; null where somebody has to do it. */
+  readonly happensAt?: Maybe<Scalars['DateTime']['output']>;
   /** The mutation that does it; null where it happens outside of this product. */
   readonly mutation?: Maybe<MutationName>;
   /** When it becomes possible; null for now. */
@@ -2918,7 +2926,7 @@ export type RecordSubscriptionInput = {
   readonly marketplace?: InputMaybe<MarketplaceFactsInput>;
   /** The name for people. At most 200 characters. */
   readonly name: Scalars['String']['input'];
-  /** The partner of this stack that sold it in the program; only with the channel CSP. */
+  /** The partner of this stack that sold it: with the channel CSP in the program, with ADVISOR before. Not with other channels. */
   readonly partnerOfRecordId?: InputMaybe<Scalars['ID']['input']>;
   /** What was bought. */
   readonly productType: ProductType;
@@ -3152,6 +3160,8 @@ export type RemoveDelegatedAdminInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** The version of `relationshipId`; needs it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The partner that loses it, a provider or its reseller; every holder when left out (rules C11, D3). */
+  readonly holderId?: InputMaybe<Scalars['ID']['input']>;
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** One relationship; all of the customer's when left out. */
@@ -3544,6 +3554,8 @@ export type SubscriptionStatus =
   | 'ACTIVE'
   /** It has ended, here or where it was bought. */
   | 'CANCELED'
+  /** Its term is over, and it was not canceled before. */
+  | 'EXPIRED'
   /** It cannot be used, and its data is still there (rule B17). */
   | 'SUSPENDED';
 
@@ -3688,11 +3700,11 @@ export type SwitchImpact = {
   readonly marketplace: ReadonlyArray<MarketplaceImpact>;
   /** The lines that move: the same ones that an acceptance of this choice would move now. */
   readonly moves: ReadonlyArray<SwitchLine>;
-  /** The current partner is billed up to the day of the move; null while that is not known (rule G22). */
+  /** Up to this instant the current partner is billed: the beginning of the day of the move, in UTC; today, as long as nothing has moved. Null where nothing moves, or lines move on different days: each line has its own (rule G22). */
   readonly sourceBilledUntil?: Maybe<Scalars['DateTime']['output']>;
   /** What stays with the current partner, and why. */
   readonly stays: ReadonlyArray<Staying>;
-  /** The future partner is billed from the next day on; null while that is not known (rule G22). */
+  /** From this instant on the future partner is billed: where the current one ceases to be (rule G22). */
   readonly targetBilledFrom?: Maybe<Scalars['DateTime']['output']>;
   /** What the current partner has to know before it accepts (rule G14). */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
@@ -3717,6 +3729,8 @@ export type SwitchLine = {
   readonly status: SwitchLineStatus;
   /** Null where you may not see the subscription any more. */
   readonly subscription?: Maybe<CloudSubscription>;
+  /** From this instant on the future partner is billed for it, and up to it the current one: the beginning of the day of the move, in UTC. Null while it has not moved (rule G22). */
+  readonly targetBilledFrom?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A page of switch lines. */
@@ -4245,6 +4259,8 @@ export type UserErrorCode =
   | 'INVITATION_NOT_SENT'
   /** The partner has revoked it. */
   | 'INVITATION_REVOKED'
+  /** The subscription is in an open switch request, so it is neither suspended nor canceled (rule G26). */
+  | 'IN_OPEN_SWITCH'
   /** The line is blocked (rules G18, G19, G24, G26). */
   | 'LINE_BLOCKED'
   /** A manual migration is not the way for this subscription; the message says what is. */
@@ -4277,6 +4293,8 @@ export type UserErrorCode =
   | 'RESELLER_CANNOT_SWITCH'
   /** The provider has no active link to the reseller (rules D2, D6). */
   | 'RESELLER_NOT_LINKED'
+  /** The partner that sold it is not registered on this stack: the switch is arranged with Microsoft (rule B5). */
+  | 'SELLER_NOT_REGISTERED'
   /** The program lacks some of the services in use (rule B12). */
   | 'SERVICES_UNAVAILABLE'
   /** Another partner holds delegated admin for the service (rule C8). */
@@ -5038,6 +5056,7 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
   limits?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   nextSteps?: Resolver<ReadonlyArray<ResolversTypes['NextStep']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['ChannelOutcome'], ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   possibleNow?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requiresProvider?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5054,6 +5073,7 @@ export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends
   canceledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cancellationEvidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  channelDecisions?: Resolver<ReadonlyArray<ResolversTypes['ChannelDecision']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   deprovisionsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5436,6 +5456,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type NextStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextStep'] = ResolversParentTypes['NextStep']> = {
   by?: Resolver<ReadonlyArray<ResolversTypes['StepActor']>, ParentType, ContextType>;
+  happensAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   mutation?: Resolver<Maybe<ResolversTypes['MutationName']>, ParentType, ContextType>;
   notBefore?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5772,6 +5793,7 @@ export type SwitchLineResolvers<ContextType = Context, ParentType extends Resolv
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['SwitchLineStatus'], ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
+  targetBilledFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SwitchLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineConnection'] = ResolversParentTypes['SwitchLineConnection']> = {

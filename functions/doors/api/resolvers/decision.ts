@@ -19,11 +19,13 @@ export const decision = {
   },
   ChannelDecision: {
     code: ({ code }) => code ?? null,
+    partner: ({ partner }) => partner ?? null,
     rules: ({ checks }) => checks.map(({ id, outcome }) => ruleCheck(id, outcome)),
   },
   NextStep: {
     mutation: ({ mutation }) => (mutation ?? null) as MutationName | null,
     notBefore: ({ notBefore }) => notBefore ?? null,
+    happensAt: ({ happensAt }) => happensAt ?? null,
   },
   RuleSet: {
     key: ({ id }) => id,

@@ -1,6 +1,8 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
+import { sellerOf } from '#capabilities/subscription/seller.ts'
+import { statusAt } from '#capabilities/subscription/status.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, switchRequestEdge } from '../graphql/edges.ts'
 import type { NodeType } from '../graphql/node.ts'
@@ -21,6 +23,7 @@ export const subscription = {
   },
 
   CloudSubscription: {
+    status: (one, _, { app }) => statusAt(one, app.clock.now()),
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     termStartsAt: ({ termStartsAt }) => termStartsAt ?? null,
@@ -30,8 +33,8 @@ export const subscription = {
     azureSubscriptionId: ({ azureSubscriptionId }) => azureSubscriptionId ?? null,
     marketplace: ({ marketplace }) => marketplace ?? null,
     billingId: ({ billingId }) => billingId ?? null,
-    billedBy: ({ billedBy, partnerOfRecord }) => billedBy ?? partnerOfRecord ?? null,
-    supportContact: ({ supportContact, partnerOfRecord }) => supportContact ?? partnerOfRecord ?? null,
+    billedBy: (one) => one.billedBy ?? sellerOf(one) ?? null,
+    supportContact: (one) => one.supportContact ?? sellerOf(one) ?? null,
     switchRequest: ({ switchRequestId }, _, context, info) => switchRequestEdge(switchRequestId, context, info),
     suspendedAt: ({ suspendedAt }) => suspendedAt ?? null,
     deprovisionsAt: ({ deprovisionsAt }) => deprovisionsAt ?? null,
@@ -39,6 +42,7 @@ export const subscription = {
     cancellationEvidence: ({ cancellationEvidence }) => cancellationEvidence ?? null,
     allowedActions: async (parent, _, context) =>
       allowedActions(context, await context.app.find.actionsOn(context.actor, parent)),
+    channelDecisions: (parent, _, { app, actor }) => app.find.channelDecisions(actor, parent),
     // It names whoever recorded or changed it, other partners of the customer among them.
     timeline: ({ id }, page, context) => (partnerOf(context.actor) ? nothing() : timelineOf(context, id, page)),
   },

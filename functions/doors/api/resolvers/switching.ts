@@ -1,4 +1,5 @@
 import { accessTasks, type AccessTaskKey } from '#capabilities/switching/model/access-task.ts'
+import { billedFrom } from '#capabilities/switching/model/billing.ts'
 import { directionFor } from '#capabilities/switching/request/find.ts'
 import { missingSignatures } from '#capabilities/switching/model/form.ts'
 import { maySeeEvent, maySeeLines, switchRequestActions } from '#capabilities/switching/model/policy.ts'
@@ -60,6 +61,7 @@ export const switching = {
     subscription: ({ subscriptionId }, _, context, info) => subscriptionEdge(subscriptionId, context, info),
     billingId: (line) => (line.status === 'MOVED' ? line.billingId : null),
     movedAt: (line) => (line.status === 'MOVED' ? line.movedAt : null),
+    targetBilledFrom: (line) => (line.status === 'MOVED' ? billedFrom(line.movedAt) : null),
     error: (line) => (line.status === 'FAILED' ? line.error : null),
   },
 
@@ -82,7 +84,7 @@ export const switching = {
   },
 
   SwitchImpact: {
-    sourceBilledUntil: ({ sourceBilledUntil }) => sourceBilledUntil ?? null,
+    sourceBilledUntil: ({ targetBilledFrom }) => targetBilledFrom ?? null,
     targetBilledFrom: ({ targetBilledFrom }) => targetBilledFrom ?? null,
   },
 
