@@ -8,13 +8,20 @@ import { customerIdOf, partnerIdOf, type InvitationId, type RelationshipId } fro
 import { customerEntry, type Customer } from '#capabilities/customer/customer.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
 import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
-import { customerEntryRecord, customerRecord, domainClaim, relationshipClaim } from '#capabilities/customer/records.ts'
+import {
+  customerEntryRecord,
+  customerRecord,
+  domainClaim,
+  relationshipClaim,
+  resellerClaim,
+} from '#capabilities/customer/records.ts'
 import { acceptanceRun } from '#capabilities/invitation/invitation.ts'
 import { invitationRecord } from '#capabilities/invitation/records.ts'
 import { partnerRecord } from '#capabilities/partner/records.ts'
 import { relationshipRecord } from '#capabilities/relationship/records.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
-import type { Relationship } from '#capabilities/relationship/relationship.ts'
+import { claimsOn, resellerContent } from '#capabilities/relationship/claims.ts'
+import type { Grant, Relationship } from '#capabilities/relationship/relationship.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
@@ -89,13 +96,21 @@ export const customerChanges = (customer: Customer): readonly Change[] => [
   domainClaim.take({ domain: customer.domain, customerId: customer.id }),
 ]
 
-/** An active relationship without delegated admin, and the invitation that the customer accepted for it. */
+/** An active relationship, with delegated admin for the holders that are named, and the invitation that the customer accepted for it. */
 export const relationshipChanges = (
   {
     partner,
     customer,
     serviceKeys,
-  }: { readonly partner: Partner; readonly customer: Customer; readonly serviceKeys: readonly ServiceKey[] },
+    reseller,
+    holders = [],
+  }: {
+    readonly partner: Partner
+    readonly customer: Customer
+    readonly serviceKeys: readonly ServiceKey[]
+    readonly reseller?: Partner
+    readonly holders?: readonly Partner[]
+  },
   at: string,
 ): { readonly id: RelationshipId; readonly changes: readonly Change[] } => {
   const [id, invitationId]: [RelationshipId, InvitationId] = [ids.next('rel'), ids.next('inv')]
@@ -110,11 +125,12 @@ export const relationshipChanges = (
     customerId,
     issuer: reference,
     issuerCountry: partner.country,
+    ...(reseller && { reseller: referenceTo(reseller) }),
     delivery: 'DIRECT',
     addressee: { kind: 'tenant', tenantId, name, email: contactEmail },
     serviceKeys,
-    delegatedAdmin: false,
-    resellerDelegatedAdmin: false,
+    delegatedAdmin: holders.includes(partner),
+    resellerDelegatedAdmin: reseller !== undefined && holders.includes(reseller),
     message: 'We would like to support your cloud services.',
     maxUses: 1,
     uses: 1,
@@ -129,16 +145,24 @@ export const relationshipChanges = (
     version: 2,
     status: 'ACTIVE',
     partner: reference,
+    ...(reseller && { reseller: referenceTo(reseller) }),
     customerId,
     tenantId,
     customerName: name,
     serviceKeys,
-    grants: [],
+    grants: holders.flatMap((holder) =>
+      serviceKeys.map((serviceKey): Grant => {
+        const grantId = ids.next('dag')
+        const grant = { id: grantId, serviceKey, holder: referenceTo(holder), upstreamId: grantId }
+        return { ...grant, status: 'ACTIVE', updatedAt: at }
+      }),
+    ),
     invitationId,
     createdAt: at,
     updatedAt: at,
     activatedAt: at,
   }
+  const reselling = resellerContent(relationship)
   return {
     id,
     changes: [
@@ -146,6 +170,9 @@ export const relationshipChanges = (
       workflowRunRecord.create({ ...acceptanceRun(invitationId, at), state: 'DONE' }),
       relationshipRecord.create(relationship),
       relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId: id }),
+      ...claimsOn(relationship, relationship.grants).map(({ take }) => take),
+      ...(reselling ? [resellerClaim.take(reselling)] : []),
+      ...(reseller ? [customerEntryRecord.ensure(customerEntry(reseller.id, customer, at))] : []),
       customerEntryRecord.ensure(customerEntry(partner.id, customer, at)),
     ],
   }

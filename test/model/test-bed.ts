@@ -16,10 +16,18 @@ import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-sto
 import { startPartnerCenter, type PartnerCenterSimulator } from '@multichannel/partner-center-simulator/simulator.ts'
 import { install } from '@sinonjs/fake-timers'
 import { aslOf, workflows } from '#infra/model/workflows.ts'
-import { functionVariables, localStacks, secrets, tableName, upstreamClientId } from '#local/environment/environment.ts'
+import {
+  functionVariables,
+  localStacks,
+  secrets,
+  tableName,
+  upstreamClientId,
+  type LocalStackName,
+} from '#local/environment/environment.ts'
 import { configureThisProcess, functionName, invokeTask } from '#local/environment/functions.ts'
 import { createTableInput } from '#local/environment/table.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
+import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
 import type { Job } from '#platform/jobs/job.ts'
 import type { JobQueue } from '#platform/jobs/queue.ts'
 import type { DomainEvent, Subject } from '#platform/events/event.ts'
@@ -42,11 +50,14 @@ const historiesPerPair = 100
 /** The table of a history is in memory, at a seventh of the cost, or in the embedded engine. Both behave alike. */
 export type TableIn = 'memory' | 'engine'
 
+/** Which stack, and by which rules; the local worldwide stack by its own, unless something else is named. */
+export type Where = { readonly stack?: LocalStackName; readonly ruleSet?: RuleSetId }
+
 /** Opens the test bed of a thread. The functions find their services through the environment, and time is the thread's. */
-export const openTestBed = async (tableIn: TableIn) => {
+export const openTestBed = async (tableIn: TableIn, { stack = 'global', ruleSet }: Where = {}) => {
   const log = () => {}
   const clock = () => new Date()
-  const { region, partition } = localStacks.global
+  const { region, partition } = localStacks[stack]
   const dynamodb: LocalDynamoDb =
     tableIn === 'engine'
       ? await startDynamoDb({ data: 'memory', log })
@@ -77,7 +88,7 @@ export const openTestBed = async (tableIn: TableIn) => {
   const arn = (machine: string) => `arn:${partition}:states:${region}:000000000000:stateMachine:${machine}`
   const variables = {
     ...functionVariables(
-      'global',
+      stack,
       {
         dynamodb: dynamodb.url,
         secretStore: secretStore.url,
@@ -98,6 +109,7 @@ export const openTestBed = async (tableIn: TableIn) => {
     ),
     // The clock of the thread, which is set below, is the only one.
     TEST_CLOCK: 'off',
+    ...(ruleSet !== undefined && { RULE_SET: ruleSet }),
   }
   await configureThisProcess(variables)
   const client =

@@ -23,6 +23,7 @@ export type SupposedFacts = {
   readonly status: SubscriptionStatus
   readonly termEndsAt?: string
   readonly sellerCountry?: string
+  readonly sellerIsRegistered: boolean
   readonly hasReservations: boolean
   readonly hasMarketplaceProducts: boolean
   readonly marketplaceBlocked: boolean
@@ -92,6 +93,7 @@ export const suppose = (
         status,
         ...(termEndsAt !== undefined && { termEndsAt }),
         ...(sellerCountry !== undefined && { sellerCountry }),
+        ...(!supposed.sellerIsRegistered && { soldByStranger: true }),
         hasReservations: supposed.hasReservations,
         hasMarketplaceProducts: supposed.hasMarketplaceProducts,
         marketplaceBlocked: supposed.marketplaceBlocked,
@@ -110,13 +112,17 @@ const contradictionInProduct = ({ serviceKey, serviceKind, status, termEndsAt }:
     return wrong('serviceKey', `is ${JSON.stringify(serviceKey)}, which is not in the service catalogue`, 'UNKNOWN')
   if (serviceKey !== undefined && (serviceKey === 'azure') !== (serviceKind === 'USAGE_BASED'))
     return wrong('serviceKind', 'does not go with the service: Azure is billed by usage, everything else by license')
-  if (termEndsAt !== undefined && status === 'ACTIVE' && new Date(termEndsAt) <= now)
-    return wrong('termEndsAt', 'is in the past, and the subscription is active')
+  const isPast = termEndsAt !== undefined && new Date(termEndsAt) <= now
+  if (isPast && (status === 'ACTIVE' || status === 'SUSPENDED'))
+    return wrong('termEndsAt', `is in the past, and the subscription is ${status.toLowerCase()}`)
+  if (termEndsAt !== undefined && !isPast && status === 'EXPIRED')
+    return wrong('termEndsAt', 'is in the future, and the term is over')
   return undefined
 }
 
 const contradictionInHistory = (supposed: SupposedFacts) => {
-  const { channel, soldByPartner, sellerCountry, relationship, delegatedAdmin, serviceKind } = supposed
+  const { channel, soldByPartner, sellerCountry, sellerIsRegistered, relationship, delegatedAdmin, serviceKind } =
+    supposed
   const { hasReservations, hasMarketplaceProducts, marketplaceBlocked } = supposed
   if (soldByPartner && channel !== 'CSP' && channel !== 'ADVISOR')
     return wrong('soldByPartner', 'contradicts the channel: a partner sells in the program, or sold as an Advisor')
@@ -124,6 +130,8 @@ const contradictionInHistory = (supposed: SupposedFacts) => {
     return wrong('sellerCountry', 'is that of another partner, and this one sold it')
   if (sellerCountry !== undefined && channel !== 'CSP')
     return wrong('sellerCountry', 'is known of partners of the program only')
+  if (!sellerIsRegistered && (channel !== 'CSP' || soldByPartner || sellerCountry !== undefined))
+    return wrong('sellerIsRegistered', 'is said of another partner of the program of which nothing is known')
   if (delegatedAdmin === 'THIS_PARTNER' && relationship !== 'WITH_DELEGATED_ADMIN')
     return wrong('delegatedAdmin', 'is held in a relationship with delegated admin only')
   if (delegatedAdmin !== 'THIS_PARTNER' && relationship === 'WITH_DELEGATED_ADMIN')

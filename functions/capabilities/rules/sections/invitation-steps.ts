@@ -1,3 +1,4 @@
+import { offers } from '../terms/clouds.ts'
 import type { Case, NextStep } from '../terms/rule.ts'
 
 const isReseller = ({ partner }: Case): boolean => partner.kind === 'INDIRECT_RESELLER'
@@ -6,9 +7,13 @@ const isReseller = ({ partner }: Case): boolean => partner.kind === 'INDIRECT_RE
 export const isHeldElsewhere = (given: Case): boolean =>
   given.delegatedAdmin === 'ANOTHER_PARTNER' && !isReseller(given)
 
+/** Whether an invitation may leave delegated admin out in this cloud (rule C15). */
+export const canDoWithout = ({ cloud }: Case): boolean => offers(cloud, 'OPTIONAL_DELEGATED_ADMIN')
+
 /** Delegated admin is part of the way where support is, and where nobody else holds it. */
 const delegatedAdminFor = (given: Case): string => {
   const { delegatedAdmin, outcome, services } = given
+  if (!canDoWithout(given)) return ' with delegated admin'
   if (outcome === 'SWITCH_ALLOWED' || outcome === 'BUY_NOW' || delegatedAdmin === 'ANOTHER_PARTNER') return ''
   const free = services?.free ?? []
   if (delegatedAdmin === 'THIS_PARTNER' && free.length === 0) return ''

@@ -26,7 +26,7 @@ const permission: Verdict = {
   outcome: 'SUPPORT_BY_PERMISSION',
   reason: 'The subscription stays where it was bought; with the customer’s permission the partner supports it.',
 }
-export const recreation: Verdict = {
+const recreation: Verdict = {
   outcome: 'RECREATE_AND_CANCEL',
   reason: 'There is no path for Azure from this channel: create anew, move by hand, then cancel the old.',
 }
@@ -34,6 +34,17 @@ const waiting: Verdict = {
   outcome: 'WAIT_OR_CANCEL',
   reason: 'Licenses are not switched to another partner: the term ends first, or the customer cancels.',
 }
+/** What goes with Azure has nothing in it that could be moved. */
+const waitingForProduct: Verdict = {
+  outcome: 'WAIT_OR_CANCEL',
+  reason:
+    'Only Azure subscriptions are switched or moved: the term of what goes with them ends first, or it is canceled.',
+}
+
+/** Azure that cannot be switched: the subscription is created anew, and what goes with it is bought anew. */
+const azure = ({ subscription: { productType } }: Facts): Verdict =>
+  productType === 'SUBSCRIPTION' ? recreation : waitingForProduct
+
 /** Who sold it was a partner of one kind or another, and not the vendor. */
 const soldOn: readonly Channel[] = ['CSP', 'THIRD_PARTY']
 
@@ -47,7 +58,7 @@ const outside = (channel: Channel, text: string): Rule => ({
   since: '2017-05',
   decides: inForce((facts) => {
     if (facts.subscription.channel !== channel) return undefined
-    return isLicense(facts) ? permission : recreation
+    return isLicense(facts) ? permission : azure(facts)
   }),
 })
 
@@ -69,12 +80,7 @@ export const matrix = {
     decides: inForce((facts) => {
       if (facts.subscription.channel !== 'CSP') return undefined
       if (isLicense(facts)) return waiting
-      if (facts.subscription.productType !== 'SUBSCRIPTION')
-        return {
-          outcome: 'WAIT_OR_CANCEL',
-          reason:
-            'Only Azure subscriptions are switched: the term of what goes with them ends first, or it is canceled.',
-        }
+      if (facts.subscription.productType !== 'SUBSCRIPTION') return waitingForProduct
       return offers(facts.cloud, 'PARTNER_SWITCH')
         ? { outcome: 'SWITCH_ALLOWED', reason: 'Azure bought from another partner of the program may be switched.' }
         : undefined
@@ -97,7 +103,7 @@ export const matrix = {
     since: '2017-05',
     decides: inForce((facts) => {
       if (facts.subscription.channel !== 'THIRD_PARTY') return undefined
-      return isLicense(facts) ? waiting : recreation
+      return isLicense(facts) ? waiting : azure(facts)
     }),
   },
   B7: {
@@ -154,10 +160,8 @@ export const matrix = {
     text: 'For Azure from Advisor, Open or EA: create a new subscription, move data and settings by hand, then cancel the old.',
     source: 'S',
     since: '2017-05',
-    decides: inForce(({ subscription }) =>
-      subscription.serviceKind === 'USAGE_BASED' && outsidePartners.includes(subscription.channel)
-        ? recreation
-        : undefined,
+    decides: inForce((facts) =>
+      !isLicense(facts) && outsidePartners.includes(facts.subscription.channel) ? azure(facts) : undefined,
     ),
     considers: recreates(plan),
   },
@@ -175,10 +179,8 @@ export const matrix = {
     text: 'Azure of the program may coexist with subscriptions of other channels while the new one is created and the old canceled.',
     source: '21:multichannel',
     since: '2021-06',
-    decides: inForce(({ subscription }) =>
-      subscription.serviceKind === 'USAGE_BASED' && outsideChannels.includes(subscription.channel)
-        ? recreation
-        : undefined,
+    decides: inForce((facts) =>
+      !isLicense(facts) && outsideChannels.includes(facts.subscription.channel) ? azure(facts) : undefined,
     ),
     considers: recreates(plan),
   },

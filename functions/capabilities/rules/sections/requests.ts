@@ -11,7 +11,7 @@ import {
   type Section,
 } from '../terms/rule.ts'
 
-import { invitation, inWords, isHeldElsewhere } from './invitation-steps.ts'
+import { canDoWithout, invitation, inWords, isHeldElsewhere } from './invitation-steps.ts'
 import { inOneTerritory, ordersAnew } from './markets.ts'
 
 /** Does the way ahead lead through a relationship with the customer? */
@@ -98,7 +98,9 @@ export const requests = {
     since: '2017-05',
     considers: (given) => {
       if (!takesRelationship(given)) return []
-      return given.outcome === 'SUPPORT_BY_PERMISSION' && isHeldElsewhere(given) ? [needs(takesAway)] : [holds]
+      const requests =
+        given.outcome === 'SUPPORT_BY_PERMISSION' || (!canDoWithout(given) && given.relationship === 'NONE')
+      return requests && isHeldElsewhere(given) ? [needs(takesAway)] : [holds]
     },
     keptBy: 'acceptInvitation',
   },

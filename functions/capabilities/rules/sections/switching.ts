@@ -238,8 +238,8 @@ export const switching = {
   },
   G24: {
     text: 'Disabled subscriptions, support plans, usage history and credits do not move.',
-    source: 'AZD:subscription-transfer',
-    since: '2021-06',
+    source: 'AZD:subscription-transfer; for 2017 inferred',
+    since: '2017-05',
     considers: switches(({ subscription }) =>
       subscription.status === 'ACTIVE'
         ? [holds]

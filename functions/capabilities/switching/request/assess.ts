@@ -8,6 +8,7 @@ import type { NextStep } from '#capabilities/rules/terms/rule.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import type { MarketplaceBlock } from '#capabilities/subscription/marketplace.ts'
 import { sellerOf } from '#capabilities/subscription/seller.ts'
+import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
 import { refuse, type Blocker, type DecisionCode, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
@@ -100,8 +101,37 @@ export const sellerNotRegistered: Refusal = againstRule(
 )
 
 /** Whether a partner of the program sold Azure whom this stack does not know. */
-export const isSoldByStranger = ({ channel, serviceKind, productType, partnerOfRecord }: Subscription): boolean =>
-  channel === 'CSP' && serviceKind === 'USAGE_BASED' && productType === 'SUBSCRIPTION' && partnerOfRecord === undefined
+export const isSoldByStranger = ({
+  channel,
+  serviceKind,
+  productType,
+  partnerOfRecord,
+  status,
+}: Subscription): boolean =>
+  channel === 'CSP' &&
+  serviceKind === 'USAGE_BASED' &&
+  productType === 'SUBSCRIPTION' &&
+  partnerOfRecord === undefined &&
+  status !== 'CANCELED'
+
+export const notActive = (...path: readonly string[]): Refusal =>
+  againstRule(
+    'SUBSCRIPTION_NOT_ACTIVE',
+    'Only an active subscription moves; reactivate it with its current partner.',
+    ['G24'],
+    ...path,
+  )
+
+/** Why a subscription of the source cannot be in a new request; undefined where it is active and free. */
+export const notChoosable = (
+  one: Subscription,
+  { inOpenSwitch, now }: Pick<DecisionContext, 'inOpenSwitch' | 'now'>,
+  ...path: readonly string[]
+): Refusal | undefined => {
+  if (statusAt(one, now) !== 'ACTIVE') return notActive(...path)
+  if (!inOpenSwitch.has(one.id)) return undefined
+  return { kind: 'already-exists', reason: 'The subscription is in another open request.', failed: ['G26'], path }
+}
 
 /** There is nothing to switch. The refusal names nobody: no caller can find out who is a partner. */
 export const nothingToSwitch: Refusal = againstRule(

@@ -2,15 +2,14 @@ import { relationshipClaim } from '#capabilities/customer/records.ts'
 import { loadContext, type DecisionContext } from '#capabilities/decision/decision-context.ts'
 import { linkedReseller } from '#capabilities/partner/linked-reseller.ts'
 import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
-import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
 import { inOpenSwitches, mostInOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
-import { customerIdOf, parseId, type CustomerId, type Ids } from '#platform/kernel/ids.ts'
-import { all, invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { customerIdOf, parseId, type CustomerId, type Ids, type PartnerId } from '#platform/kernel/ids.ts'
+import { all, invalid, notFound, refuse, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
 import { labelNew } from '#platform/label/label-new.ts'
@@ -24,7 +23,16 @@ import { mayBill, mayStart } from '../model/policy.ts'
 import { reloadSwitchRequest, type SwitchPorts } from '../model/ports.ts'
 import { batchRecord, switchRequestRecord } from '../model/records.ts'
 import { openForDays, transferRun, type SwitchProcedure, type SwitchRequest } from '../model/switch-request.ts'
-import { azureOf, mayReceive, nothingToSwitch } from './assess.ts'
+import {
+  azureOf,
+  isSoldByStranger,
+  mayReceive,
+  noSwitchIn,
+  notActive,
+  notChoosable,
+  nothingToSwitch,
+  sellerNotRegistered,
+} from './assess.ts'
 
 export type CreateSwitchRequest = LabelingInput & {
   readonly procedure: SwitchProcedure
@@ -55,7 +63,8 @@ export const createSwitchRequest = command({
     const own = partnerOf(actor)
     const caller = own && (await ports.partners.byId(own))
     const never = mayStart(actor, input.procedure, caller)
-    if (never) return refuse(never)
+    const refusal = never ?? noSwitchIn(ports.cloud)
+    if (refusal) return refuse(refusal)
     const checked = all({
       message:
         input.message === undefined ? undefined : text(input.message, { path: ['message'], max: 2000, lines: true }),
@@ -66,13 +75,14 @@ export const createSwitchRequest = command({
     const { message, parties, labeled } = checked.values
     const { customerId, source, target } = parties
     const context = await loadContext(ports, target.id, customerId, [source.id])
-    const bought = azureOf(context?.bought ?? [], source.id)
-    const [like] = bought
-    if (!context || !like) return refuse(nothingToSwitch)
-    const allowed = mayReceive(context, like, ruleSets[ruleSetFor[input.procedure]])
-    if ('refusal' in allowed) return allowed
-    const chosen = choose(bought, input.subscriptionIds, context)
+    if (!context) return refuse(nothingToSwitch)
+    const bought = azureOf(context.bought, source.id)
+    const chosen = await choose(ports, { ...input, source: source.id }, context)
     if ('refusal' in chosen) return chosen
+    const [like] = bought
+    const allowed = like && mayReceive(context, like, ruleSets[ruleSetFor[input.procedure]])
+    if (!allowed) return refuse(nothingToSwitch)
+    if ('refusal' in allowed) return allowed
     if (chosen.subscriptions.length === 0) return refuse(nothingToSwitch)
     if (inOpenSwitches(context.openSwitches).size + chosen.subscriptions.length > mostInOpenSwitches)
       return refuse(
@@ -216,43 +226,47 @@ const partnerById = async ({ partners }: SwitchPorts, partnerId: string): Promis
 }
 
 /** Chooses the subscriptions that are named, or else all that are active and free. */
-const choose = (
-  bought: readonly Subscription[],
-  subscriptionIds: readonly string[] | undefined,
-  { inOpenSwitch }: DecisionContext,
-): { readonly subscriptions: readonly Subscription[] } | Refused => {
-  const free = bought.filter(({ id, status }) => status === 'ACTIVE' && !inOpenSwitch.has(id))
-  if (subscriptionIds === undefined)
+const choose = async (
+  ports: SwitchPorts,
+  { subscriptionIds, source }: { readonly subscriptionIds?: readonly string[]; readonly source: PartnerId },
+  context: DecisionContext,
+): Promise<{ readonly subscriptions: readonly Subscription[] } | Refused> => {
+  const bought = azureOf(context.bought, source)
+  const isFree = (one: Subscription) => notChoosable(one, context) === undefined
+  if (subscriptionIds === undefined) {
+    const free = bought.filter(isFree)
     return free.length > mostLines
       ? refuse(
           invalid('OUT_OF_RANGE', `must name at most ${mostLines} at a time, and there are more`, 'subscriptionIds'),
         )
       : { subscriptions: free }
+  }
   const wanted = [...new Set(subscriptionIds)]
   if (wanted.length === 0 || wanted.length > mostLines)
     return refuse(invalid('OUT_OF_RANGE', `must name 1 to ${mostLines} subscriptions`, 'subscriptionIds'))
   for (const [index, id] of wanted.entries()) {
     const path = ['subscriptionIds', String(index)]
     const subscription = bought.find((one) => one.id === id)
-    if (!subscription) return refuse(notFound('Azure subscription that this partner sold the customer', ...path))
-    if (subscription.status !== 'ACTIVE')
-      return refuse(
-        againstRule(
-          'SUBSCRIPTION_NOT_ACTIVE',
-          'Only an active subscription moves; reactivate it with its current partner.',
-          ['G24'],
-          ...path,
-        ),
-      )
-    if (inOpenSwitch.has(subscription.id))
-      return refuse({
-        kind: 'already-exists',
-        reason: 'The subscription is in another open request.',
-        failed: ['G26'],
-        path,
-      })
+    const refusal = subscription
+      ? notChoosable(subscription, context, ...path)
+      : await unknownTo(ports, { id, source, isAny: bought.length > 0 }, context, path)
+    if (refusal) return refuse(refusal)
   }
-  return { subscriptions: free.filter(({ id }) => wanted.includes(id)) }
+  return { subscriptions: bought.filter(({ id }) => wanted.includes(id)) }
+}
+
+/** Why a subscription that is named is not among those that the source sold and that may be switched. */
+const unknownTo = async (
+  { subscriptions }: SwitchPorts,
+  { id, source, isAny }: { readonly id: string; readonly source: PartnerId; readonly isAny: boolean },
+  { file, bought }: DecisionContext,
+  path: readonly string[],
+): Promise<Refusal> => {
+  if (bought.some((one) => one.id === id && isSoldByStranger(one))) return sellerNotRegistered
+  const known = parseId('sub', id)
+  const canceled = known && (await subscriptions.canceled(file.customer.id, known))
+  if (canceled && azureOf([canceled], source).length > 0) return notActive(...path)
+  return isAny ? notFound('Azure subscription that this partner sold the customer', ...path) : nothingToSwitch
 }
 
 const linesFrom = (subscriptions: readonly Subscription[], ids: Ids): readonly SwitchLine[] =>

@@ -3,7 +3,6 @@ import type { DecisionContext } from '#capabilities/decision/decision-context.ts
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { inOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
-import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { isCustomerAdmin } from '#platform/kernel/actor.ts'
@@ -16,6 +15,7 @@ import {
   isSoldByStranger,
   mayReceive,
   noSwitchIn,
+  notChoosable,
   nothingToSwitch,
   sellerNotRegistered,
 } from './assess.ts'
@@ -28,12 +28,12 @@ export const switchActions =
   async (actor, subscription, context) => ({
     createSwitchRequest: isCustomerAdmin(actor)
       ? (noSwitchIn(cloud) ??
-        mayBeInForm(
-          subscription,
-          inOpenSwitches(await subscriptions.openSwitches(subscription.customerId)),
-          clock.now(),
-        ))
+        mayBeInForm(subscription, {
+          inOpenSwitch: inOpenSwitches(await subscriptions.openSwitches(subscription.customerId)),
+          now: clock.now(),
+        }))
       : (mayStart(actor, 'TRANSFER_REQUEST', context?.partner) ??
+        noSwitchIn(cloud) ??
         (context
           ? mayBeInRequest(context, subscription)
           : forbidden('Only a registered partner files transfer requests.'))),
@@ -44,6 +44,8 @@ const mayBeInRequest = (context: DecisionContext, subscription: Subscription): R
   if (isSoldByStranger(subscription)) return sellerNotRegistered
   const { partnerOfRecord: source } = subscription
   if (!source || azureOf([subscription], source.id).length === 0) return nothingToSwitch
+  const refusal = notChoosable(subscription, context)
+  if (refusal) return refusal
   const rules = ruleSets['2021-06']
   const allowed = mayReceive(context, subscription, rules)
   if ('refusal' in allowed) return allowed.refusal
@@ -52,13 +54,11 @@ const mayBeInRequest = (context: DecisionContext, subscription: Subscription): R
 }
 
 /** The future partner is not known yet; that it is active Azure of a partner of the program, and in no other request, is. */
-const mayBeInForm = (subscription: Subscription, inOpenSwitch: ReadonlySet<string>, now: Date): Refusal | undefined => {
+const mayBeInForm = (
+  subscription: Subscription,
+  moment: Pick<DecisionContext, 'inOpenSwitch' | 'now'>,
+): Refusal | undefined => {
   if (isSoldByStranger(subscription)) return sellerNotRegistered
-  const { id, partnerOfRecord: source } = subscription
-  return source &&
-    statusAt(subscription, now) === 'ACTIVE' &&
-    !inOpenSwitch.has(id) &&
-    azureOf([subscription], source.id).length > 0
-    ? undefined
-    : nothingToSwitch
+  const { partnerOfRecord: source } = subscription
+  return source && azureOf([subscription], source.id).length > 0 ? notChoosable(subscription, moment) : nothingToSwitch
 }

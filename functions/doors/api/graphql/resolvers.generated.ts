@@ -576,6 +576,8 @@ export type ChannelFactsInput = {
   readonly relationship: RelationshipFact;
   /** The country of the partner of the program that sold it. */
   readonly sellerCountry?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Whether the partner of the program that sold it is registered on this stack. */
+  readonly sellerIsRegistered: Scalars['Boolean']['input'];
   /** The service, by its key in `services`; needed for what depends on delegated admin. */
   readonly serviceKey?: InputMaybe<Scalars['String']['input']>;
   /** What it is billed by. Azure and its products are USAGE_BASED, and nothing else is. */
