@@ -66,7 +66,11 @@ const play = async (steps: readonly Step[]): Promise<void> => {
   const work = async (job: Job) => jobs[job.kind]?.(job, 'message')
   const shown = async (filter: Parameters<ReturnType<typeof listPortfolio>>[1] = {}) =>
     (
-      await listPortfolio({ ...app.read, clock: app.clock })(partner, filter, 'updatedAt', { size: 100, direction: 'forward', order: 'ASC' })
+      await listPortfolio({ ...app.read, clock: app.clock })(partner, filter, 'updatedAt', {
+        size: 100,
+        direction: 'forward',
+        order: 'ASC',
+      })
     ).items.map(({ item }) => `${item.updatedAt} ${item.id} ${item.status} ${item.version}`)
   const change = async (before: Subscription, status: Subscription['status']) => {
     const after = { ...before, status, version: before.version + 1, updatedAt: instant(bought.length + before.version) }

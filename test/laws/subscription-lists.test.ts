@@ -124,7 +124,9 @@ describe('a list of subscriptions', () => {
           expect(query.FilterExpression).toBeUndefined()
         }
         // At most one of each status or channel that was requested; none where nothing can match. What has expired is recorded under two.
-        const stored = (filter.status ?? []).flatMap((status) => (status === 'EXPIRED' ? ['ACTIVE', 'SUSPENDED'] : status))
+        const stored = (filter.status ?? []).flatMap((status) =>
+          status === 'EXPIRED' ? ['ACTIVE', 'SUSPENDED'] : status,
+        )
         const most = Math.max(1, filter.status ? new Set(stored).size : 1, filter.channel?.length ?? 1)
         expect(queries.length).toBeLessThanOrEqual(most)
         if (wanted.length > 0) expect(queries.length).toBeGreaterThan(0)

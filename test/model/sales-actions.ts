@@ -10,7 +10,7 @@ export const planSalesAction = (play: Play, command: Command): Action | undefine
   return command.do === 'relate' ? planRelationship(play, command.target) : undefined
 }
 
-/** The partner that sells a subscription now suspends or cancels it, whether or not it is in a switch. */
+/** The partner that sells a subscription now suspends or cancels it, unless it is in an open switch (rule G26). */
 const planSaleChange = (
   { testBed, scene, view }: Play,
   { do: what, line }: { readonly do: 'suspend' | 'cancel-subscription'; readonly line: number },
@@ -22,7 +22,8 @@ const planSaleChange = (
   const { status, partnerOfRecord } = subscription
   const owner = [scene.source, scene.targets.A, scene.targets.B].find((one) => one.id === partnerOfRecord?.id)
   if (!owner) return undefined
-  const may = what === 'suspend' ? status === 'ACTIVE' : status !== 'CANCELED'
+  const isInSwitch = Object.values(view.openSwitches).some((subscriptions) => subscriptions.includes(id))
+  const may = (what === 'suspend' ? status === 'ACTIVE' : status !== 'CANCELED') && !isInSwitch
   return {
     expected: may ? 'done' : 'refused',
     events: [],
