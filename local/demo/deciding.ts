@@ -7,11 +7,12 @@ export const deciding: Act = {
   play: async (stage) => {
     const { step, report, decide, recordAzure } = stage
     await step(
-      'Licenses under an Enterprise Agreement: may the partner support them, and what is missing?',
+      'Licenses under an Enterprise Agreement: may the partner support them, and which part of them?',
       async () => {
         const decision = await decide('direct', { subscriptionId: await licensesOf(stage) })
         reportDecision(report, decision)
-        must(decision.outcome === 'SUPPORT_BY_PERMISSION' && !decision.possibleNow, 'support, once it is permitted')
+        must(decision.outcome === 'SUPPORT_BY_PERMISSION' && decision.possibleNow, 'support of the part it has')
+        must(decision.nextSteps[0]?.mutation === 'createInvitation', 'the rest to be had by an invitation')
       },
     )
 

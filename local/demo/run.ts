@@ -5,10 +5,12 @@ import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
 import { killing } from './killing.ts'
+import { lapsing } from './lapsing.ts'
 import { migrating } from './migrating.ts'
 import { moving } from './moving.ts'
 import { narratorOf } from './narrator.ts'
 import { racing } from './racing.ts'
+import { reselling } from './reselling.ts'
 import { signing } from './signing.ts'
 import { stageOf, type Act, type ActApart } from './stage.ts'
 import { switching } from './switching.ts'
@@ -18,7 +20,18 @@ import { unanswered } from './unanswered.ts'
  * `npm run demo` runs the main jobs from start to end on the embedded stack, on this machine alone. An act is one file, and
  * its place in this list.
  */
-const acts: readonly Act[] = [inviting, unanswered, racing, deciding, migrating, switching, signing, moving]
+const acts: readonly Act[] = [
+  inviting,
+  unanswered,
+  racing,
+  deciding,
+  reselling,
+  migrating,
+  switching,
+  signing,
+  moving,
+  lapsing,
+]
 
 /**
  * Acts that start stacks of their own. They run one after the other, at the same time as the acts above, which leave a core

@@ -69,6 +69,28 @@ describe('at the same moment', () => {
     }
   })
 
+  it.each(['suspendSubscription', 'cancelSubscription'])(
+    'to request a subscription and to %s it has one winner: nothing in an open request is suspended or canceled (G26)',
+    async (mutation) => {
+      const scene = await createSwitchScene(world, { subscriptions: rounds })
+      for (const [round, { id }] of scene.subscriptions.entries()) {
+        const [requested = [], ended = []] = await race(
+          sleep(2 * round).then(() =>
+            world.run(scene.target, 'createSwitchRequest', 'switchRequest { id }', {
+              customerId: scene.customerId,
+              sourcePartnerId: scene.sourceId,
+              subscriptionIds: [id],
+            }),
+          ),
+          world.run(scene.source, mutation, 'dryRun', { id }),
+        )
+        expect([requested, ended]).toEqual(
+          requested.length === 0 ? [[], ['IN_OPEN_SWITCH']] : [['SUBSCRIPTION_NOT_ACTIVE'], []],
+        )
+      }
+    },
+  )
+
   it('two future partners ask for one subscription: one has it, the other is refused because it is in a request already (G26)', async () => {
     const scene = await createSwitchScene(world, { subscriptions: 3 })
     const second = await secondTarget(scene)

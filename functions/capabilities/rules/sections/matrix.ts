@@ -232,7 +232,7 @@ export const matrix = {
         ? [
             leads({
               stage: 'ACT',
-              text: `Buy ${boughtAnew(given)}, and record it.`,
+              text: `Buy ${boughtAnew(given)}, and record the purchase.`,
               by: [owner(given)],
               mutation: 'recordSubscription',
             }),

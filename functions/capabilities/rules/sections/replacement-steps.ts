@@ -10,7 +10,7 @@ export const boughtAnew = ({ subscription: { serviceKind, productType } }: Case)
   const things: Readonly<Record<ProductType, string>> = {
     SUBSCRIPTION:
       serviceKind === 'LICENSE_BASED'
-        ? 'the licenses from the new partner, and reassign them to their users'
+        ? 'the licenses from the new partner, reassign them to their users'
         : 'an Azure subscription from the new partner',
     RESERVATION: 'the reservation from the new partner',
     SAVINGS_PLAN: 'the savings plan from the new partner',
