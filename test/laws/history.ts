@@ -10,6 +10,20 @@ import type { TestApp } from './test-app.ts'
 
 const services = ['azure', 'teams', 'exchange-online'] as const satisfies readonly ServiceKey[]
 export const partnerCount = 3
+const resellerCount = 2
+
+/** A partner that acts, with the resellers that work with it. */
+export type Party = PartnerUser & { readonly resellers: readonly PartnerUser[] }
+
+/** Creates a provider with two resellers, and partners without any. */
+export const createParties = async ({ app, addPartner, addLinkedPartners }: TestApp): Promise<readonly Party[]> => {
+  const { provider, reseller } = await addLinkedPartners()
+  const other = await addPartner('INDIRECT_RESELLER')
+  expectDone(await app.commands.linkReseller(provider, { resellerId: other.partnerId }, context))
+  expectDone(await app.commands.acceptResellerLink(other, { providerId: provider.partnerId }, context))
+  const more = await Promise.all(Array.from({ length: partnerCount - 1 }, () => addPartner()))
+  return [{ ...provider, resellers: [reseller, other] }, ...more.map((one) => ({ ...one, resellers: [] }))]
+}
 
 export type Step =
   | {
@@ -17,11 +31,15 @@ export type Step =
       readonly partner: number
       readonly serviceKeys: readonly ServiceKey[]
       readonly delegatedAdmin: boolean
+      /** A reseller of the partner, and whether it gets delegated admin; partners without resellers invite without one. */
+      readonly reseller?: { readonly number: number; readonly delegatedAdmin: boolean } | undefined
     }
   | {
       readonly do: 'take away'
       readonly relationship: number
       readonly serviceKeys?: readonly ServiceKey[] | undefined
+      /** From one of those who hold it, by its number; from all of them, when left out. */
+      readonly holder?: number | undefined
     }
   | { readonly do: 'take all away' }
   | { readonly do: 'provision' }
@@ -37,6 +55,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       partner: anyPartner,
       serviceKeys: anyServices,
       delegatedAdmin: fc.boolean(),
+      reseller: fc.option(fc.record({ number: fc.nat({ max: resellerCount - 1 }), delegatedAdmin: fc.boolean() }), {
+        nil: undefined,
+      }),
     }),
   },
   {
@@ -45,6 +66,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('take away' as const),
       relationship: fc.nat({ max: 5 }),
       serviceKeys: fc.option(anyServices, { nil: undefined }),
+      holder: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'take all away' as const }) },
@@ -75,22 +97,25 @@ export const prepareStep = async (
   testApp: TestApp,
   step: Step,
   customer: CustomerUser,
-  everybody: readonly PartnerUser[],
+  everybody: readonly Party[],
 ): Promise<(how: CommandContext) => Promise<Outcome<object>>> => {
   const { commands, read } = testApp.app
   const before = await relationshipsOf(testApp, customer)
   switch (step.do) {
     case 'accept': {
+      const issuer = partnerAt(everybody, step.partner)
+      const reseller = step.reseller && issuer.resellers[step.reseller.number]
       const { invitation } = expectDone(
         await commands.createInvitation(
-          partnerAt(everybody, step.partner),
+          issuer,
           {
             tenantId: customer.tenantId,
             email: 'admin@customer.example',
             serviceKeys: step.serviceKeys,
             delegatedAdmin: step.delegatedAdmin,
             delivery: 'DIRECT',
-            resellerDelegatedAdmin: false,
+            ...(reseller && { resellerId: reseller.partnerId }),
+            resellerDelegatedAdmin: reseller !== undefined && step.reseller?.delegatedAdmin === true,
             expiresInDays: 30,
             maxUses: 1,
           },
@@ -103,8 +128,13 @@ export const prepareStep = async (
     case 'take away': {
       const relationshipId = before[step.relationship % Math.max(before.length, 1)]?.id ?? 'rel_none'
       const { serviceKeys } = step
-      return (how) =>
-        commands.removeDelegatedAdmin(customer, { relationshipId, ...(serviceKeys && { serviceKeys }) }, how)
+      const holders = everybody.flatMap(({ partnerId, resellers }) => [
+        partnerId,
+        ...resellers.map((one) => one.partnerId),
+      ])
+      const holderId = step.holder === undefined ? undefined : holders[step.holder % holders.length]
+      const input = { relationshipId, ...(serviceKeys && { serviceKeys }), ...(holderId && { holderId }) }
+      return (how) => commands.removeDelegatedAdmin(customer, input, how)
     }
     case 'take all away':
       return (how) => commands.removeDelegatedAdmin(customer, {}, how)
@@ -122,7 +152,7 @@ export const prepareStep = async (
   }
 }
 
-const partnerAt = (everybody: readonly PartnerUser[], index: number): PartnerUser => {
+const partnerAt = (everybody: readonly Party[], index: number): Party => {
   const partner = everybody[index]
   if (!partner) throw new Error(`There is no partner ${index}`)
   return partner

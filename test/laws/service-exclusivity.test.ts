@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
+import type { CustomerUser } from '#platform/kernel/actor.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import type { Outcome } from '#platform/kernel/refusal.ts'
@@ -9,8 +9,10 @@ import { dryRun, context } from './cast.ts'
 import {
   anyHistory,
   anyServices,
+  createParties,
   partnerCount,
   prepareStep,
+  type Party,
   relationshipsOf,
   describeOutcome,
   type Step,
@@ -24,9 +26,8 @@ import { useTestApp } from './test-app.ts'
  */
 const testApp = useTestApp()
 
-let shared: Promise<readonly PartnerUser[]> | undefined
-const partners = (): Promise<readonly PartnerUser[]> =>
-  (shared ??= Promise.all(Array.from({ length: partnerCount }, () => testApp.addPartner())))
+let shared: Promise<readonly Party[]> | undefined
+const partners = (): Promise<readonly Party[]> => (shared ??= createParties(testApp))
 
 /** The rules allow these refusals. BUSY, for too many writers, is not among them. */
 const explained = ['done', 'service-held', 'wrong-state WRONG_STATE', 'wrong-state ALREADY_ENDED', 'not-found']
@@ -51,6 +52,25 @@ const expectLawHolds = async (customer: CustomerUser): Promise<readonly string[]
   expect(new Map(claims.map(([serviceKey, ...holder]) => [serviceKey, holder]))).toEqual(
     new Map(holdings.map(([serviceKey, ...holder]) => [serviceKey, holder])),
   )
+  // A reseller keeps nobody out, but what it holds is found, also once its relationship has ended.
+  const besides = relationships.flatMap(({ id, partner, grants }) =>
+    grants.flatMap(({ status, serviceKey, holder }) =>
+      status === 'REMOVED' || holder.id === partner.id ? [] : [`${serviceKey} ${holder.id} ${partner.id} ${id}`],
+    ),
+  )
+  const known = (file?.heldByResellers ?? []).map(
+    ({ serviceKey, holder: { partnerId, relationshipId }, providerId }) =>
+      `${serviceKey} ${partnerId} ${providerId} ${relationshipId}`,
+  )
+  expect(known.toSorted()).toEqual(besides.toSorted())
+  const reselling = relationships
+    .filter(isOpen)
+    .flatMap(({ id, partner, reseller }) => (reseller ? [`${reseller.id} ${partner.id} ${id}`] : []))
+  expect(
+    (file?.resellers ?? []).map(
+      ({ resellerId, provider, relationshipId }) => `${resellerId} ${provider.id} ${relationshipId}`,
+    ),
+  ).toEqual(reselling)
   expect(new Map(file?.open)).toEqual(new Map(relationships.filter(isOpen).map(({ partner, id }) => [partner.id, id])))
   expect(file?.open.size).toBe(relationships.filter(isOpen).length)
   for (const relationship of relationships)
