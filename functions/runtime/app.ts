@@ -12,9 +12,11 @@ import type { Env } from './env.ts'
  * Queries read by `reads`. Commands do not: what they decide on must be as it is now.
  */
 export const composeApp = (
-  { env, log, reader, storesOn, ports: common }: Container,
+  { env, log, reader, storesOn, ports }: Container,
   reads: Reads = { reader: batching(reader), forget: () => {} },
 ) => {
+  // Only the API decides by rules: the background carries out what was decided, and its bundles have none of them.
+  const common = { ...ports, rules: ruleSets[env.RULE_SET] }
   const { clock, cloud, rules, links } = common
   const read = storesOn(reads.reader)
   const queryPorts = { ...common, ...read }

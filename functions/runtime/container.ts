@@ -1,6 +1,5 @@
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
-import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { signedCursors } from '#persistence/cursor.ts'
 import { dynamoReader } from '#persistence/reader.ts'
 import { dynamoTestClock, type TestClock } from '#persistence/test-clock.ts'
@@ -57,7 +56,6 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),
       calendar: env.BUSINESS_CALENDAR,
       cloud: env.CLOUD,
-      rules: ruleSets[env.RULE_SET],
     },
   }
 }

@@ -66,8 +66,8 @@ export const checkActions = async (scene: Scene, testBed: TestBed): Promise<read
         action === 'createSwitchRequest' && 'partnerId' in actor && actor.partnerId === seen.partnerOfRecord?.id
       if (isOpenQuestion || isOwn) continue
       const refused = isRefused(await run(scene, testBed, actor))
-      const [said, did] = [offered, refused].map((refusal) => (refusal ? rulesOf(refusal) : 'allowed'))
-      if (said !== did) contradictions.push(`${actor.kind}: ${action} is ${said}, and its dry run ${did}`)
+      const [offers, answer] = [offered, refused].map((refusal) => (refusal ? rulesOf(refusal) : 'allowed'))
+      if (offers !== answer) contradictions.push(`${actor.kind}: ${action} is ${offers}, and its dry run ${answer}`)
     }
   }
   return contradictions

@@ -8,7 +8,7 @@ import { setScene, type Scene } from './scene.ts'
 import { StepRefused, takeStep, type Way } from './steps.ts'
 
 export type Report = {
-  /** Cases that were asked about, on record and supposed. */
+  /** Questions about cases, on record and supposed. */
   readonly plans: number
   readonly stuck: readonly string[]
   readonly contradictions: readonly string[]

@@ -2,7 +2,8 @@
 import { startStack } from '#local/stack.ts'
 import { worldOf } from '../support/world-client.ts'
 import { showOn, type Exhibit } from './exhibit.ts'
-import { actorOf, newCustomer, sentences, type Sentence } from './sentences.ts'
+import { actorOf, newCustomer, type Sentence } from './scene.ts'
+import { sentences } from './sentences.ts'
 
 export type Shown = { readonly sentence: Sentence; readonly exhibits: readonly Exhibit[]; readonly trouble?: string }
 

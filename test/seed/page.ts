@@ -7,7 +7,7 @@ export const seedPage = (shown: readonly Shown[]): string =>
     '# The page from which this began',
     '',
     'In 2017 Microsoft described multi-channel support on one page of Partner Center. Here is what it says, sentence by sentence, in our words,',
-    'each with the rules that it became and with the queries that show it on a running stack: asked by a direct partner, a provider, a reseller',
+    'each with the rules that it became and with the queries that show it on a running stack: for a direct partner, a provider, a reseller',
     'and a customer, in the worldwide cloud and in Germany. `npm run seed:audit` asks them all and writes this page.',
     '',
     ...shown.flatMap((one, index) => [
