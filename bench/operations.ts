@@ -95,6 +95,12 @@ export const rows = (size: number): readonly Operation[] => [
     ({ customer }) => customer,
   ),
   byId(
+    `customer { subscriptions(${size}) { channelDecisions } }`,
+    'direct',
+    `{ customer(id: $id) { subscriptions(first: ${size}) { nodes { id channelDecisions { outcome possibleNow } } } } }`,
+    ({ customer }) => customer,
+  ),
+  byId(
     `switchRequest { lines(${size}) }`,
     'operator',
     `{ switchRequest(id: $id) { lines(first: ${size}) { nodes { id status subscription { name } } } } }`,

@@ -8,19 +8,14 @@ import { customerIdOf, partnerIdOf, type InvitationId, type RelationshipId } fro
 import { customerEntry, type Customer } from '#capabilities/customer/customer.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
 import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
-import {
-  customerEntryRecord,
-  customerRecord,
-  domainClaim,
-  relationshipClaim,
-  resellerClaim,
-} from '#capabilities/customer/records.ts'
+import { customerEntryRecord, customerRecord, domainClaim, relationshipClaim } from '#capabilities/customer/records.ts'
 import { acceptanceRun } from '#capabilities/invitation/invitation.ts'
 import { invitationRecord } from '#capabilities/invitation/records.ts'
 import { partnerRecord } from '#capabilities/partner/records.ts'
 import { relationshipRecord } from '#capabilities/relationship/records.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
-import { claimsOn, resellerContent } from '#capabilities/relationship/claims.ts'
+import { tie } from '#capabilities/customer/reseller-ties.ts'
+import { claimsOn } from '#capabilities/relationship/claims.ts'
 import type { Grant, Relationship } from '#capabilities/relationship/relationship.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
@@ -162,7 +157,6 @@ export const relationshipChanges = (
     updatedAt: at,
     activatedAt: at,
   }
-  const reselling = resellerContent(relationship)
   return {
     id,
     changes: [
@@ -171,7 +165,9 @@ export const relationshipChanges = (
       relationshipRecord.create(relationship),
       relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId: id }),
       ...claimsOn(relationship, relationship.grants).map(({ take }) => take),
-      ...(reselling ? [resellerClaim.take(reselling)] : []),
+      ...(reseller
+        ? tie(undefined, { customerId, resellerId: reseller.id }, { provider: reference, relationshipId: id })
+        : []),
       ...(reseller ? [customerEntryRecord.ensure(customerEntry(reseller.id, customer, at))] : []),
       customerEntryRecord.ensure(customerEntry(partner.id, customer, at)),
     ],

@@ -66,11 +66,10 @@ const expectLawHolds = async (customer: CustomerUser): Promise<readonly string[]
   const reselling = relationships
     .filter(isOpen)
     .flatMap(({ id, partner, reseller }) => (reseller ? [`${reseller.id} ${partner.id} ${id}`] : []))
-  expect(
-    (file?.resellers ?? []).map(
-      ({ resellerId, provider, relationshipId }) => `${resellerId} ${provider.id} ${relationshipId}`,
-    ),
-  ).toEqual(reselling)
+  const ties = (file?.resellers ?? []).flatMap(({ resellerId, relationships: through }) =>
+    through.map(({ provider, relationshipId }) => `${resellerId} ${provider.id} ${relationshipId}`),
+  )
+  expect(ties).toEqual(reselling)
   expect(new Map(file?.open)).toEqual(new Map(relationships.filter(isOpen).map(({ partner, id }) => [partner.id, id])))
   expect(file?.open.size).toBe(relationships.filter(isOpen).length)
   for (const relationship of relationships)

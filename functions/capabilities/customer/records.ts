@@ -1,10 +1,10 @@
-import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
 import { claim, record } from '#platform/table/record.ts'
 import { sortable } from '#platform/kernel/text.ts'
 import type { Customer, CustomerEntry } from './customer.ts'
+import type { ResellerTies } from './reseller-ties.ts'
 import type { CustomerList } from './store.ts'
 
 /** A customer is at the head of its file: the collection of everything that only one may hold of it. */
@@ -89,21 +89,8 @@ export const resellerServiceClaim = claim<{
 })
 
 export const openRelationshipKey = accessPattern(
-  'the open relationship of a customer with a partner, or with a reseller through a provider',
-  (customer: CustomerId, partner: PartnerId, provider?: PartnerId): Key => ({
-    pk: customer,
-    sk: `${filePrefix}PARTNER#${partner}${provider === undefined ? '' : `#${provider}`}`,
-  }),
-  ['cus_…', 'par_…'],
-  ['cus_…', 'par_…', 'par_…'],
-)
-
-export const openRelationshipsOf = accessPattern(
-  'the open relationships in which a partner works with a customer: its own, or those of its providers',
-  (customer: CustomerId, partner: PartnerId): Listing => ({
-    partition: customer,
-    prefix: openRelationshipKey(customer, partner).sk,
-  }),
+  'the open relationship of a customer with a partner, or those in which a reseller works with it',
+  (customer: CustomerId, partner: PartnerId): Key => ({ pk: customer, sk: `${filePrefix}PARTNER#${partner}` }),
   ['cus_…', 'par_…'],
 )
 
@@ -118,16 +105,10 @@ export const relationshipClaim = claim<{
   holder: ({ relationshipId }) => relationshipId,
 })
 
-/** The reseller in an open relationship. It may work with the customer through several providers (rule D7). */
-export const resellerClaim = claim<{
-  readonly customerId: CustomerId
-  readonly resellerId: PartnerId
-  readonly provider: PartnerReference
-  readonly relationshipId: RelationshipId
-}>({
-  name: 'reseller',
-  key: ({ customerId, resellerId, provider }) => openRelationshipKey(customerId, resellerId, provider.id),
-  holder: ({ relationshipId }) => relationshipId,
+/** Where the open relationship of any other partner stands: a reseller has none of its own. */
+export const resellerTiesRecord = record<ResellerTies>({
+  name: 'reseller-ties',
+  key: ({ customerId, resellerId }) => openRelationshipKey(customerId, resellerId),
 })
 
 /** Each customer accepts an open invitation once. */

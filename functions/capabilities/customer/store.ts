@@ -3,6 +3,7 @@ import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platf
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Item, Reader } from '#platform/table/reader.ts'
 import type { Customer, CustomerEntry } from './customer.ts'
+import type { ResellerTies } from './reseller-ties.ts'
 import {
   customerEntryKey,
   customerFile,
@@ -10,9 +11,8 @@ import {
   customersOf,
   domainClaim,
   domainKey,
-  openRelationshipsOf,
+  openRelationshipKey,
   relationshipClaim,
-  resellerClaim,
   resellerServiceClaim,
   serviceClaim,
   useClaim,
@@ -32,14 +32,11 @@ export type CustomerFile = {
   }[]
   /** The open relationship with each partner. */
   readonly open: ReadonlyMap<PartnerId, RelationshipId>
-  /** The resellers in open relationships. */
-  readonly resellers: readonly (Through & { readonly resellerId: PartnerId })[]
+  /** The resellers that work with it, in open relationships of their providers. */
+  readonly resellers: readonly ResellerTies[]
   /** The open invitations it has accepted. */
   readonly used: ReadonlySet<InvitationId>
 }
-
-/** An open relationship of a provider, in which its reseller works with the customer. */
-export type Through = { readonly provider: PartnerReference; readonly relationshipId: RelationshipId }
 
 /** An open relationship in which a partner works with a customer: its own, or that of its provider. */
 export type Working = { readonly relationshipId: RelationshipId; readonly provider?: PartnerReference }
@@ -49,9 +46,7 @@ export const workingIn = ({ open, resellers }: CustomerFile, partner: PartnerId)
   const own = open.get(partner)
   return [
     ...(own ? [{ relationshipId: own }] : []),
-    ...resellers
-      .filter(({ resellerId }) => resellerId === partner)
-      .map(({ provider, relationshipId }) => ({ provider, relationshipId })),
+    ...resellers.filter(({ resellerId }) => resellerId === partner).flatMap(({ relationships }) => relationships),
   ]
 }
 
@@ -65,6 +60,8 @@ export type Customers = {
   readonly file: (id: CustomerId) => Promise<CustomerFile | undefined>
   /** The open relationships in which the partner works with the customer, without the rest of the file. */
   readonly working: (customer: CustomerId, partner: PartnerId) => Promise<readonly Working[]>
+  /** The same of a reseller, as it is kept. */
+  readonly resellerTies: (customer: CustomerId, reseller: PartnerId) => Promise<ResellerTies | undefined>
   readonly entry: (partner: PartnerId, customer: CustomerId) => Promise<CustomerEntry | undefined>
   /** A page of a partner's customer list. */
   readonly of: (
@@ -80,16 +77,20 @@ export const customerStore = (reader: Reader): Customers => ({
   byDomain: async (domain) => domainClaim.read(await reader.one(domainKey(domain)))?.customerId,
   file: async (id) => fileFrom(await reader.collection(customerFile(id))),
   working: async (customer, partner) => {
-    const items = await reader.collection(openRelationshipsOf(customer, partner))
-    return items.flatMap(({ doc }): readonly Working[] => {
-      const [own, through] = [relationshipClaim.read(doc), resellerClaim.read(doc)]
-      if (own) return [{ relationshipId: own.relationshipId }]
-      return through ? [{ relationshipId: through.relationshipId, provider: through.provider }] : []
-    })
+    const doc = await reader.one(openRelationshipKey(customer, partner))
+    const own = relationshipClaim.read(doc)
+    return own ? [{ relationshipId: own.relationshipId }] : (tiesFrom(doc)?.relationships ?? [])
   },
+  resellerTies: async (customer, reseller) => tiesFrom(await reader.one(openRelationshipKey(customer, reseller))),
   entry: (partner, customer) => reader.one<CustomerEntry>(customerEntryKey(partner, customer)),
   of: (partner, list, page, isShown) => reader.page(customersOf(partner, list), page, isShown),
 })
+
+/** A reseller's record, where the place of an open relationship has one. */
+const tiesFrom = (doc: unknown): ResellerTies | undefined =>
+  typeof doc === 'object' && doc !== null && 'resellerId' in doc && 'relationships' in doc
+    ? (doc as ResellerTies)
+    : undefined
 
 const fileFrom = (items: readonly Item[]): CustomerFile | undefined => {
   const head = items.find(({ pk, sk }) => sk === customerKey(pk as CustomerId).sk)
@@ -97,14 +98,13 @@ const fileFrom = (items: readonly Item[]): CustomerFile | undefined => {
   const documents = items.map(({ doc }) => doc)
   const services = documents.flatMap((doc) => serviceClaim.read(doc) ?? [])
   const relationships = documents.flatMap((doc) => relationshipClaim.read(doc) ?? [])
-  const resellers = documents.flatMap((doc) => resellerClaim.read(doc) ?? [])
   const resellerServices = documents.flatMap((doc) => resellerServiceClaim.read(doc) ?? [])
   const uses = documents.flatMap((doc) => useClaim.read(doc) ?? [])
   return {
     customer: head.doc as Customer,
     held: new Map(services.map(({ serviceKey, holder }) => [serviceKey, holder])),
     heldByResellers: resellerServices.map(({ serviceKey, holder, providerId }) => ({ serviceKey, holder, providerId })),
-    resellers: resellers.map(({ resellerId, provider, relationshipId }) => ({ resellerId, provider, relationshipId })),
+    resellers: documents.flatMap((doc) => tiesFrom(doc) ?? []),
     open: new Map(relationships.map(({ partnerId, relationshipId }) => [partnerId, relationshipId])),
     used: new Set(uses.map(({ invitationId }) => invitationId)),
   }

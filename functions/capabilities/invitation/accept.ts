@@ -96,7 +96,7 @@ export const acceptInvitation = command({
 
   may: (_, loaded, { ports }) => mayAgree(ports, loaded),
 
-  apply: (actor, { invitation, joining, latest, entries, labelings }, { ports, at }) => {
+  apply: (actor, { invitation, joining, file, latest, entries, labelings }, { ports, at }) => {
     const { customer } = joining
     const shared = invitation.maxUses > 1
     const acceptedId = shared ? ports.ids.next('inv') : invitation.id
@@ -105,6 +105,7 @@ export const acceptInvitation = command({
       invitationId: acceptedId,
       customer,
       latest,
+      resellers: file?.resellers ?? [],
       ids: ports.ids,
       at,
     })

@@ -54,12 +54,11 @@ type Facts = Omit<PortfolioEntry, 'version'>
 
 const entryOf = (
   partnerId: PartnerId,
-  { relationshipId, provider }: Working,
+  { relationshipId }: Working,
   { id, customerId, status, serviceKind, termEndsAt, updatedAt }: Subscription,
 ): Facts => ({
   partnerId,
   relationshipId,
-  ...(provider && { providerId: provider.id }),
   subscriptionId: id,
   customerId,
   status,

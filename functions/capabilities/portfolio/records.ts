@@ -16,8 +16,6 @@ export type PortfolioEntry = Pick<
   readonly partnerId: PartnerId
   /** The relationship in which the partner sees it. Another one makes another entry, so a late job of the last one removes nothing. */
   readonly relationshipId: RelationshipId
-  /** For a reseller: the provider whose relationship that is. */
-  readonly providerId?: PartnerId
   readonly subscriptionId: SubscriptionId
   readonly version: number
 }

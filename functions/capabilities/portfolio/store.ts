@@ -29,9 +29,9 @@ export const portfolioStore = (reader: Reader): Portfolios => ({
 })
 
 /** The purchase of an entry, and the open relationship without which the partner does not see it. */
-const behind = ({ customerId, partnerId, providerId, subscriptionId, status }: PortfolioEntry): readonly Key[] => [
+const behind = ({ customerId, partnerId, subscriptionId, status }: PortfolioEntry): readonly Key[] => [
   status === 'CANCELED'
     ? canceledSubscriptionKey(customerId, subscriptionId)
     : subscriptionKey(customerId, subscriptionId),
-  openRelationshipKey(customerId, partnerId, providerId),
+  openRelationshipKey(customerId, partnerId),
 ]

@@ -30,7 +30,3 @@ export const releaseServices = (before: Relationship, after: Relationship): read
     .filter(({ key }) => !kept.has(key))
     .map(({ release }) => release)
 }
-
-/** The place of the reseller in the customer's file; undefined where there is none. */
-export const resellerContent = ({ id: relationshipId, customerId, partner: provider, reseller }: Relationship) =>
-  reseller && { customerId, resellerId: reseller.id, provider, relationshipId }

@@ -1,9 +1,11 @@
-import { relationshipClaim, resellerClaim } from '#capabilities/customer/records.ts'
+import { relationshipClaim } from '#capabilities/customer/records.ts'
+import { untie } from '#capabilities/customer/reseller-ties.ts'
+import type { Customers } from '#capabilities/customer/store.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import { notFound, refuse } from '#platform/kernel/refusal.ts'
 import { command } from '#platform/unit-of-work/command.ts'
-import { releaseServices, resellerContent } from './claims.ts'
+import { releaseServices } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { blockersOf, mayEnd } from './policy.ts'
 import { relationshipRecord } from './records.ts'
@@ -13,22 +15,31 @@ import type { Relationships } from './store.ts'
 
 export type EndRelationship = { readonly id: string; readonly delegatedAdmin: 'REVOKE' | 'KEEP' }
 
-type Ports = { readonly relationships: Relationships; readonly subscriptions: Subscriptions }
+type Ports = {
+  readonly relationships: Relationships
+  readonly subscriptions: Subscriptions
+  readonly customers: Customers
+}
 
 /**
  * The partner ends the relationship (rules H1 to H3). Delegated admin ends with it unless the caller says KEEP (rule H4):
  * then the services stay taken, because the partner still administers them.
  */
 export const endRelationship = command({
-  load: async ({ relationships, subscriptions }: Ports, input: EndRelationship) => {
+  load: async ({ relationships, subscriptions, customers }: Ports, input: EndRelationship) => {
     const id = parseId('rel', input.id)
     const relationship = id && (await relationships.byId(id))
     if (!relationship) return refuse(notFound('relationship', 'id'))
-    return { relationship, bought: await subscriptions.open(relationship.customerId) }
+    const { customerId, reseller } = relationship
+    const [bought, ties] = await Promise.all([
+      subscriptions.open(customerId),
+      reseller && customers.resellerTies(customerId, reseller.id),
+    ])
+    return { relationship, bought, ties }
   },
   may: (actor, { relationship }) => mayEnd(actor, relationship),
   version: ({ relationship }) => relationship,
-  apply: (_, { relationship: before, bought }, { input, now, at }) => {
+  apply: (_, { relationship: before, bought, ties }, { input, now, at }) => {
     const blockers = blockersOf(before, bought, now)
     if (blockers.length > 0) return refuse({ kind: 'preconditions-unmet', blockers })
     const keep = input.delegatedAdmin === 'KEEP'
@@ -44,7 +55,6 @@ export const endRelationship = command({
       version: before.version + 1,
       updatedAt: at,
     }
-    const reselling = resellerContent(before)
     return {
       changes: [
         relationshipRecord.replace(ended, before),
@@ -53,7 +63,7 @@ export const endRelationship = command({
           partnerId: before.partner.id,
           relationshipId: before.id,
         }),
-        ...(reselling ? [resellerClaim.release(reselling)] : []),
+        ...untie(ties, before.id),
         ...releaseServices(before, ended),
       ],
       events: [

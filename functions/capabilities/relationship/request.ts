@@ -1,11 +1,12 @@
 import type { Customer } from '#capabilities/customer/customer.ts'
-import { relationshipClaim, resellerClaim } from '#capabilities/customer/records.ts'
+import { relationshipClaim } from '#capabilities/customer/records.ts'
+import { tie, untie, type ResellerTies } from '#capabilities/customer/reseller-ties.ts'
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { NewEvent } from '#platform/events/event.ts'
-import type { Ids, InvitationId } from '#platform/kernel/ids.ts'
+import type { Ids, InvitationId, PartnerId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
-import { claimsOn, resellerContent } from './claims.ts'
+import { claimsOn } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { relationshipRecord } from './records.ts'
 import {
@@ -39,6 +40,7 @@ export const requestRelationship = ({
   invitationId,
   customer,
   latest,
+  resellers,
   ids,
   at,
 }: {
@@ -47,6 +49,8 @@ export const requestRelationship = ({
   readonly customer: Customer
   /** The relationship of the two, or their last one. */
   readonly latest: Relationship | undefined
+  /** The resellers that work with the customer. */
+  readonly resellers: readonly ResellerTies[]
   readonly ids: Ids
   readonly at: string
 }): {
@@ -105,7 +109,7 @@ export const requestRelationship = ({
       relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId }),
       ...(kept ? [relationshipRecord.replace(withoutLiveGrants(kept, at), kept)] : []),
       ...claimsOn(relationship, claimed).map(({ take }) => take),
-      ...resellersAfter(existing, relationship),
+      ...resellersAfter(resellers, existing, relationship),
     ],
     events: [
       relationshipEvent({
@@ -127,11 +131,16 @@ export const requestRelationship = ({
 }
 
 /** The reseller works with the customer from now on, and the one whose place it takes no longer. */
-const resellersAfter = (before: Relationship | undefined, after: Relationship): readonly Change[] => {
-  const [former, now] = [before && resellerContent(before), resellerContent(after)]
+const resellersAfter = (
+  ties: readonly ResellerTies[],
+  before: Relationship | undefined,
+  { id: relationshipId, customerId, partner: provider, reseller }: Relationship,
+): readonly Change[] => {
+  const of = (id: PartnerId) => ties.find(({ resellerId }) => resellerId === id)
+  const former = before?.reseller?.id === reseller?.id ? undefined : before?.reseller
   return [
-    ...(former && former.resellerId !== now?.resellerId ? [resellerClaim.release(former)] : []),
-    ...(now ? [resellerClaim.take(now)] : []),
+    ...(former ? untie(of(former.id), relationshipId) : []),
+    ...(reseller ? tie(of(reseller.id), { customerId, resellerId: reseller.id }, { provider, relationshipId }) : []),
   ]
 }
 

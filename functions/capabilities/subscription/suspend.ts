@@ -18,9 +18,12 @@ type Ports = { readonly subscriptions: Subscriptions; readonly customers: Custom
 export const suspendSubscription = command({
   load: async (ports: Ports, { id }: SuspendSubscription, actor: Caller) => {
     const subscription = await findSubscription(ports)(actor, id)
-    return subscription
-      ? { subscription, openSwitches: await ports.subscriptions.openSwitches(subscription.customerId) }
-      : refuse(notFound('subscription', 'id'))
+    if (!subscription) return refuse(notFound('subscription', 'id'))
+    // Only Azure is ever in a request.
+    const openSwitches = azureContent(subscription)
+      ? await ports.subscriptions.openSwitches(subscription.customerId)
+      : undefined
+    return { subscription, openSwitches }
   },
   may: (actor, { subscription, openSwitches }, { now }) =>
     maySuspend(actor, subscription, { now, inOpenSwitch: inOpenSwitches(openSwitches).has(subscription.id) }),
