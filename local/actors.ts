@@ -1,10 +1,8 @@
 import type { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
+import { tokenLifetime } from './environment/environment.ts'
 import { cast, type CastMember } from './seed/cast.ts'
 import { stateCast } from './seed/states/cast.ts'
 import type { StackOptions } from './stack-options.ts'
-
-/** In seconds: longer than a demo or a trial takes. */
-const tokenLifetime = 30 * 86_400
 
 /** Somebody who can act here: who it is, and the headers of its requests. A test may add some that are nobody in particular. */
 export type StackActor = Pick<CastMember, 'kind' | 'tenantId' | 'partnerId'> &

@@ -28,6 +28,8 @@ const issuer = z.object({
   audience: z.string(),
   /** The one tenant whose tokens may make operators: any tenant's administrator can hand out roles of a shared app. */
   operatorTenantId: z.string(),
+  /** The longest that a token is good after it was issued, in seconds; a day, when left out. */
+  longestSeconds: z.optional(z.int().check(z.positive())),
   claims: z.object({ tenantId: z.string(), roles: z.string(), name: z.string(), email: z.string() }),
 })
 

@@ -29,6 +29,8 @@ export const deadLetterQueueName = (lane: Lane): string => `multichannel-${lane}
 export const tableName = 'multichannel'
 export const secrets = { signing: 'multichannel/signing', upstream: 'multichannel/upstream' } as const
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
+/** How long the tokens of a local stack live, in seconds: longer than a demo or a trial takes. */
+export const tokenLifetime = 30 * 86_400
 export const operatorTenantId = '00000000-0000-4000-8000-00000000000f'
 
 /** The URLs of the embedded services. */
@@ -89,6 +91,8 @@ export const functionVariables = (
         jwksUri: `${endpoints.issuer}/jwks`,
         audience: 'multichannel',
         operatorTenantId,
+        // A trial may run for weeks.
+        longestSeconds: tokenLifetime,
         claims: { tenantId: 'tid', roles: 'roles', name: 'name', email: 'email' },
       },
     ]),

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { email } from '#platform/kernel/text.ts'
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { Caller, CustomerRole, PartnerRole } from '#platform/kernel/actor.ts'
@@ -25,10 +26,10 @@ type Issuer = App['env']['OIDC_ISSUERS'][number]
 /** The keys of each configured issuer, fetched when the first token of its comes. */
 const keySets = new WeakMap<Issuer, JWTVerifyGetKey>()
 const keysOf = (issuer: Issuer): JWTVerifyGetKey => {
-  // A key that is new is fetched soon: the default leaves its tokens refused for half a minute.
+  // A key that is new is fetched at once, and not twice a second: the default leaves its tokens refused for half a minute.
   const kept =
     keySets.get(issuer) ??
-    createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 3000, cooldownDuration: 5000 })
+    createRemoteJWKSet(new URL(issuer.jwksUri), { timeoutDuration: 3000, cooldownDuration: 1000 })
   keySets.set(issuer, kept)
   return kept
 }
@@ -36,6 +37,8 @@ const keysOf = (issuer: Issuer): JWTVerifyGetKey => {
 const fromToken = async (app: App, authorization: string | undefined): Promise<Caller | undefined> => {
   const token = /^Bearer ([A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+)$/i.exec(authorization ?? '')?.[1]
   if (token === undefined || token.length > 8192) return undefined
+  const known = verified.get(token)
+  if (known && Date.now() < known.until && app.env.OIDC_ISSUERS.includes(known.issuer)) return known.caller
   try {
     const claimed = decodeJwt(token)
     const issuer = app.env.OIDC_ISSUERS.find((one) => nameFor(one, claimed) === claimed.iss)
@@ -46,9 +49,12 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
       audience: issuer.audience,
       algorithms: ['RS256', 'PS256', 'ES256'],
       clockTolerance: leewaySeconds,
-      requiredClaims: ['sub', 'exp'],
+      maxTokenAge: issuer.longestSeconds ?? 86_400,
+      requiredClaims: ['sub', 'exp', 'iat'],
     })
-    return callerIn(payload, issuer)
+    const caller = callerIn(payload, issuer)
+    if (caller) remember(token, { caller, issuer, until: untilFor(payload) })
+    return caller
   } catch (error) {
     if (isIssuersFault(error)) throw unavailable('The issuer of your token cannot be reached. Try again later.', error)
     app.log.info('A token was refused', { reason: error instanceof Error ? error.name : 'unknown' })
@@ -63,8 +69,28 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
 const nameFor = ({ issuer, claims }: Issuer, payload: JWTPayload): string =>
   issuer.replace('{tenantid}', String(payload[claims.tenantId]))
 
-/** The clocks of issuers and ours differ by some seconds. */
-const leewaySeconds = 10
+/** The clocks of issuers and ours may differ by a minute. */
+const leewaySeconds = 60
+
+/** A caller as a token has shown it. */
+type Verified = { readonly caller: Caller; readonly issuer: Issuer; readonly until: number }
+
+/**
+ * Tokens whose signature was right: a client sends the same one for an hour, and to check it again costs as much as the rest of the door. An
+ * issuer that is taken away ends them at once, one that takes back a key within five minutes.
+ */
+const verified = new Map<string, Verified>()
+const mostVerified = 1000
+const verifiedForMs = 300_000
+
+const untilFor = ({ exp = 0 }: JWTPayload): number => Math.min(Date.now() + verifiedForMs, (exp + leewaySeconds) * 1000)
+
+/** The oldest goes first: a token that is still in use is checked once more. */
+const remember = (token: string, one: Verified): void => {
+  const [oldest] = verified.size >= mostVerified ? verified.keys() : []
+  if (oldest !== undefined) verified.delete(oldest)
+  verified.set(token, one)
+}
 
 /** Whether the keys could not be had: then nobody knows whether the token is good, and a good session must not be thrown away. */
 const isIssuersFault = (error: unknown): boolean =>
@@ -92,16 +118,32 @@ const mailboxIn = (claim = ''): string | undefined => {
   return 'text' in address && !address.text.includes('#EXT#') ? address.text : undefined
 }
 
+/** What is read of a token. A claim of another type is no claim that its issuer meant. */
+const claimsOf = z.object({
+  sub: z.string().check(z.minLength(1), z.maxLength(255)),
+  tenantId: z.string(),
+  roles: z.optional(z.union([z.string(), z.array(z.string())])),
+  name: z.optional(z.string()),
+  email: z.optional(z.string()),
+})
+
 /** The strongest kind of caller that the token's roles make. */
 const callerIn = (payload: JWTPayload, issuer: Issuer): Caller | undefined => {
-  const claim = (name: string) => payload[name]
-  const text = (name: string) => (typeof claim(name) === 'string' ? (claim(name) as string) : undefined)
-  const tenantId: TenantId | undefined = parseTenantId(text(issuer.claims.tenantId) ?? '')
-  const roles = [claim(issuer.claims.roles)].flat().filter((role) => typeof role === 'string')
-  if (!tenantId || payload.sub === undefined) return undefined
-  const [name, address] = [text(issuer.claims.name), mailboxIn(text(issuer.claims.email))]
+  const claims = claimsOf.safeParse({
+    sub: payload.sub,
+    tenantId: payload[issuer.claims.tenantId],
+    roles: payload[issuer.claims.roles],
+    name: payload[issuer.claims.name],
+    email: payload[issuer.claims.email],
+  })
+  if (!claims.success) return undefined
+  const { sub, name, email: claimed } = claims.data
+  const roles = [claims.data.roles ?? []].flat()
+  const tenantId: TenantId | undefined = parseTenantId(claims.data.tenantId)
+  if (!tenantId) return undefined
+  const address = mailboxIn(claimed)
   const person = {
-    id: payload.sub,
+    id: sub,
     ...(name !== undefined && { name }),
     ...(address !== undefined && { email: address }),
   }

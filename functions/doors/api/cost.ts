@@ -1,12 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, Kind, type FieldNode } from 'graphql'
-import {
-  fieldExtensionsEstimator,
-  getComplexity,
-  simpleEstimator,
-  type ComplexityEstimator,
-} from 'graphql-query-complexity'
+import { getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity'
 import { defaultPageSize, maxPageSize } from '#platform/kernel/page.ts'
 import type { Context } from './graphql/context.ts'
 import { callersFault } from './graphql/errors.ts'
@@ -60,6 +55,26 @@ const tooComplex = (cost: number, pages: readonly PageCost[]): GraphQLError => {
   })
 }
 
+/** Fields that cost more than to read what is there: by what they read and reckon, where a plain field is 1. */
+const prices: ReadonlyMap<string, number> = new Map([
+  // A transaction with its conditions, its events and what follows from them: at most 20 in one request.
+  ['Mutation', 250],
+  // All lines of a request, each by all rules.
+  ['SwitchRequest.impact', 500],
+  // The customer's file, all that it has bought, and the rules; of all partners of the customer.
+  ['Query.channelDecision', 25],
+  ['CloudSubscription.channelDecisions', 45],
+  ['CloudSubscription.allowedActions', 20],
+  // The whole schema may be read in one field.
+  ['Query.__schema', 1000],
+  ['Query.__type', 100],
+])
+
+const priced: ComplexityEstimator = ({ type, field, childComplexity }) => {
+  const price = prices.get(type.name) ?? prices.get(`${type.name}.${field.name}`)
+  return price === undefined ? undefined : price + childComplexity
+}
+
 /**
  * A connection costs its children times the size of the page; `nodes` and `edges` below it cost no page of their own. A list
  * of ids costs its children times the ids.
@@ -86,7 +101,7 @@ const costOf = (
   try {
     const cost = getComplexity({
       ...options,
-      estimators: [fieldExtensionsEstimator(), pageCost(pages), simpleEstimator({ defaultComplexity: 1 })],
+      estimators: [priced, pageCost(pages), simpleEstimator({ defaultComplexity: 1 })],
     })
     return { cost, pages }
   } catch (error) {

@@ -14,6 +14,7 @@ import { costLimit } from './cost.ts'
 import { badRequest, callersFault } from './graphql/errors.ts'
 import { typeDefs } from './graphql/schema.generated.ts'
 import { resolvers } from './resolvers/index.ts'
+import { variablesFirst } from './variables.ts'
 
 /** Apollo with limits that its defaults lack: tokens, depth, cost, no hints about the schema, and masked faults. */
 export const graphqlServer = (): ApolloServer<Context> =>
@@ -29,7 +30,7 @@ export const graphqlServer = (): ApolloServer<Context> =>
     validationOptions: { maxErrors: 20 },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [...apolloLeavesAlone, operationCheck, costLimit, faultLog],
+    plugins: [...apolloLeavesAlone, operationCheck, variablesFirst, costLimit, faultLog],
     formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
   })
 

@@ -67,7 +67,8 @@ export const startQueueConsumer = ({
       running.add(call)
     }
     if (stopped) return
-    const next = store.nextChangeMs()
+    // A message may have become visible since the last look. While all calls run, the next one that ends looks again.
+    const next = running.size < maximumConcurrency ? store.nextMs() : undefined
     if (next !== undefined) timer = setTimeout(pump, Math.min(next, 60_000)).unref()
     if (running.size > 0 || store.counts().visible > 0) return
     const resolved = waiting

@@ -102,12 +102,11 @@ export const createMessageStore = (
         delayed: held.filter(({ message }) => message.availableAt > now.stack).length,
       }
     },
-    /** Returns the milliseconds until a message that is not visible may become so; undefined where there is none. */
-    nextChangeMs: (): number | undefined => {
+    /** Returns the milliseconds until a message may be received, at least 1; undefined where there is none. */
+    nextMs: (): number | undefined => {
       const now = readTimes()
       let next: number | undefined
       for (const one of held) {
-        if (isVisible(one, now)) continue
         const wait = Math.max(one.message.availableAt - now.stack, one.hiddenUntil - now.machine, 1)
         next = Math.min(next ?? wait, wait)
       }

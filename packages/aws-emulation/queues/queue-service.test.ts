@@ -9,7 +9,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import type { SQSEvent } from 'aws-lambda'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startQueueConsumer } from './consumer.ts'
 import { startQueueService, type QueueServiceOptions } from './queue-service.ts'
 
@@ -141,6 +141,27 @@ describe('a consumer', () => {
     expect(done).toEqual(['fine'])
     expect(service.store('dead').bodies()).toEqual(['poison'])
     expect(service.store('work').bodies()).toEqual([])
+  })
+
+  it('forgets no message that becomes visible while it looks', async () => {
+    const { service, send } = await start()
+    const done: string[] = []
+    // The message is hidden when the consumer looks for one, and visible when it looks how long to wait.
+    let now = Date.now()
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 2))
+    try {
+      await send('second time')
+      let calls = 0
+      consume(service, async (body) => {
+        calls += 1
+        if (calls === 1) throw new Error('as planned')
+        done.push(body)
+      })
+      await vi.waitUntil(() => done.length > 0, { timeout: 10_000 })
+    } finally {
+      clock.mockRestore()
+    }
+    expect(done).toEqual(['second time'])
   })
 
   it('serves a group with nothing in flight before one with much', async () => {

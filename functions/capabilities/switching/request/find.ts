@@ -49,17 +49,21 @@ export const listSwitchLines =
     maySeeLines(actor, request) ? switchRequests.lines(request.id, where, page) : emptyPage
 
 /** The impact of a request, for callers that may see its lines; nothing for the others. */
-export const switchImpact =
-  (ports: SwitchPorts) =>
-  async (
+export const switchImpact = (ports: SwitchPorts) => {
+  const contexts = new WeakMap<SwitchRequest, ReturnType<typeof loadSwitchContext>>()
+  return async (
     actor: Caller,
     request: SwitchRequest,
     lineIds: readonly string[] | undefined,
   ): Promise<{ readonly impact: SwitchImpact } | Refused | undefined> => {
     if (!maySeeLines(actor, request)) return undefined
-    const context = await loadSwitchContext(ports, request)
+    // As long as a request is remembered, so is what its lines depend on: any number of previews of it reckon once.
+    const loading = contexts.get(request) ?? loadSwitchContext(ports, request)
+    contexts.set(request, loading)
+    const context = await loading
     return context && impactOf(context, lineIds)
   }
+}
 
 /** The notifications that were sent about a request, in the order of their requests: evidence for all its parties (rule G13). */
 export const sentNotifications =
