@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { actorFrom } from '#doors/api/actor.ts'
 import { openApp } from '#runtime/app.ts'
 import { startHttpServer, type HttpResponse } from '@multichannel/stand-in-server/server.ts'
@@ -70,13 +70,54 @@ describe('a token', () => {
   })
 
   it('has to be in time', async () => {
-    expect(await bearer(await world.stack.issuer.mint(claims(), { expiresInSeconds: -60 }))).toEqual(refusal())
+    for (const expiresInSeconds of [-61, -3600])
+      expect(await bearer(await world.stack.issuer.mint(claims(), { expiresInSeconds }))).toEqual(refusal())
   })
 
-  it('may be of a clock that is some seconds off', async () => {
+  it('is no older than its issuer may make it, however long it says it lives', async () => {
+    const app = await openApp()
+    const token = await world.stack.issuer.mint(claims(), { expiresInSeconds: 10 * 86_400 })
+    const within = (longestSeconds: number | undefined) => {
+      const issuers = app.env.OIDC_ISSUERS.map(({ longestSeconds: _, ...issuer }) => ({
+        ...issuer,
+        ...(longestSeconds !== undefined && { longestSeconds }),
+      }))
+      return actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: issuers } }, { authorization: `Bearer ${token}` })
+    }
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 86_400_000 })
+    try {
+      await expect(within(undefined)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } })
+      expect(await within(3 * 86_400)).toMatchObject({ kind: 'partner-user' })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is remembered once its signature was right, for as long as it is good, and not without its issuer', async () => {
+    const app = await openApp()
+    const authorization = `Bearer ${await world.stack.issuer.mint(claims(), { expiresInSeconds: 120 })}`
+    const [issuer] = app.env.OIDC_ISSUERS
+    const issuers = [{ ...issuer, jwksUri: 'http://127.0.0.1:9/jwks' }] as typeof app.env.OIDC_ISSUERS
+    const as = (all: typeof app.env.OIDC_ISSUERS) =>
+      actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: all } }, { authorization })
+    expect(await as(app.env.OIDC_ISSUERS)).toMatchObject({ kind: 'partner-user' })
+    // Another configuration of the same issuer knows nothing of it, and one without it refuses it.
+    await expect(as(issuers)).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } })
+    await expect(as([])).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } })
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 179_000 })
+    try {
+      expect(await as(app.env.OIDC_ISSUERS)).toMatchObject({ kind: 'partner-user' })
+      vi.setSystemTime(Date.now() + 2_000)
+      await expect(as(app.env.OIDC_ISSUERS)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('may be of a clock that is up to a minute off', async () => {
     const { issuer } = world.stack
-    expect(await bearer(await issuer.mint(claims(), { expiresInSeconds: -5 }))).toMatchObject({ status: 200 })
-    const nbf = Math.floor(Date.now() / 1000) + 5
+    expect(await bearer(await issuer.mint(claims(), { expiresInSeconds: -50 }))).toMatchObject({ status: 200 })
+    const nbf = Math.floor(Date.now() / 1000) + 50
     expect(await bearer(await issuer.mint({ ...claims(), nbf }))).toMatchObject({ status: 200 })
   })
 
@@ -150,6 +191,16 @@ describe('a token', () => {
       { ...claims(), roles: [] },
       { ...claims(), roles: ['Nobody', 'partner.globaladmin', 7, null, '__proto__', 'toString'] },
       { ...claims(), roles: { 'Partner.GlobalAdmin': true } },
+      // A claim of another type is none that its issuer meant, beside good ones too.
+      { ...claims(), roles: ['Partner.GlobalAdmin', 7] },
+      { ...claims(), roles: ['Partner.GlobalAdmin', null] },
+      { ...claims(), roles: [['Partner.GlobalAdmin']] },
+      { ...claims(), sub: 7 },
+      { ...claims(), sub: '' },
+      { ...claims(), sub: 'x'.repeat(256) },
+      { ...claims(), tid: [tenantOf('direct')] },
+      { ...claims(), name: ['Anna'] },
+      { ...claims(), email: { address: 'a@b.example' } },
     ])
       expect(await bearer(await mint(wrong)), JSON.stringify(wrong)).toEqual(refusal())
   })

@@ -190,6 +190,29 @@ describe('the body', () => {
   })
 })
 
+describe('the variables', () => {
+  const add = 'mutation($input: AddCustomerInput!) { addCustomer(input: $input) { dryRun } }'
+
+  it('that are wrong are refused for the first fault, in a message of bounded length', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 7_000 }, (_, at) => [`k${at}`, 1]))
+    for (const input of [unknown, { name: 'x'.repeat(100_000) }, { name: unknown }, [unknown, unknown]]) {
+      const answer = await query(add, { input })
+      expect([answer.status, code(answer), answer.json.errors.length]).toEqual([400, 'BAD_USER_INPUT', 1])
+      expect(answer.text.length).toBeLessThan(1_000)
+      expect(answer.text).not.toContain('Did you mean')
+    }
+  })
+
+  it('are refused before anything is reckoned or read, where only one of many operations is meant', async () => {
+    const text = `query a($id: ID!) { node(id: $id) { id } } query b { viewer { subject } }`
+    const named = (operationName: string, variables: object) =>
+      send({ body: JSON.stringify({ query: text, operationName, variables }) })
+    expect((await named('b', {})).status).toBe(200)
+    expect(code(await named('a', {}))).toBe('BAD_USER_INPUT')
+    expect(code(await named('a', { id: { not: 'an id' } }))).toBe('BAD_USER_INPUT')
+  })
+})
+
 describe('the operation', () => {
   it('may ask for little many times, not for much', async () => {
     const aliases = (count: number) =>
@@ -212,6 +235,50 @@ describe('the operation', () => {
     const twice = Array.from({ length: 20 }, (_, at) => `fragment f${at} on Viewer { ...f${at + 1} ...f${at + 1} }`)
     const unfolding = await query(`{ viewer { ...f0 } } ${twice.join(' ')} fragment f20 on Viewer { subject }`)
     expect([unfolding.status, code(unfolding)]).toEqual([400, 'TOO_COMPLEX'])
+  })
+
+  it('changes little in one request, and reads the schema in it once or twice', async () => {
+    const input = '{ serviceKeys: ["azure"], dryRun: true }'
+    const invitations = (count: number) =>
+      query(
+        `mutation { ${Array.from({ length: count }, (_, at) => `a${at}: createInvitation(input: ${input}) { dryRun }`).join(' ')} }`,
+      )
+    expect((await invitations(10)).status).toBe(200)
+    const many = await invitations(100)
+    expect([many.status, code(many)]).toEqual([400, 'TOO_COMPLEX'])
+
+    const schemas = (count: number) =>
+      query(
+        `{ ${Array.from({ length: count }, (_, at) => `a${at}: __schema { types { name fields { name } } }`).join(' ')} }`,
+      )
+    expect((await schemas(1)).status).toBe(200)
+    const bomb = await schemas(60)
+    expect([bomb.status, code(bomb)]).toEqual([400, 'TOO_COMPLEX'])
+    const types = await query(
+      `query($n: String!) { ${Array.from({ length: 200 }, (_, at) => `a${at}: __type(name: $n) { name }`).join(' ')} }`,
+      { n: 'Customer' },
+    )
+    expect([types.status, code(types)]).toEqual([400, 'TOO_COMPLEX'])
+  })
+
+  it('asks for previews and decisions at their price, by whatever names and however deep', async () => {
+    const input = { about: { facts: { channel: 'EA', serviceKind: 'LICENSE_BASED' } } }
+    const decisions = (count: number) =>
+      query(
+        `query($i: ChannelDecisionInput!) { ${Array.from({ length: count }, (_, at) => `a${at}: channelDecision(input: $i) { outcome }`).join(' ')} }`,
+        { i: input },
+      )
+    expect((await decisions(20)).status).toBe(200)
+    const many = await decisions(213)
+    expect([many.status, code(many)]).toEqual([400, 'TOO_COMPLEX'])
+    const previews = Array.from({ length: 600 }, (_, at) => `a${at}: impact { access }`).join(' ')
+    for (const text of [
+      `{ switchRequest(id: "swr_none") { ${previews} } }`,
+      `{ viewer { partner { switchRequests(first: 1) { nodes { ...f } } } } } fragment f on SwitchRequest { ${previews} }`,
+    ]) {
+      const answer = await query(text)
+      expect([answer.status, code(answer)]).toEqual([400, 'TOO_COMPLEX'])
+    }
   })
 
   it('is not followed into any depth', async () => {
