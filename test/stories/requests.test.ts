@@ -6,7 +6,7 @@ import { code, senderOn } from './sending.ts'
 
 /** These stories are about requests as they arrive, before their content is read. */
 const world = theWorld()
-const { send, query } = senderOn(world)
+const { send } = senderOn(world)
 
 describe('the method', () => {
   it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD'])('%s is not allowed', async (method) => {
