@@ -10,7 +10,7 @@ import type {
 import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
 import { channels, partnerKinds } from '#tools/rules/cases.ts'
 
-/** Who sold it: the partner that asks, another one of this stack, one that this stack does not know, or no partner. */
+/** Who sold it: the partner that asks (a reseller through its provider), another one, one that is not known here, or no partner. */
 export type Seller = 'SELF' | 'RIVAL' | 'STRANGER' | 'NOBODY'
 /** The partner that asks, in its relationship with the customer. */
 export type Relation = 'NONE' | 'WITHOUT' | 'WITH'
@@ -91,11 +91,9 @@ const cellsOf = (stack: Stack): readonly Cell[] =>
   )
 
 /** Cases that cannot be, and combinations of two unusual things, of which each is tried alone. */
-const isCase = ({ cloud, kind, channel, seller, relation, held, status, trouble, productType }: Cell): boolean => {
+const isCase = ({ cloud, kind, relation, held, status, trouble, productType }: Cell): boolean => {
   // Only a reseller holds a service beside another partner (rule C8).
   if (relation === 'WITH' && held && kind !== 'INDIRECT_RESELLER') return false
-  // A reseller places no orders, so it sells nothing in the program (rule D10).
-  if (seller === 'SELF' && channel === 'CSP' && kind === 'INDIRECT_RESELLER') return false
   // The Germany cloud has no indirect model, so nobody has such a relationship there (rule F5).
   if (cloud === 'GERMANY' && kind !== 'DIRECT_BILL' && relation !== 'NONE') return false
   // The market of the Germany cloud is one territory (rule F1).

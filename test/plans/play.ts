@@ -105,7 +105,10 @@ const whatIsMissing = async (way: Way, { outcome, nextSteps }: ChannelDecision):
     }
     case 'SWITCH_ALLOWED': {
       const outside = nextSteps.some(({ rules }) => rules.includes('B5'))
-      return outside || now?.partnerOfRecord?.id === owner.id ? [] : ['the subscription was not switched']
+      if (outside) return []
+      if (now?.partnerOfRecord?.id !== owner.id) return ['the subscription was not switched']
+      const { code } = await ask(testBed, way)
+      return code === 'SOLD_BY_THIS_PARTNER' ? [] : [`it was switched, and the decision is ${code ?? 'none of that'}`]
     }
     case 'WAIT_OR_CANCEL':
       return isOver && isSold ? [] : ['it did not end, or was not bought anew']

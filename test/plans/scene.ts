@@ -47,7 +47,9 @@ export const setScene = async (testBed: TestBed, cell: Cell): Promise<Scene> => 
     ...(cell.trouble === 'ABROAD' && { country: 'US' }),
     ...(joined && agreementAcceptedAt !== undefined && { agreementAcceptedAt }),
   }
-  const subscription = purchaseOf(cell, { customer, partner, rival }, at)
+  // A reseller places no orders: in the program its provider sells for it (rule D10).
+  const seller = cell.channel === 'CSP' ? owner : partner
+  const subscription = purchaseOf(cell, { customer, partner: seller, rival }, at)
   const { serviceKeys } = subscription
   const changes: readonly Change[] = [
     ...[

@@ -1,5 +1,5 @@
 import { workingIn, type CustomerFile, type Customers } from '#capabilities/customer/store.ts'
-import type { Partner } from '#capabilities/partner/partner.ts'
+import type { Partner, PartnerReference } from '#capabilities/partner/partner.ts'
 import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
 import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
 import type { Facts } from '#capabilities/rules/terms/facts.ts'
@@ -31,8 +31,8 @@ export type Asking = Pick<Partner, 'kind' | 'status' | 'country' | 'agreementSig
 /** The context of decisions about one partner: read once, for any number of them. */
 export type DecisionContext<P extends Asking = Partner> = CustomerContext & {
   readonly partner: P
-  /** Of a reseller: the names of its providers. */
-  readonly providers: readonly string[]
+  /** Of a reseller: its providers. What they sell, they sell for it too. */
+  readonly providers: readonly PartnerReference[]
 }
 
 export type DecisionPorts = {
@@ -98,7 +98,7 @@ export const contextOf = async <P extends Asking>(
 ): Promise<DecisionContext<P>> => {
   const { id, kind } = partner
   if (id === undefined || kind !== 'INDIRECT_RESELLER') return { ...shared, partner, providers: [] }
-  const working = workingIn(shared.file, id).flatMap(({ provider }) => (provider ? [provider.name] : []))
+  const working = workingIn(shared.file, id).flatMap(({ provider }) => provider ?? [])
   const linked =
     working.length > 0
       ? []
@@ -108,12 +108,12 @@ export const contextOf = async <P extends Asking>(
     partner,
     providers: [
       ...working,
-      ...linked.flatMap(({ item: { provider, status } }) => (status === 'ACTIVE' ? [provider.name] : [])),
+      ...linked.flatMap(({ item: { provider, status } }) => (status === 'ACTIVE' ? [provider] : [])),
     ],
   }
 }
 
-/** Links of a reseller that are read to name its providers. */
+/** Links of a reseller that are read to find its providers. */
 const mostProviders = 20
 
 /** The facts about one of the customer's subscriptions. */
@@ -122,7 +122,11 @@ export const factsAbout = (context: DecisionContext<Asking>, subscription: Subsc
   const { channel, partnerOfRecord, termEndsAt } = subscription
   const { customer } = file
   const seller = partnerOfRecord && sellers.get(partnerOfRecord.id)
-  const soldIt = partner.id !== undefined && partnerOfRecord?.id === partner.id
+  const side = new Set([partner.id, ...providers.map(({ id }) => id)])
+  // As an Advisor a partner sold by itself; in the program a reseller sells through its provider (rules A3, D10).
+  const soldIt =
+    partnerOfRecord !== undefined &&
+    (channel === 'CSP' ? side.has(partnerOfRecord.id) : partnerOfRecord.id === partner.id)
   const related = partner.id !== undefined && workingIn(file, partner.id).length > 0
   const services = servicesOf(context, subscription)
   const holds = related && services.own.length > 0
@@ -141,9 +145,9 @@ export const factsAbout = (context: DecisionContext<Asking>, subscription: Subsc
           other.serviceKind === 'USAGE_BASED' &&
           other.status === 'ACTIVE' &&
           other.partnerOfRecord !== undefined &&
-          other.partnerOfRecord.id === partner.id,
+          side.has(other.partnerOfRecord.id),
       ),
-      ...(providers.length > 0 && { providers }),
+      ...(providers.length > 0 && { providers: providers.map(({ name }) => name) }),
     },
     customer: {
       country: customer.country,

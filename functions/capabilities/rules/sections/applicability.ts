@@ -18,7 +18,10 @@ export const applicability = {
         ? {
             outcome: 'NOT_APPLICABLE',
             code: 'SOLD_BY_THIS_PARTNER',
-            reason: 'The partner sold this subscription itself, and manages it already.',
+            reason:
+              partner.kind === 'INDIRECT_RESELLER'
+                ? 'The provider of the reseller sold this subscription, and the two manage it already.'
+                : 'The partner sold this subscription itself, and manages it already.',
           }
         : undefined
     },

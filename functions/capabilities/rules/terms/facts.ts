@@ -22,9 +22,9 @@ export type Facts = {
     readonly country: string
     /** The vendor's partner agreement. */
     readonly agreementSigned: boolean
-    /** It sold this subscription: in the program, or as an Advisor before. */
+    /** It sold this subscription: in the program, a reseller through its provider, or as an Advisor before. */
     readonly soldIt: boolean
-    /** It has bought an Azure plan for this customer. */
+    /** It has bought an Azure plan for this customer, or the provider of a reseller has. */
     readonly hasAzurePlan: boolean
     /** Of a reseller: the names of the providers that it works with, for the words of the next steps. */
     readonly providers?: readonly string[]
