@@ -39,7 +39,7 @@ const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> =
   'the direct customer': ['cus', [...alpenblick, ...fabrikams, 'operator']],
   "the provider's customer": ['cus', ['provider', 'reseller', 'adatum', 'operator']],
   'a purchase of the direct customer': ['sub', [...alpenblick, ...fabrikams, 'operator']],
-  "a purchase of the provider's customer": ['sub', ['provider', 'adatum', 'operator']],
+  "a purchase of the provider's customer": ['sub', ['provider', 'reseller', 'adatum', 'operator']],
   'a purchase that a rival sold': ['sub', ['rival', 'contoso', 'operator']],
   'an accepted invitation': ['inv', [...alpenblick, ...fabrikams, 'operator']],
   'a forwarded invitation': ['inv', ['provider', 'reseller', 'adatum', 'operator']],

@@ -1,5 +1,6 @@
 import type { PurchaseInput } from '#capabilities/subscription/purchase.ts'
 import type { SubscriptionId } from '#platform/kernel/ids.ts'
+import { days } from '#platform/kernel/clock.ts'
 import { named } from '../cast.ts'
 import { agent, customerId, customers, partnerId, type CustomerKey, type PartnerKey } from './cast.ts'
 import { addCustomer, relate } from './relationships.ts'
@@ -62,6 +63,16 @@ export const playPurchases = async (past: Past): Promise<void> => {
     serviceKind: 'LICENSE_BASED',
     serviceKeys: ['dynamics-crm'],
     quantity: 20,
+  })
+  // Its term was over more than a month ago.
+  await record(scene, pair, {
+    name: 'Power BI Pro',
+    channel: 'CSP',
+    partnerOfRecordId: partnerId('morgenrot'),
+    serviceKind: 'LICENSE_BASED',
+    serviceKeys: ['power-platform'],
+    quantity: 15,
+    termEndsAt: new Date(past.clock.now().getTime() + days(90)).toISOString(),
   })
   ago(25)
   await done(commands.cancelSubscription(agent('morgenrot'), { id: apps.id }, context))
