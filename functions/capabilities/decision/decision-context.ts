@@ -7,7 +7,7 @@ import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { blocksOf, productsIn } from '#capabilities/subscription/marketplace.ts'
 import { inOpenSwitches, type OpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
-import { statusAt } from '#capabilities/subscription/status.ts'
+import { asOf, statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { partnerIdOf, tenantIdOf, type CustomerId, type PartnerId, type SubscriptionId } from '#platform/kernel/ids.ts'
@@ -81,7 +81,7 @@ export const loadCustomer = async (
       cloud,
       now,
       file,
-      bought: bought.map((one) => ({ ...one, status: statusAt(one, now) })),
+      bought: bought.map((one) => asOf(one, now)),
       sellers: new Map(found.flatMap((seller) => (seller ? [[seller.id, seller] as const] : []))),
       customerIsPartner: itself !== undefined,
       openSwitches,

@@ -1,7 +1,7 @@
 import { cancelElsewhere } from '#capabilities/subscription/cancel.ts'
 import { azureClaim } from '#capabilities/subscription/records.ts'
 import { sellerOf } from '#capabilities/subscription/seller.ts'
-import { statusAt } from '#capabilities/subscription/status.ts'
+import { asOf } from '#capabilities/subscription/status.ts'
 import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import { azureContent, type Subscription } from '#capabilities/subscription/subscription.ts'
 import type { NewEvent } from '#platform/events/event.ts'
@@ -57,7 +57,8 @@ export const completeMigrationStep = command({
     const evidence = evidenceFor(step, input.evidence)
     if ('refusal' in evidence) return evidence
     const done: MigrationStep = { ...step, status: 'DONE', ...evidence, doneAt: at, doneBy: recordOf(actor) }
-    const effects = effectsOf(before, done, { old, replacement }, input, now)
+    const involved = { old: old && asOf(old, now), replacement: replacement && asOf(replacement, now) }
+    const effects = effectsOf(before, done, involved, input, now)
     if ('refusal' in effects) return effects
     const { replacementId } = effects
     const plan = { ...withDone(before, done, at), ...(replacementId !== undefined && { replacementId }) }
@@ -153,8 +154,7 @@ const effectsOf = (
       if (at > now.toISOString()) return refuse(invalid('OUT_OF_RANGE', 'must not be in the future', 'canceledAt'))
       const kept = replacementInForce(plan, replacement)
       // It may have been recorded as canceled by itself meanwhile, or its term may be over.
-      if ('refusal' in kept || !old || statusAt(old, now) === 'CANCELED' || statusAt(old, now) === 'EXPIRED')
-        return kept
+      if ('refusal' in kept || !old || old.status === 'CANCELED' || old.status === 'EXPIRED') return kept
       if (sellerOf(old)) return refuse(sellerFirst(old))
       const { changes, events } = cancelElsewhere(old, { at, evidence: step.evidence ?? '' }, now)
       return { changes: [...kept.changes, ...changes], events }

@@ -14,3 +14,9 @@ export const storedStatuses = (statuses: readonly SubscriptionStatus[]): readonl
     statuses.flatMap((status): SubscriptionStatus[] => (status === 'EXPIRED' ? ['ACTIVE', 'SUSPENDED'] : [status])),
   ),
 ]
+
+/** The subscription with its status at this moment. It is read and not written: what has expired is recorded as it was. */
+export const asOf = (subscription: Subscription, now: Date): Subscription => ({
+  ...subscription,
+  status: statusAt(subscription, now),
+})
