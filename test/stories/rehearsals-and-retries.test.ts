@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
+import { addColleague } from './migration-scenes.ts'
 import { idsIn, mutations } from './mutations.ts'
-import { awaitLastChange } from './newcomers.ts'
+
+import { awaitLastChange, updatePartner } from './newcomers.ts'
+import { acceptanceOf, createPair, recordAzureElsewhere } from './scenes.ts'
+import { createSwitchScene } from './switching.ts'
 
 /**
  * Three things hold for every mutation: rehearsals write nothing, retries write once, and a late caller gets a version
@@ -95,6 +99,56 @@ describe('an idempotency key', () => {
     const rivals = await create('rival')
     expect(rivals.userErrors).toEqual([])
     expect(rivals.invitation.id).not.toBe(invitation.id)
+  })
+
+  it('gives nobody the rights of a colleague: a user of the customer does not decide by the key of its administrator', async () => {
+    const scene = await createPair(world)
+    const { token } = await scene.invite()
+    const user = await addColleague(world, scene.customer, 'Customer.User')
+    const accept = (actor: string) =>
+      world.run(actor, 'acceptInvitation', 'relationship { id }', {
+        token,
+        ...acceptanceOf(scene.customer),
+        idempotencyKey: 'decided',
+      })
+    const { relationship } = await accept(scene.customer)
+    expect((await accept(scene.customer)).relationship).toEqual(relationship)
+    const refused = await accept(user)
+    expect([refused.relationship, world.codes(refused)]).toEqual([null, ['NOT_CUSTOMER_ADMIN']])
+  })
+
+  it('gives nobody back what the organization may not see any more', async () => {
+    const { partner, customer, old, id: relationshipId } = await recordAzureElsewhere(world)
+    const fields = 'subscription { id status cancellationEvidence }'
+    const cancel = (actor: string) =>
+      world.run(actor, 'cancelSubscription', fields, {
+        id: old,
+        canceledInChannelAt: '2026-01-05T08:00:00.000Z',
+        evidence: 'A letter of the bank',
+        idempotencyKey: 'canceled',
+      })
+    const { subscription } = await cancel(partner)
+    expect((await cancel(partner)).subscription).toEqual(subscription)
+    await world.run(partner, 'endRelationship', 'relationship { id }', { id: relationshipId })
+    const gone = await cancel(partner)
+    expect([gone.subscription, world.codes(gone)]).toEqual([null, ['NOT_FOUND']])
+    expect(JSON.stringify(gone)).not.toContain('letter of the bank')
+    // Its own key is another key: what it sees, it sees as it is.
+    expect(world.codes(await cancel(customer))).toEqual(['ALREADY_ENDED'])
+  })
+
+  it('gives what it made to those who see it, also where the same request would be refused today', async () => {
+    const scene = await createSwitchScene(world, { subscriptions: 1 })
+    const file = () =>
+      world.run(scene.target, 'createSwitchRequest', 'switchRequest { id }', {
+        customerId: scene.customerId,
+        sourcePartnerId: scene.sourceId,
+        idempotencyKey: 'filed',
+      })
+    const { switchRequest } = await file()
+    expect(switchRequest).not.toBeNull()
+    await updatePartner(scene.targetId, { status: 'SUSPENDED' })
+    expect((await file()).switchRequest).toEqual(switchRequest)
   })
 
   it('of one mutation is used up for every other', async () => {

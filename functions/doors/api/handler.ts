@@ -4,6 +4,8 @@ import { openApp, settings } from '#runtime/app.ts'
 import { actorFrom } from './actor.ts'
 import type { Context } from './graphql/context.ts'
 import { isForCaller } from './graphql/errors.ts'
+import { seesNode } from './graphql/node.ts'
+import { nodes } from './resolvers/index.ts'
 import { graphqlServer } from './server.ts'
 
 /** Larger bodies are refused before they are parsed. No operation of this API comes near it. */
@@ -116,7 +118,15 @@ const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(grap
     const app = await openApp()
     const correlationId = correlationIdOf(event)
     try {
-      return { app, actor: await actorFrom(app, headersOf(event)), correlationId, docsUrl: docsUrlFor(event) }
+      const actor = await actorFrom(app, headersOf(event))
+      const context: Context = {
+        app,
+        actor,
+        correlationId,
+        docsUrl: docsUrlFor(event),
+        sees: (id) => seesNode(nodes, context, id),
+      }
+      return context
     } catch (error) {
       // Who is refused is an everyday matter; anything else is a fault that nothing after this would log.
       if (!isForCaller(error)) app.log.error('The caller could not be recognised', { correlationId, error })

@@ -77,8 +77,12 @@ const run =
     const { unitOfWork } = ports
     const { idempotency, dryRun } = context
     const recall = async () => (idempotency && !dryRun ? unitOfWork.recall(idempotency) : undefined)
-    const replay = async (earlier: NonNullable<Awaited<ReturnType<typeof recall>>>): Promise<Outcome<R>> => {
+    const replay = async (
+      earlier: NonNullable<Awaited<ReturnType<typeof recall>>>,
+      today?: Refusal,
+    ): Promise<Outcome<R>> => {
       if (earlier === 'key-reused') return refused({ kind: 'idempotency-key-reused' })
+      if (today && (await keepsOut(today, earlier.result, context))) return refused(today)
       const result = await spec.reload?.(ports, earlier.result)
       return result === undefined ? refused({ kind: 'busy' }) : { kind: 'done', ...result }
     }
@@ -89,11 +93,12 @@ const run =
         attempt === 1 ? recall() : undefined,
         decide(spec, ports, actor, input, context),
       ])
-      if (earlier) return replay(earlier)
+      const today = isRefused(decision) ? decision.refusal : undefined
+      if (earlier) return replay(earlier, today)
       if (isRefused(decision)) {
         // The same request may have been carried out between the two reads, and be refused by the state that it made itself.
         const meanwhile = await recall()
-        if (meanwhile) return replay(meanwhile)
+        if (meanwhile) return replay(meanwhile, today)
         if (attempt < attempts && (await hasChanged(spec, ports, actor, input, loaded))) continue
         return refused(decision.refusal)
       }
@@ -121,6 +126,27 @@ const run =
     }
     return refused({ kind: 'busy' })
   }
+
+/** Refusals by rules that are about who asks, and not about the state of things. */
+const aboutCallers: ReadonlySet<string> = new Set([
+  'NOT_CUSTOMER_ADMIN',
+  'NOT_PARTNER_ADMIN',
+  'NOT_ADDRESSEE',
+  'NOT_STARTER',
+])
+
+/**
+ * Whether today's refusal holds although the request was carried out before. A key is the organization's: it gives nobody the rights of a
+ * colleague, nor back those that the organization has lost. What the request itself has brought about is no reason.
+ */
+const keepsOut = async (
+  today: Refusal,
+  ids: readonly string[],
+  { sees = async () => true }: CommandContext,
+): Promise<boolean> => {
+  if (today.kind === 'forbidden' || (today.kind === 'rule' && aboutCallers.has(today.code))) return true
+  return today.kind === 'not-found' && !(await Promise.all(ids.map(sees))).every(Boolean)
+}
 
 const decide = async <A extends Actor, P, I, L, R extends object>(
   spec: CommandSpec<A, P, I, L, R>,

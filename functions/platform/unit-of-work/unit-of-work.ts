@@ -37,6 +37,8 @@ export type CommandContext = {
   readonly correlationId: string
   readonly idempotency?: Idempotency
   readonly dryRun: boolean
+  /** Whether the caller may see this object today; an id of nothing that one looks up is seen by everybody. */
+  readonly sees?: (id: string) => Promise<boolean>
   readonly expectedVersion?: number
   readonly workflowStep?: string
 }

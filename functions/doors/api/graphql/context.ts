@@ -8,6 +8,8 @@ export type Context = {
   readonly actor: Caller
   /** The request is found under it in logs and timelines. */
   readonly correlationId: string
+  /** Whether the caller may see the object of this id. */
+  readonly sees: (id: string) => Promise<boolean>
   /** The page that explains the codes of errors. */
   readonly docsUrl: string
 }

@@ -30,7 +30,7 @@ export const given = <T>(input: T): Given<T> => {
 
 /** Runs the command of a mutation and turns its outcome into a payload: the changed object, or the user errors. */
 export const mutate = async <I extends Common, T extends object>(
-  { app, actor, correlationId, docsUrl }: Context,
+  { app, actor, correlationId, docsUrl, sees }: Context,
   mutation: string,
   input: I,
   command: (actor: Caller, input: Given<I>, context: CommandContext) => Promise<Outcome<T>>,
@@ -43,6 +43,7 @@ export const mutate = async <I extends Common, T extends object>(
   const outcome = await command(actor, given(input), {
     correlationId,
     dryRun,
+    sees,
     ...(expectedVersion != null && { expectedVersion }),
     ...(idempotencyKey != null && {
       idempotency: { scope: scopeOf(actor), key: idempotencyKey, fingerprint: fingerprintOf(mutation, input) },

@@ -19,6 +19,10 @@ export const findNode = async (
   id: string,
 ): Promise<NodeModel | undefined> => nodeTypeOf(nodes, id)?.find(context, id)
 
+/** Whether the caller may see the object of this id; what is no node is looked up by nobody. */
+export const seesNode = async (nodes: readonly NodeType[], context: Context, id: string): Promise<boolean> =>
+  nodeTypeOf(nodes, id) === undefined || (await findNode(nodes, context, id)) !== undefined
+
 /** The name of the schema's type of an object. */
 export const typeNameOf = (nodes: readonly NodeType[], { id }: NodeModel): string | undefined =>
   nodeTypeOf(nodes, id)?.type

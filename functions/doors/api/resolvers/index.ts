@@ -14,7 +14,7 @@ import { task } from './task.ts'
 import { viewer } from './viewer.ts'
 
 /** The types that have an id. */
-const nodes = [
+export const nodes = [
   partnerNode,
   resellerLinkNode,
   customerNode,
