@@ -51,6 +51,12 @@ describe('the documents say what the code says', () => {
     expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(schema))).toEqual([])
   })
 
+  it('every promise about security names a test that is there', async () => {
+    const promises = [...(await read('docs/security.md')).matchAll(/\| `([\w/.-]+)`: (.+?) *\|$/gm)]
+    expect(promises.length).toBeGreaterThan(20)
+    for (const [, file = '', title = ''] of promises) expect(await read(file), `${file}: ${title}`).toContain(title)
+  })
+
   it('every dependency is justified in a line', async () => {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(await read('package.json')) as Record<
       string,

@@ -35,6 +35,31 @@ describe('the server of the stand-ins', () => {
     expect(await response.json()).toEqual(['PUT', '/a%2Fb', ['1', 'é'], '1', 'hi'])
   })
 
+  it.each([
+    ['127.0.0.1', 200],
+    ['localhost', 200],
+    ['LOCALHOST', 200],
+    ['[::1]', 200],
+    ['elsewhere.example', 421],
+    ['127.0.0.1.elsewhere.example', 421],
+    ['localhost.elsewhere.example', 421],
+    ['elsewhere.example@127.0.0.1', 421],
+    ['10.0.0.7', 421],
+  ])('answers who names this machine, and nobody whose name was made to lead here: %s', async (host, status) => {
+    const { url } = await start({ handle: () => ({ status: 200, body: 'secret' }) })
+    const { port } = new URL(url)
+    for (const name of [host, `${host}:${port}`]) {
+      const request = nodeRequest({ host: '127.0.0.1', port, setHost: false, headers: { host: name } })
+      request.end()
+      const [response] = await once(request, 'response')
+      response.setEncoding('utf8')
+      expect([response.statusCode, (await response.toArray()).join('').includes('secret')]).toEqual([
+        status,
+        status === 200,
+      ])
+    }
+  })
+
   it('returns 413 for a body over the limit and takes one of exactly the limit', async () => {
     const { url } = await start({ handle: ({ body }) => ({ status: 200, body: String(body.length) }) })
     const send = async (bytes: number) => fetch(url, { method: 'POST', body: 'x'.repeat(bytes) })

@@ -54,6 +54,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   let stopped: Promise<void> | undefined
 
   const respond = async (incoming: IncomingMessage): Promise<HttpResponse | HangUp> => {
+    if (!isForThisMachine(incoming.headers.host)) return misdirected
     const body = await readBody(incoming, maxBodyBytes)
     if (body === undefined) return tooLarge
     const request = toHttpRequest(incoming, body)
@@ -97,6 +98,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       })),
   }
 }
+
+const misdirected: HttpResponse = { status: 421, body: 'Misdirected Request\n' }
+
+/**
+ * Whether a request names this machine. A page of another site can make its own name lead here, and its browser then takes the answer for
+ * one of that site.
+ */
+const isForThisMachine = (host = ''): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host)
 
 /** Returns a JSON response with its content type. */
 export function createJsonResponse(status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse {
