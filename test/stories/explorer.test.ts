@@ -70,7 +70,7 @@ describe('the page', () => {
     expect((await get('/actors.json')).status).toBe(404)
     expect(await statusFor(Number(port), 'localhost')).toBe(200)
     expect((await fetch(explorer.url, { method: 'POST', body: '{}' })).status).toBe(405)
-    expect(await statusFor(Number(port), 'elsewhere.example')).toBe(403)
+    expect(await statusFor(Number(port), 'elsewhere.example')).toBe(421)
   })
 })
 
