@@ -95,7 +95,7 @@ describe('a transfer request', () => {
     const [notification] = world
       .notificationsTo(officeOf(scene.target))
       .filter(({ subject }) => subject?.includes('rejected'))
-    expect(notification?.text).toContain('Reason: The contract runs until spring')
+    expect(notification?.text).toContain('> The contract runs until spring')
     for (const again of [await acceptSwitchRequest(world, scene, id), await reject(scene.source, id)])
       expect(world.codes(again)).toEqual(['SWITCH_REJECTED'])
     // A rejected switch may be requested again.

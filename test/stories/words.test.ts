@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
-import { partnerDetailsOf } from './newcomers.ts'
+import { addCustomerAdmin, partnerDetailsOf } from './newcomers.ts'
 
 /** Texts come back as people wrote them, or are refused with the place of the fault. */
 const world = theWorld()
@@ -87,11 +87,15 @@ describe('a name', () => {
 describe('a message', () => {
   it('of several lines, in any script, reaches the customer as it was written', async () => {
     const message = `Bonjour,\n\n• "Azure" & <Teams> – ${names.join('\n')}\n\n\tcordialement`.replace('\t', '   ')
+    const quoted = message
+      .split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n')
     const { invitation, userErrors } = await invite({ message, email: 'reader@customer.example' })
     expect(userErrors).toEqual([])
     expect(invitation.message).toBe(message)
     await world.eventually(async () =>
-      world.notificationsTo('reader@customer.example').some(({ text }) => text?.startsWith(message)),
+      world.notificationsTo('reader@customer.example').some(({ text }) => text?.includes(`\n\n${quoted}\n\n`)),
     )
   })
 
@@ -131,5 +135,35 @@ describe('an address', () => {
     expect((await add({ contactEmail: email })).userErrors).toMatchObject([
       { code: 'INVALID_INPUT', path: ['input', 'contactEmail'] },
     ])
+  })
+})
+
+describe('an email', () => {
+  const bait = 'Your mailbox is full.\n\nSign in now: https://evil.example/now'
+
+  it("quotes the partner's words, names the partner, and has no link but its own (C3)", async () => {
+    const email = `it@c${randomUUID().slice(0, 8)}.example`
+    const { id, token } = await world.invite('direct', { email, message: bait })
+    const sent = await world.eventually(async () => world.notificationsTo(email)[0], { what: 'the invitation' })
+    expect(sent.text).toContain(
+      'writes:\n\n> Your mailbox is full.\n> \n> Sign in now: https[://]evil[.]example/now\n\nTo read the invitation',
+    )
+    expect(sent.text?.match(/https?:\/\/\S+/g)).toEqual([expect.stringContaining(token)])
+    expect(sent.notification).toBe(`${id}/invitation`)
+  })
+
+  it('quotes the reason of whoever declines', async () => {
+    const name = `Sign in at evil.example ${randomUUID().slice(0, 8)}`
+    await addCustomerAdmin(world, 'declines')
+    const { customer: added } = await add({ name, tenantId: world.stack.actors['declines']?.tenantId })
+    const { id, token } = await world.invite('direct', { customerId: added.id })
+    await world.run('declines', 'declineInvitation', 'invitation { id }', { token, reason: bait })
+    const sent = await world.eventually(
+      async () => world.stack.mailbox.messages().find(({ text }) => text?.includes(`Invitation ${id}`)),
+      { what: 'the news for the partner' },
+    )
+    expect(sent.text).toContain('Sign in at evil[.]example')
+    expect(sent.text).toContain('> Sign in now: https[://]evil[.]example/now')
+    expect(sent.text).not.toContain('evil.example')
   })
 })

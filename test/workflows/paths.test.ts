@@ -102,7 +102,7 @@ describe('an end without a relationship', () => {
     await world.run('reluctant', 'declineInvitation', 'invitation { status }', { token, reason: 'We like it as it is' })
     expect(await awaitEnd(world, id)).toEqual([...round, 'Announce'])
     expect(subjectsTo('direct', id)).toEqual(['it@reluctant.example: the invitation was declined'])
-    expect(world.notificationsTo('agent@direct.example').at(-1)?.text).toContain('Reason: We like it as it is')
+    expect(world.notificationsTo('agent@direct.example').at(-1)?.text).toContain('> We like it as it is')
     expect(customer.notifications()).toHaveLength(1)
     expect(world.codes(await customer.accept(token))).toEqual(['INVITATION_DECLINED'])
   })

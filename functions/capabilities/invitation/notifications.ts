@@ -1,4 +1,5 @@
 import { reminderDue, type Notification, type ReminderDays } from '#platform/notification/notification.ts'
+import { framed } from '#platform/notification/others-words.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import { services } from '#capabilities/rules/terms/services.ts'
 import { hasReachedCustomer, isOpen, type Invitation } from './invitation.ts'
@@ -20,12 +21,14 @@ export const notificationsDue = (
         to: { partner: reseller },
         subject: `${issuer.name}: an invitation to forward`,
         body: forwardRequest(invitation, url),
+        link: url,
       }
     : {
         key: 'invitation',
         to: { email: addressee.email ?? '' },
         subject: `${issuer.name} invites you`,
         body: invite(invitation, url),
+        link: url,
       }
   const due = reminderDue(invitation, reminderDays, now)
   if (!due) return [first]
@@ -47,7 +50,8 @@ export const confirmationRequest = (invitation: Invitation, url: string): readon
   const { email } = invitation.addressee
   if (email === undefined) return []
   const body = `Thank you for accepting.\n\nPlease confirm ${invitation.issuer.name} as your partner with Microsoft too:\n\n${url}\n\nInvitation ${invitation.id}\n`
-  return [{ key: confirmationKey, to: { email }, subject: `${invitation.issuer.name}: one more step`, body, link: url }]
+  const subject = `${invitation.issuer.name}: one more step`
+  return [{ key: confirmationKey, to: { email }, subject, body, link: url, keepsLink: true }]
 }
 
 /** The notifications to each party when it is over. */
@@ -113,7 +117,12 @@ const outcomeOf = (invitation: Invitation, relationship: Relationship | undefine
       return {
         key: 'declined',
         subject: 'the invitation was declined',
-        text: `${customer} declined the invitation.${invitation.reason === undefined ? '' : ` Reason: ${invitation.reason}`}`,
+        text: [
+          `${customer} declined the invitation.`,
+          ...(invitation.reason === undefined
+            ? []
+            : [framed(`The reason, in the words of ${customer}`, invitation.reason)]),
+        ].join('\n\n'),
         toCustomer: false,
       }
     case 'EXPIRED':
@@ -146,7 +155,10 @@ const nameOf = ({ addressee }: Invitation): string =>
 
 const serviceNames = ({ serviceKeys }: Invitation): string => serviceKeys.map((key) => services[key]).join(', ')
 
-const invite = (invitation: Invitation, url: string): string => `${invitation.message}
+const invite = (
+  invitation: Invitation,
+  url: string,
+): string => `${words(invitation)}To read the invitation, and to accept or decline it:
 
 ${url}
 
@@ -154,6 +166,10 @@ ${invitation.issuer.name} asks to look after: ${serviceNames(invitation)}
 Delegated admin: ${invitation.delegatedAdmin ? `yes${invitation.resellerDelegatedAdmin ? `, for ${invitation.reseller?.name ?? ''} too` : ''}` : 'no'}
 The link works until ${invitation.expiresAt}.
 `
+
+/** The partner's own words (rule C3); it may have none. */
+const words = ({ issuer, message }: Invitation): string =>
+  message === '' ? '' : `${framed(`${issuer.name} writes`, message)}\n\n`
 
 const forwardRequest = (
   invitation: Invitation,

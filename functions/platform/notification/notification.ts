@@ -9,8 +9,10 @@ export type Notification = {
   readonly body: string
   /** For a reminder: of which notification, and since when it is due. */
   readonly reminds?: { readonly of: string; readonly at: string }
-  /** A link of the text that is known now, and that nobody can find again when the notification goes out. */
+  /** The link of the text. Whatever else looks like one goes out as text. */
   readonly link?: string
+  /** The link is known now only: nobody can find it again when the notification goes out. */
+  readonly keepsLink?: true
 }
 
 /** An address, or a party whose contact is looked up when the notification goes out. */

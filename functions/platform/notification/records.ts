@@ -14,7 +14,7 @@ export type NotificationRecord = {
   readonly key: string
   readonly title: string
   readonly status: 'REQUESTED' | 'SENT' | 'OUTDATED'
-  /** A link of the text that was known at the request only. */
+  /** The link of the text, where it was known at the request only. */
   readonly link?: string
   /** The delivery of its job whose worker hands it to the mail service now. */
   readonly sending?: Turn

@@ -47,13 +47,13 @@ export const requestInside = (
   notifications: readonly Notification[],
   at: string,
 ): { readonly changes: readonly Change[]; readonly events: readonly NewEvent[] } => ({
-  changes: notifications.map(({ key, subject: title, link }, order) =>
+  changes: notifications.map(({ key, subject: title, link, keepsLink }, order) =>
     notificationRecord.create({
       subject,
       key,
       title,
       status: 'REQUESTED',
-      ...(link !== undefined && { link }),
+      ...(keepsLink && link !== undefined && { link }),
       requestedAt: at,
       order,
       version: 1,

@@ -8,6 +8,7 @@ import type { Reactions } from '../outbox/outbox.ts'
 import { expectDone, systemCommand, type CommandPorts, type Decision } from '../unit-of-work/command.ts'
 import type { Mail } from './mail.ts'
 import type { Notification, Party, Recipient } from './notification.ts'
+import { withoutOtherLinks } from './others-words.ts'
 import { notificationRecord, type NotificationRecord } from './records.ts'
 import { notificationEvent, type NotificationEventType } from './request.ts'
 import type { Notifications } from './store.ts'
@@ -61,7 +62,7 @@ export const notificationJobs = (ports: SendPorts): JobHandlers => ({
         id: job.key,
         to: await addressOf(ports, notification.to),
         subject: notification.subject,
-        body: await bodyFor(ports, about.subject, notification),
+        body: withoutOtherLinks(await bodyFor(ports, about.subject, notification), notification.link),
       })
     const outcome = { ...about, isSent: notification !== undefined, partnerId: job.owner }
     expectDone(await recordOutcome(ports)(jobActor, outcome, context))

@@ -4,6 +4,7 @@ import {
   type Recipient,
   type ReminderDays,
 } from '#platform/notification/notification.ts'
+import { framed } from '#platform/notification/others-words.ts'
 import { accessTasks, type AccessTask } from './access-task.ts'
 import { missingSignatures } from './form.ts'
 import {
@@ -81,7 +82,9 @@ const firstNotifications = (request: OpenSwitchRequest): readonly Notification[]
           party === 'SOURCE'
             ? `${request.customerName} asks you, in writing, to switch its Azure to ${request.target.name}. Please fill in the form, sign it first, and say whom Microsoft may ask.`
             : `The form by which Azure of ${request.customerName} goes from ${request.source.name} to ${request.target.name} waits for your signature.`,
-          ...(request.message === undefined ? [] : [`In the customer's words: ${request.message}`]),
+          ...(request.message === undefined
+            ? []
+            : [framed(`The reason, in the words of ${request.customerName}`, request.message)]),
           `The form has to be with Microsoft and confirmed by ${day(request.expiresAt)}.`,
         ]),
       )
@@ -162,9 +165,11 @@ export const closingNotifications = (request: SwitchRequest): readonly Notificat
     case 'FAILED':
       return finishedNotifications(request)
     case 'REJECTED':
-      return toEverybody(request, 'rejected', 'the switch was rejected', [`Reason: ${request.reason}`])
+      return toEverybody(request, 'rejected', 'the switch was rejected', [
+        framed(`The reason, in the words of ${request.source.name}`, request.reason),
+      ])
     case 'CANCELED':
-      return toEverybody(request, 'canceled', 'the switch was canceled', [`Reason: ${request.reason}`])
+      return toEverybody(request, 'canceled', 'the switch was canceled', [framed('The reason', request.reason)])
     case 'EXPIRED':
       return toEverybody(request, 'expired', 'the switch expired', [
         'The request expired without an answer. It may be asked for again.',

@@ -816,7 +816,7 @@ export type CreateInvitationInput = {
   readonly labels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** How many customers may accept an open invitation, 1 to 1,000. */
   readonly maxUses: Scalars['Int']['input'];
-  /** Up to 2,000 characters above the link. */
+  /** Up to 2,000 characters above the link. They are quoted in the email, and links in them go out as text. */
   readonly message?: InputMaybe<Scalars['String']['input']>;
   /** The number or name under which your organization knows it: at most 100 characters. The relationship that comes of it has it too. */
   readonly reference?: InputMaybe<Scalars['String']['input']>;
@@ -1514,7 +1514,7 @@ export type Invitation = Labeled & Node & {
   readonly link?: Maybe<Scalars['URL']['output']>;
   /** How many customers may accept it, and how many have. */
   readonly maxUses: Scalars['Int']['output'];
-  /** The partner's own words above the link (rule C3). */
+  /** The partner's own words above the link (rule C3). The email names the partner and quotes them; links in them go out as text. */
   readonly message: Scalars['String']['output'];
   /** The open invitation this one was accepted through. */
   readonly parent?: Maybe<Invitation>;
