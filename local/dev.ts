@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { seeds } from './stack-options.ts'
 import { startStack } from './stack.ts'
@@ -37,7 +37,12 @@ const read = () => {
 const main = async () => {
   const { json, help, ...options } = read()
   if (help) return console.log(usage)
-  if (options.data.startsWith('.data/')) mkdirSync('.data', { recursive: true })
+  // Who can read the data can sign tokens: whatever this process and those that it starts write is for this user alone.
+  process.umask(0o077)
+  if (options.data.startsWith('.data/')) {
+    mkdirSync('.data', { recursive: true })
+    chmodSync('.data', 0o700)
+  }
   const log = (line: string) => console.error(line)
   const stack = await startStack({ ...options, log })
   const leave = () => {
@@ -62,7 +67,7 @@ const main = async () => {
     return process.stdout.write(`${JSON.stringify(ready)}\n`)
   }
   const actorsFile = options.data === 'memory' ? undefined : `${options.data}.actors.json`
-  if (actorsFile !== undefined) writeFileSync(actorsFile, JSON.stringify(actors, null, 2), { mode: 0o600 })
+  if (actorsFile !== undefined) writeFileSync(actorsFile, JSON.stringify(actors, null, 2))
   console.log(`
 Multichannel, ${cloud} cloud, on this machine
 

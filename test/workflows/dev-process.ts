@@ -34,14 +34,16 @@ export const theLaptop = () => {
     folder = await mkdtemp(join(tmpdir(), 'laptop-'))
   })
   afterEach(async () => {
-    for (const child of running.splice(0)) child.kill('SIGKILL')
+    for (const child of running.splice(0)) killGroup(child)
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   })
 
-  const launch = (...options: readonly string[]) => {
-    const child = spawn(process.execPath, ['local/dev.ts', ...options], {
+  const run = (command: string, options: readonly string[]) => {
+    // A group of its own: what outlives the command ends with the test.
+    const child = spawn(command, options, {
       cwd: new URL('../..', import.meta.url),
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     })
     running.push(child)
     let [out, errors] = ['', '']
@@ -50,22 +52,44 @@ export const theLaptop = () => {
     return { child, out: () => out, errors: () => errors }
   }
 
+  const launch = (...options: readonly string[]) => run(process.execPath, ['local/dev.ts', ...options])
+  /** Resolves when the stack is ready. Rejects with the text on stderr when the process ends before that. */
+  const ready = async ({ child, out, errors }: ReturnType<typeof run>, within: number): Promise<Running> => {
+    const line = await eventually(
+      async () => (child.exitCode === null ? out().includes('\n') && out() : Promise.reject(new Error(errors()))),
+      { within, what: 'the stack being ready' },
+    )
+    const answer = JSON.parse(line) as Ready
+    return { ...answer, ...clientOf(answer), process: child, output: out }
+  }
+  const optionsOf = (port: number, seed: string) => [
+    '--json',
+    '--port',
+    String(port),
+    '--seed',
+    seed,
+    '--data',
+    join(folder, 'data.db'),
+  ]
+
   return {
     launch,
+    folder: () => folder,
     data: () => join(folder, 'data.db'),
     /** Reads a file beside the data, such as `lock` or `upstream.json`. */
     beside: (suffix: string) => readFile(`${join(folder, 'data.db')}.${suffix}`, 'utf8'),
-    /** Resolves when the stack is ready. Rejects with the text on stderr when the process ends before that. */
-    start: async ({ port = 0, seed = 'story', within = 30_000 } = {}): Promise<Running> => {
-      const options = ['--port', String(port), '--seed', seed, '--data', join(folder, 'data.db')]
-      const { child, out, errors } = launch('--json', ...options)
-      const line = await eventually(
-        async () => (child.exitCode === null ? out().includes('\n') && out() : Promise.reject(new Error(errors()))),
-        { within, what: 'the stack being ready' },
-      )
-      const ready = JSON.parse(line) as Ready
-      return { ...ready, ...clientOf(ready), process: child, output: out }
-    },
+    start: ({ port = 0, seed = 'story', within = 30_000 } = {}) => ready(launch(...optionsOf(port, seed)), within),
+    /** Starts it as people do. */
+    startByNpm: () => ready(run('npm', ['run', '--silent', 'dev', '--', ...optionsOf(0, 'none')]), 60_000),
+  }
+}
+
+const killGroup = ({ pid }: ChildProcess): void => {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended already.
   }
 }
 

@@ -1,8 +1,11 @@
 import { once } from 'node:events'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { eventually } from '#local/client.ts'
 import { findFreePorts, isAlive, kill, stop, theLaptop, type Running } from './dev-process.ts'
 
-const { launch, start, beside } = theLaptop()
+const { launch, start, startByNpm, beside, folder } = theLaptop()
 
 describe('npm run dev', () => {
   it('is ready in seconds, prints one line, and stops everything on a signal', async () => {
@@ -19,6 +22,21 @@ describe('npm run dev', () => {
     await expect(fetch(stack.mailbox)).rejects.toThrow('fetch failed')
     expect(isAlive(engine)).toBe(false)
     await expect(beside('lock')).rejects.toThrow('ENOENT')
+  })
+
+  it('stops everything when npm gets the signal', async () => {
+    const stack = await startByNpm()
+    const engine = Number(await beside('lock'))
+    await stop(stack)
+    await eventually(async () => !isAlive(engine), { what: 'the end of the engine' })
+    await expect(fetch(stack.graphql)).rejects.toThrow('fetch failed')
+  })
+
+  it('writes files that only their owner can read: who reads them can sign tokens', async () => {
+    await start()
+    const files = await readdir(folder())
+    expect(files.length).toBeGreaterThan(4)
+    for (const file of files) expect([file, (await stat(join(folder(), file))).mode & 0o077]).toEqual([file, 0])
   })
 
   it('begins with something in every state, keeps it, and serves a page to look around', async () => {
