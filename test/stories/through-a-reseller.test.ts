@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
@@ -67,6 +68,18 @@ describe('a provider’s invitation goes through its reseller', () => {
       'azure Seeblick IT ACTIVE',
       'teams Seeblick IT ACTIVE',
     ])
+  })
+
+  it.each([
+    [{ delegatedAdmin: true }, 'Nordwind Distribution'],
+    [{ delegatedAdmin: true, resellerDelegatedAdmin: true }, 'Nordwind Distribution and Seeblick IT'],
+    [{ delegatedAdmin: false, resellerDelegatedAdmin: true }, 'Seeblick IT'],
+    [{ delegatedAdmin: false }, 'nobody'],
+  ])('and with %j the email tells the customer that delegated admin goes to %s (C14, D3)', async (terms, holders) => {
+    const email = `it@c${randomUUID().slice(0, 8)}.example`
+    await world.invite('provider', { email, resellerId: resellerId(), ...terms })
+    const sent = await world.eventually(async () => world.notificationsTo(email)[0], { what: 'the invitation' })
+    expect(sent.text).toContain(`\nDelegated admin: ${holders}\n`)
   })
 
   it('and the reseller holds delegated admin only if that was requested (D3)', async () => {

@@ -163,9 +163,15 @@ const invite = (
 ${url}
 
 ${invitation.issuer.name} asks to look after: ${serviceNames(invitation)}
-Delegated admin: ${invitation.delegatedAdmin ? `yes${invitation.resellerDelegatedAdmin ? `, for ${invitation.reseller?.name ?? ''} too` : ''}` : 'no'}
+Delegated admin: ${holdersOf(invitation).join(' and ') || 'nobody'}
 The link works until ${invitation.expiresAt}.
 `
+
+/** Who asks for delegated admin: the partner, its reseller, both or nobody (rules C14, D3). */
+const holdersOf = ({ delegatedAdmin, resellerDelegatedAdmin, issuer, reseller }: Invitation): readonly string[] => [
+  ...(delegatedAdmin ? [issuer.name] : []),
+  ...(resellerDelegatedAdmin && reseller ? [reseller.name] : []),
+]
 
 /** The partner's own words (rule C3); it may have none. */
 const words = ({ issuer, message }: Invitation): string =>
