@@ -154,7 +154,7 @@ export const acceptanceNotifications = (request: SwitchRequest): readonly Notifi
       ? `What failed is tried again: Azure of ${request.customerName} goes from ${request.source.name} to ${request.target.name}.`
       : `${request.source.name} lets Azure of ${request.customerName} go to ${request.target.name}.`,
     'It usually takes no longer than fifteen minutes; Microsoft keeps trying for three days.',
-    'From the day after the move the new partner is billed. Role assignments stay as they are until you change them.',
+    'From the day of the move on, in UTC, the new partner is billed. Role assignments stay as they are until you change them.',
   ])
 
 /** The notifications to each party when it is over. */

@@ -70,7 +70,7 @@ export type SwitchState =
 
 type Finished = {
   readonly acceptedAt: string
-  /** When the last line had moved or failed; from the next day on the target is billed (rule G22). */
+  /** When the last line had moved or failed. */
   readonly finishedAt: string
   readonly access: readonly AccessTask[]
   /** When the required access tasks were done; billing never waited for it. */
