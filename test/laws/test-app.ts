@@ -3,15 +3,12 @@
  * still between the moments that a law sets, so that a law can look at a millisecond before and after a deadline. Nothing
  * listens to the stream and no workflow runs: only what a law does happens.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Job } from '#platform/jobs/job.ts'
 import type { Subject } from '#platform/events/event.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
-import { provisionRelationship } from '#capabilities/relationship/provision.ts'
-import type { Upstream } from '#capabilities/relationship/upstream.ts'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
 import { functionVariables, secrets, tableName } from '#local/environment/environment.ts'
@@ -24,9 +21,9 @@ import { createContainer } from '#runtime/container.ts'
 import { composeBackground, type Background } from '#runtime/background.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
-import { timeOrderedIds } from '#runtime/ids.ts'
+import { provisionWith } from '../support/agreeable-vendor.ts'
 import { readOutbox } from '../support/read-outbox.ts'
-import { castOf, context, expectDone, workflow, type Cast } from './cast.ts'
+import { castOf, type Cast } from './cast.ts'
 
 export type TestApp = Cast & {
   readonly app: App & Background
@@ -112,7 +109,7 @@ const openTestApp = async () => {
       ...castOf(app),
       ...readersOf(client),
       runJobs: jobRunner(app, client, sentJobs),
-      provision: provisionWith(app, client),
+      provision: provisionWith(app, dynamoUnitOfWork({ client, table: tableName, clock: app.clock })),
     },
     closed: async () => {
       vi.useRealTimers()
@@ -120,27 +117,6 @@ const openTestApp = async () => {
       for (const service of [mailbox, secretStore, dynamodb]) await service.stop()
     },
   }
-}
-
-const provisionWith = (app: App, client: DynamoDBDocumentClient): TestApp['provision'] => {
-  const { clock, read } = app
-  const agreeable: Upstream = {
-    lists: async () => true,
-    confirmationUrl: async () => 'https://vendor.example/confirm',
-    grant: async ({ grantId }) => ({ state: 'active', upstreamId: grantId }),
-    revoke: async () => {},
-    remove: async () => {},
-  }
-  const provision = provisionRelationship({
-    unitOfWork: dynamoUnitOfWork({ client, table: tableName, clock }),
-    clock,
-    ids: timeOrderedIds(clock),
-    pause: (attempt) => sleep(Math.random() * 10 * attempt),
-    relationships: read.relationships,
-    partners: read.partners,
-    upstream: agreeable,
-  })
-  return async (id) => void expectDone(await provision(workflow, id, context))
 }
 
 const jobRunner =

@@ -8,7 +8,7 @@ import {
   partnerId,
   invite,
   accept,
-  recordLicenses,
+  recordPurchase,
   aboutRecorded,
   noReseller,
   wait,
@@ -31,8 +31,7 @@ export const applies: readonly Sentence[] = [
       const customer = await asCustomer(show)
       const { token } = await invite(show, 'direct partner', customer, {}, { status: 'SENT' })
       await accept(show, customer, token, 'direct')
-      const { viewer } = (await show.world.ask(customer.actor, '{ viewer { customer { id } } }')).data
-      const id = await recordLicenses(show, 'customer', customer, { customerId: viewer.customer.id })
+      const id = await recordPurchase(show, 'customer', customer)
       await show.ask('customer', aboutRecorded, { channelDecision: { outcome: 'SUPPORT_BY_PERMISSION' } }, { id })
       await show.ask('direct partner', aboutRecorded, { channelDecision: { possibleNow: true } }, { id })
     },
@@ -66,9 +65,7 @@ export const applies: readonly Sentence[] = [
         { status: 'SENT', resellerDelegatedAdmin: true },
       )
       await accept(show, customer, token, 'provider')
-      const { viewer } = (await show.world.ask(customer.actor, '{ viewer { customer { id } } }')).data
-      const id = await recordLicenses(show, 'reseller', customer, {
-        customerId: viewer.customer.id,
+      const id = await recordPurchase(show, 'reseller', customer, {
         channel: 'ADVISOR',
         partnerOfRecordId: partnerId(show, 'reseller'),
       })

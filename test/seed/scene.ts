@@ -1,5 +1,6 @@
 /** What the sentences have in common: who asks, what is expected, and the customers that they are shown with. */
 import { randomUUID } from 'node:crypto'
+import { customerIdOf } from '#platform/kernel/ids.ts'
 import type { Asker, Show } from './exhibit.ts'
 
 export type Sentence = {
@@ -99,14 +100,14 @@ export const accept = async (show: Show, { actor }: Customer, token: string, iss
   return relationship.id as string
 }
 
-/** Records licenses that the customer has bought under an enterprise agreement. */
-export const recordLicenses = async (show: Show, by: Asker | 'customer', customer: Customer, more: object = {}) => {
+/** Records what the customer has bought: licenses under an enterprise agreement, unless `more` says otherwise. */
+export const recordPurchase = async (show: Show, by: Asker | 'customer', customer: Customer, more: object = {}) => {
   const { subscription } = await show.run(
     by,
     'recordSubscription',
     'subscription { id channel }',
     {
-      customerId: `cus_${customer.tenantId}`,
+      customerId: customerIdOf(customer.tenantId),
       name: 'CRM',
       channel: 'EA',
       serviceKind: 'LICENSE_BASED',

@@ -1,5 +1,6 @@
 /** The sentences about services by license and by use. */
 import { randomUUID } from 'node:crypto'
+import type { Show } from './exhibit.ts'
 import {
   partnersIn,
   decision,
@@ -7,12 +8,25 @@ import {
   asCustomer,
   invite,
   accept,
-  recordLicenses,
+  recordPurchase,
   recreate,
   wait,
   actorOf,
   type Sentence,
 } from './scene.ts'
+
+/** A customer of the direct partner that has bought Azure elsewhere; returns the subscription. */
+const azureOfCustomer = async (show: Show): Promise<string> => {
+  const customer = await asCustomer(show)
+  const { token } = await invite(show, 'direct partner', customer, { serviceKeys: ['azure'] }, { status: 'SENT' })
+  await accept(show, customer, token, 'direct')
+  return recordPurchase(show, 'direct partner', customer, {
+    name: 'Azure',
+    serviceKind: 'USAGE_BASED',
+    serviceKeys: ['azure'],
+    azureSubscriptionId: randomUUID(),
+  })
+}
 
 export const services: readonly Sentence[] = [
   {
@@ -138,17 +152,7 @@ export const services: readonly Sentence[] = [
     says: 'The old services are canceled one by one, or the whole subscription is.',
     rules: ['B11', 'B15'],
     show: async (show) => {
-      const customer = await asCustomer(show)
-      const { token } = await invite(show, 'direct partner', customer, { serviceKeys: ['azure'] }, { status: 'SENT' })
-      await accept(show, customer, token, 'direct')
-      const { viewer } = (await show.world.ask(customer.actor, '{ viewer { customer { id } } }')).data
-      const subscriptionId = await recordLicenses(show, 'direct partner', customer, {
-        customerId: viewer.customer.id,
-        name: 'Azure',
-        serviceKind: 'USAGE_BASED',
-        serviceKeys: ['azure'],
-        azureSubscriptionId: randomUUID(),
-      })
+      const subscriptionId = await azureOfCustomer(show)
       await show.run(
         'direct partner',
         'createMigrationPlan',
@@ -176,17 +180,7 @@ export const services: readonly Sentence[] = [
     says: 'The program may not offer every service that is needed; there is a list of those that it offers.',
     rules: ['B12'],
     show: async (show) => {
-      const customer = await asCustomer(show)
-      const { token } = await invite(show, 'direct partner', customer, { serviceKeys: ['azure'] }, { status: 'SENT' })
-      await accept(show, customer, token, 'direct')
-      const { viewer } = (await show.world.ask(customer.actor, '{ viewer { customer { id } } }')).data
-      const subscriptionId = await recordLicenses(show, 'direct partner', customer, {
-        customerId: viewer.customer.id,
-        name: 'Azure',
-        serviceKind: 'USAGE_BASED',
-        serviceKeys: ['azure'],
-        azureSubscriptionId: randomUUID(),
-      })
+      const subscriptionId = await azureOfCustomer(show)
       const { serviceCatalogue } = await show.ask('direct partner', '{ serviceCatalogue { key title gap } }', {})
       const { key } = serviceCatalogue.find(({ gap }: { gap: string | null }) => gap !== null)
       await show.run(

@@ -109,7 +109,7 @@ export const requestRelationship = ({
       relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId }),
       ...(kept ? [relationshipRecord.replace(withoutLiveGrants(kept, at), kept)] : []),
       ...claimsOn(relationship, claimed).map(({ take }) => take),
-      ...resellersAfter(resellers, existing, relationship),
+      ...resellersAfter(resellers, former, relationship),
     ],
     events: [
       relationshipEvent({
@@ -133,11 +133,10 @@ export const requestRelationship = ({
 /** The reseller works with the customer from now on, and the one whose place it takes no longer. */
 const resellersAfter = (
   ties: readonly ResellerTies[],
-  before: Relationship | undefined,
+  former: PartnerReference | undefined,
   { id: relationshipId, customerId, partner: provider, reseller }: Relationship,
 ): readonly Change[] => {
   const of = (id: PartnerId) => ties.find(({ resellerId }) => resellerId === id)
-  const former = before?.reseller?.id === reseller?.id ? undefined : before?.reseller
   return [
     ...(former ? untie(of(former.id), relationshipId) : []),
     ...(reseller ? tie(of(reseller.id), { customerId, resellerId: reseller.id }, { provider, relationshipId }) : []),
