@@ -22,7 +22,7 @@ export const auditServer = async ({ url, headersOf }: Stage): Promise<Report & {
   }
   return {
     client: 'graphql-http',
-    did: `${audits.length} audits, ${counts.ok} ok, ${counts.warn} warn, ${counts.error} error; not offered: ${notices.join(' | ') || 'nothing'}`,
+    did: `${counts.ok} of ${audits.length} audits hold, ${counts.warn + counts.error} do not; not offered: ${notices.join(' | ') || 'nothing'}`,
     findings,
     audits: { ok: counts.ok, error: counts.error, warn: counts.warn },
   }
