@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
-import { functionVariables, localStacks, secrets } from '#local/environment/environment.ts'
+import { functionVariables, localStacks, storedSecrets } from '#local/environment/environment.ts'
 import { configureThisProcess } from '#local/environment/functions.ts'
 import { toProxyEvent } from '@multichannel/aws-emulation/http/proxy-event.ts'
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
@@ -33,8 +32,7 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
   try {
     const issuer = await startIssuer({ clock, log })
     started.push(issuer)
-    const signing = createHash('sha256').update('bench').digest('hex')
-    const secretStore = await startSecretStore({ secrets: { [secrets.signing]: signing }, clock, log })
+    const secretStore = await startSecretStore({ secrets: storedSecrets('global'), clock, log })
     started.push(secretStore)
     const nowhere = 'http://127.0.0.1:9'
     const endpoints = { issuer: issuer.url, secretStore: secretStore.url }
@@ -72,7 +70,9 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
     for (const [name, { claims, apiKey }] of Object.entries(cast('global')))
       headers.set(
         name,
-        apiKey === undefined ? { authorization: `Bearer ${await issuer.mint(claims ?? {})}` } : { 'x-api-key': apiKey },
+        apiKey === undefined
+          ? { authorization: `Bearer ${await issuer.mint(claims ?? {})}` }
+          : { 'x-api-key': await apiKey() },
       )
     const headersOf = (actor: string) => {
       const found = headers.get(actor)

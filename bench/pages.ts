@@ -18,7 +18,7 @@ const callsInRound = 300
 export const measurePages = async (api: InMemoryApi): Promise<readonly PageRatio[]> => {
   await addCustomers(api, Math.max(...pages))
   const app = await openApp()
-  const actor = await actorFrom(app, api.headersOf('direct'))
+  const actor = await actorFrom(app, api.headersOf('direct'), '127.0.0.1')
   const bare = bareGraphql(query, { app, actor, correlationId: 'bench', docsUrl: '', sees: async () => true })
 
   const measured: PageRatio[] = []

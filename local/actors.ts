@@ -22,7 +22,7 @@ export const actorsOf = async (
     const headers: Record<string, string> =
       apiKey === undefined
         ? { authorization: `Bearer ${await issuer.mint(claims ?? {}, { expiresInSeconds: tokenLifetime })}` }
-        : { 'x-api-key': apiKey }
+        : { 'x-api-key': await apiKey() }
     return [actor, { ...who, headers }] as const
   })
   return Object.fromEntries(await Promise.all(entries))

@@ -18,7 +18,7 @@ import {
   functionVariables,
   localStacks,
   secretOf,
-  secrets,
+  storedSecrets,
   tableName,
   upstreamClientId,
 } from './environment/environment.ts'
@@ -97,7 +97,7 @@ export const startStack = async (options: StackOptions) => {
     )
     const secretStore = keep(
       await startSecretStore({
-        secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') },
+        secrets: storedSecrets(name),
         clock: now,
         log,
       }),

@@ -1,3 +1,4 @@
+import { recordUse } from '#capabilities/api-key/use.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { capabilitiesOf } from '#capabilities/rules/terms/clouds.ts'
 import { batching, remembering } from '#persistence/loader.ts'
@@ -17,7 +18,7 @@ export const composeApp = (
 ) => {
   // Only the API decides by rules: the background carries out what was decided, and its bundles have none of them.
   const common = { ...ports, rules: ruleSets[env.RULE_SET] }
-  const { clock, cloud, rules, links } = common
+  const { clock, cloud, rules, links, apiKeySecrets } = common
   const read = storesOn(reads.reader)
   const queryPorts = { ...common, ...read }
   return {
@@ -37,7 +38,8 @@ export const composeApp = (
     find: bind(allQueries(), { ...queryPorts, actionContributions: actionContributions(queryPorts) }),
     jurisdiction: { cloud, rules },
     ruleSets: Object.values(ruleSets),
-    read: { ...read, links },
+    read: { ...read, links, apiKeySecrets },
+    recordKeyUse: recordUse({ ...common, ...read }),
     /** Forgets what was read: a command has changed it. */
     forget: reads.forget,
     commands: bind(allCommands(), { ...common, ...storesOn(batching(reader)) }),

@@ -56,6 +56,7 @@ export const allQueries = () => ({
   ...migration.queries,
   ...switching.queries,
   ...portfolio.queries,
+  ...apiKey.queries,
   ...job.queries,
   ...task.queries,
 })
@@ -68,6 +69,7 @@ export const allCommands = () => ({
   ...invitation.commands,
   ...migration.commands,
   ...switching.commands,
+  ...apiKey.commands,
   ...label.commands,
   ...job.commands,
 })
@@ -88,6 +90,7 @@ export const allReactions = () => [
   migration.reactions,
   switching.reactions,
   portfolio.reactions,
+  apiKey.reactions,
 ]
 
 /** What does the jobs of each kind. */
@@ -113,6 +116,7 @@ export const allJobs = (
 
 /** What writes the notifications about the subjects of each prefix. */
 export const allNotificationWriters = () => ({
+  par: apiKey.notificationWriter,
   inv: invitation.notificationWriter,
   mig: migration.notificationWriter,
   swr: switching.notificationWriter,

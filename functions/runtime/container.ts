@@ -1,3 +1,4 @@
+import { signedApiKeys } from '#gateways/api-key-secrets.ts'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { signedCursors } from '#persistence/cursor.ts'
@@ -54,6 +55,11 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
       pause: (attempt: number) =>
         new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),
+      apiKeySecrets: signedApiKeys({
+        secret: secretReader(clients.secrets, env.API_KEY_SECRET_ID),
+        stack: env.STACK,
+        mode: env.TEST_CLOCK === 'on' ? 'test' : 'live',
+      }),
       calendar: env.BUSINESS_CALENDAR,
       cloud: env.CLOUD,
     },

@@ -58,6 +58,7 @@ const variables = z.object({
   ACCEPTANCE_MACHINE_ARN: z.string(),
   TRANSFER_MACHINE_ARN: z.string(),
   SIGNING_SECRET_ID: z.string(),
+  API_KEY_SECRET_ID: z.string(),
   UPSTREAM_SECRET_ID: z.string(),
   UPSTREAM_CLIENT_ID: z.string(),
   PARTNER_CENTER_URL: url,

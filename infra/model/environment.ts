@@ -14,6 +14,7 @@ export type Surroundings = {
   /** The ARNs that start executions: those of the alias of each current version. */
   readonly workflowArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
+  readonly apiKeySecretId: string
   readonly upstreamSecretId: string
 }
 
@@ -36,6 +37,7 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     ACCEPTANCE_MACHINE_ARN: around.workflowArns['relationship-acceptance'],
     TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,
+    API_KEY_SECRET_ID: around.apiKeySecretId,
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,

@@ -30,6 +30,7 @@ export const grants = {
     'deleteItem',
     'checkItem',
     'signLinks',
+    'readApiKeys',
   ],
   // It has its pages in its code.
   'functions/doors/pages/handler.ts': [],

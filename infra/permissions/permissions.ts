@@ -21,6 +21,7 @@ export const permissionsOn = (
     readonly busArn: string
     readonly queueArns: readonly string[]
     readonly signingSecretArn: string
+    readonly apiKeySecretArn: string
     readonly upstreamSecretArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
     readonly machineArns: readonly string[]
@@ -55,6 +56,7 @@ export const permissionsOn = (
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [testClockKey().pk] } },
     }),
     signLinks: allow(['secretsmanager:GetSecretValue'], on.signingSecretArn),
+    readApiKeys: allow(['secretsmanager:GetSecretValue'], on.apiKeySecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
     sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),

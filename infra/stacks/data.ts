@@ -116,6 +116,15 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
       }),
       'A new one voids every link that is out, so it is changed by a person who knows, as docs/guides/keys.md says.',
     ),
+    /** Tags and digests API keys. Another first line makes keys from then on; the lines below read those that are out. */
+    apiKeys: retained(
+      new CfnSecret(stack, 'ApiKeySecret', {
+        description: `Multichannel ${name}: tags API keys, and the digests that are kept of them`,
+        kmsKeyId: key.keyArn,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      }),
+      'A new one voids every API key unless the old one stays below it, so a person changes it, as docs/guides/keys.md says.',
+    ),
     /** The secret of our application with the vendor. A person enters it: an invented one would fail later and less clearly. */
     upstream: retained(
       new CfnSecret(stack, 'UpstreamSecret', {

@@ -23,11 +23,17 @@ export const localStacks = {
 } as const
 export type LocalStackName = keyof typeof localStacks
 
+export const stackName = (name: LocalStackName): string => `local-${name}`
+
 export const account = '000000000000'
 export const queueName = (lane: Lane): string => `multichannel-${lane}`
 export const deadLetterQueueName = (lane: Lane): string => `multichannel-${lane}-dead-letters`
 export const tableName = 'multichannel'
-export const secrets = { signing: 'multichannel/signing', upstream: 'multichannel/upstream' } as const
+export const secrets = {
+  signing: 'multichannel/signing',
+  apiKeys: 'multichannel/api-keys',
+  upstream: 'multichannel/upstream',
+} as const
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
 /** How long the tokens of a local stack live, in seconds: longer than a demo or a trial takes. */
 export const tokenLifetime = 30 * 86_400
@@ -60,7 +66,7 @@ export const functionVariables = (
 ): Readonly<Record<string, string>> => {
   const { cloud, ruleSet, region, partition, graphResource, residency } = localStacks[name]
   const own: EnvVariables = {
-    STACK: `local-${name}`,
+    STACK: stackName(name),
     VERSION: version,
     AWS_REGION: region,
     AWS_PARTITION: partition,
@@ -74,6 +80,7 @@ export const functionVariables = (
     ),
     ...machines,
     SIGNING_SECRET_ID: secrets.signing,
+    API_KEY_SECRET_ID: secrets.apiKeys,
     UPSTREAM_SECRET_ID: secrets.upstream,
     UPSTREAM_CLIENT_ID: upstreamClientId,
     PARTNER_CENTER_URL: endpoints.partnerCenter,
@@ -120,6 +127,13 @@ export const functionVariables = (
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretStore,
   }
 }
+
+/** What the secret store of a local stack has. */
+export const storedSecrets = (name: LocalStackName): Readonly<Record<string, string>> => ({
+  [secrets.signing]: secretOf(name, 'signing'),
+  [secrets.apiKeys]: secretOf(name, 'api-keys'),
+  [secrets.upstream]: secretOf(name, 'upstream'),
+})
 
 /** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
 export const secretOf = (name: LocalStackName, purpose: string): string =>

@@ -4,8 +4,8 @@ import type { PartnerKind, PartnerStatus } from '#capabilities/rules/terms/facts
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { isMarketOf } from '#capabilities/rules/terms/territories.ts'
 import type { Channel, ProductType, ServiceKind } from '#capabilities/rules/terms/facts.ts'
-import { mintApiKey } from '#doors/api/api-key.ts'
-import { localStacks, operatorTenantId, type LocalStackName } from '../environment/environment.ts'
+import { signedApiKeys } from '#gateways/api-key-secrets.ts'
+import { localStacks, operatorTenantId, secretOf, stackName, type LocalStackName } from '../environment/environment.ts'
 
 /** The actors of the story, their purchases, and their credentials. */
 
@@ -152,7 +152,7 @@ export type CastMember = {
   readonly roles: readonly string[]
   readonly organization?: CastOrganization
   readonly claims?: Readonly<Record<string, unknown>>
-  readonly apiKey?: string
+  readonly apiKey?: () => Promise<string>
 }
 
 /** An actor that is a person, who signs in with a token. */
@@ -233,7 +233,7 @@ export const cast = (stack: LocalStackName): Readonly<Record<string, CastMember>
       name: keyName,
       roles: [],
       ...alpenblick,
-      apiKey: seededKey().key,
+      apiKey: async () => (await seededKey(stack)).text,
     },
   }
 }
@@ -244,5 +244,11 @@ const organizationOf = (one: PartnerCast | CustomerCast | undefined): { readonly
 /** The name of the program that has the API key. */
 export const keyName = 'Alpenblick portal'
 export const keyId = idOf('key', named('api-key').replaceAll('-', '').replace(/^./, '0'))
-export const seededKey = () =>
-  mintApiKey(keyId, createHash('sha256').update('story api key secret').digest('base64url'))
+/** The key as its program sends it, and its digest: the same in every run, as everything in the story. */
+export const seededKey = (stack: LocalStackName) =>
+  signedApiKeys({
+    secret: async () => secretOf(stack, 'api-keys'),
+    stack: stackName(stack),
+    mode: 'test',
+    random: () => createHash('sha256').update('story api key secret').digest(),
+  }).mint(keyId)

@@ -1,4 +1,5 @@
-import type { Caller, Operator, PartnerUser } from '#platform/kernel/actor.ts'
+import { recordOf, scopes, type Caller, type Operator, type PartnerUser } from '#platform/kernel/actor.ts'
+import { days } from '#platform/kernel/clock.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { apiKeyRecord } from '#capabilities/api-key/records.ts'
 import { customerIdOf, idOf, partnerIdOf, type Ids } from '#platform/kernel/ids.ts'
@@ -6,7 +7,7 @@ import type { Outcome } from '#platform/kernel/refusal.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { createContainer, openContainer, type Container } from '#runtime/container.ts'
 import type { LocalStackName } from '../environment/environment.ts'
-import { customersIn, inCloud, keyId, keyName, named, purchases, seededKey } from './cast.ts'
+import { customersIn, inCloud, keyId, keyName, named, partners, purchases, seededKey } from './cast.ts'
 
 /** Seeds a stack with the story, through the use cases. A second run changes nothing. */
 export const seedStory = async (stack: LocalStackName): Promise<void> => {
@@ -65,7 +66,7 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
     )
   }
   await recordPurchases(app, stack)
-  await issueKey(container)
+  await issueKey(container, stack)
 }
 
 const operator: Operator = { kind: 'operator', id: 'operator' }
@@ -103,20 +104,23 @@ const recordPurchases = async (app: App, stack: LocalStackName): Promise<void> =
     )
 }
 
-/** Creates the API key of a program. There is no use case for keys yet. */
-const issueKey = async ({ ports, reader, storesOn }: Container): Promise<void> => {
-  const at = ports.clock.now().toISOString()
+/** Creates the API key of a program as it is in every run: the use case makes one that nobody has seen before. */
+const issueKey = async ({ ports, reader, storesOn }: Container, stack: LocalStackName): Promise<void> => {
+  const now = ports.clock.now()
   const direct = named('direct')
   const key = apiKeyRecord.create({
     id: keyId,
     version: 1,
-    partnerId: partnerIdOf(direct),
+    partner: { id: partnerIdOf(direct), name: partners['direct']?.name ?? '' },
     tenantId: direct,
     name: keyName,
-    scopes: ['read', 'write'],
-    secretHash: seededKey().secretHash,
-    createdAt: at,
-    updatedAt: at,
+    scopes,
+    allowedAddresses: [],
+    digest: (await seededKey(stack)).digest,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    updatedBy: recordOf(operator),
+    expiresAt: new Date(now.getTime() + days(365)).toISOString(),
   })
   await storesOn(reader).unitOfWork.commit({ changes: [key], events: [], result: [] }, { dryRun: false })
 }

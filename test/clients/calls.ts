@@ -6,6 +6,8 @@ const inEarnest = new Set([
   'registerPartner',
   'linkReseller',
   'acceptResellerLink',
+  'createApiKey',
+  'revokeApiKey',
   'addCustomer',
   'createInvitation',
   'forwardInvitation',
@@ -81,6 +83,8 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
   const by = (actor: string, variables?: Call['variables']): Call => ({ actor, ...(variables && { variables }) })
 
   return {
+    ApiKeyQuery: by('direct', { id: ofScene('rotateApiKey').id }),
+    ApiKeysQuery: by('direct'),
     ViewerQuery: by('direct'),
     InboxQuery: by('reseller'),
     CustomerViewerQuery: by('fabrikam'),

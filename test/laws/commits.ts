@@ -15,13 +15,16 @@ export const real = { dryRun: false }
 const recordOf = (bits: string, version = 1): ApiKey => ({
   id: idOf('key', bits),
   version,
-  partnerId: partnerIdOf(bits),
+  partner: { id: partnerIdOf(bits), name: 'A partner' },
   tenantId: bits,
   name: 'A key',
-  scopes: ['read'],
-  secretHash: '',
+  scopes: ['customers:read'],
+  allowedAddresses: [],
+  digest: '',
   createdAt: '2026-03-01T08:00:00.000Z',
   updatedAt: '2026-03-01T08:00:00.000Z',
+  updatedBy: { kind: 'operator', id: 'operator' },
+  expiresAt: '2027-03-01T08:00:00.000Z',
 })
 export const createChange = (bits: string): Change => apiKeyRecord.create(recordOf(bits))
 export const replaceChange = (bits: string, version: number): Change =>

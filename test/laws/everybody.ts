@@ -1,6 +1,6 @@
 /** This file has every kind of actor, seen from one invitation or relationship, and formats a table of their answers. */
 import { userErrors } from '#doors/api/graphql/errors.ts'
-import type { Actor, CustomerRole, PartnerRole, Scope } from '#platform/kernel/actor.ts'
+import type { Actor, CustomerRole, PartnerRole } from '#platform/kernel/actor.ts'
 import { idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import type { Refusal } from '#platform/kernel/refusal.ts'
 
@@ -21,13 +21,14 @@ const partnerUser = (tenantId: string, role: PartnerRole): Actor => ({
   tenantId,
   roles: [role],
 })
-const program = (tenantId: string, ...scopes: Scope[]): Actor => ({
+/** Policies take a program for an agent: how far its key goes, the door sees to. */
+const program = (tenantId: string): Actor => ({
   kind: 'integration',
   id: idOf('key', tenantId),
   name: 'A program',
   partnerId: partnerIdOf(tenantId),
   tenantId,
-  scopes,
+  scopes: [],
 })
 const customerUser = (tenantId: string, role: CustomerRole): Actor => ({
   kind: 'customer-user',
@@ -40,11 +41,10 @@ export const everybody: Readonly<Record<string, Actor>> = {
   'issuer, global admin': partnerUser(issuer, 'GLOBAL_ADMIN'),
   'issuer, admin agent': partnerUser(issuer, 'ADMIN_AGENT'),
   'issuer, sales agent': partnerUser(issuer, 'SALES_AGENT'),
-  'issuer, key to write': program(issuer, 'read', 'write'),
-  'issuer, key to read': program(issuer, 'read'),
+  'issuer, program': program(issuer),
   'reseller, global admin': partnerUser(reseller, 'GLOBAL_ADMIN'),
   'reseller, sales agent': partnerUser(reseller, 'SALES_AGENT'),
-  'reseller, key to read': program(reseller, 'read'),
+  'reseller, program': program(reseller),
   'other partner': partnerUser(stranger, 'GLOBAL_ADMIN'),
   'customer, global admin': customerUser(customer, 'GLOBAL_ADMIN'),
   'customer, user': customerUser(customer, 'USER'),

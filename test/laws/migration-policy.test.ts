@@ -57,11 +57,10 @@ describe('a migration plan', () => {
       issuer, global admin    yes  yes                  yes        yes
       issuer, admin agent     yes  yes                  yes        yes
       issuer, sales agent     yes  yes                  yes        yes
-      issuer, key to write    yes  yes                  yes        yes
-      issuer, key to read     yes  FORBIDDEN            FORBIDDEN  FORBIDDEN
+      issuer, program         yes  yes                  yes        yes
       reseller, global admin  –    –                    –          –
       reseller, sales agent   –    –                    –          –
-      reseller, key to read   –    –                    –          –
+      reseller, program       –    –                    –          –
       other partner           –    –                    –          –
       customer, global admin  yes  PRECONDITIONS_UNMET  yes        yes
       customer, user          yes  FORBIDDEN            FORBIDDEN  FORBIDDEN
@@ -76,11 +75,10 @@ describe('a migration plan', () => {
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
-      issuer, key to write    yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
-      issuer, key to read     yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  yes
       reseller, global admin  –    –                   –                   –
       reseller, sales agent   –    –                   –                   –
-      reseller, key to read   –    –                   –                   –
+      reseller, program       –    –                   –                   –
       other partner           –    –                   –                   –
       customer, global admin  yes  yes                 yes                 yes
       customer, user          yes  NOT_CUSTOMER_ADMIN  NOT_CUSTOMER_ADMIN  FORBIDDEN
@@ -97,11 +95,10 @@ describe('a migration plan', () => {
       issuer, global admin    yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED
       issuer, admin agent     yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED
       issuer, sales agent     yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED
-      issuer, key to write    yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED
-      issuer, key to read     yes  ALREADY_ENDED  ALREADY_ENDED  FORBIDDEN
+      issuer, program         yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED
       reseller, global admin  –    –              –              –
       reseller, sales agent   –    –              –              –
-      reseller, key to read   –    –              –              –
+      reseller, program       –    –              –              –
       other partner           –    –              –              –
       customer, global admin  yes  ALREADY_ENDED  ALREADY_ENDED  ALREADY_ENDED
       customer, user          yes  ALREADY_ENDED  ALREADY_ENDED  FORBIDDEN

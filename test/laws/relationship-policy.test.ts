@@ -64,11 +64,10 @@ describe('a relationship', () => {
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –
       customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
       customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
@@ -85,11 +84,10 @@ describe('a relationship', () => {
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –
       customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  FORBIDDEN
       customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
@@ -106,11 +104,10 @@ describe('a relationship', () => {
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –
       customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
       customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
@@ -125,11 +122,10 @@ describe('a relationship', () => {
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN         ALREADY_ENDED      FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –
       customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  FORBIDDEN
       customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
@@ -144,11 +140,10 @@ describe('a relationship', () => {
       issuer, global admin    yes  NOT_CUSTOMER_ADMIN         ALREADY_ENDED      FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to write    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, key to read     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, key to read   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –
       customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
       customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN

@@ -11,7 +11,7 @@ import type { Subject } from '#platform/events/event.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
-import { functionVariables, secrets, tableName } from '#local/environment/environment.ts'
+import { functionVariables, storedSecrets, tableName } from '#local/environment/environment.ts'
 import { startMailbox, type Mailbox } from '@multichannel/aws-emulation/mail/mailbox.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
 import { createTableInput } from '#local/environment/table.ts'
@@ -62,7 +62,7 @@ const openTestApp = async () => {
   const log = () => {}
   const dynamodb = await startDynamoDb({ data: 'memory', log })
   const secretStore = await startSecretStore({
-    secrets: { [secrets.signing]: 'signing secret of the laws', [secrets.upstream]: 'upstream secret of the laws' },
+    secrets: storedSecrets('global'),
     clock: () => new Date(),
     log,
   })

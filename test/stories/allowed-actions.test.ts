@@ -32,7 +32,7 @@ let states: Readonly<Record<string, Subject>> = {}
 
 beforeAll(async () => {
   const { tenantId = '' } = world.stack.actors['direct'] ?? {}
-  const headers = { 'x-api-key': await issueApiKey({ tenantId }, { scopes: ['read'] }) }
+  const headers = { 'x-api-key': await issueApiKey({ tenantId }, { scopes: ['customers:read'] }) }
   world.stack.actors['reader'] = { kind: 'INTEGRATION', tenantId, headers }
   await registerPartner(world, 'suspended', { status: 'SUSPENDED' })
   const created = await createEveryState(world)

@@ -6,8 +6,8 @@ import { openApp } from '#runtime/app.ts'
 import { startHttpServer, type HttpResponse } from '@multichannel/stand-in-server/server.ts'
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { operatorTenantId } from '#local/environment/environment.ts'
-import { day, theWorld } from '../support/world.ts'
-import { addActor, issueApiKey } from './newcomers.ts'
+import { theWorld } from '../support/world.ts'
+import { addActor } from './newcomers.ts'
 
 const world = theWorld()
 
@@ -47,7 +47,7 @@ describe('the keys of an issuer', () => {
     const authorization = `Bearer ${await world.stack.issuer.mint(claims())}`
     try {
       await expect(
-        actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: issuers } }, { authorization }),
+        actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: issuers } }, { authorization }, '127.0.0.1'),
       ).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE', http: { status: 503 } } })
     } finally {
       await server.stop()
@@ -79,7 +79,11 @@ describe('a token', () => {
     const token = await world.stack.issuer.mint(claims(), { expiresInSeconds: 10 * 86_400 })
     const within = (longest: { readonly longestSeconds?: number }) => {
       const issuers = app.env.OIDC_ISSUERS.map(({ longestSeconds: _, ...issuer }) => ({ ...issuer, ...longest }))
-      return actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: issuers } }, { authorization: `Bearer ${token}` })
+      return actorFrom(
+        { ...app, env: { ...app.env, OIDC_ISSUERS: issuers } },
+        { authorization: `Bearer ${token}` },
+        '127.0.0.1',
+      )
     }
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 86_400_000 })
     try {
@@ -97,7 +101,7 @@ describe('a token', () => {
     const [issuer] = app.env.OIDC_ISSUERS
     const issuers = [{ ...issuer, jwksUri: 'http://127.0.0.1:9/jwks' }] as typeof app.env.OIDC_ISSUERS
     const as = (all: typeof app.env.OIDC_ISSUERS) =>
-      actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: all } }, { authorization })
+      actorFrom({ ...app, env: { ...app.env, OIDC_ISSUERS: all } }, { authorization }, '127.0.0.1')
     expect(await as(app.env.OIDC_ISSUERS)).toMatchObject({ kind: 'partner-user' })
     // Another configuration of the same issuer knows nothing of it, and one without it refuses it.
     await expect(as(issuers)).rejects.toMatchObject({ extensions: { code: 'SERVICE_UNAVAILABLE' } })
@@ -126,6 +130,7 @@ describe('a token', () => {
       actorFrom(
         { ...app, env: { ...app.env, OIDC_ISSUERS: issuers } },
         { authorization: `Bearer ${await world.stack.issuer.mint(claims(), { issuer: issuerName })}` },
+        '127.0.0.1',
       )
     const own = template.replace('{tenantid}', tenantOf('direct'))
     expect(await actor(own)).toMatchObject({ kind: 'partner-user', tenantId: tenantOf('direct') })
@@ -217,67 +222,6 @@ describe('a token', () => {
 /** Returns the same text with another character in one place. */
 const alterAt = (text: string, at: number): string =>
   `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`
-
-describe('an API key', () => {
-  it('of the story is good', async () => {
-    expect(await ask({ 'x-api-key': apiKey() })).toMatchObject({
-      status: 200,
-      data: { viewer: { kind: 'INTEGRATION' } },
-    })
-  })
-
-  it('is refused with any one character changed, left out or added', async () => {
-    const key = apiKey()
-    const places = Array.from(key, (_, at) => at)
-    const answers = await Promise.all(
-      places.flatMap((at) => [
-        ask({ 'x-api-key': alterAt(key, at) }),
-        ask({ 'x-api-key': key.slice(0, at) + key.slice(at + 1) }),
-      ]),
-    )
-    expect(answers).toHaveLength(2 * 83)
-    for (const answer of answers) expect(answer).toEqual(refusal())
-    for (const given of ['', `${key}0`, key.toUpperCase(), `Bearer ${key}`, 'mck__', 'undefined'])
-      expect(await ask({ 'x-api-key': given }), given).toEqual(refusal())
-  })
-
-  it('is refused when nobody was given it, and with the secret of another', async () => {
-    const mine = await issueApiKey({ tenantId: tenantOf('rival') }, { scopes: ['read'] })
-    expect((await ask({ 'x-api-key': mine })).data.viewer.kind).toBe('INTEGRATION')
-    const { mintApiKey } = await import('#doors/api/api-key.ts')
-    const id = `key_${mine.slice(4, 30)}` as const
-    expect(await ask({ 'x-api-key': mintApiKey(id, 'A'.repeat(43)).key })).toEqual(refusal())
-    expect(await ask({ 'x-api-key': mintApiKey('key_00000000000000000000000000', 'A'.repeat(43)).key })).toEqual(
-      refusal(),
-    )
-  })
-
-  it('is refused once it was revoked, and from the moment it expires', async () => {
-    const rival = { tenantId: tenantOf('rival') }
-    const revoked = await issueApiKey(rival, { scopes: ['read'], revokedAt: new Date().toISOString() })
-    expect(await ask({ 'x-api-key': revoked })).toEqual(refusal())
-    const short = await issueApiKey(rival, {
-      scopes: ['read'],
-      expiresAt: new Date(Date.now() + day).toISOString(),
-    })
-    expect((await ask({ 'x-api-key': short })).status).toBe(200)
-    await world.advance(day)
-    expect(await ask({ 'x-api-key': short })).toEqual(refusal())
-  })
-
-  it('writes only if it was made to', async () => {
-    const key = await issueApiKey({ tenantId: tenantOf('direct') }, { scopes: ['read'] })
-    world.stack.actors['reader'] = {
-      kind: 'INTEGRATION',
-      tenantId: tenantOf('direct'),
-      headers: { 'x-api-key': key },
-    }
-    const create = (actor: string) =>
-      world.run(actor, 'createInvitation', 'invitation { id }', { serviceKeys: ['azure'] })
-    expect(world.codes(await create('reader'))).toEqual(['FORBIDDEN'])
-    expect(world.codes(await create('integration'))).toEqual([])
-  })
-})
 
 describe('both at once', () => {
   it('are refused, though each is good, and nothing is answered', async () => {

@@ -63,9 +63,12 @@ describe('a damaged record', () => {
   })
 
   it('of an API key lets nobody in, and is a fault of ours', async () => {
-    const key = await issueApiKey({ tenantId: world.stack.actors['rival']?.tenantId ?? '' }, { scopes: ['read'] })
-    const id = `key_${key.slice(4, 30)}`
-    await damage({ pk: id, sk: 'KEY' }, 'secretHash', null)
+    const key = await issueApiKey(
+      { tenantId: world.stack.actors['rival']?.tenantId ?? '' },
+      { scopes: ['customers:read'] },
+    )
+    const id = `key_${key.split('_')[3]}`
+    await damage({ pk: id, sk: 'KEY' }, 'digest', null)
     const { status, data, errors } = await ask({ 'x-api-key': key }, '{ viewer { subject } }')
     expect([status, data, errors]).toEqual([500, null, [masked]])
     expect(readLog()).toMatchObject([

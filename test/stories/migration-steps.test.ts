@@ -70,8 +70,8 @@ describe('a step is taken', () => {
     const { tenantId = '' } = world.stack.actors[partner] ?? {}
     const [reader, writer] = [`reader${uniqueSuffix()}`, `writer${uniqueSuffix()}`]
     for (const [name, scopes] of [
-      [reader, ['read']],
-      [writer, ['read', 'write']],
+      [reader, ['migrations:read', 'subscriptions:read']],
+      [writer, ['migrations:read', 'subscriptions:read', 'migrations:write']],
     ] as const)
       world.stack.actors[name] = {
         kind: 'INTEGRATION',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcomers.ts'
+import { keyMutations } from './key-mutations.ts'
 import { labelMutations } from './label-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
@@ -46,6 +47,7 @@ const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 /** Every mutation that writes records, with its scene. */
 export const mutations: readonly Mutation[] = [
   ...labelMutations,
+  ...keyMutations,
   {
     name: 'retryJob',
     fields: 'job { id version }',

@@ -1,8 +1,6 @@
-import { apiKeyRecord } from '#capabilities/api-key/records.ts'
+import type { CreateApiKey } from '#capabilities/api-key/create.ts'
 import { partnerRecord } from '#capabilities/partner/records.ts'
-import { randomBytes, randomUUID } from 'node:crypto'
-import { mintApiKey } from '#doors/api/api-key.ts'
-import type { ApiKey } from '#capabilities/api-key/api-key.ts'
+import { randomUUID } from 'node:crypto'
 import { waitingJob, type JobStatus } from '#platform/jobs/job.ts'
 import { jobRecord } from '#platform/jobs/records.ts'
 import type { Change } from '#platform/table/record.ts'
@@ -84,27 +82,19 @@ export const updatePartner = async (id: PartnerId, facts: Partial<Partner>): Pro
   await writeChanges(partnerRecord.replace({ ...partner, ...facts, version: partner.version + 1 }, partner))
 }
 
-/** Issues a key to a partner. Returns its text, as its holder sends it. */
+/** Makes a key for a program of a partner, as an operator does. Returns what the program sends. */
 export const issueApiKey = async (
-  partner: { readonly tenantId: string },
-  facts: Pick<ApiKey, 'scopes'> & Partial<Pick<ApiKey, 'expiresAt' | 'revokedAt'>>,
+  { tenantId }: { readonly tenantId: string },
+  facts: Pick<CreateApiKey, 'scopes'> & Partial<CreateApiKey>,
 ): Promise<string> => {
-  const id = idOf('key', randomUUID())
-  const { key, secretHash } = mintApiKey(id, randomBytes(32).toString('base64url'))
-  const at = new Date().toISOString()
-  const apiKey: ApiKey = {
-    ...facts,
-    id,
-    version: 1,
-    partnerId: partnerIdOf(partner.tenantId),
-    tenantId: partner.tenantId,
-    name: 'A key of the story',
-    secretHash,
-    createdAt: at,
-    updatedAt: at,
-  }
-  await writeChanges(apiKeyRecord.create(apiKey))
-  return key
+  const { commands } = await openApp()
+  const outcome = await commands.createApiKey(
+    { kind: 'operator', id: 'newcomers' },
+    { name: 'A key of the story', allowedAddresses: [], partnerId: partnerIdOf(tenantId), ...facts },
+    { correlationId: 'newcomers', dryRun: false },
+  )
+  if (outcome.kind === 'refused') throw new Error(`No key was made: ${JSON.stringify(outcome.refusal)}`)
+  return outcome.secret ?? ''
 }
 
 /** Returns the last change to any item of the table, once the workflows have nothing left to write. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
+import { scopes } from '#platform/kernel/actor.ts'
 import { theWorld } from '../support/world.ts'
 import { addActor } from './newcomers.ts'
 
@@ -70,7 +71,7 @@ describe('everybody is who their credentials say', () => {
       name: 'Alpenblick portal',
       email: null,
       roles: [],
-      scopes: ['READ', 'WRITE'],
+      scopes: scopes.map((scope) => scope.toUpperCase().replace(':', '_')),
       tenantId: tenantOf('direct'),
       partner: { name: 'Alpenblick Cloud GmbH', kind: 'DIRECT_BILL' },
       customer: null,

@@ -15,6 +15,11 @@ const ownKey = 'own key'
 const ofService = 'key of the service'
 const days = (count: unknown): string => `${Number(count)} days`
 
+const secrets: Readonly<Record<string, string>> = {
+  SigningSecret: 'the secret that signs links and cursors',
+  ApiKeySecret: 'the secret by which API keys are known',
+}
+
 /** What the kinds of resources keep that keep something. */
 const descriptions: Readonly<Record<string, Description>> = {
   'AWS::DynamoDB::Table': (_, { retention }) => ({
@@ -30,10 +35,7 @@ const descriptions: Readonly<Record<string, Description>> = {
     kept: 'rotated every year, old ones kept; stays when the stack goes',
   }),
   'AWS::SecretsManager::Secret': ({ name }) => ({
-    what:
-      name === 'SigningSecret'
-        ? 'the secret that signs links and cursors'
-        : 'the secret of our application with Microsoft',
+    what: secrets[name] ?? 'the secret of our application with Microsoft',
     where: 'secret',
     encrypted: ownKey,
     kept: 'until replaced; stays when the stack goes',

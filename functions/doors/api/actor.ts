@@ -11,12 +11,16 @@ import { unauthenticated, unavailable } from './graphql/errors.ts'
  * Who asks: a bearer token of a configured issuer, or an API key. Throws UNAUTHENTICATED (401) and says no more than that, and
  * SERVICE_UNAVAILABLE (503) where the issuer's keys cannot be had.
  */
-export const actorFrom = async (app: App, headers: Readonly<Record<string, string | undefined>>): Promise<Caller> => {
+export const actorFrom = async (
+  app: App,
+  headers: Readonly<Record<string, string | undefined>>,
+  address: string,
+): Promise<Caller> => {
   const apiKey = headers['x-api-key']
   const authorization = headers['authorization']
   if (apiKey !== undefined && authorization !== undefined)
     throw unauthenticated('Send a bearer token or an API key, not both.')
-  const caller = apiKey === undefined ? await fromToken(app, authorization) : await readApiKey(app, apiKey)
+  const caller = apiKey === undefined ? await fromToken(app, authorization) : await readApiKey(app, apiKey, address)
   if (!caller) throw unauthenticated('The credentials are missing or not valid.')
   return caller
 }

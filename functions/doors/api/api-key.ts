@@ -1,41 +1,63 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { BlockList, isIP } from 'node:net'
+import { digestsAt, type ApiKey } from '#capabilities/api-key/api-key.ts'
 import type { Integration } from '#platform/kernel/actor.ts'
-import { parseId, type ApiKeyId } from '#platform/kernel/ids.ts'
 import type { App } from '#runtime/app.ts'
 
 /**
- * API keys: `mck_<key id>_<secret>_<checksum>`. The prefix lets scanners find leaked ones; the checksum turns typing errors
- * and guesses away before anything is read. Of the secret only the hash is kept.
+ * The program that holds an API key; undefined for anything else. The key is read at every request, so one that is revoked opens nothing
+ * from then on. Why a key is refused is in the log, and nothing of it in the answer.
  */
-const form = /^mck_([0-9a-z]{26})_([A-Za-z0-9_-]{43})_([0-9a-f]{8})$/
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
-const checksumOf = (id: string, secret: string): string => hashOf(`${id}.${secret}`).slice(0, 8)
-
-/** A new key as its holder gets it, once, and the hash that is kept. */
-export const mintApiKey = (
-  id: ApiKeyId,
-  secret: string = randomBytes(32).toString('base64url'),
-): { readonly key: string; readonly secretHash: string } => {
-  const bare = id.slice('key_'.length)
-  return { key: `mck_${bare}_${secret}_${checksumOf(bare, secret)}`, secretHash: hashOf(secret) }
-}
-
-/** The program that holds the key; undefined for anything else. */
-export const readApiKey = async ({ read, clock }: App, given: string): Promise<Integration | undefined> => {
-  const [, bare = '', secret = '', checksum = ''] = form.exec(given) ?? []
-  const id = parseId('key', `key_${bare}`)
-  if (!id || checksum !== checksumOf(bare, secret)) return undefined
-  const key = await read.apiKeys.byId(id)
-  if (!key || !timingSafeEqual(Buffer.from(key.secretHash, 'hex'), Buffer.from(hashOf(secret), 'hex'))) return undefined
-  if (key.revokedAt !== undefined || (key.expiresAt !== undefined && clock.now() >= new Date(key.expiresAt)))
+export const readApiKey = async (app: App, given: string, address: string): Promise<Integration | undefined> => {
+  const { read, clock, log } = app
+  const sent = await read.apiKeySecrets.read(given)
+  if (!sent) return undefined
+  const key = await read.apiKeys.byId(sent.id)
+  if (!key || !sent.isOneOf(digestsAt(key, clock.now()))) {
+    log.info('An API key was refused', { id: sent.id, reason: 'unknown, expired or revoked' })
     return undefined
+  }
+  if (!isAllowedFrom(key, address)) {
+    log.info('An API key was refused', { id: key.id, reason: 'address', address })
+    return undefined
+  }
+  const [documents] = await Promise.all([documentsOf(app, key), recordUse(app, key)])
   return {
     kind: 'integration',
     id: key.id,
     name: key.name,
-    partnerId: key.partnerId,
+    partnerId: key.partner.id,
     tenantId: key.tenantId,
     scopes: key.scopes,
+    ...(documents && { documents }),
   }
 }
+
+/** Whether the key is good at this address. One of IPv4 that is written as IPv6 is the same. */
+const isAllowedFrom = ({ allowedAddresses }: ApiKey, address: string): boolean => {
+  if (allowedAddresses.length === 0) return true
+  const allowed = new BlockList()
+  for (const network of allowedAddresses) {
+    const [host = '', prefix = ''] = network.split('/')
+    allowed.addSubnet(host, Number(prefix), familyOf(host))
+  }
+  return isIP(address) !== 0 && allowed.check(address, familyOf(address))
+}
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
+
+/** What was read of one version of a key is right for ever, so each process reads it once. */
+const documents = new Map<string, ReadonlySet<string>>()
+const mostRemembered = 100
+
+const documentsOf = async ({ read }: App, key: ApiKey): Promise<ReadonlySet<string> | undefined> => {
+  if (key.documentCount === undefined) return undefined
+  const name = `${key.id}@${key.version}`
+  const known = documents.get(name) ?? new Set((await read.apiKeys.documents(key.id))?.hashes)
+  if (documents.size >= mostRemembered) documents.clear()
+  documents.set(name, known)
+  return known
+}
+
+/** When a key was last used helps its owner; a request does not fail for it. */
+const recordUse = async ({ recordKeyUse, log }: App, { id }: ApiKey): Promise<void> =>
+  recordKeyUse(id).catch((error: unknown) => log.warn('The use of an API key could not be recorded', { id, error }))

@@ -83,6 +83,8 @@ const faultsOfQueries = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
   'TOO_COMPLEX',
+  'FORBIDDEN',
+  'DOCUMENT_NOT_ALLOWED',
 ])
 
 /**
@@ -118,7 +120,7 @@ const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(grap
     const app = await openApp()
     const correlationId = correlationIdOf(event)
     try {
-      const actor = await actorFrom(app, headersOf(event))
+      const actor = await actorFrom(app, headersOf(event), event.requestContext.identity.sourceIp)
       const context: Context = {
         app,
         actor,

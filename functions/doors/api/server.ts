@@ -14,6 +14,7 @@ import { costLimit } from './cost.ts'
 import { badRequest, callersFault } from './graphql/errors.ts'
 import { typeDefs } from './graphql/schema.generated.ts'
 import { resolvers } from './resolvers/index.ts'
+import { scopeCheck } from './scope-check.ts'
 import { variablesFirst } from './variables.ts'
 
 /** Apollo with limits that its defaults lack: tokens, depth, cost, no hints about the schema, and masked faults. */
@@ -30,7 +31,7 @@ export const graphqlServer = (): ApolloServer<Context> =>
     validationOptions: { maxErrors: 20 },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [...apolloLeavesAlone, operationCheck, variablesFirst, costLimit, faultLog],
+    plugins: [...apolloLeavesAlone, operationCheck, scopeCheck, variablesFirst, costLimit, faultLog],
     formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
   })
 
@@ -94,6 +95,8 @@ const meant = new Set<unknown>([
   'SERVICE_UNAVAILABLE',
   'BAD_CURSOR',
   'TOO_COMPLEX',
+  'FORBIDDEN',
+  'DOCUMENT_NOT_ALLOWED',
 ])
 
 /** Apollo gives some faults of callers a status and no code: a persisted query with another hash, or in an unknown version. */

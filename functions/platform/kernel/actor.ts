@@ -24,7 +24,7 @@ export type CustomerUser = {
   readonly roles: readonly CustomerRole[]
 }
 
-/** A program that holds an API key of a partner. Its scopes take the place of roles. */
+/** A program that holds an API key of a partner. It does what an agent may, as far as its scopes go: the door holds it to them. */
 export type Integration = {
   readonly kind: 'integration'
   readonly id: ApiKeyId
@@ -32,8 +32,35 @@ export type Integration = {
   readonly partnerId: PartnerId
   readonly tenantId: TenantId
   readonly scopes: readonly Scope[]
+  /** The SHA-256 of each document that it may send, in hexadecimal; any document, where there are none. */
+  readonly documents?: ReadonlySet<string>
 }
-export type Scope = 'read' | 'write'
+
+/**
+ * What an API key may do: by family of operations, and by direction. `write` records, requests and prepares; `decide` binds the
+ * partner or ends something, so a key that writes decides nothing. What only people do has no scope.
+ */
+export const scopes = [
+  'customers:read',
+  'customers:write',
+  'subscriptions:read',
+  'subscriptions:write',
+  'subscriptions:decide',
+  'decisions:read',
+  'invitations:read',
+  'invitations:write',
+  'relationships:read',
+  'switches:read',
+  'switches:write',
+  'switches:decide',
+  'migrations:read',
+  'migrations:write',
+  'partners:read',
+  'partners:write',
+  'tasks:read',
+  'labels:write',
+] as const
+export type Scope = (typeof scopes)[number]
 
 export type Operator = {
   readonly kind: 'operator'
@@ -84,10 +111,9 @@ export const organizationOf = (actor: Actor): Organization | undefined =>
 export const partnerOf = (actor: Actor): PartnerId | undefined =>
   actor.kind === 'partner-user' || actor.kind === 'integration' ? actor.partnerId : undefined
 
-/** May the caller change what belongs to its partner, in one of these roles or by a key that writes? */
+/** May the caller change what belongs to its partner, in one of these roles or as its program? */
 export const actsAs = (actor: Actor, ...roles: readonly PartnerRole[]): boolean =>
-  (actor.kind === 'partner-user' && actor.roles.some((role) => roles.includes(role))) ||
-  (actor.kind === 'integration' && actor.scopes.includes('write'))
+  actor.kind === 'integration' || (actor.kind === 'partner-user' && actor.roles.some((role) => roles.includes(role)))
 
 export const isCustomerAdmin = (actor: Actor): actor is CustomerUser =>
   actor.kind === 'customer-user' && actor.roles.includes('GLOBAL_ADMIN')

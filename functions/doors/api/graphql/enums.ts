@@ -1,4 +1,5 @@
 import { getNamedType, isEnumType, type GraphQLResolveInfo } from 'graphql'
+import type { ApiKeyEventType } from '#capabilities/api-key/events.ts'
 import type { CustomerEventType } from '#capabilities/customer/events.ts'
 import type { InvitationEventType } from '#capabilities/invitation/events.ts'
 import type { MigrationEventType } from '#capabilities/migration/events.ts'
@@ -13,10 +14,12 @@ export type EnumName<S extends string> = S extends `${infer A}.${infer B}`
   ? `${EnumName<A>}_${EnumName<B>}`
   : S extends `${infer A}-${infer B}`
     ? `${EnumName<A>}_${EnumName<B>}`
-    : Uppercase<S>
+    : S extends `${infer A}:${infer B}`
+      ? `${EnumName<A>}_${EnumName<B>}`
+      : Uppercase<S>
 
 export const enumName = <S extends string>(name: S): EnumName<S> =>
-  name.toUpperCase().replaceAll(/[.-]/g, '_') as EnumName<S>
+  name.toUpperCase().replaceAll(/[.:-]/g, '_') as EnumName<S>
 
 /**
  * The value, or OTHER where the enum of the field has none of that name: a record may be of another version of the stack, and one such
@@ -32,6 +35,7 @@ export const keyNamed = <S extends string>(name: EnumName<S>): S => name.toLower
 
 /** All types of events. One that the schema does not name does not compile where it is returned. */
 export type AnyEventType =
+  | ApiKeyEventType
   | CustomerEventType
   | InvitationEventType
   | MigrationEventType

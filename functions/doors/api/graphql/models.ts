@@ -1,4 +1,5 @@
 /** The type behind each object of the schema: `<Name>Model` for the type `<Name>`. Resolvers only pick from them. */
+import type { ApiKey } from '#capabilities/api-key/api-key.ts'
 import type { Partner, PartnerReference, ResellerLink } from '#capabilities/partner/partner.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
@@ -22,6 +23,7 @@ import type { Blocker } from '#platform/kernel/refusal.ts'
 import type { Task } from '#platform/task/task.ts'
 import type { App } from '#runtime/app.ts'
 
+export type ApiKeyModel = ApiKey
 export type JobModel = JobRecord
 /** The record of a partner, or what others remember of it: then the record is read when more is requested. */
 export type PartnerModel = Partner | PartnerReference
@@ -56,6 +58,7 @@ export type DeploymentModel = App['deployment']
 export type LabeledModel = LabeledObject
 /** Any object with an id; its prefix says which. */
 export type NodeModel =
+  | ApiKey
   | Partner
   | ResellerLink
   | Customer

@@ -4,6 +4,8 @@ import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { invalid, type Outcome, type Refusal } from '#platform/kernel/refusal.ts'
 import { userErrors } from './errors.ts'
 import type { Context } from './context.ts'
+import { mayCall } from './scopes.ts'
+import type { MutationName } from './resolvers.generated.ts'
 
 /** The fields that every mutation's input has besides its own. */
 type Common = {
@@ -31,11 +33,13 @@ export const given = <T>(input: T): Given<T> => {
 /** Runs the command of a mutation and turns its outcome into a payload: the changed object, or the user errors. */
 export const mutate = async <I extends Common, T extends object>(
   { app, actor, correlationId, docsUrl, sees }: Context,
-  mutation: string,
+  mutation: MutationName,
   input: I,
   command: (actor: Caller, input: Given<I>, context: CommandContext) => Promise<Outcome<T>>,
 ): Promise<Partial<T> & { userErrors: ReturnType<typeof userErrors>; dryRun: boolean }> => {
   const refuse = (refusal: Refusal) => ({ userErrors: userErrors(refusal, docsUrl), dryRun: input.dryRun }) as never
+  const beyond = mayCall(actor, mutation)
+  if (beyond) return refuse(beyond)
   const { idempotencyKey, expectedVersion, dryRun } = input
   if (idempotencyKey != null && (idempotencyKey.length < 1 || idempotencyKey.length > 255))
     return refuse(invalid('WRONG_FORMAT', 'must have 1 to 255 characters', 'idempotencyKey'))

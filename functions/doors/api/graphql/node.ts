@@ -1,4 +1,5 @@
 import type { IdPrefix } from '#platform/kernel/ids.ts'
+import { mayRead } from './scopes.ts'
 import type { Context } from './context.ts'
 import type { NodeModel } from './models.ts'
 
@@ -17,7 +18,11 @@ export const findNode = async (
   nodes: readonly NodeType[],
   context: Context,
   id: string,
-): Promise<NodeModel | undefined> => nodeTypeOf(nodes, id)?.find(context, id)
+): Promise<NodeModel | undefined> => {
+  const found = nodeTypeOf(nodes, id)
+  // A program whose key does not go as far as a type finds none of it, whoever asks for it under whatever name.
+  return found && mayRead(context.actor, found.type) ? found.find(context, id) : undefined
+}
 
 /** Whether the caller may see the object of this id; what is no node is looked up by nobody. */
 export const seesNode = async (nodes: readonly NodeType[], context: Context, id: string): Promise<boolean> =>

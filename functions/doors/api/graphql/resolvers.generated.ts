@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel } from './models.ts';
+import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -290,12 +290,121 @@ export type AllowedAction = {
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a program may do. */
+/**
+ * An API key, by which a program of a partner calls the API. The partner's people and operators see it; programs see none. What opens the
+ * door is in no answer but the one to the request that made it.
+ */
+export type ApiKey = Node & {
+  readonly __typename?: 'ApiKey';
+  /** What you may do with it now, and why not what you may not. */
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** The addresses and networks from which it is good, in CIDR notation. From anywhere, where there are none. */
+  readonly allowedAddresses: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How many documents it may send, and no others; null where it may send any. */
+  readonly documentCount?: Maybe<Scalars['Int']['output']>;
+  /** When its time is over. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Opaque, and the same for ever. It stands in the key itself, so whoever finds one knows which it is. */
+  readonly id: Scalars['ID']['output'];
+  /** The hour in which it was last used; null where it never was. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+  /** The partner for which its program acts. */
+  readonly partner: Partner;
+  /** Until when the key that it was before its last rotation is good beside it; null where it is not. */
+  readonly previousGoodUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked; null where it was not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it may do. */
+  readonly scopes: ReadonlyArray<ApiKeyScope>;
+  /** Where it stands. */
+  readonly status: ApiKeyStatus;
+  /** When it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of API keys. */
+export type ApiKeyConnection = {
+  readonly __typename?: 'ApiKeyConnection';
+  /** The objects of the page, each with its cursor. */
+  readonly edges: ReadonlyArray<ApiKeyEdge>;
+  /** The objects of the page. */
+  readonly nodes: ReadonlyArray<ApiKey>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An API key in a page. */
+export type ApiKeyEdge = {
+  readonly __typename?: 'ApiKeyEdge';
+  /** The position of the object, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The object. */
+  readonly node: ApiKey;
+};
+
+/** What an API key may do: a family of operations and a direction. `READ` reads, `WRITE` records and requests, `DECIDE` binds the partner. */
 export type ApiKeyScope =
-  /** Queries. */
+  /** Reads customers. */
+  | 'CUSTOMERS_READ'
+  /** Adds customers. */
+  | 'CUSTOMERS_WRITE'
+  /** Requests channel decisions. */
+  | 'DECISIONS_READ'
+  /** Reads invitations, with their links. */
+  | 'INVITATIONS_READ'
+  /** Creates, forwards and revokes invitations. */
+  | 'INVITATIONS_WRITE'
+  /** Labels objects that it may read. */
+  | 'LABELS_WRITE'
+  /** Reads migration plans. */
+  | 'MIGRATIONS_READ'
+  /** Makes plans, assigns and completes their steps, abandons them. */
+  | 'MIGRATIONS_WRITE'
+  /** Reads the links between providers and resellers, and the timeline of the partner. */
+  | 'PARTNERS_READ'
+  /** Requests and removes links to resellers. */
+  | 'PARTNERS_WRITE'
+  /** In an input: all that reads. A key has each of them by its own name. */
   | 'READ'
-  /** Mutations. */
+  /** Reads relationships and their delegated admin. */
+  | 'RELATIONSHIPS_READ'
+  /** Suspends and cancels subscriptions. */
+  | 'SUBSCRIPTIONS_DECIDE'
+  /** Reads subscriptions. */
+  | 'SUBSCRIPTIONS_READ'
+  /** Records purchases. */
+  | 'SUBSCRIPTIONS_WRITE'
+  /** Accepts, rejects, signs, acknowledges and verifies switches. */
+  | 'SWITCHES_DECIDE'
+  /** Reads switch requests, and previews of them. */
+  | 'SWITCHES_READ'
+  /** Files switch requests, cancels them, fills in forms, shares lines, retries them, and reports cleaning up. */
+  | 'SWITCHES_WRITE'
+  /** Reads what waits for the partner. */
+  | 'TASKS_READ'
+  /** In an input: all that writes, and nothing that decides. A key has each of them by its own name. */
   | 'WRITE';
+
+/** Where an API key stands. */
+export type ApiKeyStatus =
+  /** It opens what its scopes name. */
+  | 'ACTIVE'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** Somebody of the partner, or an operator, has ended it. */
+  | 'REVOKED';
+
+/** Narrows a list of API keys. */
+export type ApiKeyWhere = {
+  /** The partner whose keys they are; the viewer's own when left out. */
+  readonly partnerId?: InputMaybe<Scalars['ID']['input']>;
+};
 
 /** The input of `assignMigrationStep`. */
 export type AssignMigrationStepInput = {
@@ -792,6 +901,39 @@ export type CompleteMigrationStepPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `createApiKey`. */
+export type CreateApiKeyInput = {
+  /** The addresses and networks (CIDR) from which it is good: at most 50. From anywhere, when left out. */
+  readonly allowedAddresses: ReadonlyArray<Scalars['String']['input']>;
+  /** The SHA-256 of each document that it may send, in lower-case hexadecimal: at most 400. Any document, when left out. */
+  readonly documents?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** When its time is to be over: within two years. A year from now when left out. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What people call it. At most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The partner whose program it is for; the viewer's own when left out. Operators name one. */
+  readonly partnerId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it may do: at least one. */
+  readonly scopes: ReadonlyArray<ApiKeyScope>;
+};
+
+/** The answer of `createApiKey`. */
+export type CreateApiKeyPayload = {
+  readonly __typename?: 'CreateApiKeyPayload';
+  /** The key. Null where it was refused, and in a dry run. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** What the program sends as `x-api-key`. It is here once and kept nowhere: null in the answer to a repetition, and in a dry run. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1323,6 +1465,14 @@ export type EndRelationshipPayload = {
 
 /** What may happen to an object. New ones may be added at any time. */
 export type EventType =
+  /** What the key is called, may do, or may be used with was changed. */
+  | 'API_KEY_CHANGED'
+  /** The partner has a new API key. */
+  | 'API_KEY_CREATED'
+  /** The API key has been ended. */
+  | 'API_KEY_REVOKED'
+  /** There is a new key in place of the old one. */
+  | 'API_KEY_ROTATED'
   /** The customer is on record. */
   | 'CUSTOMER_ADDED'
   /** The customer has accepted the customer agreement (rule C6). */
@@ -2019,6 +2169,8 @@ export type Mutation = {
   readonly completeAccessTask: CompleteAccessTaskPayload;
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
   readonly completeMigrationStep: CompleteMigrationStepPayload;
+  /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
+  readonly createApiKey: CreateApiKeyPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   readonly createInvitation: CreateInvitationPayload;
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
@@ -2053,14 +2205,20 @@ export type Mutation = {
   readonly retryJob: RetryJobPayload;
   /** Retries failed lines, and only those. */
   readonly retrySwitchLines: RetrySwitchLinesPayload;
+  /** Ends a key, at once and everywhere. */
+  readonly revokeApiKey: RevokeApiKeyPayload;
   /** The issuer revokes it. */
   readonly revokeInvitation: RevokeInvitationPayload;
+  /** Makes a new key under the same id. The old one is good for some hours more, so that no program stands still. */
+  readonly rotateApiKey: RotateApiKeyPayload;
   /** The current partner shows the lines to the future one before they have moved. */
   readonly shareSwitchLines: ShareSwitchLinesPayload;
   /** A party signs the current text of the form. With the third signature it goes to Microsoft (rules G4, G6). */
   readonly signSwitchForm: SignSwitchFormPayload;
   /** The partner that sold it in the program suspends it (rules B15 to B17). */
   readonly suspendSubscription: SuspendSubscriptionPayload;
+  /** Says anew what a key is called and may do, in place of what was there. What opens the door stays the same. */
+  readonly updateApiKey: UpdateApiKeyPayload;
   /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   readonly verifySwitch: VerifySwitchPayload;
 };
@@ -2141,6 +2299,12 @@ export type MutationCompleteAccessTaskArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCompleteMigrationStepArgs = {
   input: CompleteMigrationStepInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
 };
 
 
@@ -2247,8 +2411,20 @@ export type MutationRetrySwitchLinesArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRevokeInvitationArgs = {
   input: RevokeInvitationInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -2267,6 +2443,12 @@ export type MutationSignSwitchFormArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationSuspendSubscriptionArgs = {
   input: SuspendSubscriptionInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationUpdateApiKeyArgs = {
+  input: UpdateApiKeyInput;
 };
 
 
@@ -2303,6 +2485,8 @@ export type MutationName =
   | 'completeAccessTask'
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
   | 'completeMigrationStep'
+  /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
+  | 'createApiKey'
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   | 'createInvitation'
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
@@ -2337,14 +2521,20 @@ export type MutationName =
   | 'retryJob'
   /** Retries failed lines, and only those. */
   | 'retrySwitchLines'
+  /** Ends a key, at once and everywhere. */
+  | 'revokeApiKey'
   /** The issuer revokes it. */
   | 'revokeInvitation'
+  /** Makes a new key under the same id. The old one is good for some hours more, so that no program stands still. */
+  | 'rotateApiKey'
   /** The current partner shows the lines to the future one before they have moved. */
   | 'shareSwitchLines'
   /** A party signs the current text of the form. With the third signature it goes to Microsoft (rules G4, G6). */
   | 'signSwitchForm'
   /** The partner that sold it in the program suspends it (rules B15 to B17). */
   | 'suspendSubscription'
+  /** Says anew what a key is called and may do, in place of what was there. What opens the door stays the same. */
+  | 'updateApiKey'
   /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   | 'verifySwitch';
 
@@ -2671,6 +2861,10 @@ export type ProvisioningFailure = {
 /** Everything that can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** An API key of the viewer's partner. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** The API keys of the viewer's partner, or for operators of the one that they name, by last change. */
+  readonly apiKeys: ApiKeyConnection;
   /** What this partner may do with this subscription, and why. Facts that are missing or contradict each other are a `BAD_USER_INPUT` whose `extensions.path` names the fact. */
   readonly channelDecision: ChannelDecision;
   /** A customer; null where there is none, or none that you may see. */
@@ -2730,6 +2924,22 @@ export type Query = {
   readonly switchRequests: SwitchRequestConnection;
   /** The caller. */
   readonly viewer: Viewer;
+};
+
+
+/** Everything that can be read. */
+export type QueryApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. */
+export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<ApiKeyWhere>;
 };
 
 
@@ -3304,6 +3514,29 @@ export type RetrySwitchLinesPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `revokeApiKey`. */
+export type RevokeApiKeyInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The key. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `revokeApiKey`. */
+export type RevokeApiKeyPayload = {
+  readonly __typename?: 'RevokeApiKeyPayload';
+  /** The key as it is now, or would be. Null where it was refused. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The input of `revokeInvitation`. */
 export type RevokeInvitationInput = {
   /** Checks everything, and writes nothing. */
@@ -3339,6 +3572,35 @@ export type Role =
   | 'SALES_AGENT'
   /** A customer's user without a role: reads. */
   | 'USER';
+
+/** The input of `rotateApiKey`. */
+export type RotateApiKeyInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** When the time of the new one is to be over: within two years. A year from now when left out. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The key. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The hours for which the old one is good beside the new one: 0 to 168, and never beyond its own time. */
+  readonly overlapHours: Scalars['Int']['input'];
+};
+
+/** The answer of `rotateApiKey`. */
+export type RotateApiKeyPayload = {
+  readonly __typename?: 'RotateApiKeyPayload';
+  /** The key as it is now, or would be. Null where it was refused. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** What the program sends as `x-api-key` from now on. It is here once and kept nowhere: null in the answer to a repetition, and in a dry run. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** A business rule, in the words of one rule set. */
 export type Rule = {
@@ -4195,6 +4457,37 @@ export type TimelineEntry = {
   readonly workflowStep?: Maybe<Scalars['String']['output']>;
 };
 
+/** The input of `updateApiKey`. */
+export type UpdateApiKeyInput = {
+  /** The addresses and networks (CIDR) from which it is good: at most 50. From anywhere, when left out. */
+  readonly allowedAddresses: ReadonlyArray<Scalars['String']['input']>;
+  /** The SHA-256 of each document that it may send, in lower-case hexadecimal: at most 400. Any document, when left out. */
+  readonly documents?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The key. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What people call it. At most 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** What it may do: at least one. */
+  readonly scopes: ReadonlyArray<ApiKeyScope>;
+};
+
+/** The answer of `updateApiKey`. */
+export type UpdateApiKeyPayload = {
+  readonly __typename?: 'UpdateApiKeyPayload';
+  /** The key as it is now, or would be. Null where it was refused. */
+  readonly apiKey?: Maybe<ApiKey>;
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The reason why a mutation was refused. Nothing was written. */
 export type UserError = {
   /** What is wrong, for programs. */
@@ -4235,7 +4528,7 @@ export type UserErrorCode =
   | 'CUSTOMER_IS_PARTNER'
   /** Delegated admin cannot be left out in this cloud (rule C15). */
   | 'DELEGATED_ADMIN_REQUIRED'
-  /** You may see it, but your role does not allow this. */
+  /** You may see it, but your role, or the scopes of your key, do not allow this. */
   | 'FORBIDDEN'
   /** The form has changed since it was read. */
   | 'FORM_CHANGED'
@@ -4483,6 +4776,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SwitchRequestModel )
   ;
   Node:
+    | ( ApiKeyModel )
     | ( CloudSubscriptionModel )
     | ( CustomerModel )
     | ( InvitationModel )
@@ -4524,7 +4818,12 @@ export type ResolversTypes = {
   AdvanceTestClockInput: AdvanceTestClockInput;
   AdvanceTestClockPayload: ResolverTypeWrapper<Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AllowedAction: ResolverTypeWrapper<AllowedAction>;
+  ApiKey: ResolverTypeWrapper<ApiKeyModel>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']>, nodes: ReadonlyArray<ResolversTypes['ApiKey']> }>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   ApiKeyScope: ApiKeyScope;
+  ApiKeyStatus: ApiKeyStatus;
+  ApiKeyWhere: ApiKeyWhere;
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: ResolverTypeWrapper<Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AzureService: ResolverTypeWrapper<AzureServiceModel>;
@@ -4556,6 +4855,8 @@ export type ResolversTypes = {
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: ResolverTypeWrapper<Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: ResolverTypeWrapper<Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CreateMigrationPlanInput: CreateMigrationPlanInput;
@@ -4676,9 +4977,13 @@ export type ResolversTypes = {
   RetryJobPayload: ResolverTypeWrapper<Omit<RetryJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversTypes['Job']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RetrySwitchLinesInput: RetrySwitchLinesInput;
   RetrySwitchLinesPayload: ResolverTypeWrapper<Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Role: Role;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Rule: ResolverTypeWrapper<Rule>;
   RuleCheck: ResolverTypeWrapper<RuleCheck>;
   RuleOutcome: RuleOutcome;
@@ -4736,6 +5041,8 @@ export type ResolversTypes = {
   TimelineEntry: ResolverTypeWrapper<TimelineEntryModel>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  UpdateApiKeyInput: UpdateApiKeyInput;
+  UpdateApiKeyPayload: ResolverTypeWrapper<Omit<UpdateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
   VerifySwitchInput: VerifySwitchInput;
@@ -4763,6 +5070,10 @@ export type ResolversParentTypes = {
   AdvanceTestClockInput: AdvanceTestClockInput;
   AdvanceTestClockPayload: Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AllowedAction: AllowedAction;
+  ApiKey: ApiKeyModel;
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ApiKey']> };
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  ApiKeyWhere: ApiKeyWhere;
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AzureService: AzureServiceModel;
@@ -4789,6 +5100,8 @@ export type ResolversParentTypes = {
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CreateMigrationPlanInput: CreateMigrationPlanInput;
@@ -4887,8 +5200,12 @@ export type ResolversParentTypes = {
   RetryJobPayload: Omit<RetryJobPayload, 'job' | 'userErrors'> & { job?: Maybe<ResolversParentTypes['Job']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RetrySwitchLinesInput: RetrySwitchLinesInput;
   RetrySwitchLinesPayload: Omit<RetrySwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RotateApiKeyInput: RotateApiKeyInput;
+  RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Rule: Rule;
   RuleCheck: RuleCheck;
   RuleRefusal: RuleRefusal;
@@ -4932,6 +5249,8 @@ export type ResolversParentTypes = {
   TimelineEntry: TimelineEntryModel;
   URL: Scalars['URL']['output'];
   UUID: Scalars['UUID']['output'];
+  UpdateApiKeyInput: UpdateApiKeyInput;
+  UpdateApiKeyPayload: Omit<UpdateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5006,6 +5325,36 @@ export type AllowedActionResolvers<ContextType = Context, ParentType extends Res
   availability?: Resolver<ResolversTypes['ActionAvailability'], ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  allowedAddresses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  documentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  previousGoodUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyScope']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ApiKeyStatus'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
 export type AssignMigrationStepPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignMigrationStepPayload'] = ResolversParentTypes['AssignMigrationStepPayload']> = {
@@ -5126,6 +5475,13 @@ export type CompleteMigrationStepPayloadResolvers<ContextType = Context, ParentT
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
+
+export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type CreateInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInvitationPayload'] = ResolversParentTypes['CreateInvitationPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5432,6 +5788,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelSwitchRequest?: Resolver<ResolversTypes['CancelSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelSwitchRequestArgs, 'input'>>;
   completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
   createSwitchRequest?: Resolver<ResolversTypes['CreateSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCreateSwitchRequestArgs, 'input'>>;
@@ -5449,10 +5806,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
   retrySwitchLines?: Resolver<ResolversTypes['RetrySwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationRetrySwitchLinesArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeInvitation?: Resolver<ResolversTypes['RevokeInvitationPayload'], ParentType, ContextType, RequireFields<MutationRevokeInvitationArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['RotateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   shareSwitchLines?: Resolver<ResolversTypes['ShareSwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationShareSwitchLinesArgs, 'input'>>;
   signSwitchForm?: Resolver<ResolversTypes['SignSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationSignSwitchFormArgs, 'input'>>;
   suspendSubscription?: Resolver<ResolversTypes['SuspendSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationSuspendSubscriptionArgs, 'input'>>;
+  updateApiKey?: Resolver<ResolversTypes['UpdateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationUpdateApiKeyArgs, 'input'>>;
   verifySwitch?: Resolver<ResolversTypes['VerifySwitchPayload'], ParentType, ContextType, RequireFields<MutationVerifySwitchArgs, 'input'>>;
 };
 
@@ -5467,7 +5827,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'ResellerLink' | 'SwitchRequest', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'ResellerLink' | 'SwitchRequest', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -5532,6 +5892,8 @@ export type ProvisioningFailureResolvers<ContextType = Context, ParentType exten
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<QueryApiKeyArgs, 'id'>>;
+  apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, Partial<QueryApiKeysArgs>>;
   channelDecision?: Resolver<ResolversTypes['ChannelDecision'], ParentType, ContextType, RequireFields<QueryChannelDecisionArgs, 'input'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerByDomain?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByDomainArgs, 'domain'>>;
@@ -5668,9 +6030,22 @@ export type RetrySwitchLinesPayloadResolvers<ContextType = Context, ParentType e
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInvitationPayload'] = ResolversParentTypes['RevokeInvitationPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5946,6 +6321,12 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'UUID';
 }
 
+export type UpdateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateApiKeyPayload'] = ResolversParentTypes['UpdateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'InputError' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
 };
@@ -5990,6 +6371,9 @@ export type Resolvers<ContextType = Context> = {
   AddCustomerPayload?: AddCustomerPayloadResolvers<ContextType>;
   AdvanceTestClockPayload?: AdvanceTestClockPayloadResolvers<ContextType>;
   AllowedAction?: AllowedActionResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   AssignMigrationStepPayload?: AssignMigrationStepPayloadResolvers<ContextType>;
   AzureService?: AzureServiceResolvers<ContextType>;
   BlockedLine?: BlockedLineResolvers<ContextType>;
@@ -6004,6 +6388,7 @@ export type Resolvers<ContextType = Context> = {
   CompleteAccessTaskPayload?: CompleteAccessTaskPayloadResolvers<ContextType>;
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
   CreateMigrationPlanPayload?: CreateMigrationPlanPayloadResolvers<ContextType>;
   CreateSwitchRequestPayload?: CreateSwitchRequestPayloadResolvers<ContextType>;
@@ -6062,7 +6447,9 @@ export type Resolvers<ContextType = Context> = {
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;
   RetryJobPayload?: RetryJobPayloadResolvers<ContextType>;
   RetrySwitchLinesPayload?: RetrySwitchLinesPayloadResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
+  RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   RuleCheck?: RuleCheckResolvers<ContextType>;
   RuleRefusal?: RuleRefusalResolvers<ContextType>;
@@ -6097,6 +6484,7 @@ export type Resolvers<ContextType = Context> = {
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UUID?: GraphQLScalarType;
+  UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { apiKey, apiKeyNode } from './api-key.ts'
 import { base } from './base.ts'
 import { decision } from './decision.ts'
 import { customer, customerNode } from './customer.ts'
@@ -23,6 +24,7 @@ export const nodes = [
   relationshipNode,
   migrationPlanNode,
   switchRequestNode,
+  apiKeyNode,
 ]
 
 /** One file for each file of the schema. */
@@ -31,6 +33,7 @@ export const resolvers = [
   viewer,
   deployment,
   partner,
+  apiKey,
   customer,
   subscription,
   decision,
