@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
+import { scopes } from '#platform/kernel/actor.ts'
 import { issueApiKey, registerPartner } from './newcomers.ts'
 import { createEveryState, type Subject } from './states.ts'
 
@@ -32,7 +33,9 @@ let states: Readonly<Record<string, Subject>> = {}
 
 beforeAll(async () => {
   const { tenantId = '' } = world.stack.actors['direct'] ?? {}
-  const headers = { 'x-api-key': await issueApiKey({ tenantId }, { scopes: ['customers:read'] }) }
+  const headers = {
+    'x-api-key': await issueApiKey({ tenantId }, { scopes: scopes.filter((scope) => scope.endsWith(':read')) }),
+  }
   world.stack.actors['reader'] = { kind: 'INTEGRATION', tenantId, headers }
   await registerPartner(world, 'suspended', { status: 'SUSPENDED' })
   const created = await createEveryState(world)
@@ -70,6 +73,8 @@ const inputWith = (action: string, id: string | undefined): Readonly<Record<stri
       return { serviceKeys: ['azure'], ...(id !== undefined && { customerId: id }) }
     case 'addCustomer':
       return { tenantId, name: 'New', domain: `${tenantId}.example`, country: 'DE', contactEmail: 'new@new.example' }
+    case 'createApiKey':
+      return { name: 'New', scopes: ['TASKS_READ'] }
     case 'linkReseller':
       return { resellerId: world.stack.actors['reseller']?.partnerId }
     case 'recordSubscription':
@@ -183,6 +188,8 @@ describe('what is allowed', () => {
       'partner addCustomer FORBIDDEN',
       'partner addCustomer PARTNER_SUSPENDED',
       'partner addCustomer allowed',
+      'partner createApiKey FORBIDDEN',
+      'partner createApiKey allowed',
       'partner createInvitation FORBIDDEN',
       'partner createInvitation PARTNER_SUSPENDED',
       'partner createInvitation RESELLER_CANNOT_INVITE',
@@ -220,6 +227,7 @@ describe('what is allowed', () => {
         { action: 'createInvitation', allowed: false, code: 'FORBIDDEN' },
         { action: 'addCustomer', allowed: false, code: 'FORBIDDEN' },
         { action: 'linkReseller', allowed: false, code: 'FORBIDDEN' },
+        { action: 'createApiKey', allowed: false, code: 'FORBIDDEN' },
       ])
     }
   })

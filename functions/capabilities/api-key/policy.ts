@@ -31,7 +31,8 @@ export const mayChange = (actor: Actor, key: ApiKey, now: Date): Refusal | undef
   }
 }
 
-export const apiKeyActions = (actor: Actor, key: ApiKey, now: Date): Record<string, Refusal | undefined> => {
-  const refusal = mayChange(actor, key, now)
-  return { updateApiKey: refusal, rotateApiKey: refusal, revokeApiKey: refusal }
-}
+export const apiKeyActions = (actor: Actor, key: ApiKey, now: Date): Record<string, Refusal | undefined> => ({
+  updateApiKey: mayChange(actor, key, now),
+  rotateApiKey: mayChange(actor, key, now),
+  revokeApiKey: mayChange(actor, key, now),
+})

@@ -1,5 +1,6 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { forbidden } from '#platform/kernel/refusal.ts'
+import { mayManageKeys } from '#capabilities/api-key/policy.ts'
 import { mayAdd } from '#capabilities/customer/policy.ts'
 import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
@@ -81,6 +82,7 @@ export const partner = {
         createInvitation: own ? mayInvite(actor, own, app.jurisdiction) : others,
         addCustomer: own ? (mayAdd(actor) ?? mayBegin(own, app.jurisdiction)) : others,
         linkReseller: own ? mayLinkAny(actor, own, app.jurisdiction) : others,
+        createApiKey: own ? mayManageKeys(actor) : others,
       })
     },
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
