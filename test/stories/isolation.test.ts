@@ -28,7 +28,7 @@ const everybody = [
 ]
 
 /**
- * The table has each sample object and everybody who sees it. Grants, events and keys are no nodes: nobody gets them
+ * The table has each sample object and everybody who sees it. Grants and events are no nodes: nobody gets them
  * that way.
  */
 const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> = {
@@ -52,7 +52,7 @@ const seenBy: Readonly<Record<string, readonly [IdPrefix, readonly string[]]>> =
   'a migration plan': ['mig', [...alpenblick, ...fabrikams, 'operator']],
   'a grant': ['dag', []],
   'an event': ['evt', []],
-  'an API key': ['key', []],
+  'an API key': ['key', [...alpenblick.filter((actor) => actor !== 'integration'), 'operator']],
 }
 const ids: Record<string, string> = {}
 
@@ -156,6 +156,11 @@ const attemptsOn: Partial<Record<IdPrefix, readonly Attempt[]>> = {
     ['suspendSubscription', (id) => ({ id, expectedVersion: 9 })],
     ['cancelSubscription', (id) => ({ id, expectedVersion: 9 })],
     ['createMigrationPlan', (subscriptionId) => ({ subscriptionId, services: ['dns'] })],
+  ],
+  key: [
+    ['updateApiKey', (id) => ({ id, name: 'x', scopes: ['TASKS_READ'], expectedVersion: 9 })],
+    ['rotateApiKey', (id) => ({ id, expectedVersion: 9 })],
+    ['revokeApiKey', (id) => ({ id, expectedVersion: 9 })],
   ],
   mig: [
     ['completeMigrationStep', (id) => ({ id, step: 'create-subscription', expectedVersion: 9 })],

@@ -22,7 +22,7 @@ export type QueueConsumerOptions = {
 }
 
 export type QueueConsumer = {
-  /** Resolves when no message is visible and no call runs. Messages that are delayed do not count. */
+  /** Resolves when no message is visible, no call runs and none that failed is tried again. Messages that are delayed do not count. */
   readonly idle: () => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -40,6 +40,10 @@ export const startQueueConsumer = ({
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let waiting: (() => void)[] = []
+  /** When the last message that a call failed is visible again. */
+  let retryAt = 0
+  const untilRetry = (): number | undefined => (Date.now() < retryAt ? retryAt - Date.now() : undefined)
+  const isIdle = (): boolean => running.size === 0 && store.counts().visible === 0 && untilRetry() === undefined
 
   const complete = async (batch: readonly ReceivedMessage[]): Promise<void> => {
     let failed: ReadonlySet<string>
@@ -51,8 +55,10 @@ export const startQueueConsumer = ({
       failed = new Set(batch.map(({ id }) => id))
     }
     for (const { id, receiptHandle } of batch)
-      if (failed.has(id)) store.release(receiptHandle, retryMs)
-      else service.remove(queue, receiptHandle)
+      if (failed.has(id)) {
+        store.release(receiptHandle, retryMs)
+        retryAt = Date.now() + retryMs
+      } else service.remove(queue, receiptHandle)
   }
 
   const pump = (): void => {
@@ -68,9 +74,9 @@ export const startQueueConsumer = ({
     }
     if (stopped) return
     // A message may have become visible since the last look. While all calls run, the next one that ends looks again.
-    const next = running.size < maximumConcurrency ? store.nextMs() : undefined
+    const next = running.size < maximumConcurrency ? (store.nextMs() ?? untilRetry()) : undefined
     if (next !== undefined) timer = setTimeout(pump, Math.min(next, 60_000)).unref()
-    if (running.size > 0 || store.counts().visible > 0) return
+    if (!isIdle()) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
@@ -79,10 +85,7 @@ export const startQueueConsumer = ({
   pump()
 
   return {
-    idle: () =>
-      running.size === 0 && store.counts().visible === 0
-        ? Promise.resolve()
-        : new Promise((resolve) => waiting.push(resolve)),
+    idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     stop: async () => {
       stopped = true
       stopListening()
