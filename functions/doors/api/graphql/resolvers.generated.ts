@@ -3691,7 +3691,7 @@ export type SwitchForm = {
   readonly signatures: ReadonlyArray<SwitchSignature>;
 };
 
-/** What a switch changes, or has changed (rules G14, G17, G18, G22, G24). */
+/** What a switch changes, or has changed (rules G14, G17, G18, G22, G24). Once it is over it shows what it was on that day: nothing that anybody recorded later. */
 export type SwitchImpact = {
   readonly __typename?: 'SwitchImpact';
   /** Access that stays after the move, or does not come with it (rule G17). */
@@ -3700,7 +3700,7 @@ export type SwitchImpact = {
   readonly blocked: ReadonlyArray<BlockedLine>;
   /** The marketplace products that belong to the lines. */
   readonly marketplace: ReadonlyArray<MarketplaceImpact>;
-  /** The lines that move: the same ones that an acceptance of this choice would move now. */
+  /** The lines that move: the same ones that an acceptance of this choice would move now; of a request that is over, those that have moved. */
   readonly moves: ReadonlyArray<SwitchLine>;
   /** Up to this instant the current partner is billed: the beginning of the day of the move, in UTC; today, as long as nothing has moved. Null where nothing moves, or lines move on different days: each line has its own (rule G22). */
   readonly sourceBilledUntil?: Maybe<Scalars['DateTime']['output']>;
