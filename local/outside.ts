@@ -69,7 +69,12 @@ export const vendorOf = (control: PartnerCenterControl): Vendor => ({
   recordSale: (subscription, customer) => recordUpstream(subscription, customer, control),
 })
 
-const ofPurchases = new Set(['subscription.recorded', 'subscription.suspended', 'subscription.canceled'])
+const ofPurchases = new Set([
+  'subscription.recorded',
+  'subscription.seller-confirmed',
+  'subscription.suspended',
+  'subscription.canceled',
+])
 const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted', EXPIRED: 'deleted' } as const
 
 /** Selects the Azure subscription itself: products that belong to it have other ids with the vendor. */

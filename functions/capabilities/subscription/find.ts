@@ -41,6 +41,16 @@ export const findSubscription =
     return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
   }
 
+/** Finds a purchase for whoever may read it: besides those above for the partner that is named as its seller, to say whether it is. */
+export const readSubscription =
+  (ports: Pick<Ports, 'subscriptions' | 'customers'>) =>
+  async (actor: Caller, id: string): Promise<Subscription | undefined> => {
+    const known = parseId('sub', id)
+    const subscription = known && (await ports.subscriptions.byId(known))
+    const isNamed = subscription?.namedSeller !== undefined && subscription.namedSeller.partnerId === partnerOf(actor)
+    return isNamed ? subscription : findSubscription(ports)(actor, id)
+  }
+
 /** The purchases of a customer, or what a partner has sold in the program. */
 export type Scope = { readonly customer: CustomerId } | { readonly partner: PartnerId }
 

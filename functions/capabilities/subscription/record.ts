@@ -31,10 +31,8 @@ export const recordSubscription = command({
     const now = clock.now()
     const bought = purchaseFrom(input, now)
     if ('refusal' in bought) return bought
-    const seller = input.partnerOfRecordId === undefined ? undefined : parseId('par', input.partnerOfRecordId)
-    const partnerOfRecord = seller && (await partners.byId(seller))
-    if (input.partnerOfRecordId !== undefined && !partnerOfRecord)
-      return refuse(notFound('partner', 'partnerOfRecordId'))
+    const sold = await sellerFrom(partners, actor, input.partnerOfRecordId, found.customer)
+    if ('refusal' in sold) return sold
 
     const at = now.toISOString()
     const subscription: Subscription = {
@@ -43,7 +41,7 @@ export const recordSubscription = command({
       version: 1,
       customerId: found.customer.id,
       status: 'ACTIVE',
-      ...(partnerOfRecord && { partnerOfRecord: referenceTo(partnerOfRecord) }),
+      ...sold,
       createdAt: at,
       updatedAt: at,
     }
@@ -81,6 +79,23 @@ export const recordSubscription = command({
 
   reload: reloadSubscription,
 })
+
+/**
+ * Who sold it. A partner's own word counts, and that of an operator. Whom anybody else names has to confirm it first: nothing is read of that
+ * partner, so the answer is the same whether or not there is one.
+ */
+const sellerFrom = async (
+  partners: Partners,
+  actor: Caller,
+  partnerOfRecordId: string | undefined,
+  { name: customerName }: Customer,
+): Promise<Pick<Subscription, 'partnerOfRecord' | 'namedSeller'> | Refused> => {
+  const partnerId = partnerOfRecordId === undefined ? undefined : parseId('par', partnerOfRecordId)
+  if (partnerId === undefined) return {}
+  if (partnerId !== partnerOf(actor) && actor.kind !== 'operator') return { namedSeller: { partnerId, customerName } }
+  const partner = await partners.byId(partnerId)
+  return partner ? { partnerOfRecord: referenceTo(partner) } : refuse(notFound('partner', 'partnerOfRecordId'))
+}
 
 /** Whether an Azure subscription has as many marketplace products as move together with it in one write. */
 const isFull = async (

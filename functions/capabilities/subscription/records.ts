@@ -2,10 +2,12 @@ import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing, type Places } from '#platform/table/indexes.ts'
 import { claim, record } from '#platform/table/record.ts'
+import { taskItems } from '#platform/task/items.ts'
 import type { OpenSwitches } from './open-switches.ts'
 import type { SubscriptionList } from './store.ts'
 import { sellerOf } from './seller.ts'
 import type { Subscription } from './subscription.ts'
+import { tasksOfSubscription } from './tasks.ts'
 
 export const subscriptionPlaceKey = accessPattern(
   'the customer in whose collection a subscription is',
@@ -97,6 +99,7 @@ export const subscriptionRecord = record<Subscription>({
   name: 'subscription',
   key: ({ customerId, id, status }) =>
     status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
+  follows: (subscription) => taskItems(tasksOfSubscription(subscription)),
   places: (subscription) => {
     const { customerId, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
     const seller = sellerOf(subscription)

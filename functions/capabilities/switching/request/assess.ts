@@ -93,14 +93,17 @@ const missingOf = ({ nextSteps }: Decision) => nextSteps.filter(({ required }) =
 const notSwitched = ({ outcome, reason, decidedBy }: Decision): Refusal | undefined =>
   outcome === 'SWITCH_ALLOWED' ? undefined : againstRule('SWITCH_NOT_APPLICABLE', reason, decidedBy)
 
-/** Azure that a partner of the program sold whom this stack does not know: the switch is arranged outside (rule B5). */
+/**
+ * Azure that a partner of the program sold whom this stack does not know as its seller: the switch is arranged outside (rule B5). It is the
+ * same answer where a partner was named and has not confirmed it, whether or not there is such a partner.
+ */
 export const sellerNotRegistered: Refusal = againstRule(
   'SELLER_NOT_REGISTERED',
-  'The partner that sold it is not registered here: arrange the switch with it and Microsoft, and record the result.',
+  'No partner that is registered here has confirmed that it sold it: arrange the switch with its seller and Microsoft, and record the result.',
   ['B5'],
 )
 
-/** Whether a partner of the program sold Azure whom this stack does not know. */
+/** Whether a partner of the program sold Azure whom this stack does not know as its seller. */
 export const isSoldByStranger = ({
   channel,
   serviceKind,

@@ -656,7 +656,9 @@ export type CloudSubscription = Node & {
   readonly marketplace?: Maybe<MarketplaceFacts>;
   /** The name for people. */
   readonly name: Scalars['String']['output'];
-  /** The partner of this stack that sold it: in the program, or as an Advisor before (rule A3). */
+  /** The id of a partner that somebody else named as the seller, as long as that partner has not confirmed it. Until then it counts for nothing, and whether there is such a partner is not looked up. */
+  readonly namedSellerId?: Maybe<Scalars['ID']['output']>;
+  /** The partner of this stack that sold it: in the program, or as an Advisor before (rule A3). It has recorded or confirmed that itself, or Microsoft or an operator has. */
   readonly partnerOfRecord?: Maybe<Partner>;
   /** What was bought. */
   readonly productType: ProductType;
@@ -792,6 +794,31 @@ export type CompleteMigrationStepPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `confirmPartnerOfRecord`. */
+export type ConfirmPartnerOfRecordInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The subscription of which your partner was named as the seller. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whether your partner sold it. With false nobody is named as the seller any more, and you do not see the purchase any more. */
+  readonly sold: Scalars['Boolean']['input'];
+};
+
+/** The answer of `confirmPartnerOfRecord`. */
+export type ConfirmPartnerOfRecordPayload = {
+  readonly __typename?: 'ConfirmPartnerOfRecordPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The subscription as it is now, or would be. Null where it was refused. */
+  readonly subscription?: Maybe<CloudSubscription>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1381,6 +1408,10 @@ export type EventType =
   | 'SUBSCRIPTION_CANCELED'
   /** A purchase is on record. */
   | 'SUBSCRIPTION_RECORDED'
+  /** The partner that was named as its seller has confirmed that it sold it. */
+  | 'SUBSCRIPTION_SELLER_CONFIRMED'
+  /** The partner that was named as its seller has answered that it did not sell it. */
+  | 'SUBSCRIPTION_SELLER_DENIED'
   /** Its partner has suspended it. */
   | 'SUBSCRIPTION_SUSPENDED'
   /** Microsoft has moved it to another partner. */
@@ -2019,6 +2050,8 @@ export type Mutation = {
   readonly completeAccessTask: CompleteAccessTaskPayload;
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
   readonly completeMigrationStep: CompleteMigrationStepPayload;
+  /** The partner that somebody else named as the seller says whether it sold it. From then on it counts, or nobody is named any more. */
+  readonly confirmPartnerOfRecord: ConfirmPartnerOfRecordPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   readonly createInvitation: CreateInvitationPayload;
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
@@ -2141,6 +2174,12 @@ export type MutationCompleteAccessTaskArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCompleteMigrationStepArgs = {
   input: CompleteMigrationStepInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationConfirmPartnerOfRecordArgs = {
+  input: ConfirmPartnerOfRecordInput;
 };
 
 
@@ -2303,6 +2342,8 @@ export type MutationName =
   | 'completeAccessTask'
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
   | 'completeMigrationStep'
+  /** The partner that somebody else named as the seller says whether it sold it. */
+  | 'confirmPartnerOfRecord'
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
   | 'createInvitation'
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
@@ -2928,7 +2969,7 @@ export type RecordSubscriptionInput = {
   readonly marketplace?: InputMaybe<MarketplaceFactsInput>;
   /** The name for people. At most 200 characters. */
   readonly name: Scalars['String']['input'];
-  /** The partner of this stack that sold it: with the channel CSP in the program, with ADVISOR before. Not with other channels. */
+  /** The partner of this stack that sold it: with the channel CSP in the program, with ADVISOR before. Not with other channels. Your own partner is on record at once; another one has to confirm it, and counts for nothing until then. */
   readonly partnerOfRecordId?: InputMaybe<Scalars['ID']['input']>;
   /** What was bought. */
   readonly productType: ProductType;
@@ -4116,6 +4157,8 @@ export type TaskKind =
   | 'CHASE_INVITATION'
   /** A party attests that access has been cleaned up (rules G8, G17). */
   | 'CLEAN_UP_ACCESS'
+  /** The partner that somebody else named as the seller of a purchase says whether it is. */
+  | 'CONFIRM_SALE'
   /** A partner confirms the switch to Microsoft (rule G7). */
   | 'CONFIRM_SWITCH'
   /** The customer accepts the invitation, or declines it (rules C5, C6). */
@@ -4555,6 +4598,8 @@ export type ResolversTypes = {
   CompleteAccessTaskPayload: ResolverTypeWrapper<Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: ResolverTypeWrapper<Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ConfirmPartnerOfRecordInput: ConfirmPartnerOfRecordInput;
+  ConfirmPartnerOfRecordPayload: ResolverTypeWrapper<Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: ResolverTypeWrapper<Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -4788,6 +4833,8 @@ export type ResolversParentTypes = {
   CompleteAccessTaskPayload: Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ConfirmPartnerOfRecordInput: ConfirmPartnerOfRecordInput;
+  ConfirmPartnerOfRecordPayload: Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
   CreateInvitationInput: CreateInvitationInput;
   CreateInvitationPayload: Omit<CreateInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5082,6 +5129,7 @@ export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   marketplace?: Resolver<Maybe<ResolversTypes['MarketplaceFacts']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namedSellerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   partnerOfRecord?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   productType?: Resolver<ResolversTypes['ProductType'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5120,6 +5168,12 @@ export type CompleteAccessTaskPayloadResolvers<ContextType = Context, ParentType
 export type CompleteMigrationStepPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteMigrationStepPayload'] = ResolversParentTypes['CompleteMigrationStepPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ConfirmPartnerOfRecordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmPartnerOfRecordPayload'] = ResolversParentTypes['ConfirmPartnerOfRecordPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5432,6 +5486,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelSwitchRequest?: Resolver<ResolversTypes['CancelSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelSwitchRequestArgs, 'input'>>;
   completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
+  confirmPartnerOfRecord?: Resolver<ResolversTypes['ConfirmPartnerOfRecordPayload'], ParentType, ContextType, RequireFields<MutationConfirmPartnerOfRecordArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
   createSwitchRequest?: Resolver<ResolversTypes['CreateSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCreateSwitchRequestArgs, 'input'>>;
@@ -6003,6 +6058,7 @@ export type Resolvers<ContextType = Context> = {
   CloudSubscriptionEdge?: CloudSubscriptionEdgeResolvers<ContextType>;
   CompleteAccessTaskPayload?: CompleteAccessTaskPayloadResolvers<ContextType>;
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
+  ConfirmPartnerOfRecordPayload?: ConfirmPartnerOfRecordPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
   CreateMigrationPlanPayload?: CreateMigrationPlanPayloadResolvers<ContextType>;

@@ -29,6 +29,7 @@ export const subscription = {
     termStartsAt: ({ termStartsAt }) => termStartsAt ?? null,
     termEndsAt: ({ termEndsAt }) => termEndsAt ?? null,
     partnerOfRecord: ({ partnerOfRecord }) => partnerOfRecord ?? null,
+    namedSellerId: ({ namedSeller }) => namedSeller?.partnerId ?? null,
     soldByName: ({ soldByName }) => soldByName ?? null,
     azureSubscriptionId: ({ azureSubscriptionId }) => azureSubscriptionId ?? null,
     marketplace: ({ marketplace }) => marketplace ?? null,
@@ -50,6 +51,8 @@ export const subscription = {
   Mutation: {
     recordSubscription: (_, { input }, context) =>
       mutate(context, 'recordSubscription', input, context.app.commands.recordSubscription),
+    confirmPartnerOfRecord: (_, { input }, context) =>
+      mutate(context, 'confirmPartnerOfRecord', input, context.app.commands.confirmPartnerOfRecord),
     suspendSubscription: (_, { input }, context) =>
       mutate(context, 'suspendSubscription', input, context.app.commands.suspendSubscription),
     cancelSubscription: (_, { input }, context) =>
