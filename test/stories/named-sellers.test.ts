@@ -43,8 +43,8 @@ describe('a partner that somebody else names as the seller', () => {
         billedBy: null,
         supportContact: null,
       })
-    const asked = await world.ask(seller, '{ partner { subscriptions { nodes { id } } } }')
-    expect(asked.data.partner.subscriptions.nodes).toEqual([])
+    const listed = await world.ask(seller, '{ partner { subscriptions { nodes { id } } } }')
+    expect(listed.data.partner.subscriptions.nodes).toEqual([])
 
     expect(await confirm(seller, id)).toMatchObject({
       userErrors: [],

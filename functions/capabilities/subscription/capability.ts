@@ -2,7 +2,7 @@
 import type { Reader } from '#platform/table/reader.ts'
 import { cancelSubscription } from './cancel.ts'
 import { confirmPartnerOfRecord } from './confirm-seller.ts'
-import { listSubscriptions, readSubscription, seesPurchases } from './find.ts'
+import { findAzureRecords, listSubscriptions, readSubscription, seesPurchases } from './find.ts'
 import { recordSubscription } from './record.ts'
 import { subscriptionStore } from './store.ts'
 import { suspendSubscription } from './suspend.ts'
@@ -15,6 +15,7 @@ export const queries = {
   subscription: readSubscription,
   subscriptions: listSubscriptions,
   seesPurchases,
+  azureRecords: findAzureRecords,
 }
 
 export const commands = { recordSubscription, confirmPartnerOfRecord, suspendSubscription, cancelSubscription }

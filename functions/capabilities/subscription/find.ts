@@ -1,5 +1,5 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
+import { parseId, parseTenantId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
@@ -49,6 +49,14 @@ export const readSubscription =
     const subscription = known && (await ports.subscriptions.byId(known))
     const isNamed = subscription?.namedSeller !== undefined && subscription.namedSeller.partnerId === partnerOf(actor)
     return isNamed ? subscription : findSubscription(ports)(actor, id)
+  }
+
+/** Every record of an Azure subscription, for operators: where two customers have it on record, the vendor says whose it is. */
+export const findAzureRecords =
+  ({ subscriptions }: Pick<Ports, 'subscriptions'>) =>
+  async (actor: Caller, azureSubscriptionId: string): Promise<readonly Subscription[]> => {
+    const id = parseTenantId(azureSubscriptionId)
+    return actor.kind === 'operator' && id !== undefined ? subscriptions.everyRecordOf(id) : []
   }
 
 /** The purchases of a customer, or what a partner has sold in the program. */

@@ -20,7 +20,7 @@ export type RecordSubscription = PurchaseInput & { readonly customerId: string }
 type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers; readonly partners: Partners }
 
 /**
- * Records what a customer has bought, in any channel. An Azure subscription is recorded once in a stack, and the write decides
+ * Records what a customer has bought, in any channel. An Azure subscription is recorded once for a customer, and the write decides
  * that: of any number of records of it at once, one claim is written and the others are refused.
  */
 export const recordSubscription = command({
@@ -54,7 +54,7 @@ export const recordSubscription = command({
         ),
       )
     const azure = azureContent(subscription)
-    return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId))
+    return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId, azure.customerId))
       ? refuse({
           kind: 'already-exists',
           reason: 'This Azure subscription has been recorded already.',

@@ -5,6 +5,7 @@ import type { Reader } from '#platform/table/reader.ts'
 import type { OpenSwitches } from './open-switches.ts'
 import {
   azureClaim,
+  azureRecordsOf,
   azureSubscriptionKey,
   canceledCollection,
   canceledSubscriptionKey,
@@ -38,8 +39,10 @@ export type Subscriptions = {
   readonly one: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
   /** One that is known to be canceled. */
   readonly canceled: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
-  /** The id under which an Azure subscription is recorded. */
-  readonly ofAzure: (azureSubscriptionId: string) => Promise<SubscriptionId | undefined>
+  /** The id under which an Azure subscription is recorded for a customer. */
+  readonly ofAzure: (azureSubscriptionId: string, customer: CustomerId) => Promise<SubscriptionId | undefined>
+  /** Under which it is recorded for any customer: more than one is a dispute. */
+  readonly everyRecordOf: (azureSubscriptionId: string) => Promise<readonly Subscription[]>
   /** The marketplace products in the customer's Azure subscriptions that are active or suspended. */
   readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
   /** How many of them are in one Azure subscription. */
@@ -74,7 +77,13 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
   },
   one: readOne(reader),
   canceled: (customer, id) => reader.one<Subscription>(canceledSubscriptionKey(customer, id)),
-  ofAzure: async (id) => azureClaim.read(await reader.one(azureSubscriptionKey(id)))?.subscriptionId,
+  ofAzure: async (id, customer) =>
+    azureClaim.read(await reader.one(azureSubscriptionKey(id, customer)))?.subscriptionId,
+  everyRecordOf: async (id) => {
+    const claims = (await reader.collection(azureRecordsOf(id))).flatMap(({ doc }) => azureClaim.read(doc) ?? [])
+    const keys = claims.map(({ customerId, subscriptionId }) => subscriptionKey(customerId, subscriptionId))
+    return (await reader.many<Subscription>(keys)).flatMap((one) => one ?? [])
+  },
   products: async (customer) => {
     const claims = (await reader.collection(productsOf(customer))).flatMap(({ doc }) => productClaim.read(doc) ?? [])
     const keys = claims.map(({ subscriptionId }) => subscriptionKey(customer, subscriptionId))

@@ -82,7 +82,11 @@ export const isAzureSubscription = (
 /** The claim on an Azure subscription; undefined for every other purchase. */
 export const azureContent = (subscription: Subscription) =>
   isAzureSubscription(subscription)
-    ? { azureSubscriptionId: subscription.azureSubscriptionId, subscriptionId: subscription.id }
+    ? {
+        azureSubscriptionId: subscription.azureSubscriptionId,
+        customerId: subscription.customerId,
+        subscriptionId: subscription.id,
+      }
     : undefined
 
 /** The claim of a marketplace product on its place in an Azure subscription; undefined for everything else. */

@@ -2712,6 +2712,8 @@ export type ProvisioningFailure = {
 /** Everything that can be read. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** Every record of an Azure subscription that is not canceled, only for operators. More than one means that two customers have it on record: Microsoft knows whose it is, and moves nothing of anybody else. */
+  readonly azureRecords: ReadonlyArray<CloudSubscription>;
   /** What this partner may do with this subscription, and why. Facts that are missing or contradict each other are a `BAD_USER_INPUT` whose `extensions.path` names the fact. */
   readonly channelDecision: ChannelDecision;
   /** A customer; null where there is none, or none that you may see. */
@@ -2771,6 +2773,12 @@ export type Query = {
   readonly switchRequests: SwitchRequestConnection;
   /** The caller. */
   readonly viewer: Viewer;
+};
+
+
+/** Everything that can be read. */
+export type QueryAzureRecordsArgs = {
+  azureSubscriptionId: Scalars['String']['input'];
 };
 
 
@@ -2955,7 +2963,7 @@ export type QuerySwitchRequestsArgs = {
 
 /** The input of `recordSubscription`. */
 export type RecordSubscriptionInput = {
-  /** Microsoft's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
+  /** Microsoft's id, a UUID: required for an Azure subscription, which is recorded once for a customer, and not for licenses. */
   readonly azureSubscriptionId?: InputMaybe<Scalars['String']['input']>;
   /** Where it was bought. */
   readonly channel: Channel;
@@ -5587,6 +5595,7 @@ export type ProvisioningFailureResolvers<ContextType = Context, ParentType exten
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  azureRecords?: Resolver<ReadonlyArray<ResolversTypes['CloudSubscription']>, ParentType, ContextType, RequireFields<QueryAzureRecordsArgs, 'azureSubscriptionId'>>;
   channelDecision?: Resolver<ResolversTypes['ChannelDecision'], ParentType, ContextType, RequireFields<QueryChannelDecisionArgs, 'input'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerByDomain?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByDomainArgs, 'domain'>>;

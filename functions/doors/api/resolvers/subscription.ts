@@ -13,6 +13,9 @@ import { mutate } from '../graphql/mutate.ts'
 export const subscription = {
   Query: {
     subscription: async (_, { id }, { app, actor }) => (await app.find.subscription(actor, id)) ?? null,
+    azureRecords: async (_, { azureSubscriptionId }, { app, actor }) => [
+      ...(await app.find.azureRecords(actor, azureSubscriptionId)),
+    ],
     subscriptions: (_, args, context) => {
       const { actor } = context
       if (actor.kind === 'customer-user')
