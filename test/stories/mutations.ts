@@ -163,6 +163,29 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'updateCustomer',
+    fields: 'customer { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const name = `noted${uniqueSuffix()}`
+      const { customer } = await world.run('directSales', 'addCustomer', 'customer { id version }', {
+        tenantId: randomUUID(),
+        name,
+        domain: `${name}.example`,
+        country: 'DE',
+        contactEmail: `it@${name}.example`,
+      })
+      const input = { id: customer.id, name: 'Corrected' }
+      return {
+        actor: 'integration',
+        input,
+        otherInput: { ...input, name: 'Corrected once more' },
+        refused: { input: { ...input, domain: 'co.uk' }, code: 'INVALID_INPUT' },
+        version: customer.version,
+      }
+    },
+  },
+  {
     name: 'createInvitation',
     fields: invitation,
     versioned: false,

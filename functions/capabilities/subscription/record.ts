@@ -1,5 +1,4 @@
 import type { Customer } from '#capabilities/customer/customer.ts'
-import { maySee } from '#capabilities/customer/policy.ts'
 import { workingIn, type Customers } from '#capabilities/customer/store.ts'
 import { referenceTo } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
@@ -112,10 +111,13 @@ const customerFor = async (
   actor: Caller,
   customerId: string,
 ): Promise<{ readonly customer: Customer } | Refused> => {
-  const id = parseId('cus', customerId)
+  const [id, partner] = [parseId('cus', customerId), partnerOf(actor)]
   const file = id && (await customers.file(id))
-  if (!file || !(await maySee({ customers })(actor, file.customer))) return refuse(notFound('customer', 'customerId'))
-  const partner = partnerOf(actor)
-  const refusal = mayRecordFor(actor, partner !== undefined && workingIn(file, partner).length > 0)
-  return refusal ? { refusal } : { customer: file.customer }
+  const seen = id && partner ? (await customers.entry(partner, id))?.customer : file?.customer
+  if (!seen || (actor.kind === 'customer-user' && actor.tenantId !== seen.tenantId))
+    return refuse(notFound('customer', 'customerId'))
+  const isWorking = partner !== undefined && file !== undefined && workingIn(file, partner).length > 0
+  const refusal = mayRecordFor(actor, isWorking)
+  if (refusal || !file) return refuse(refusal ?? notFound('customer', 'customerId'))
+  return { customer: file.customer }
 }

@@ -184,15 +184,15 @@ const partiesFrom = async (
   if (misplaced) return misplaced
   const customerId =
     actor.kind === 'customer-user' ? customerIdOf(actor.tenantId) : parseId('cus', input.customerId ?? '')
-  const [source, target, customer] = await Promise.all([
+  const [source, target, customer, entry] = await Promise.all([
     partnerById(ports, input.sourcePartnerId),
     caller ?? partnerById(ports, input.targetPartnerId ?? ''),
-    customerId && ports.customers.file(customerId),
+    customerId && ports.customers.byId(customerId),
+    customerId && caller && ports.customers.entry(caller.id, customerId),
   ])
-  if (!customerId || !customer) return refuse(notFound('customer', 'customerId'))
-  // A customer that the caller has no relationship with does not exist for the caller.
-  if (caller && !customer.open.has(caller.id) && !(await ports.customers.entry(caller.id, customerId)))
-    return refuse(notFound('customer', 'customerId'))
+  // A customer that is not in the caller's list does not exist for the caller; one that is only there has bought nothing here.
+  if (!customerId || !(caller ? entry : customer)) return refuse(notFound('customer', 'customerId'))
+  if (!customer) return refuse(nothingToSwitch)
   // A partner that sold nothing here and one that does not exist look the same: no caller can find out who is a partner.
   if (!source) return refuse(nothingToSwitch)
   if (!target) return refuse(notFound('partner', 'targetPartnerId'))

@@ -59,7 +59,7 @@ export type AcceptInvitationInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Your organization; needed once, when your tenant is not a customer yet. */
+  /** Your organization, in your own words; needed once, when your tenant is not a customer yet. What partners have entered about it does not count. */
   readonly organization?: InputMaybe<OrganizationInput>;
   /** The token in the link. */
   readonly token: Scalars['String']['input'];
@@ -229,7 +229,7 @@ export type AddCustomerInput = {
   readonly contactEmail: Scalars['String']['input'];
   /** Where the organization is. */
   readonly country: Scalars['CountryCode']['input'];
-  /** Its domain name, such as `contoso.com`. No two customers have the same. */
+  /** Its domain name, such as `contoso.com`, and no public suffix, such as `co.uk`. It is claimed with the acceptance of the customer, and not before. */
   readonly domain: Scalars['String']['input'];
   /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
@@ -936,18 +936,20 @@ export type CreateSwitchRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type Customer = Labeled & Node & {
   readonly __typename?: 'Customer';
-  /** When the customer accepted the customer agreement; null while it has not (rule C6). */
+  /** When the customer accepted the customer agreement (rule C6); null while it has not: then its name, domain, country and address are what you have entered. */
   readonly agreementAcceptedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** Where emails to the customer go. */
+  readonly contactEmail: Scalars['EmailAddress']['output'];
   /** Where the organization is. */
   readonly country: Scalars['CountryCode']['output'];
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Its domain name, lower case. No two customers have the same. */
+  /** Its domain name, lower case. A customer has it for itself once it has accepted. */
   readonly domain: Scalars['String']['output'];
   /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
@@ -978,7 +980,7 @@ export type Customer = Labeled & Node & {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -989,7 +991,7 @@ export type CustomerInvitationsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerMigrationPlansArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1000,7 +1002,7 @@ export type CustomerMigrationPlansArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerRelationshipsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1011,7 +1013,7 @@ export type CustomerRelationshipsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerSubscriptionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1022,7 +1024,7 @@ export type CustomerSubscriptionsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerSwitchRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1033,7 +1035,7 @@ export type CustomerSwitchRequestsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1354,6 +1356,8 @@ export type EventType =
   | 'CUSTOMER_ADDED'
   /** The customer has accepted the customer agreement (rule C6). */
   | 'CUSTOMER_AGREEMENT_ACCEPTED'
+  /** What is on record of the customer was corrected. */
+  | 'CUSTOMER_UPDATED'
   /** A customer has accepted it. */
   | 'INVITATION_ACCEPTED'
   /** A partner has invited a customer, or anybody who has the link. */
@@ -2034,7 +2038,7 @@ export type Mutation = {
   readonly acceptSwitchRequest: AcceptSwitchRequestPayload;
   /** The current partner or an operator records that Microsoft has acknowledged the form under a ticket (rules G2, G7). */
   readonly acknowledgeSwitch: AcknowledgeSwitchPayload;
-  /** Adds a customer to the customer list, so that it can be invited. A customer that exists already has to be invited instead (rule A9). */
+  /** Adds a customer to the customer list, so that it can be invited. What a partner enters is its own note, until the customer accepts. A customer that is in the list already has to be invited instead (rule A9). */
   readonly addCustomer: AddCustomerPayload;
   /** Moves the clock of a local or sandbox stack forward, with all its deadlines. Operators only. */
   readonly advanceTestClock: AdvanceTestClockPayload;
@@ -2094,6 +2098,8 @@ export type Mutation = {
   readonly signSwitchForm: SignSwitchFormPayload;
   /** The partner that sold it in the program suspends it (rules B15 to B17). */
   readonly suspendSubscription: SuspendSubscriptionPayload;
+  /** Corrects what is on record of a customer: a partner its own note, and after the acceptance the customer's administrator, or an operator. */
+  readonly updateCustomer: UpdateCustomerPayload;
   /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   readonly verifySwitch: VerifySwitchPayload;
 };
@@ -2310,6 +2316,12 @@ export type MutationSuspendSubscriptionArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationUpdateCustomerArgs = {
+  input: UpdateCustomerInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationVerifySwitchArgs = {
   input: VerifySwitchInput;
 };
@@ -2386,6 +2398,8 @@ export type MutationName =
   | 'signSwitchForm'
   /** The partner that sold it in the program suspends it (rules B15 to B17). */
   | 'suspendSubscription'
+  /** Corrects what is on record of a customer: a partner its own note, the customer's administrator or an operator the record. */
+  | 'updateCustomer'
   /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   | 'verifySwitch';
 
@@ -2425,7 +2439,7 @@ export type OrderDirection =
 export type OrganizationInput = {
   /** Where the organization is. */
   readonly country: Scalars['CountryCode']['input'];
-  /** Its domain name. No two customers have the same. */
+  /** Its domain name, and no public suffix, such as `co.uk`. No two customers have the same: the first that accepts has it, and an operator decides where that was wrong. */
   readonly domain: Scalars['String']['input'];
   /** The name of the organization. At most 200 characters. */
   readonly name: Scalars['String']['input'];
@@ -4246,6 +4260,37 @@ export type TimelineEntry = {
   readonly workflowStep?: Maybe<Scalars['String']['output']>;
 };
 
+/** The input of `updateCustomer`. What is left out stays; something has to be given. */
+export type UpdateCustomerInput = {
+  /** Where emails to the customer go. */
+  readonly contactEmail?: InputMaybe<Scalars['String']['input']>;
+  /** Where the organization is. Not for the customer itself: which partners may work with it depends on that (rule E1). */
+  readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Its domain name, such as `contoso.com`, and no public suffix, such as `co.uk`. Once the customer has accepted, no two customers have the same. */
+  readonly domain?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The customer: of a partner, in its own list. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the organization. At most 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `updateCustomer`. */
+export type UpdateCustomerPayload = {
+  readonly __typename?: 'UpdateCustomerPayload';
+  /** The customer as it is now, or would be. Null where it was refused. */
+  readonly customer?: Maybe<Customer>;
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The reason why a mutation was refused. Nothing was written. */
 export type UserError = {
   /** What is wrong, for programs. */
@@ -4789,6 +4834,8 @@ export type ResolversTypes = {
   TimelineEntry: ResolverTypeWrapper<TimelineEntryModel>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
+  UpdateCustomerInput: UpdateCustomerInput;
+  UpdateCustomerPayload: ResolverTypeWrapper<Omit<UpdateCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
   VerifySwitchInput: VerifySwitchInput;
@@ -4987,6 +5034,8 @@ export type ResolversParentTypes = {
   TimelineEntry: TimelineEntryModel;
   URL: Scalars['URL']['output'];
   UUID: Scalars['UUID']['output'];
+  UpdateCustomerInput: UpdateCustomerInput;
+  UpdateCustomerPayload: Omit<UpdateCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5210,6 +5259,7 @@ export type CreateSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
   agreementAcceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  contactEmail?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5516,6 +5566,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   shareSwitchLines?: Resolver<ResolversTypes['ShareSwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationShareSwitchLinesArgs, 'input'>>;
   signSwitchForm?: Resolver<ResolversTypes['SignSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationSignSwitchFormArgs, 'input'>>;
   suspendSubscription?: Resolver<ResolversTypes['SuspendSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationSuspendSubscriptionArgs, 'input'>>;
+  updateCustomer?: Resolver<ResolversTypes['UpdateCustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   verifySwitch?: Resolver<ResolversTypes['VerifySwitchPayload'], ParentType, ContextType, RequireFields<MutationVerifySwitchArgs, 'input'>>;
 };
 
@@ -6010,6 +6061,12 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'UUID';
 }
 
+export type UpdateCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCustomerPayload'] = ResolversParentTypes['UpdateCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'InputError' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
 };
@@ -6162,6 +6219,7 @@ export type Resolvers<ContextType = Context> = {
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UUID?: GraphQLScalarType;
+  UpdateCustomerPayload?: UpdateCustomerPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;
