@@ -182,6 +182,7 @@ describe('what is allowed', () => {
       'customer labelObject allowed',
       'customer recordSubscription FORBIDDEN',
       'customer recordSubscription allowed',
+      'customer updateCustomer FORBIDDEN',
       'customer updateCustomer WRONG_STATE',
       'customer updateCustomer allowed',
       'partner addCustomer FORBIDDEN',

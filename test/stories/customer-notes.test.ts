@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
-import { customerIdOf, type CustomerId } from '#platform/kernel/ids.ts'
+import { customerIdOf, partnerIdOf, type CustomerId } from '#platform/kernel/ids.ts'
 import { theWorld } from '../support/world.ts'
 import { addActor, addCustomerAdmin, registerPartner } from './newcomers.ts'
 import { uniqueSuffix } from './scenes.ts'
@@ -87,6 +88,47 @@ describe('what a partner enters of a customer that has not accepted', () => {
     const timeline = JSON.stringify((await world.ask(one, own)).data)
     expect(timeline).toContain('CUSTOMER_ADDED')
     expect(timeline).not.toContain('Noted by')
+  })
+
+  it('opens nothing: from no answer does a partner learn whether the tenant is a customer, or from whom it has bought', async () => {
+    const [known, unknown] = [await createRivals(), await createRivals()]
+    await known.accept(known.other)
+    const sold = { name: 'Azure', channel: 'CSP', serviceKind: 'USAGE_BASED', serviceKeys: ['azure'] }
+    const sellerId = world.stack.actors[known.other]?.tenantId ?? ''
+    const recorded = await world.run(known.other, 'recordSubscription', 'subscription { id }', {
+      ...sold,
+      customerId: known.id,
+      azureSubscriptionId: randomUUID(),
+      partnerOfRecordId: partnerIdOf(sellerId as never),
+    })
+    expect(recorded.userErrors).toEqual([])
+    const attempts = async ({ one, id }: Awaited<ReturnType<typeof createRivals>>) => {
+      const request = { procedure: 'TRANSFER_REQUEST', customerId: id, dryRun: true }
+      const answers = [
+        await world.run(one, 'createSwitchRequest', 'dryRun', {
+          ...request,
+          sourcePartnerId: partnerIdOf(sellerId as never),
+        }),
+        await world.run(one, 'createSwitchRequest', 'dryRun', {
+          ...request,
+          sourcePartnerId: partnerIdOf(randomUUID() as never),
+        }),
+        await world.run(one, 'recordSubscription', 'dryRun', { ...sold, customerId: id, dryRun: true }),
+        await world.run(one, 'createInvitation', 'dryRun', { customerId: id, serviceKeys: ['teams'], dryRun: true }),
+        (
+          await world.ask(
+            one,
+            `query($id: ID!) { customer(id: $id) { allowedActions { action allowed code } subscriptions { nodes { id } }
+              relationships { nodes { id } } timeline { nodes { type } } } }`,
+            { id },
+          )
+        ).data,
+      ]
+      return JSON.stringify(answers).replaceAll(id, 'cus')
+    }
+    const [ofCustomer, ofNobody] = [await attempts(known), await attempts(unknown)]
+    expect(ofCustomer).toBe(ofNobody)
+    expect(ofCustomer).toContain('PRECONDITIONS_UNMET')
   })
 
   it('is corrected by itself alone, at the version that it has seen', async () => {

@@ -60,6 +60,9 @@ export type Subscriptions = {
   readonly openSwitches: (customer: CustomerId) => Promise<OpenSwitches | undefined>
 }
 
+/** The records of one Azure subscription that an operator sees: one is right, and a few are in the way. */
+const mostRecords = 20
+
 /** A subscription, in force or canceled. One that is canceled between the two reads is found by the second. */
 const readOne =
   (reader: Reader): Subscriptions['one'] =>
@@ -81,7 +84,7 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
     azureClaim.read(await reader.one(azureSubscriptionKey(id, customer)))?.subscriptionId,
   everyRecordOf: async (id) => {
     const claims = (await reader.collection(azureRecordsOf(id))).flatMap(({ doc }) => azureClaim.read(doc) ?? [])
-    const keys = claims.map(({ customerId, subscriptionId }) => subscriptionKey(customerId, subscriptionId))
+    const keys = claims.slice(0, mostRecords).map((one) => subscriptionKey(one.customerId, one.subscriptionId))
     return (await reader.many<Subscription>(keys)).flatMap((one) => one ?? [])
   },
   products: async (customer) => {

@@ -10,7 +10,7 @@ import type { MarketplaceBlock } from '#capabilities/subscription/marketplace.ts
 import { sellerOf } from '#capabilities/subscription/seller.ts'
 import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import type { PartnerId } from '#platform/kernel/ids.ts'
+import type { CustomerId, PartnerId } from '#platform/kernel/ids.ts'
 import { refuse, type Blocker, type DecisionCode, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 
 /** The reason why one subscription cannot move, where others may. */
@@ -135,6 +135,19 @@ export const notChoosable = (
   if (!inOpenSwitch.has(one.id)) return undefined
   return { kind: 'already-exists', reason: 'The subscription is in another open request.', failed: ['G26'], path }
 }
+
+/** A partner files requests for customers that it is in a relationship with. The refusal depends on nothing else. */
+export const notRelated = (customerId: CustomerId): Refusal => ({
+  kind: 'preconditions-unmet',
+  blockers: [
+    {
+      code: 'RELATE',
+      message: 'Invite the customer: its global administrator has to accept first.',
+      objects: [customerId],
+      rule: 'C10',
+    },
+  ],
+})
 
 /** There is nothing to switch. The refusal names nobody: no caller can find out who is a partner. */
 export const nothingToSwitch: Refusal = againstRule(

@@ -27,6 +27,7 @@ import {
   azureOf,
   isSoldByStranger,
   mayReceive,
+  notRelated,
   noSwitchIn,
   notActive,
   notChoosable,
@@ -187,12 +188,14 @@ const partiesFrom = async (
   const [source, target, customer, entry] = await Promise.all([
     partnerById(ports, input.sourcePartnerId),
     caller ?? partnerById(ports, input.targetPartnerId ?? ''),
-    customerId && ports.customers.byId(customerId),
+    customerId ? ports.customers.file(customerId) : undefined,
     customerId && caller && ports.customers.entry(caller.id, customerId),
   ])
-  // A customer that is not in the caller's list does not exist for the caller; one that is only there has bought nothing here.
-  if (!customerId || !(caller ? entry : customer)) return refuse(notFound('customer', 'customerId'))
-  if (!customer) return refuse(nothingToSwitch)
+  const isWorking = caller !== undefined && customer?.open.has(caller.id) === true
+  // A customer that is not in the caller's list does not exist for the caller.
+  if (!customerId || !(caller ? isWorking || entry : customer)) return refuse(notFound('customer', 'customerId'))
+  // Whoever only has a note of it learns nothing of what it has bought, nor from whom.
+  if (caller && !isWorking) return refuse(notRelated(customerId))
   // A partner that sold nothing here and one that does not exist look the same: no caller can find out who is a partner.
   if (!source) return refuse(nothingToSwitch)
   if (!target) return refuse(notFound('partner', 'targetPartnerId'))
