@@ -22,7 +22,7 @@ export type Known = {
 }
 
 /** The Azure subscription of the story. */
-const azure = ''
+const azure = 'c709cadf-8ebe-45f2-8167-c094f3b8ba69'
 const list = (name: string, args: string, fields: string): string => `{ ${name}${args} { nodes { ${fields} } } }`
 const page = (name: string, as: string, query: string): Operation => ({ name, as, query })
 const byId = (name: string, as: string, query: string, id: (known: Known) => string): Operation => ({
