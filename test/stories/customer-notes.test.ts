@@ -151,6 +151,15 @@ describe('what a partner enters of a customer that has not accepted', () => {
     expect(await readBy(other, id)).toMatchObject({ name: `Noted by ${other}` })
     for (const actor of [admin, 'operator', 'rival'])
       expect(world.codes(await update(actor, id, { name: 'Mine' })), actor).toEqual(['NOT_FOUND'])
+    const rehearsed = await world.run(one, 'addCustomer', 'dryRun customer { id }', {
+      tenantId: randomUUID(),
+      name: 'Rehearsed',
+      domain: 'rehearsed.example',
+      country: 'DE',
+      contactEmail: 'it@rehearsed.example',
+      dryRun: true,
+    })
+    expect(rehearsed).toMatchObject({ dryRun: true, customer: null, userErrors: [] })
     expect((await update(one, id, {})).userErrors).toMatchObject([{ code: 'INVALID_INPUT', fault: 'MISSING' }])
   })
 
