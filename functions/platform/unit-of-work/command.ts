@@ -219,7 +219,9 @@ const withoutNew = <R extends object>(result: R, changes: readonly Change[]): R 
       change.kind === 'create' ? [change.item.doc, ...Object.values(change.item.doc as object)] : [],
     ),
   )
-  return Object.fromEntries(Object.entries(result).filter(([, value]) => !made.has(value))) as R
+  return Object.fromEntries(
+    Object.entries(result).filter(([, value]) => typeof value !== 'object' || !made.has(value)),
+  ) as R
 }
 
 /** A workflow has nobody to hand a refusal to: it is a fault, and the retries of the definition deal with it. */
