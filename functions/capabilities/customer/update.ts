@@ -76,7 +76,7 @@ const correctedBy = (
   { cloud, isPublicSuffix }: Omit<Ports, 'customers'>,
 ): { readonly values: Corrected } | Refused => {
   if (name === undefined && domain === undefined && country === undefined && contactEmail === undefined)
-    return refuse(invalid('MISSING', 'or another field is needed: there is nothing to correct', 'name'))
+    return refuse(invalid('MISSING', 'needs a value, or another field does: there is nothing to correct', 'name'))
   const ofCustomer = actor.kind === 'customer-user'
   const checked = all({
     name: ifGiven(name, (value) => text(value, { path: ['name'], max: 200 })),
