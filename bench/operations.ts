@@ -21,6 +21,8 @@ export type Known = {
   readonly job: string
 }
 
+/** The Azure subscription of the story. */
+const azure = 'c709cadf-8ebe-45f2-8167-c094f3b8ba69'
 const list = (name: string, args: string, fields: string): string => `{ ${name}${args} { nodes { ${fields} } } }`
 const page = (name: string, as: string, query: string): Operation => ({ name, as, query })
 const byId = (name: string, as: string, query: string, id: (known: Known) => string): Operation => ({
@@ -242,6 +244,7 @@ export const reads: readonly Operation[] = [
     ),
     as: 'planner',
   },
+  page('records of Azure', 'operator', `{ azureRecords(azureSubscriptionId: "${azure}") { id } }`),
   page('switchRequests(20)', 'direct', list('switchRequests', '', 'id status')),
   page('switchRequests away', 'direct', list('switchRequests', '(where: { direction: OUTBOUND })', 'id status')),
   {

@@ -60,7 +60,9 @@ export const recordUpstream = (
   if (control.customers(pair).length === 0)
     control.establish({ ...pair, name: customer.name, domain: vendorDomain(customer.id) })
   control.sells({ ...pair, azureSubscriptionId: sale.azureSubscriptionId, name: subscription.name })
-  control.setStatus(sale.azureSubscriptionId, vendorStatus[subscription.status])
+  // Another customer may have recorded it as well: the vendor knows whose it is.
+  if (control.subscription(sale.azureSubscriptionId)?.customerTenantId === pair.customerTenantId)
+    control.setStatus(sale.azureSubscriptionId, vendorStatus[subscription.status])
 }
 
 /** Microsoft, as the history in every state needs it. */
@@ -69,7 +71,12 @@ export const vendorOf = (control: PartnerCenterControl): Vendor => ({
   recordSale: (subscription, customer) => recordUpstream(subscription, customer, control),
 })
 
-const ofPurchases = new Set(['subscription.recorded', 'subscription.suspended', 'subscription.canceled'])
+const ofPurchases = new Set([
+  'subscription.recorded',
+  'subscription.seller-confirmed',
+  'subscription.suspended',
+  'subscription.canceled',
+])
 const vendorStatus = { ACTIVE: 'active', SUSPENDED: 'suspended', CANCELED: 'deleted', EXPIRED: 'deleted' } as const
 
 /** Selects the Azure subscription itself: products that belong to it have other ids with the vendor. */

@@ -1,6 +1,7 @@
 import { recordUse } from '#capabilities/api-key/use.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { capabilitiesOf } from '#capabilities/rules/terms/clouds.ts'
+import { publicSuffixes } from '#gateways/public-suffixes.ts'
 import { batching, remembering } from '#persistence/loader.ts'
 import { actionContributions, allCommands, allQueries, bind } from './capabilities.ts'
 import { openContainer, type Container } from './container.ts'
@@ -17,7 +18,7 @@ export const composeApp = (
   reads: Reads = { reader: batching(reader), forget: () => {} },
 ) => {
   // Only the API decides by rules: the background carries out what was decided, and its bundles have none of them.
-  const common = { ...ports, rules: ruleSets[env.RULE_SET] }
+  const common = { ...ports, ...publicSuffixes, rules: ruleSets[env.RULE_SET] }
   const { clock, cloud, rules, links, apiKeySecrets } = common
   const read = storesOn(reads.reader)
   const queryPorts = { ...common, ...read }

@@ -98,6 +98,7 @@ export const allJobs = (
   ports: Parameters<typeof publishJobs>[0] &
     Parameters<typeof supervisionJobs>[0] &
     Parameters<typeof notificationJobs>[0] &
+    Parameters<typeof customer.jobs>[0] &
     Parameters<typeof relationship.jobs>[0] &
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
@@ -107,6 +108,7 @@ export const allJobs = (
   ...publishJobs(ports),
   ...supervisionJobs(ports),
   ...notificationJobs(ports),
+  ...customer.jobs(ports),
   ...relationship.jobs(ports),
   ...invitation.jobs(ports),
   ...migration.jobs(ports),

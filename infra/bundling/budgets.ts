@@ -1,7 +1,8 @@
 /** The budget of a bundle in bytes, by the folder of its function. Lambda loads all of it before the first request. */
 const budgets = {
-  // Two thirds are graphql, Apollo and the SDK. A larger bundle contains something that nobody added on purpose.
-  'functions/doors/api/': 900_000,
+  // Two thirds are graphql, Apollo and the SDK, and 145 kB the Public Suffix List. A larger bundle contains something that nobody added on
+  // purpose.
+  'functions/doors/api/': 1_050_000,
   // The pages themselves, packed: nothing else is in it.
   'functions/doors/pages/': 150_000,
   // These have the same application without GraphQL. Nobody waits for them, but they have as many cold starts as the API.

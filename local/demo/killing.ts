@@ -71,7 +71,7 @@ const relatePartners = async (life: Life): Promise<{ readonly customerId: string
   const { data } = await life.ask('rival', '{ viewer { partner { id } } }')
   const sourceId = data.viewer.partner.id as string
   const sell = (name: string, partnerOfRecordId: string) =>
-    life.run('direct', 'recordSubscription', 'subscription { id }', {
+    life.run('operator', 'recordSubscription', 'subscription { id }', {
       customerId: customer,
       name,
       channel: 'CSP',

@@ -17,6 +17,7 @@ export const lapsing: Act = {
           ...more,
         })
         must(subscription, `licenses, got ${JSON.stringify(userErrors)}`)
+        if (soldBy !== by) await run(soldBy, 'confirmPartnerOfRecord', 'dryRun', { id: subscription.id })
         return subscription.id as string
       }
       const termEndsAt = new Date(Date.parse(now) + 20 * 86_400_000).toISOString()

@@ -39,6 +39,12 @@ export const stageOf = (stack: Stack, narrator: Narrator) => {
   const client = clientOf(stack)
   const { run } = client
   const relationships = relationshipsOf(client)
+  /** A partner that somebody else named as the seller confirms it: only its own word counts. */
+  const confirmSale = async (id: string, soldBy: string | undefined, by: string): Promise<void> => {
+    if (soldBy === undefined || soldBy === by) return
+    const { userErrors } = await run(soldBy, 'confirmPartnerOfRecord', 'dryRun', { id })
+    must(userErrors.length === 0, `the seller to confirm it, got ${JSON.stringify(userErrors)}`)
+  }
   return {
     ...client,
     ...relationships,
@@ -60,6 +66,7 @@ export const stageOf = (stack: Stack, narrator: Narrator) => {
         ...(soldBy !== undefined && { partnerOfRecordId: stack.actors[soldBy]?.partnerId }),
       })
       must(subscription, `a subscription, got ${JSON.stringify(userErrors)}`)
+      await confirmSale(subscription.id, soldBy, by)
       return subscription.id as string
     },
     advance: async (days: number): Promise<void> => {

@@ -1,4 +1,4 @@
-import { recordOf, scopes, type Caller, type Operator, type PartnerUser } from '#platform/kernel/actor.ts'
+import { recordOf, scopes, type Operator, type PartnerUser } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { apiKeyRecord } from '#capabilities/api-key/records.ts'
@@ -55,15 +55,11 @@ export const seedStory = async (stack: LocalStackName): Promise<void> => {
     )
   }
   for (const [name, { customerOf, admin: _, ...customer }] of customersIn(stack)) {
-    const by: Caller =
-      customerOf !== undefined && partners.some(([partner]) => partner === customerOf) ? as(customerOf) : operator
-    expectSuccess(
-      await app.commands.addCustomer(
-        by,
-        { ...customer, tenantId: named(name), contactEmail: `admin@${customer.domain}` },
-        once(`customer ${name}`),
-      ),
-    )
+    const input = { ...customer, tenantId: named(name), contactEmail: `admin@${customer.domain}` }
+    // An operator has put it on record, and the partner that knows it has a note of it.
+    expectSuccess(await app.commands.addCustomer(operator, input, once(`customer ${name}`)))
+    if (customerOf !== undefined && partners.some(([partner]) => partner === customerOf))
+      expectSuccess(await app.commands.addCustomer(as(customerOf), input, once(`customer list ${name}`)))
   }
   await recordPurchases(app, stack)
   await issueKey(container, stack)

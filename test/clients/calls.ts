@@ -142,6 +142,7 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
     FailedProvisioningsQuery: by('operator'),
     SubscriptionQuery: by('operator', { id: sold.id }),
     SwitchedSubscriptionQuery: by(half.target, { id: half.subscriptions[1]?.id }),
+    AzureRecordsQuery: by('operator', { azureSubscriptionId: half.subscriptions[1]?.azureId }),
     SubscriptionTwiceQuery: by('operator', { id: story.marketplace }),
     JobQuery: by('operator', { id: job.id }),
     JobsQuery: by('operator', { where: { status: 'PARKED' } }),

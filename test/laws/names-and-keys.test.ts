@@ -168,7 +168,7 @@ describe('a name', () => {
             context,
           ),
         )
-        expect(await testApp.app.find.customer(operator, { domain })).toEqual(customer)
+        expect(await testApp.app.find.customer(operator, { tenantId })).toEqual(customer)
         expect(customer.name).toBe(name)
         const items = await testApp.itemsBelow(customer.id)
         expect(items.map(({ sk }) => String(sk).split('#')[0])).toEqual(['EVENT', 'FILE'])

@@ -49,7 +49,11 @@ describe('a mutation', () => {
       'signSwitchForm',
       'verifySwitch',
     ])
-    expect(by.get('subscriptions:decide')?.toSorted()).toEqual(['cancelSubscription', 'suspendSubscription'])
+    expect(by.get('subscriptions:decide')?.toSorted()).toEqual([
+      'cancelSubscription',
+      'confirmPartnerOfRecord',
+      'suspendSubscription',
+    ])
     expect(by.get(people)).toEqual(
       expect.arrayContaining([
         'acceptInvitation',

@@ -88,6 +88,8 @@ const inputWith = (action: string, id: string | undefined): Readonly<Record<stri
       }
     case 'createSwitchRequest':
       return { procedure: 'TRANSFER_REQUEST', customerId: id, sourcePartnerId: world.stack.actors['rival']?.partnerId }
+    case 'updateCustomer':
+      return { id, name: 'Corrected' }
     default:
       return { id }
   }
@@ -185,6 +187,9 @@ describe('what is allowed', () => {
       'customer labelObject allowed',
       'customer recordSubscription FORBIDDEN',
       'customer recordSubscription allowed',
+      'customer updateCustomer FORBIDDEN',
+      'customer updateCustomer WRONG_STATE',
+      'customer updateCustomer allowed',
       'partner addCustomer FORBIDDEN',
       'partner addCustomer PARTNER_SUSPENDED',
       'partner addCustomer allowed',

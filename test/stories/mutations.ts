@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcomers.ts'
+import { customerMutations } from './customer-mutations.ts'
 import { keyMutations } from './key-mutations.ts'
 import { labelMutations } from './label-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
@@ -143,27 +144,7 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
-  {
-    name: 'addCustomer',
-    fields: 'customer { id version }',
-    versioned: false,
-    scene: async (world) => {
-      const name = `added${uniqueSuffix()}`
-      const input = {
-        tenantId: randomUUID(),
-        name,
-        domain: `${name}.example`,
-        country: 'DE',
-        contactEmail: `it@${name}.example`,
-      }
-      return {
-        actor: 'integration',
-        input,
-        otherInput: { ...input, country: 'AT' },
-        refused: { input: { ...input, tenantId: world.stack.actors['fabrikam']?.tenantId }, code: 'ALREADY_EXISTS' },
-      }
-    },
-  },
+  ...customerMutations,
   {
     name: 'createInvitation',
     fields: invitation,

@@ -185,11 +185,12 @@ describe('a tenant that is not known yet', () => {
     expect(joined).toMatchObject({ userErrors: [], relationship: { customerName: 'Пример' } })
   })
 
-  it('cannot join under the domain of another', async () => {
-    await addCustomerAdmin(world, 'impostor')
-    const { token } = await world.invite('direct', {})
+  it('cannot join under the domain of another that has joined', async () => {
+    for (const name of ['rightful', 'impostor']) await addCustomerAdmin(world, name)
+    const { token } = await world.invite('direct', { maxUses: 2 })
+    expect(await accept('rightful', token, organization('rightful'))).toMatchObject({ userErrors: [] })
     const refused = await accept('impostor', token, {
-      organization: { name: 'Fabrikam', domain: 'Fabrikam.Example', country: 'DE' },
+      organization: { name: 'Rightful', domain: 'Rightful.Example', country: 'DE' },
     })
     expect(refused.userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['input', 'organization', 'domain'] }])
   })

@@ -29,7 +29,7 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
     expect(rehearsed).toMatchObject({ userErrors: [], dryRun: true })
     // It names what is there, and nothing that it would have made.
     const ids = idsIn(rehearsed).filter((id) => /^[a-z]{3}_/.test(id))
-    const { data } = await world.ask('operator', 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })
+    const { data } = await world.ask(actor, 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })
     expect(data.nodes).toEqual(ids.map((id) => ({ id })))
     const keyed = await world.run(actor, name, fields, { ...input, dryRun: true, idempotencyKey: `rehearsed ${name}` })
     expect(keyed.userErrors).toEqual([])

@@ -80,6 +80,7 @@ describe('a decision for a reseller', () => {
     const { customerId } = await createIndirect({ resellerDelegatedAdmin: true })
     const own = await record('reseller', { customerId, channel: 'ADVISOR', partnerOfRecordId: idOf('reseller') })
     const others = await record('reseller', { customerId, channel: 'ADVISOR', partnerOfRecordId: idOf('rival') })
+    await world.run('rival', 'confirmPartnerOfRecord', 'dryRun', { id: others })
     expect(checkOf(await decide('reseller', own, { ruleSet: '2017-05' }), 'A3')).toBe('PASSED')
     expect(checkOf(await decide('reseller', others, { ruleSet: '2017-05' }), 'A3')).toBeUndefined()
     expect(checkOf(await decide('reseller', own, { ruleSet: '2021-06' }), 'A3')).toBeUndefined()

@@ -59,6 +59,36 @@ export const createSale = async (world: World) => {
   return { ...scene, id: subscription.id as string, version: subscription.version as number }
 }
 
+/** Creates the two in a relationship, and a subscription of which the partner says that another one has sold it. */
+export const nameSeller = async (world: World, purchase: object = {}) => {
+  const scene = await createRelationship(world)
+  const seller = `seller${uniqueSuffix()}`
+  const sellerId = await registerPartner(world, seller)
+  const { subscription, userErrors } = await world.run(
+    scene.partner,
+    'recordSubscription',
+    'subscription { id version }',
+    {
+      customerId: scene.customerId,
+      name: 'Teams',
+      channel: 'CSP',
+      serviceKind: 'LICENSE_BASED',
+      serviceKeys: ['teams'],
+      partnerOfRecordId: sellerId,
+      ...purchase,
+    },
+  )
+  if (!subscription) throw new Error(`Nothing was recorded: ${JSON.stringify(userErrors)}`)
+  return {
+    ...scene,
+    seller,
+    sellerId,
+    relationshipId: scene.id,
+    id: subscription.id as string,
+    version: subscription.version as number,
+  }
+}
+
 /** Creates a reseller that the provider of the story has sent a link request, and that has not answered. */
 export const requestResellerLink = async (world: World) => {
   const name = `reseller${uniqueSuffix()}`

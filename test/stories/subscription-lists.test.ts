@@ -38,7 +38,9 @@ beforeAll(async () => {
   await records(scene, 'Teams, sold', { ...licenses, ...sold, termEndsAt: inDays(30) })
   await records(scene, 'Azure, sold', { ...azure(), ...sold })
   await records(scene, 'Teams, sold by another', { ...licenses, channel: 'CSP', partnerOfRecordId: rival.partnerId })
+  await world.run(rival.partner, 'confirmPartnerOfRecord', 'dryRun', { id: bought['Teams, sold by another'] })
   await records(rival, 'Azure, sold to another', { ...azure(), ...sold, termEndsAt: inDays(60) })
+  await world.run(scene.partner, 'confirmPartnerOfRecord', 'dryRun', { id: bought['Azure, sold to another'] })
   await world.run(scene.partner, 'suspendSubscription', 'dryRun', { id: bought['Azure, sold'] })
 })
 
@@ -179,6 +181,7 @@ describe('what a partner has sold', () => {
       allowedActions: [
         { action: 'suspendSubscription', allowed: false, code: 'WRONG_STATE' },
         { action: 'cancelSubscription', allowed: true, code: null },
+        { action: 'confirmPartnerOfRecord', allowed: false, code: 'WRONG_STATE' },
         { action: 'createMigrationPlan', allowed: false, code: 'SOLD_BY_THIS_PARTNER' },
         { action: 'createSwitchRequest', allowed: false, code: 'SWITCH_NOT_APPLICABLE' },
       ],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Mutation } from './mutations.ts'
-import { recordAzureElsewhere, createRelationship, createSale, createMigrationPlan } from './scenes.ts'
+import { recordAzureElsewhere, createRelationship, createSale, createMigrationPlan, nameSeller } from './scenes.ts'
 
 /** This file has the mutations of subscriptions and of migration plans, each with its scene. */
 
@@ -27,6 +27,21 @@ export const subscriptionMutations: readonly Mutation[] = [
         input,
         otherInput: { ...input, name: 'Another name' },
         refused: { actor: customer, input: { ...input, quantity: 0 }, code: 'INVALID_INPUT' },
+      }
+    },
+  },
+  {
+    name: 'confirmPartnerOfRecord',
+    fields: subscription,
+    versioned: true,
+    scene: async (world) => {
+      const { seller, customer, id, version } = await nameSeller(world)
+      return {
+        actor: seller,
+        input: { id },
+        otherInput: { id, sold: false },
+        refused: { actor: customer, input: { id }, code: 'FORBIDDEN' },
+        version,
       }
     },
   },

@@ -135,8 +135,12 @@ describe('a purchase is refused', () => {
     expect((await record(parties.partner, twice)).userErrors).toMatchObject([
       { code: 'INVALID_INPUT', path: ['input', 'soldByName'] },
     ])
-    const nobody = { ...licenses, channel: 'CSP', partnerOfRecordId: 'par_00000000000000000000000000' }
+    const nobody = { ...licenses, channel: 'CSP', partnerOfRecordId: 'par_nobody' }
     expect((await record(parties.partner, nobody)).userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'partnerOfRecordId'] },
+    ])
+    const unknown = { ...nobody, partnerOfRecordId: 'par_00000000000000000000000000' }
+    expect((await record('operator', unknown)).userErrors).toMatchObject([
       { code: 'NOT_FOUND', path: ['input', 'partnerOfRecordId'] },
     ])
   })

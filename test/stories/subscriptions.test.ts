@@ -176,7 +176,7 @@ describe('what is allowed with a subscription', () => {
         )
         // Whether a switch may start has a story of its own.
         const others = data.subscription.allowedActions.filter(({ action }: Json) => action !== 'createSwitchRequest')
-        expect(others).toHaveLength(3)
+        expect(others).toHaveLength(4)
         for (const { action, ...offered } of others) {
           const input = { ...inputFor(action, id), dryRun: true }
           const [error] = (await world.run(actor, action, 'dryRun', input)).userErrors
@@ -190,6 +190,8 @@ describe('what is allowed with a subscription', () => {
       'cancelSubscription ALREADY_ENDED',
       'cancelSubscription FORBIDDEN',
       'cancelSubscription null',
+      'confirmPartnerOfRecord FORBIDDEN',
+      'confirmPartnerOfRecord WRONG_STATE',
       'createMigrationPlan ALREADY_EXISTS',
       'createMigrationPlan FORBIDDEN',
       'createMigrationPlan MIGRATION_NOT_APPLICABLE',
@@ -206,26 +208,32 @@ describe('what is allowed with a subscription', () => {
 
   it('is what is so after the mutations before it in the same request', async () => {
     const seller = await registerPartner(world, `seller${uniqueSuffix()}`)
-    const input = (name: string, partnerOfRecordId: string) => ({
+    const input = (name: string, more: object = {}) => ({
       ...azure,
       name,
       customerId: parties.customerId,
-      channel: 'CSP',
-      partnerOfRecordId,
       azureSubscriptionId: randomUUID(),
+      ...more,
     })
-    const payload = '{ subscription { allowedActions { action allowed } } userErrors { code } }'
+    const { subscription } = await record('operator', input('Azure', { channel: 'CSP', partnerOfRecordId: seller }))
+    const payload = `{ subscription { customer {
+      subscriptions(where: { channel: [CSP], status: [ACTIVE] }) { nodes { id allowedActions { action allowed } } }
+    } } userErrors { code } }`
     const { data } = await world.ask(
       parties.partner,
-      `mutation($one: RecordSubscriptionInput!, $plan: RecordSubscriptionInput!, $two: RecordSubscriptionInput!) {
+      `mutation($one: RecordSubscriptionInput!, $plan: RecordSubscriptionInput!) {
         without: recordSubscription(input: $one) ${payload}
-        plan: recordSubscription(input: $plan) ${payload}
-        with: recordSubscription(input: $two) ${payload}
+        with: recordSubscription(input: $plan) ${payload}
       }`,
-      { one: input('Azure 1', seller), plan: input('Azure plan', parties.partnerId), two: input('Azure 2', seller) },
+      {
+        one: input('Azure, direct'),
+        plan: input('Azure plan', { channel: 'CSP', partnerOfRecordId: parties.partnerId }),
+      },
     )
-    const maySwitch = ({ subscription }: Json) =>
-      subscription.allowedActions.find(({ action }: Json) => action === 'createSwitchRequest').allowed
+    const maySwitch = (answer: Json) =>
+      answer.subscription.customer.subscriptions.nodes
+        .find(({ id }: Json) => id === subscription.id)
+        .allowedActions.find(({ action }: Json) => action === 'createSwitchRequest').allowed
     // A switch needs a plan at the future partner (G11).
     expect([maySwitch(data.without), maySwitch(data.with)]).toEqual([false, true])
   })

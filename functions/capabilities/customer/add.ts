@@ -2,25 +2,30 @@ import type { Partner } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { mayBegin, pointingAtCustomer, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId } from '#platform/kernel/ids.ts'
 import { all, forbidden, invalid, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { isByLabel, labelingFrom, type Labeling, type LabelingInput } from '#platform/label/label.ts'
 import { labelNew } from '#platform/label/label-new.ts'
 import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { affiliationOf } from './affiliation.ts'
-import { customerEntry, type Customer } from './customer.ts'
+import { customerEntry } from './customer.ts'
+import type { PublicSuffixes } from './domain.ts'
 import { customerEvent } from './events.ts'
 import { newCustomer, type NewCustomer } from './new-customer.ts'
 import { mayAdd } from './policy.ts'
-import { customerEntryRecord, customerRecord, domainClaim } from './records.ts'
+import { customerEntryRecord, customerRecord } from './records.ts'
+import { reloadCustomer } from './reload.ts'
 import type { Customers } from './store.ts'
+import { domainTaken } from './update.ts'
 
-type Ports = Jurisdiction & { readonly partners: Partners; readonly customers: Customers }
+type Ports = Jurisdiction & PublicSuffixes & { readonly partners: Partners; readonly customers: Customers }
 
-/** A partner or an operator adds a customer to the customer list (rules A6, A9, E1, E6, E7). */
+/**
+ * A partner adds a customer to its list (rules A6, A9, E1, E6, E7): what it enters is its note, and the tenant knows nothing of it. An operator
+ * puts a customer on record.
+ */
 export const addCustomer = command({
   load: async (ports: Ports & Pick<CommandPorts, 'clock'>, input: NewCustomer & LabelingInput, actor: Caller) => {
-    const { partners, customers, cloud, clock } = ports
+    const { partners, customers, cloud, clock, isPublicSuffix } = ports
     const refusal = mayAdd(actor)
     if (refusal) return { refusal }
     const partnerId = partnerOf(actor)
@@ -28,50 +33,58 @@ export const addCustomer = command({
     if (partnerId && !partner) return refuse(forbidden('Only a registered partner adds customers.'))
 
     const checked = all({
-      added: newCustomer(input, { cloud, now: clock.now() }),
+      added: newCustomer(input, { cloud, now: clock.now(), isPublicSuffix }),
       labeled: labelingFor(partner, input),
     })
     if ('refusal' in checked) return checked
     const { added, labeled } = checked.values
-    const customer: Customer = { ...added.customer, ...(partner && { addedBy: partner.id }) }
+    const { customer } = added
     const affiliation = await affiliationOf(ports)(customer.tenantId)
     const forbiddenBy = partner && mayBegin(partner, ports, { country: customer.country, affiliation })
     if (forbiddenBy) return refuse(pointingAtCustomer(forbiddenBy, { customer: 'tenantId', country: 'country' }))
-    const [byTenant, byDomain] = await Promise.all([customers.byId(customer.id), customers.byDomain(customer.domain)])
-    if (byTenant)
+    // What others have on record of this tenant or this domain is no business of a partner's list.
+    const known = partner
+      ? await customers.entry(partner.id, customer.id).then((entry) => entry?.customer)
+      : await customers.byId(customer.id)
+    if (known)
       return refuse({
         kind: 'already-exists',
         reason: 'This tenant is a customer already: invite it.',
         failed: ['A9'],
         path: ['tenantId'],
       })
-    // A customer that was added between the two reads owns its domain itself: the condition of the write finds out.
-    if (byDomain !== undefined && byDomain !== customer.id)
-      return refuse({ kind: 'already-exists', reason: 'This domain belongs to another tenant.', path: ['domain'] })
+    if (!partner) {
+      const owner = await customers.byDomain(customer.domain)
+      if (owner !== undefined && owner !== customer.id) return refuse(domainTaken('domain'))
+    }
     return { customer, partner, ...labeled }
   },
 
   apply: (_, { customer, partner, labeling }) => ({
-    changes: [
-      customerRecord.create(customer),
-      domainClaim.take({ domain: customer.domain, customerId: customer.id }),
-      ...(partner
-        ? [
-            customerEntryRecord.create(customerEntry(partner.id, customer, customer.createdAt)),
-            ...labelNew({ subject: customer.id, organization: partner.id, since: customer.createdAt }, labeling),
-          ]
-        : []),
+    changes: partner
+      ? [
+          customerEntryRecord.create(customerEntry(partner.id, customer, customer.createdAt)),
+          ...labelNew({ subject: customer.id, organization: partner.id, since: customer.createdAt }, labeling),
+        ]
+      : [customerRecord.create(customer)],
+    events: [
+      // A note is in the timeline of its partner, without what it says: it is seen by that partner alone.
+      customerEvent(
+        partner
+          ? {
+              type: 'customer.added',
+              subject: partner.id,
+              summary: 'A customer was added to the customer list',
+              data: { customerId: customer.id },
+            }
+          : { type: 'customer.added', subject: customer.id, summary: `${customer.name} was added` },
+      ),
     ],
-    events: [customerEvent({ type: 'customer.added', subject: customer.id, summary: `${customer.name} was added` })],
     result: { customer },
-    ids: [customer.id],
+    ids: [customer.id, ...(partner ? [partner.id] : [])],
   }),
 
-  reload: async ({ customers }, [first = '']) => {
-    const id = parseId('cus', first)
-    const customer = id && (await customers.byId(id))
-    return customer && { customer }
-  },
+  reload: reloadCustomer,
 })
 
 /** Labels are those of a partner: an operator adds a customer to nobody's list. */

@@ -3,11 +3,13 @@ import type { Reader } from '#platform/table/reader.ts'
 import { addCustomer } from './add.ts'
 import { findCustomer, listCustomers } from './find.ts'
 import { customerStore } from './store.ts'
+import { updateCustomer } from './update.ts'
 
 export { customerReactions as reactions } from './events.ts'
+export { customerJobs as jobs } from './keep.ts'
 
 export const stores = (reader: Reader) => ({ customers: customerStore(reader) })
 
 export const queries = { customer: findCustomer, customers: listCustomers }
 
-export const commands = { addCustomer }
+export const commands = { addCustomer, updateCustomer }

@@ -16,21 +16,27 @@ type Ports = { readonly customers: Customers }
 export const findCustomer =
   ({ customers }: Ports) =>
   async (actor: Caller, by: CustomerBy): Promise<Customer | undefined> => {
-    const id = await idFor(customers, by)
     const partner = partnerOf(actor)
+    const id = await idFor(customers, by, partner)
     if (id && partner) return (await customers.entry(partner, id))?.customer
     const customer = id && (await customers.byId(id))
     return customer && (await maySee({ customers })(actor, customer)) ? customer : undefined
   }
 
-const idFor = async (customers: Customers, { id, tenantId, domain }: CustomerBy): Promise<CustomerId | undefined> => {
+/** A partner's own list knows its domains; for everybody else they are those that customers have claimed. */
+const idFor = async (
+  customers: Customers,
+  { id, tenantId, domain }: CustomerBy,
+  partner: PartnerId | undefined,
+): Promise<CustomerId | undefined> => {
   if (id !== undefined) return parseId('cus', id)
   if (tenantId !== undefined) {
     const tenant = parseTenantId(tenantId)
     return tenant === undefined ? undefined : customerIdOf(tenant)
   }
   const name = domainName(domain ?? '')
-  return 'text' in name ? customers.byDomain(name.text) : undefined
+  if ('refusal' in name) return undefined
+  return partner ? customers.withDomain(partner, name.text) : customers.byDomain(name.text)
 }
 
 export type CustomerFilter = {

@@ -2,8 +2,9 @@ import { mayBeIn } from '#capabilities/rules/decide/guard.ts'
 import type { Cloud } from '#capabilities/rules/terms/clouds.ts'
 import { customerIdOf, parseTenantId } from '#platform/kernel/ids.ts'
 import { all, invalid, refuse, refuseIf, type Refused } from '#platform/kernel/refusal.ts'
-import { domainName, email, text, texts } from '#platform/kernel/text.ts'
+import { email, text, texts } from '#platform/kernel/text.ts'
 import type { Customer } from './customer.ts'
+import { ownDomain, type PublicSuffixes } from './domain.ts'
 
 export type Organization = { readonly name: string; readonly domain: string; readonly country: string }
 export type NewCustomer = Organization & { readonly tenantId: string; readonly contactEmail: string }
@@ -11,7 +12,7 @@ export type NewCustomer = Organization & { readonly tenantId: string; readonly c
 /** Makes a customer of its input, or refuses every field that is wrong. `path` leads to the fields. */
 export const newCustomer = (
   input: NewCustomer,
-  { cloud, now }: { readonly cloud: Cloud; readonly now: Date },
+  { cloud, now, isPublicSuffix }: { readonly cloud: Cloud; readonly now: Date } & PublicSuffixes,
   path: readonly string[] = [],
 ): { readonly customer: Customer } | Refused => {
   const checked = all({
@@ -20,7 +21,7 @@ export const newCustomer = (
       refuse(invalid('WRONG_FORMAT', 'must be a tenant id: a UUID', ...path, 'tenantId')),
     texts: texts({
       name: text(input.name, { path: [...path, 'name'], max: 200 }),
-      domain: domainName(input.domain, ...path, 'domain'),
+      domain: ownDomain({ isPublicSuffix }, input.domain, ...path, 'domain'),
       contactEmail: email(input.contactEmail, ...path, 'contactEmail'),
     }),
     country: refuseIf(mayBeIn(cloud, input.country, ...path, 'country')),

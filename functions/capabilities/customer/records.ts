@@ -1,7 +1,7 @@
 import type { CustomerId, InvitationId, PartnerId, RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { Key, Listing } from '#platform/table/indexes.ts'
-import { claim, record } from '#platform/table/record.ts'
+import { claim, record, type StoredItem } from '#platform/table/record.ts'
 import { sortable } from '#platform/kernel/text.ts'
 import type { Customer, CustomerEntry } from './customer.ts'
 import type { ResellerTies } from './reseller-ties.ts'
@@ -43,9 +43,25 @@ export const customersOf = accessPattern(
   ['par_…', { order: 'name' }],
 )
 
+export const customersWithDomain = accessPattern(
+  'the customers of a partner with a domain name, as it sees them',
+  (partner: PartnerId, domain: string): Listing => ({ partition: partner, prefix: `DOMAIN#${domain}#` }),
+  ['par_…', 'contoso.com'],
+)
+
+/** The place of a customer in its partner's list, by domain: a note claims nothing, so several may have the same. */
+const domainItem = ({ partnerId, customerId, customer: { domain } }: CustomerEntry): StoredItem => ({
+  pk: partnerId,
+  sk: `DOMAIN#${domain}#${customerId}`,
+  name: 'customer-domain',
+  version: 1,
+  doc: { customerId },
+})
+
 export const customerEntryRecord = record<CustomerEntry>({
   name: 'customer-entry',
   key: ({ partnerId, customerId }) => customerEntryKey(partnerId, customerId),
+  follows: (entry) => [domainItem(entry)],
   places: ({ partnerId, customerId, customer: { name, country }, updatedAt }) => ({
     owner: customersOf(partnerId, { order: 'updatedAt' }).partition,
     ownerKind: customersOf(partnerId, { order: 'updatedAt', country }).partition,
@@ -125,7 +141,7 @@ export const domainKey = accessPattern(
   ['contoso.com'],
 )
 
-/** One customer for each domain name. */
+/** One customer for each domain name, claimed by the acceptance of its own administrator and by nothing else. */
 export const domainClaim = claim<{ readonly domain: string; readonly customerId: CustomerId }>({
   name: 'domain',
   key: ({ domain }) => domainKey(domain),

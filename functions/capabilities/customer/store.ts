@@ -9,6 +9,7 @@ import {
   customerFile,
   customerKey,
   customersOf,
+  customersWithDomain,
   domainClaim,
   domainKey,
   openRelationshipKey,
@@ -63,6 +64,8 @@ export type Customers = {
   /** The same of a reseller, as it is kept. */
   readonly resellerTies: (customer: CustomerId, reseller: PartnerId) => Promise<ResellerTies | undefined>
   readonly entry: (partner: PartnerId, customer: CustomerId) => Promise<CustomerEntry | undefined>
+  /** The customer on a partner's list that has a domain name there; the first of several. */
+  readonly withDomain: (partner: PartnerId, domain: string) => Promise<CustomerId | undefined>
   /** A page of a partner's customer list. */
   readonly of: (
     partner: PartnerId,
@@ -83,6 +86,10 @@ export const customerStore = (reader: Reader): Customers => ({
   },
   resellerTies: async (customer, reseller) => tiesFrom(await reader.one(openRelationshipKey(customer, reseller))),
   entry: (partner, customer) => reader.one<CustomerEntry>(customerEntryKey(partner, customer)),
+  withDomain: async (partner, domain) => {
+    const [first] = await reader.collection(customersWithDomain(partner, domain))
+    return (first?.doc as { readonly customerId: CustomerId } | undefined)?.customerId
+  },
   of: (partner, list, page, isShown) => reader.page(customersOf(partner, list), page, isShown),
 })
 

@@ -1,8 +1,9 @@
+import { findSubscription } from '#capabilities/subscription/find.ts'
 import { inOpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import { subscriptionActions } from '#capabilities/subscription/policy.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import type { Refusal } from '#platform/kernel/refusal.ts'
+import { notFound, type Refusal } from '#platform/kernel/refusal.ts'
 import { loadContext, type DecisionContext, type DecisionPorts } from './decision-context.ts'
 
 export type Actions = Readonly<Record<string, Refusal | undefined>>
@@ -28,8 +29,20 @@ export const actionsOn =
       ports.subscriptions.openSwitches(customerId),
     ])
     const moment = { now: ports.clock.now(), inOpenSwitch: inOpenSwitches(openSwitches).has(subscription.id) }
+    // Whoever is named as the seller reads the purchase to say whether it is, and has no part in anything else about it.
+    const isOnlyNamed = partner !== undefined && partner === subscription.namedSeller?.partnerId
+    const sees = isOnlyNamed ? await findSubscription(ports)(actor, subscription.id) : subscription
     const contributed = await Promise.all(
       ports.actionContributions.map((contribute) => contribute(actor, subscription, context)),
     )
-    return Object.assign({}, subscriptionActions(actor, subscription, moment), ...contributed) as Actions
+    const actions = Object.assign({}, subscriptionActions(actor, subscription, moment), ...contributed) as Actions
+    return sees ? actions : onlyConfirming(actions)
   }
+
+const onlyConfirming = (actions: Actions): Actions =>
+  Object.fromEntries(
+    Object.entries(actions).map(([action, refusal]) => [
+      action,
+      action === 'confirmPartnerOfRecord' ? refusal : notFound('subscription', 'id'),
+    ]),
+  )

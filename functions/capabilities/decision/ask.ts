@@ -99,9 +99,11 @@ const mayAskFor = async ({ partners }: AskPorts, actor: Caller, id: PartnerId): 
 export const channelDecisions =
   (ports: AskPorts) =>
   async (actor: Caller, subscription: Subscription): Promise<readonly ChannelDecision[]> => {
+    const own = partnerOf(actor)
+    const isNamed = own !== undefined && own === subscription.namedSeller?.partnerId
+    if (isNamed && !(await findSubscription(ports)(actor, subscription.id))) return []
     const shared = await loadCustomer(ports, subscription.customerId, sellersOf(subscription))
     if (!shared) return []
-    const own = partnerOf(actor)
     const found = await Promise.all(
       (own === undefined ? partnersOf(shared, subscription) : [own]).map((id) => ports.partners.byId(id)),
     )

@@ -1,10 +1,12 @@
 import { affiliationOf } from '#capabilities/customer/affiliation.ts'
 import { customerEntry, type Customer } from '#capabilities/customer/customer.ts'
+import type { PublicSuffixes } from '#capabilities/customer/domain.ts'
 import { joinCustomer, type Joining } from '#capabilities/customer/join.ts'
 import type { Organization } from '#capabilities/customer/new-customer.ts'
 import { useClaim } from '#capabilities/customer/records.ts'
 import { entryChanges } from '#capabilities/customer/list-entry.ts'
 import type { CustomerFile, Customers } from '#capabilities/customer/store.ts'
+import { domainTaken } from '#capabilities/customer/update.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
@@ -41,14 +43,15 @@ export type AcceptInvitation = {
   readonly organization?: Organization
 }
 
-type Ports = Jurisdiction & {
-  readonly invitations: Invitations
-  readonly relationships: Relationships
-  readonly customers: Customers
-  readonly partners: Partners
-  readonly links: InvitationLinks
-  readonly labelings: Labelings
-}
+type Ports = Jurisdiction &
+  PublicSuffixes & {
+    readonly invitations: Invitations
+    readonly relationships: Relationships
+    readonly customers: Customers
+    readonly partners: Partners
+    readonly links: InvitationLinks
+    readonly labelings: Labelings
+  }
 
 const invalidToken = refuse({ kind: 'invalid-token' })
 
@@ -68,19 +71,14 @@ export const acceptInvitation = command({
 
     const parties = await loadParties(ports, actor, invitation)
     if (!parties.issuer) return invalidToken
-    const joining = joinCustomer(actor, input, parties.file, { cloud: ports.cloud, now })
+    const joining = joinCustomer(actor, input, parties.file, { ...ports, now })
     if ('refusal' in joining) return joining
-    const owner = parties.file ? undefined : await ports.customers.byDomain(joining.customer.domain)
+    const owner = joining.changes.length > 0 ? await ports.customers.byDomain(joining.customer.domain) : undefined
     // A customer that joined a moment ago, by the same click twice, owns its domain itself: the write finds out.
-    if (owner !== undefined && owner !== joining.customer.id)
-      return refuse({
-        kind: 'already-exists',
-        reason: 'This domain belongs to another tenant.',
-        path: ['organization', 'domain'],
-      })
+    if (owner !== undefined && owner !== joining.customer.id) return refuse(domainTaken('organization', 'domain'))
     const [entries, labelings] = await Promise.all([
       Promise.all(
-        listsWith(invitation, joining).map(async (partner) => ({
+        partiesOf(invitation).map(async (partner) => ({
           partner,
           entry: await ports.customers.entry(partner, joining.customer.id),
         })),
@@ -278,12 +276,3 @@ const labelingsFor = (
   subjects.flatMap((subject) =>
     labelings.flatMap((one) => (one ? labelNew({ subject, organization: one.organization, since: at }, one) : [])),
   )
-
-/** The partners whose lists get the customer as it is now: those it joins, and the one that added it before it changed. */
-const listsWith = ({ issuer, reseller }: OpenInvitation, { customer, changes }: Joining): readonly PartnerId[] => [
-  ...new Set([
-    issuer.id,
-    ...(reseller ? [reseller.id] : []),
-    ...(customer.addedBy && changes.length > 0 ? [customer.addedBy] : []),
-  ]),
-]

@@ -1,5 +1,6 @@
 import type { Customer } from '#capabilities/customer/customer.ts'
 import { findCustomer } from '#capabilities/customer/find.ts'
+import { reloadCustomer } from '#capabilities/customer/reload.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import { findInvitation } from '#capabilities/invitation/find.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
@@ -52,9 +53,9 @@ const finders: Readonly<
 
 /** How each is read again, for an earlier request whose caller saw it then. */
 const stored: {
-  readonly [K in LabeledKind]: (ports: Ports, id: Id<K>) => Promise<LabeledObject | undefined>
+  readonly [K in LabeledKind]: (ports: Ports, id: Id<K>, organization: string) => Promise<LabeledObject | undefined>
 } = {
-  cus: ({ customers }, id) => customers.byId(id),
+  cus: async (ports, id, organization) => (await reloadCustomer(ports, [id, organization]))?.customer,
   inv: ({ invitations }, id) => invitations.byId(id),
   rel: ({ relationships }, id) => relationships.byId(id),
   mig: ({ migrationPlans }, id) => migrationPlans.byId(id),
@@ -83,7 +84,7 @@ export const labelObject = command({
     const result = { object: { ...object, labeling } }
     const after = { subject: object.id, organization, since: object.createdAt, ...labeling }
     if (before ? isSame(before, labeling) : isSame({ labels: [] }, labeling))
-      return { noChange: result, ids: [object.id] }
+      return { noChange: result, ids: [object.id, organization] }
     return {
       changes: [
         before
@@ -92,13 +93,13 @@ export const labelObject = command({
       ],
       events: [],
       result,
-      ids: [object.id],
+      ids: [object.id, organization],
     }
   },
 
-  reload: async (ports, [id = '']) => {
+  reload: async (ports, [id = '', organization = '']) => {
     const kind = kindOf(id)
-    const object = kind && (await stored[kind](ports, id as never))
+    const object = kind && (await stored[kind](ports, id as never, organization))
     return object && { object }
   },
 })

@@ -11,6 +11,8 @@ const ofCustomer: Reaction = ({ data: { partnerId, resellerId, formerResellerId,
 /** A portfolio follows the purchases of customers, and the beginning and the end of relationships. It has no events of its own. */
 export const portfolioReactions: Reactions<never> = {
   'subscription.recorded': ofOne,
+  'subscription.seller-confirmed': ofOne,
+  'subscription.seller-denied': ofOne,
   'subscription.suspended': ofOne,
   'subscription.canceled': ofOne,
   // Of a switch, the purchases that moved together are one job.

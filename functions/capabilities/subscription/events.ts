@@ -3,6 +3,8 @@ import type { Reactions } from '#platform/outbox/outbox.ts'
 
 export type SubscriptionEventType =
   | 'subscription.recorded'
+  | 'subscription.seller-confirmed'
+  | 'subscription.seller-denied'
   | 'subscription.suspended'
   | 'subscription.canceled'
   | 'subscription.switched'
@@ -10,6 +12,8 @@ export const subscriptionEvent = eventsOf<SubscriptionEventType>()
 
 export const subscriptionReactions: Reactions<SubscriptionEventType> = {
   'subscription.recorded': undefined,
+  'subscription.seller-confirmed': undefined,
+  'subscription.seller-denied': undefined,
   'subscription.suspended': undefined,
   'subscription.canceled': undefined,
   'subscription.switched': undefined,

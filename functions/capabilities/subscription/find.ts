@@ -1,5 +1,5 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
+import { parseId, parseTenantId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
@@ -39,6 +39,24 @@ export const findSubscription =
     if (partner && partner === sellerOf(subscription)?.id) return subscription
     const customer = { id: customerId, tenantId: tenantIdOf(customerId) }
     return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
+  }
+
+/** Finds a purchase for whoever may read it: besides those above for the partner that is named as its seller, to say whether it is. */
+export const readSubscription =
+  (ports: Pick<Ports, 'subscriptions' | 'customers'>) =>
+  async (actor: Caller, id: string): Promise<Subscription | undefined> => {
+    const known = parseId('sub', id)
+    const subscription = known && (await ports.subscriptions.byId(known))
+    const isNamed = subscription?.namedSeller !== undefined && subscription.namedSeller.partnerId === partnerOf(actor)
+    return isNamed ? subscription : findSubscription(ports)(actor, id)
+  }
+
+/** Every record of an Azure subscription, for operators: where two customers have it on record, the vendor says whose it is. */
+export const findAzureRecords =
+  ({ subscriptions }: Pick<Ports, 'subscriptions'>) =>
+  async (actor: Caller, azureSubscriptionId: string): Promise<readonly Subscription[]> => {
+    const id = parseTenantId(azureSubscriptionId)
+    return actor.kind === 'operator' && id !== undefined ? subscriptions.everyRecordOf(id) : []
   }
 
 /** The purchases of a customer, or what a partner has sold in the program. */

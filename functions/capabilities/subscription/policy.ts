@@ -53,6 +53,19 @@ export const mayRecordCancellation = (
   return mayRecord(actor) ?? over(subscription, moment)
 }
 
+/** May the caller say whether its partner sold it? Only whom somebody else has named has to. */
+export const mayConfirmSeller = (actor: Actor, subscription: Subscription, now: Date): Refusal | undefined => {
+  const { namedSeller } = subscription
+  const own = partnerOf(actor)
+  if (own !== undefined && own === subscription.partnerOfRecord?.id)
+    return neverAgain('WRONG_STATE', 'It is on record that your partner sold it.')
+  if (!namedSeller || own !== namedSeller.partnerId)
+    return forbidden('Only the partner that was named as the seller says whether it is.')
+  if (!actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
+    return forbidden('Confirming a sale takes an admin agent, a sales agent or a global administrator.')
+  return over(subscription, { now })
+}
+
 /** Everything a caller might want to do with a subscription, each with why not. */
 export const subscriptionActions = (
   actor: Actor,
@@ -64,6 +77,7 @@ export const subscriptionActions = (
   cancelSubscription: sellerOf(subscription)
     ? mayCancel(actor, subscription, moment)
     : mayRecordCancellation(actor, subscription, moment),
+  confirmPartnerOfRecord: mayConfirmSeller(actor, subscription, moment.now),
 })
 
 const maySell = (actor: Actor, subscription: Subscription, done: 'suspended' | 'canceled'): Refusal | undefined => {
@@ -79,7 +93,7 @@ const maySell = (actor: Actor, subscription: Subscription, done: 'suspended' | '
 }
 
 /** Nothing ends twice. */
-const over = (subscription: Subscription, { now }: Moment): Refusal | undefined => {
+const over = (subscription: Subscription, { now }: Pick<Moment, 'now'>): Refusal | undefined => {
   const status = statusAt(subscription, now)
   if (status === 'CANCELED') return neverAgain('ALREADY_ENDED', 'The subscription has been canceled already.')
   return status === 'EXPIRED' ? neverAgain('ALREADY_ENDED', 'The term of the subscription is over.') : undefined

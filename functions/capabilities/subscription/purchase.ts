@@ -1,4 +1,4 @@
-import { parseTenantId } from '#platform/kernel/ids.ts'
+import { parseId, parseTenantId } from '#platform/kernel/ids.ts'
 import { all, invalid, refuseIf, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import type { Channel, ProductType, ServiceKind } from '#capabilities/rules/terms/facts.ts'
@@ -94,6 +94,8 @@ const wrongSeller = ({ channel, partnerOfRecordId, soldByName }: PurchaseInput):
   // What a partner sold as an Advisor it may support as a reseller (rule A3).
   if (channel !== 'CSP' && channel !== 'ADVISOR')
     return invalid('UNEXPECTED', `must be left out: ${channel} is not sold by partners`, 'partnerOfRecordId')
+  if (parseId('par', partnerOfRecordId) === undefined)
+    return invalid('WRONG_FORMAT', 'must be the id of a partner', 'partnerOfRecordId')
   return soldByName === undefined
     ? undefined
     : invalid('UNEXPECTED', 'must be left out where a partner of this stack sold it', 'soldByName')

@@ -1,5 +1,4 @@
 import type { Customer } from '#capabilities/customer/customer.ts'
-import { maySee } from '#capabilities/customer/policy.ts'
 import { workingIn, type Customers } from '#capabilities/customer/store.ts'
 import { referenceTo } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
@@ -20,7 +19,7 @@ export type RecordSubscription = PurchaseInput & { readonly customerId: string }
 type Ports = { readonly subscriptions: Subscriptions; readonly customers: Customers; readonly partners: Partners }
 
 /**
- * Records what a customer has bought, in any channel. An Azure subscription is recorded once in a stack, and the write decides
+ * Records what a customer has bought, in any channel. An Azure subscription is recorded once for a customer, and the write decides
  * that: of any number of records of it at once, one claim is written and the others are refused.
  */
 export const recordSubscription = command({
@@ -31,10 +30,8 @@ export const recordSubscription = command({
     const now = clock.now()
     const bought = purchaseFrom(input, now)
     if ('refusal' in bought) return bought
-    const seller = input.partnerOfRecordId === undefined ? undefined : parseId('par', input.partnerOfRecordId)
-    const partnerOfRecord = seller && (await partners.byId(seller))
-    if (input.partnerOfRecordId !== undefined && !partnerOfRecord)
-      return refuse(notFound('partner', 'partnerOfRecordId'))
+    const sold = await sellerFrom(partners, actor, input.partnerOfRecordId, found.customer)
+    if ('refusal' in sold) return sold
 
     const at = now.toISOString()
     const subscription: Subscription = {
@@ -43,7 +40,7 @@ export const recordSubscription = command({
       version: 1,
       customerId: found.customer.id,
       status: 'ACTIVE',
-      ...(partnerOfRecord && { partnerOfRecord: referenceTo(partnerOfRecord) }),
+      ...sold,
       createdAt: at,
       updatedAt: at,
     }
@@ -56,7 +53,7 @@ export const recordSubscription = command({
         ),
       )
     const azure = azureContent(subscription)
-    return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId))
+    return azure && (await subscriptions.ofAzure(azure.azureSubscriptionId, azure.customerId))
       ? refuse({
           kind: 'already-exists',
           reason: 'This Azure subscription has been recorded already.',
@@ -82,6 +79,23 @@ export const recordSubscription = command({
   reload: reloadSubscription,
 })
 
+/**
+ * Who sold it. A partner's own word counts, and that of an operator. Whom anybody else names has to confirm it first: nothing is read of that
+ * partner, so the answer is the same whether or not there is one.
+ */
+const sellerFrom = async (
+  partners: Partners,
+  actor: Caller,
+  partnerOfRecordId: string | undefined,
+  { name: customerName }: Customer,
+): Promise<Pick<Subscription, 'partnerOfRecord' | 'namedSeller'> | Refused> => {
+  const partnerId = partnerOfRecordId === undefined ? undefined : parseId('par', partnerOfRecordId)
+  if (partnerId === undefined) return {}
+  if (partnerId !== partnerOf(actor) && actor.kind !== 'operator') return { namedSeller: { partnerId, customerName } }
+  const partner = await partners.byId(partnerId)
+  return partner ? { partnerOfRecord: referenceTo(partner) } : refuse(notFound('partner', 'partnerOfRecordId'))
+}
+
 /** Whether an Azure subscription has as many marketplace products as move together with it in one write. */
 const isFull = async (
   { countProducts }: Pick<Subscriptions, 'countProducts'>,
@@ -97,10 +111,13 @@ const customerFor = async (
   actor: Caller,
   customerId: string,
 ): Promise<{ readonly customer: Customer } | Refused> => {
-  const id = parseId('cus', customerId)
+  const [id, partner] = [parseId('cus', customerId), partnerOf(actor)]
   const file = id && (await customers.file(id))
-  if (!file || !(await maySee({ customers })(actor, file.customer))) return refuse(notFound('customer', 'customerId'))
-  const partner = partnerOf(actor)
-  const refusal = mayRecordFor(actor, partner !== undefined && workingIn(file, partner).length > 0)
-  return refusal ? { refusal } : { customer: file.customer }
+  const seen = id && partner ? (await customers.entry(partner, id))?.customer : file?.customer
+  if (!seen || (actor.kind === 'customer-user' && actor.tenantId !== seen.tenantId))
+    return refuse(notFound('customer', 'customerId'))
+  const isWorking = partner !== undefined && file !== undefined && workingIn(file, partner).length > 0
+  const refusal = mayRecordFor(actor, isWorking)
+  if (refusal || !file) return refuse(refusal ?? notFound('customer', 'customerId'))
+  return { customer: file.customer }
 }

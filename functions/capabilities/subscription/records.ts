@@ -2,10 +2,12 @@ import type { CustomerId, PartnerId, SubscriptionId } from '#platform/kernel/ids
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing, type Places } from '#platform/table/indexes.ts'
 import { claim, record } from '#platform/table/record.ts'
+import { taskItems } from '#platform/task/items.ts'
 import type { OpenSwitches } from './open-switches.ts'
 import type { SubscriptionList } from './store.ts'
 import { sellerOf } from './seller.ts'
 import type { Subscription } from './subscription.ts'
+import { tasksOfSubscription } from './tasks.ts'
 
 export const subscriptionPlaceKey = accessPattern(
   'the customer in whose collection a subscription is',
@@ -97,6 +99,7 @@ export const subscriptionRecord = record<Subscription>({
   name: 'subscription',
   key: ({ customerId, id, status }) =>
     status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
+  follows: (subscription) => taskItems(tasksOfSubscription(subscription)),
   places: (subscription) => {
     const { customerId, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
     const seller = sellerOf(subscription)
@@ -152,15 +155,28 @@ export const productClaim = claim<{
 
 /** The vendor's ids of Azure subscriptions are UUIDs. */
 export const azureSubscriptionKey = accessPattern(
-  'whether an Azure subscription is recorded',
-  (id: string): Key => ({ pk: `AZURE#${id}`, sk: 'AZURE' }),
-  ['…'],
+  'whether an Azure subscription is recorded for a customer',
+  (id: string, of: CustomerId): Key => ({ pk: `AZURE#${id}`, sk: of }),
+  ['‹azure subscription›', customer],
 )
 
-/** An Azure subscription is recorded once. */
-export const azureClaim = claim<{ readonly azureSubscriptionId: string; readonly subscriptionId: SubscriptionId }>({
+export const azureRecordsOf = accessPattern(
+  'the customers for which an Azure subscription is recorded, for operators',
+  (id: string): Listing => ({ partition: `AZURE#${id}`, prefix: 'cus_' }),
+  ['‹azure subscription›'],
+)
+
+/**
+ * An Azure subscription is recorded once for a customer. What one customer has on record keeps no other from recording its own: whose it is,
+ * the vendor knows, and moves nothing of anybody else.
+ */
+export const azureClaim = claim<{
+  readonly azureSubscriptionId: string
+  readonly customerId: CustomerId
+  readonly subscriptionId: SubscriptionId
+}>({
   name: 'azure-subscription',
-  key: ({ azureSubscriptionId }) => azureSubscriptionKey(azureSubscriptionId),
+  key: ({ azureSubscriptionId, customerId }) => azureSubscriptionKey(azureSubscriptionId, customerId),
   holder: ({ subscriptionId }) => subscriptionId,
 })
 

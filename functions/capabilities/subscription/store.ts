@@ -5,6 +5,7 @@ import type { Reader } from '#platform/table/reader.ts'
 import type { OpenSwitches } from './open-switches.ts'
 import {
   azureClaim,
+  azureRecordsOf,
   azureSubscriptionKey,
   canceledCollection,
   canceledSubscriptionKey,
@@ -38,8 +39,10 @@ export type Subscriptions = {
   readonly one: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
   /** One that is known to be canceled. */
   readonly canceled: (customer: CustomerId, id: SubscriptionId) => Promise<Subscription | undefined>
-  /** The id under which an Azure subscription is recorded. */
-  readonly ofAzure: (azureSubscriptionId: string) => Promise<SubscriptionId | undefined>
+  /** The id under which an Azure subscription is recorded for a customer. */
+  readonly ofAzure: (azureSubscriptionId: string, customer: CustomerId) => Promise<SubscriptionId | undefined>
+  /** Under which it is recorded for any customer: more than one is a dispute. */
+  readonly everyRecordOf: (azureSubscriptionId: string) => Promise<readonly Subscription[]>
   /** The marketplace products in the customer's Azure subscriptions that are active or suspended. */
   readonly products: (customer: CustomerId) => Promise<readonly Subscription[]>
   /** How many of them are in one Azure subscription. */
@@ -56,6 +59,9 @@ export type Subscriptions = {
   /** The subscriptions that are in open switch requests; undefined where none ever was. */
   readonly openSwitches: (customer: CustomerId) => Promise<OpenSwitches | undefined>
 }
+
+/** The records of one Azure subscription that an operator sees: one is right, and a few are in the way. */
+const mostRecords = 20
 
 /** A subscription, in force or canceled. One that is canceled between the two reads is found by the second. */
 const readOne =
@@ -74,7 +80,13 @@ export const subscriptionStore = (reader: Reader): Subscriptions => ({
   },
   one: readOne(reader),
   canceled: (customer, id) => reader.one<Subscription>(canceledSubscriptionKey(customer, id)),
-  ofAzure: async (id) => azureClaim.read(await reader.one(azureSubscriptionKey(id)))?.subscriptionId,
+  ofAzure: async (id, customer) =>
+    azureClaim.read(await reader.one(azureSubscriptionKey(id, customer)))?.subscriptionId,
+  everyRecordOf: async (id) => {
+    const claims = (await reader.collection(azureRecordsOf(id))).flatMap(({ doc }) => azureClaim.read(doc) ?? [])
+    const keys = claims.slice(0, mostRecords).map((one) => subscriptionKey(one.customerId, one.subscriptionId))
+    return (await reader.many<Subscription>(keys)).flatMap((one) => one ?? [])
+  },
   products: async (customer) => {
     const claims = (await reader.collection(productsOf(customer))).flatMap(({ doc }) => productClaim.read(doc) ?? [])
     const keys = claims.map(({ subscriptionId }) => subscriptionKey(customer, subscriptionId))

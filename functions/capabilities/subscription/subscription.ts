@@ -2,7 +2,7 @@ import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { Channel, ProductType, ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { days } from '#platform/kernel/clock.ts'
-import type { CustomerId, SubscriptionId, SwitchRequestId } from '#platform/kernel/ids.ts'
+import type { CustomerId, PartnerId, SubscriptionId, SwitchRequestId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { azureClaim, placeClaim, productClaim, subscriptionRecord } from './records.ts'
 
@@ -35,6 +35,9 @@ export type Purchase = {
   readonly marketplace?: MarketplaceFacts
 }
 
+/** A partner that was named as the seller of a purchase, by its id: whether there is such a partner, nobody learns from that. */
+export type NamedSeller = { readonly partnerId: PartnerId; readonly customerName: string }
+
 /** A purchase of a customer, here or elsewhere. */
 export type Subscription = Purchase & {
   readonly id: SubscriptionId
@@ -42,8 +45,10 @@ export type Subscription = Purchase & {
   readonly customerId: CustomerId
   /** As it was recorded; `statusAt` says what it is now. */
   readonly status: SubscriptionStatus
-  /** Who sold it, where a partner of this stack did: in the program, or as an Advisor before. */
+  /** Who sold it, where a partner of this stack did: in the program, or as an Advisor before. By its own word, or the vendor's. */
   readonly partnerOfRecord?: PartnerReference
+  /** Whom somebody else named as the seller. It counts for nothing until that partner confirms it. */
+  readonly namedSeller?: NamedSeller
   /** Under which the vendor bills it; a switch brings a new one, and leaves the Azure subscription id (rule G9). */
   readonly billingId?: string
   /** Whom the vendor bills for it, where that is another than the partner of record. */
@@ -77,7 +82,11 @@ export const isAzureSubscription = (
 /** The claim on an Azure subscription; undefined for every other purchase. */
 export const azureContent = (subscription: Subscription) =>
   isAzureSubscription(subscription)
-    ? { azureSubscriptionId: subscription.azureSubscriptionId, subscriptionId: subscription.id }
+    ? {
+        azureSubscriptionId: subscription.azureSubscriptionId,
+        customerId: subscription.customerId,
+        subscriptionId: subscription.id,
+      }
     : undefined
 
 /** The claim of a marketplace product on its place in an Azure subscription; undefined for everything else. */

@@ -10,6 +10,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   DECIDE_INVITATION: [],
   CHASE_INVITATION: anyAgent,
   AUTHORISE_PROVIDER: ['GLOBAL_ADMIN'],
+  CONFIRM_SALE: anyAgent,
   REDRIVE_PROVISIONING: [],
   DECIDE_SWITCH: adminAgent,
   FILL_IN_SWITCH_FORM: adminAgent,

@@ -212,10 +212,16 @@ const staleFor = ({ expectedVersion }: CommandContext, current: Versioned | unde
   return expectedVersion === current.version ? undefined : { kind: 'version-conflict', currentVersion: current.version }
 }
 
-/** The result of a rehearsal: what would be new has no id that anybody could ask for, so it is left out. */
+/** The result of a rehearsal: what would be new, or a part of what is, has no id that anybody could ask for, so it is left out. */
 const withoutNew = <R extends object>(result: R, changes: readonly Change[]): R => {
-  const made = new Set(changes.flatMap((change) => (change.kind === 'create' ? [change.item.doc] : [])))
-  return Object.fromEntries(Object.entries(result).filter(([, value]) => !made.has(value))) as R
+  const made = new Set<unknown>(
+    changes.flatMap((change) =>
+      change.kind === 'create' ? [change.item.doc, ...Object.values(change.item.doc as object)] : [],
+    ),
+  )
+  return Object.fromEntries(
+    Object.entries(result).filter(([, value]) => typeof value !== 'object' || !made.has(value)),
+  ) as R
 }
 
 /** A workflow has nobody to hand a refusal to: it is a fault, and the retries of the definition deal with it. */

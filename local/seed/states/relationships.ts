@@ -50,7 +50,9 @@ export const invite = async (
 
 export const accept = async ({ commands, context, read }: Scene, customer: CustomerKey, id: InvitationId) => {
   const token = await read.links.tokenFor(id)
-  return done(commands.acceptInvitation(admin(customer), { token, acceptAgreement: true }, context))
+  const { name, country } = customers[customer]
+  const organization = { name, country, domain: domainOf(customer) }
+  return done(commands.acceptInvitation(admin(customer), { token, acceptAgreement: true, organization }, context))
 }
 
 /** The customer confirms with Microsoft, which then lists it with the partner. */

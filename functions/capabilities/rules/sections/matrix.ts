@@ -90,7 +90,7 @@ export const matrix = {
         ? [
             needs({
               stage: 'PREPARE',
-              text: 'The partner that sold it is not registered here: arrange the switch with it and Microsoft, and record the result.',
+              text: 'No partner that is registered here has confirmed that it sold it: arrange the switch with its seller and Microsoft, and record the result.',
               by: [owner(given), 'CUSTOMER_ADMIN'],
             }),
           ]

@@ -1,4 +1,3 @@
-import type { OpenSwitches } from '#capabilities/subscription/open-switches.ts'
 import { recordOf, type Caller } from '#platform/kernel/actor.ts'
 import { forbidden, invalid, notFound, refuse } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
@@ -8,7 +7,7 @@ import { mayAcknowledge, mayVerify, partyOf } from '../model/policy.ts'
 import { loadSwitchRequest, reloadSwitchRequest, type SwitchPorts, type SwitchResult } from '../model/ports.ts'
 import { nameOfParty, nextVersion, transition, type SwitchRequest } from '../model/switch-request.ts'
 import { writeRequest } from '../model/update.ts'
-import { closeRequest } from '../request/close.ts'
+import { closeRequest, loadClosing, type Closing } from '../request/close.ts'
 import { acceptedEvent, startTransfer } from '../request/start-transfer.ts'
 import { loadTransferContext } from '../request/switch-context.ts'
 
@@ -58,7 +57,7 @@ export const verifySwitch = command({
         request,
         kind: 'rejects' as const,
         name: nameOfParty(request, party),
-        open: await ports.subscriptions.openSwitches(request.customerId),
+        closing: await loadClosing(ports, request),
       }
     const last = request.form.confirmations[party === 'SOURCE' ? 'TARGET' : 'SOURCE'] !== undefined
     return {
@@ -100,14 +99,14 @@ export const verifySwitch = command({
 
 const rejectForm = (
   request: SwitchRequest,
-  { name, open }: { readonly name: string; readonly open: OpenSwitches | undefined },
+  { name, closing }: { readonly name: string; readonly closing: Closing },
   given: string | undefined,
   at: string,
 ): Decision<SwitchResult> => {
   if (given === undefined) return refuse(invalid('MISSING', 'must say why not', 'reason'))
   const reason = text(given, { path: ['reason'], max: 500, lines: true })
   if ('refusal' in reason) return reason
-  return closeRequest(request, open, { status: 'REJECTED', reason: reason.text }, at, {
+  return closeRequest(request, closing, { status: 'REJECTED', reason: reason.text }, at, {
     type: 'switch-request.rejected',
     summary: `${name} did not confirm the switch: ${reason.text}`,
   })

@@ -4,6 +4,7 @@ import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/in
 import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
 import type { SwitchBatch } from './batch.ts'
+import type { OutcomePart } from './outcome.ts'
 import type { SwitchRequestList } from './store.ts'
 import type { SwitchRequest } from './switch-request.ts'
 import { tasksOfSwitch } from './tasks.ts'
@@ -99,4 +100,18 @@ export const batchesOf = accessPattern(
 export const batchRecord = record<SwitchBatch>({
   name: 'switch-batch',
   key: ({ requestId, number }) => batchKey(requestId, number),
+})
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+export const outcomeOf = accessPattern(
+  'what a switch touched besides its lines when an attempt of it ended',
+  (id: SwitchRequestId, attempt: number): Listing => ({ partition: id, prefix: `OUTCOME#${attempt}#` }),
+  ['swr_…', 1],
+)
+
+/** A part of what a finished switch touched. */
+export const outcomeRecord = record<OutcomePart>({
+  name: 'switch-outcome',
+  key: ({ requestId, attempt, number }) => ({ pk: requestId, sk: `OUTCOME#${attempt}#${two(number)}` }),
 })

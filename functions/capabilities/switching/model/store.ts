@@ -2,7 +2,9 @@ import type { PartnerId, SwitchRequestId, TenantId } from '#platform/kernel/ids.
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import type { SwitchLine, SwitchLineStatus, SwitchBatch } from './batch.ts'
-import { accessWork, batchesOf, batchKey, switchRequestKey, switchRequestsIn } from './records.ts'
+import type { Others } from './others.ts'
+import { accessWork, batchesOf, batchKey, outcomeOf, switchRequestKey, switchRequestsIn } from './records.ts'
+import type { OutcomePart } from './outcome.ts'
 import type { SwitchRequest, SwitchRequestStatus } from './switch-request.ts'
 
 /** A list of switch requests: a page of each is one Query of an index. */
@@ -24,6 +26,8 @@ export type SwitchRequests = {
   /** In the order of their numbers. */
   readonly batches: (id: SwitchRequestId) => Promise<readonly SwitchBatch[]>
   readonly batch: (id: SwitchRequestId, number: number) => Promise<SwitchBatch | undefined>
+  /** What it touched besides its lines when this attempt ended. */
+  readonly outcome: (id: SwitchRequestId, attempt: number) => Promise<Others>
   readonly lines: (
     id: SwitchRequestId,
     where: { readonly status?: SwitchLineStatus },
@@ -45,6 +49,10 @@ export const switchRequestStore = (reader: Reader): SwitchRequests => {
     byId: (id) => reader.one<SwitchRequest>(switchRequestKey(id)),
     batches,
     batch: (id, number) => reader.one<SwitchBatch>(batchKey(id, number)),
+    outcome: async (id, attempt) => {
+      const parts = (await reader.collection(outcomeOf(id, attempt))).map(({ doc }) => doc as OutcomePart)
+      return { stays: parts.flatMap(({ stays }) => stays), products: parts.flatMap(({ products }) => products) }
+    },
     // A page of lines reads all of the request: at most 80 small items, in one Query.
     lines: async (id, { status }, page) =>
       reader.slice<SwitchLine>(

@@ -97,6 +97,9 @@ export const isOpen = (request: SwitchRequest): request is OpenSwitchRequest =>
 export const isFinished = (request: SwitchRequest): request is FinishedSwitchRequest =>
   request.status === 'COMPLETED' || request.status === 'PARTIALLY_COMPLETED' || request.status === 'FAILED'
 
+/** Whether it is over, as far as its lines go: from here on it shows what had ended. A retry of failed lines opens it again. */
+export const isTerminal = (request: SwitchRequest): boolean => !isOpen(request) && request.status !== 'IN_PROGRESS'
+
 /** Days that all parties have together: for a request by rule G13, for a form by convention, since no source gives any. */
 export const openForDays = 30
 /** The vendor retries for this long (rule G16). */

@@ -10,7 +10,7 @@ import type { MarketplaceBlock } from '#capabilities/subscription/marketplace.ts
 import { sellerOf } from '#capabilities/subscription/seller.ts'
 import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import type { PartnerId } from '#platform/kernel/ids.ts'
+import type { CustomerId, PartnerId } from '#platform/kernel/ids.ts'
 import { refuse, type Blocker, type DecisionCode, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 
 /** The reason why one subscription cannot move, where others may. */
@@ -93,14 +93,17 @@ const missingOf = ({ nextSteps }: Decision) => nextSteps.filter(({ required }) =
 const notSwitched = ({ outcome, reason, decidedBy }: Decision): Refusal | undefined =>
   outcome === 'SWITCH_ALLOWED' ? undefined : againstRule('SWITCH_NOT_APPLICABLE', reason, decidedBy)
 
-/** Azure that a partner of the program sold whom this stack does not know: the switch is arranged outside (rule B5). */
+/**
+ * Azure that a partner of the program sold whom this stack does not know as its seller: the switch is arranged outside (rule B5). It is the
+ * same answer where a partner was named and has not confirmed it, whether or not there is such a partner.
+ */
 export const sellerNotRegistered: Refusal = againstRule(
   'SELLER_NOT_REGISTERED',
-  'The partner that sold it is not registered here: arrange the switch with it and Microsoft, and record the result.',
+  'No partner that is registered here has confirmed that it sold it: arrange the switch with its seller and Microsoft, and record the result.',
   ['B5'],
 )
 
-/** Whether a partner of the program sold Azure whom this stack does not know. */
+/** Whether a partner of the program sold Azure whom this stack does not know as its seller. */
 export const isSoldByStranger = ({
   channel,
   serviceKind,
@@ -132,6 +135,19 @@ export const notChoosable = (
   if (!inOpenSwitch.has(one.id)) return undefined
   return { kind: 'already-exists', reason: 'The subscription is in another open request.', failed: ['G26'], path }
 }
+
+/** A partner files requests for customers that it is in a relationship with. The refusal depends on nothing else. */
+export const notRelated = (customerId: CustomerId): Refusal => ({
+  kind: 'preconditions-unmet',
+  blockers: [
+    {
+      code: 'RELATE',
+      message: 'Invite the customer: its global administrator has to accept first.',
+      objects: [customerId],
+      rule: 'C10',
+    },
+  ],
+})
 
 /** There is nothing to switch. The refusal names nobody: no caller can find out who is a partner. */
 export const nothingToSwitch: Refusal = againstRule(

@@ -9,6 +9,7 @@ import { switchEvent, type SwitchEventType } from '../model/events.ts'
 import { takeSubscriptions } from '../model/open-switches.ts'
 import { mayCancel, mayReject } from '../model/policy.ts'
 import { loadSwitchRequest, reloadSwitchRequest, type SwitchPorts, type SwitchResult } from '../model/ports.ts'
+import { keepOutcome, loadOutcome, type SwitchOutcome } from '../model/outcome.ts'
 import { isOpen, isOverdue, nameOfParty, transition, type SwitchRequest } from '../model/switch-request.ts'
 import { writeRequest } from '../model/update.ts'
 
@@ -17,10 +18,21 @@ export type CancelSwitchRequest = { readonly id: string; readonly reason?: strin
 
 /** The ways in which a request ends before anything moves. Each releases its subscriptions, so that they may be requested again. */
 
-/** Loads a request, and the record that its subscriptions are released in. */
-export const loadToClose = async (ports: SwitchPorts, actor: Actor, id: string) => {
+/** What closing a request takes: the record that its subscriptions are released in, and what it shows from then on. */
+export type Closing = { readonly open: OpenSwitches | undefined; readonly outcome: SwitchOutcome }
+
+export const loadClosing = async (ports: SwitchPorts, request: SwitchRequest): Promise<Closing> => {
+  const [open, outcome] = await Promise.all([
+    ports.subscriptions.openSwitches(request.customerId),
+    loadOutcome(ports, request),
+  ])
+  return { open, outcome }
+}
+
+/** Loads a request that is to be closed. */
+const loadToClose = async (ports: SwitchPorts, actor: Actor, id: string) => {
   const request = await loadSwitchRequest(ports, actor, id)
-  return 'refusal' in request ? request : { request, open: await ports.subscriptions.openSwitches(request.customerId) }
+  return 'refusal' in request ? request : { request, closing: await loadClosing(ports, request) }
 }
 
 /** The current partner need not accept (rule G21), and gives its reason. */
@@ -28,10 +40,10 @@ export const rejectSwitchRequest = command({
   load: (ports: SwitchPorts, { id }: RejectSwitchRequest, actor: Caller) => loadToClose(ports, actor, id),
   may: (actor, { request }, { now }) => mayReject(actor, request, now),
   version: ({ request }) => request,
-  apply: (_, { request, open }, { input, at }) => {
+  apply: (_, { request, closing }, { input, at }) => {
     const reason = text(input.reason, { path: ['reason'], max: 500, lines: true })
     if ('refusal' in reason) return reason
-    return closeRequest(request, open, { status: 'REJECTED', reason: reason.text }, at, {
+    return closeRequest(request, closing, { status: 'REJECTED', reason: reason.text }, at, {
       type: 'switch-request.rejected',
       summary: `${request.source.name} rejected the switch: ${reason.text}`,
     })
@@ -44,11 +56,11 @@ export const cancelSwitchRequest = command({
   load: (ports: SwitchPorts, { id }: CancelSwitchRequest, actor: Caller) => loadToClose(ports, actor, id),
   may: (actor, { request }, { now }) => mayCancel(actor, request, now),
   version: ({ request }) => request,
-  apply: (_, { request, open }, { input, at }) => {
+  apply: (_, { request, closing }, { input, at }) => {
     const reason = text(input.reason ?? 'No reason was given.', { path: ['reason'], max: 500, lines: true })
     if ('refusal' in reason) return reason
     const starter = nameOfParty(request, request.procedure === 'SIGNED_FORM' ? 'CUSTOMER' : 'TARGET')
-    return closeRequest(request, open, { status: 'CANCELED', reason: reason.text }, at, {
+    return closeRequest(request, closing, { status: 'CANCELED', reason: reason.text }, at, {
       type: 'switch-request.canceled',
       summary: `${starter} canceled the switch: ${reason.text}`,
     })
@@ -58,10 +70,15 @@ export const cancelSwitchRequest = command({
 
 /** Records that an overdue request has expired (rule G13). One that is not overdue, or closed, stays as it is. */
 export const expireSwitchRequest = systemCommand({
-  load: (ports: SwitchPorts, id: SwitchRequestId, actor: System) => loadToClose(ports, actor, id),
-  apply: (_, { request, open }, { now, at }) =>
-    isOpen(request) && isOverdue(request, now)
-      ? closeRequest(request, open, { status: 'EXPIRED' }, at, {
+  load: async (ports: SwitchPorts, id: SwitchRequestId, actor: System) => {
+    const request = await loadSwitchRequest(ports, actor, id)
+    if ('refusal' in request) return request
+    const isDue = isOpen(request) && isOverdue(request, ports.clock.now())
+    return { request, closing: isDue ? await loadClosing(ports, request) : undefined }
+  },
+  apply: (_, { request, closing }, { at }) =>
+    closing
+      ? closeRequest(request, closing, { status: 'EXPIRED' }, at, {
           type: 'switch-request.expired',
           summary: 'The request expired without an answer',
         })
@@ -92,11 +109,11 @@ type WithRelationship = {
 
 const cancelWithRelationship = systemCommand({
   load: (ports: SwitchPorts, { id }: WithRelationship, actor: System) => loadToClose(ports, actor, id),
-  apply: (_, { request, open }, { input: { end, endsWithIt }, now, at }) =>
+  apply: (_, { request, closing }, { input: { end, endsWithIt }, now, at }) =>
     request.target.id === end.partner && isOpen(request) && !isOverdue(request, now) && endsWithIt(request)
       ? closeRequest(
           request,
-          open,
+          closing,
           { status: 'CANCELED', reason: 'The relationship with the future partner ended.' },
           at,
           {
@@ -109,10 +126,10 @@ const cancelWithRelationship = systemCommand({
 
 type End = { readonly status: 'REJECTED' | 'CANCELED'; readonly reason: string } | { readonly status: 'EXPIRED' }
 
-/** Closes a request, and releases its subscriptions. */
+/** Closes a request, releases its subscriptions, and keeps what it touched. */
 export const closeRequest = (
   before: SwitchRequest,
-  open: OpenSwitches | undefined,
+  { open, outcome }: Closing,
   end: End,
   at: string,
   event: { readonly type: SwitchEventType; readonly summary: string },
@@ -121,5 +138,5 @@ export const closeRequest = (
     transition(before, { ...end, closedAt: at }, at),
     before,
     [switchEvent({ ...event, subject: before.id, ...('reason' in end && { data: { reason: end.reason } }) })],
-    [takeSubscriptions(open, before.customerId, before.id, [], at)],
+    [takeSubscriptions(open, before.customerId, before.id, [], at), ...keepOutcome(before, outcome.others)],
   )

@@ -27,6 +27,7 @@ import {
   azureOf,
   isSoldByStranger,
   mayReceive,
+  notRelated,
   noSwitchIn,
   notActive,
   notChoosable,
@@ -184,15 +185,17 @@ const partiesFrom = async (
   if (misplaced) return misplaced
   const customerId =
     actor.kind === 'customer-user' ? customerIdOf(actor.tenantId) : parseId('cus', input.customerId ?? '')
-  const [source, target, customer] = await Promise.all([
+  const [source, target, customer, entry] = await Promise.all([
     partnerById(ports, input.sourcePartnerId),
     caller ?? partnerById(ports, input.targetPartnerId ?? ''),
-    customerId && ports.customers.file(customerId),
+    customerId ? ports.customers.file(customerId) : undefined,
+    customerId && caller && ports.customers.entry(caller.id, customerId),
   ])
-  if (!customerId || !customer) return refuse(notFound('customer', 'customerId'))
-  // A customer that the caller has no relationship with does not exist for the caller.
-  if (caller && !customer.open.has(caller.id) && !(await ports.customers.entry(caller.id, customerId)))
-    return refuse(notFound('customer', 'customerId'))
+  const isWorking = caller !== undefined && customer?.open.has(caller.id) === true
+  // A customer that is not in the caller's list does not exist for the caller.
+  if (!customerId || !(caller ? isWorking || entry : customer)) return refuse(notFound('customer', 'customerId'))
+  // Whoever only has a note of it learns nothing of what it has bought, nor from whom.
+  if (caller && !isWorking) return refuse(notRelated(customerId))
   // A partner that sold nothing here and one that does not exist look the same: no caller can find out who is a partner.
   if (!source) return refuse(nothingToSwitch)
   if (!target) return refuse(notFound('partner', 'targetPartnerId'))

@@ -4,18 +4,24 @@ import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { parseId, type PartnerId } from '#platform/kernel/ids.ts'
 import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts'
-import type { Refused } from '#platform/kernel/refusal.ts'
+import { notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
 import type { Labelings } from '#platform/label/store.ts'
 import type { Notifications } from '#platform/notification/store.ts'
-import { loadSwitchContext } from './switch-context.ts'
-import { impactOf, type SwitchImpact } from './impact.ts'
+import { chooseLines, loadSwitchContext, type SwitchContext } from './switch-context.ts'
+import { impactOf, terminalImpact, type SwitchImpact } from './impact.ts'
 import { maySee, maySeeLines } from '../model/policy.ts'
 import type { SwitchPorts } from '../model/ports.ts'
 import { switchRequestKey } from '../model/records.ts'
 import type { SwitchLine, SwitchLineStatus } from '../model/batch.ts'
 import type { SwitchRequestList, SwitchRequests } from '../model/store.ts'
-import { statusAt, type SwitchRequest, type SwitchRequestStatus } from '../model/switch-request.ts'
+import {
+  isFinished,
+  isTerminal,
+  statusAt,
+  type SwitchRequest,
+  type SwitchRequestStatus,
+} from '../model/switch-request.ts'
 
 /** Towards the partner that reads, or away from it. */
 export type SwitchDirection = 'INBOUND' | 'OUTBOUND'
@@ -50,20 +56,42 @@ export const listSwitchLines =
 
 /** The impact of a request, for callers that may see its lines; nothing for the others. */
 export const switchImpact = (ports: SwitchPorts) => {
+  // As long as a request is remembered, so is what its lines depend on: any number of previews of it reckon once.
   const contexts = new WeakMap<SwitchRequest, ReturnType<typeof loadSwitchContext>>()
+  const contextOf = (request: SwitchRequest) => {
+    const loading = contexts.get(request) ?? loadSwitchContext(ports, request)
+    contexts.set(request, loading)
+    return loading
+  }
   return async (
     actor: Caller,
     request: SwitchRequest,
     lineIds: readonly string[] | undefined,
   ): Promise<{ readonly impact: SwitchImpact } | Refused | undefined> => {
     if (!maySeeLines(actor, request)) return undefined
-    // As long as a request is remembered, so is what its lines depend on: any number of previews of it reckon once.
-    const loading = contexts.get(request) ?? loadSwitchContext(ports, request)
-    contexts.set(request, loading)
-    const context = await loading
-    return context && impactOf(context, lineIds)
+    if (!isTerminal(request)) {
+      const context = await contextOf(request)
+      return context && impactOf(context, lineIds)
+    }
+    const [batches, others, context] = await Promise.all([
+      ports.switchRequests.batches(request.id),
+      ports.switchRequests.outcome(request.id, request.attempt),
+      Promise.resolve(lineIds && contextOf(request)),
+    ])
+    const retry = lineIds && retryOf(context, lineIds)
+    if (retry && 'refusal' in retry) return retry
+    return { impact: terminalImpact(batches, others, retry?.lines, ports.clock.now()) }
   }
 }
+
+/** Failed lines that are to be tried again: the choice of a retry, with its refusals. Of a request that was closed nothing moves any more. */
+const retryOf = (
+  context: SwitchContext | undefined,
+  lineIds: readonly string[],
+): { readonly lines: readonly SwitchLine[] } | Refused =>
+  context && isFinished(context.request)
+    ? chooseLines(context, lineIds)
+    : refuse(notFound('line of the request that may move', 'lineIds', '0'))
 
 /** The notifications that were sent about a request, in the order of their requests: evidence for all its parties (rule G13). */
 export const sentNotifications =

@@ -1,14 +1,10 @@
-import type { SubscriptionId, SwitchLineId } from '#platform/kernel/ids.ts'
+import type { SwitchLineId } from '#platform/kernel/ids.ts'
 import type { Refused } from '#platform/kernel/refusal.ts'
-import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
-import { blocksOf, productsIn, type MarketplaceBlock } from '#capabilities/subscription/marketplace.ts'
-import type { ProductType } from '#capabilities/rules/terms/facts.ts'
-import { sellerOf } from '#capabilities/subscription/seller.ts'
-import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { Block } from './assess.ts'
 import { chooseLines, isChoosable, type SwitchContext } from './switch-context.ts'
-import { linesOf, type SwitchLine } from '../model/batch.ts'
+import { linesOf, type SwitchBatch, type SwitchLine } from '../model/batch.ts'
 import { billedFrom } from '../model/billing.ts'
+import { othersIn, type LineProduct, type Others, type Staying } from '../model/others.ts'
 
 /** What a switch changes, or has changed: shown before anybody accepts it (rules G14, G17, G18, G22, G24). */
 export type SwitchImpact = {
@@ -17,23 +13,13 @@ export type SwitchImpact = {
   readonly stays: readonly Staying[]
   /** Lines that cannot be chosen, each with all reasons. */
   readonly blocked: readonly { readonly line: SwitchLine; readonly blocks: readonly Block[] }[]
-  readonly marketplace: readonly {
-    readonly subscription: Subscription
+  readonly marketplace: readonly (Pick<LineProduct, 'subscriptionId' | 'name' | 'blocks'> & {
     readonly moves: boolean
-    readonly blocks: readonly MarketplaceBlock[]
-  }[]
+  })[]
   /** When the bill goes over, where all lines move on one day. */
   readonly targetBilledFrom?: string
   readonly access: readonly string[]
   readonly warnings: readonly string[]
-}
-
-export type Staying = {
-  readonly subscriptionId: SubscriptionId
-  readonly name: string
-  readonly kind: 'NOT_CHOSEN' | 'FAILED' | 'DISABLED' | 'RESERVATION' | 'SAVINGS_PLAN' | 'SUPPORT_PLAN' | 'SOFTWARE'
-  readonly reason: string
-  readonly rule: RuleId
 }
 
 const access = [
@@ -54,6 +40,7 @@ export const impactOf = (
   lineIds: readonly string[] | undefined,
 ): { readonly impact: SwitchImpact } | Refused => {
   const { request, batches, decision } = context
+  const others = othersIn(request, batches, decision.bought, decision.now)
   const lines = linesOf(batches)
   const started = request.attempt > 0
   const chosen = lineIds === undefined && started ? undefined : chooseLines(context, lineIds)
@@ -64,37 +51,57 @@ export const impactOf = (
       ? chosen.lines
       : []
     : lines.filter(({ status }) => status === 'MOVING' || status === 'MOVED')
-  const moving = new Set<SwitchLineId>(moves.map(({ id }) => id))
   const blocked = lines
     .filter(isChoosable)
     .map((line) => ({ line, blocks: context.blocks(line) }))
     .filter(({ blocks }) => blocks.length > 0)
-  const held = new Set(blocked.map(({ line }) => line.id))
-  const bought = new Map(decision.bought.map((one) => [one.id, one]))
-  const products = decision.bought.filter(({ productType }) => productType === 'MARKETPLACE')
-  const days = new Set(
-    moves.map((line) => billedFrom(line.status === 'MOVED' ? line.movedAt : decision.now.toISOString())),
+  return { impact: impactWith(lines, { moves, blocked }, others, decision.now) }
+}
+
+/**
+ * The impact of a finished request: the lines that moved, and what was kept with the end. Nothing is read of what the parties have
+ * recorded since. Lines that failed may be named to see what a retry would move.
+ */
+export const terminalImpact = (
+  batches: readonly SwitchBatch[],
+  others: Others,
+  retried: readonly SwitchLine[] | undefined,
+  now: Date,
+): SwitchImpact => {
+  const lines = linesOf(batches)
+  return impactWith(
+    lines,
+    { moves: retried ?? lines.filter(({ status }) => status === 'MOVED'), blocked: [] },
+    others,
+    now,
   )
+}
+
+const impactWith = (
+  lines: readonly SwitchLine[],
+  { moves, blocked }: Pick<SwitchImpact, 'moves' | 'blocked'>,
+  { stays, products }: Others,
+  now: Date,
+): SwitchImpact => {
+  const moving = new Set<SwitchLineId>(moves.map(({ id }) => id))
+  const held = new Set(blocked.map(({ line }) => line.id))
+  const days = new Set(moves.map((line) => billedFrom(line.status === 'MOVED' ? line.movedAt : now.toISOString())))
   const [day] = days
   return {
-    impact: {
-      moves,
-      stays: [
-        ...lines.filter(({ id, status }) => !moving.has(id) && !held.has(id) && status !== 'MOVED').map(stayingLine),
-        ...otherPurchases(context),
-      ],
-      blocked,
-      marketplace: lines.flatMap((line) => {
-        const subscription = bought.get(line.subscriptionId)
-        return (subscription ? productsIn(subscription, products) : []).map((product) => {
-          const blocks = blocksOf(product)
-          return { subscription: product, moves: blocks.length === 0 && moving.has(line.id), blocks }
-        })
-      }),
-      ...(day !== undefined && days.size === 1 && { targetBilledFrom: day }),
-      access,
-      warnings,
-    },
+    moves,
+    stays: [
+      ...lines.filter(({ id, status }) => !moving.has(id) && !held.has(id) && status !== 'MOVED').map(stayingLine),
+      ...stays,
+    ],
+    blocked,
+    marketplace: products.map(({ lineId, blocks, ...product }) => ({
+      ...product,
+      moves: blocks.length === 0 && moving.has(lineId),
+      blocks,
+    })),
+    ...(day !== undefined && days.size === 1 && { targetBilledFrom: day }),
+    access,
+    warnings,
   }
 }
 
@@ -110,37 +117,4 @@ const stayingLine = (line: SwitchLine): Staying => {
         reason: 'It was not chosen, and stays with the current partner.',
         rule: 'G14',
       }
-}
-
-/** Purchases besides Azure that do not move, and Azure that is not active (rules G17, G24). */
-const otherPurchases = ({ request, batches, decision }: SwitchContext): readonly Staying[] => {
-  const inLines = new Set(linesOf(batches).map(({ subscriptionId }) => subscriptionId))
-  return decision.bought
-    .filter((one) => sellerOf(one)?.id === request.source.id && !inLines.has(one.id))
-    .flatMap(({ id: subscriptionId, name, productType, serviceKind, status }): readonly Staying[] => {
-      const kept = stayingKinds[productType]
-      if (kept) return [{ subscriptionId, name, ...kept }]
-      return productType === 'SUBSCRIPTION' && serviceKind === 'USAGE_BASED' && status === 'SUSPENDED'
-        ? [
-            {
-              subscriptionId,
-              name,
-              kind: 'DISABLED',
-              reason: 'A disabled subscription does not move.',
-              rule: 'G24',
-            },
-          ]
-        : []
-    })
-}
-
-const stayingKinds: Partial<Record<ProductType, Pick<Staying, 'kind' | 'reason' | 'rule'>>> = {
-  RESERVATION: {
-    kind: 'RESERVATION',
-    reason: 'Reservations stay; exchange or cancel them with the current partner.',
-    rule: 'G17',
-  },
-  SAVINGS_PLAN: { kind: 'SAVINGS_PLAN', reason: 'Savings plans stay with the current partner.', rule: 'G17' },
-  SUPPORT_PLAN: { kind: 'SUPPORT_PLAN', reason: 'Support plans do not move.', rule: 'G24' },
-  SOFTWARE: { kind: 'SOFTWARE', reason: 'Software stays with the current partner.', rule: 'G24' },
 }

@@ -6,6 +6,7 @@ import { countsOf, linesOf, type LineCounts } from '../model/batch.ts'
 import { switchEvent } from '../model/events.ts'
 import { takeSubscriptions } from '../model/open-switches.ts'
 import { loadSwitchRequest, reloadSwitchRequest, type SwitchPorts } from '../model/ports.ts'
+import { keepOutcome, loadOutcome } from '../model/outcome.ts'
 import { transition } from '../model/switch-request.ts'
 import { writeRequest } from '../model/update.ts'
 import { holdRelationship } from '../request/start-transfer.ts'
@@ -20,20 +21,20 @@ export const finishRequest = systemCommand({
     const request = await loadSwitchRequest(ports, actor, id)
     if ('refusal' in request) return request
     if (request.status !== 'IN_PROGRESS') return { request, moving: undefined }
-    const [batches, open, file] = await Promise.all([
-      ports.switchRequests.batches(id),
+    const [{ batches, others }, open, file] = await Promise.all([
+      loadOutcome(ports, request),
       ports.subscriptions.openSwitches(request.customerId),
       ports.customers.file(request.customerId),
     ])
     if (linesOf(batches).some(({ status }) => status === 'MOVING')) return { request, moving: undefined }
     const relationshipId = file?.open.get(request.target.id)
     const relationship = relationshipId && (await ports.relationships.byId(relationshipId))
-    return { request, moving: { request, batches, open, relationship } }
+    return { request, moving: { request, batches, others, open, relationship } }
   },
 
   apply: (_, { request, moving }, { now, at }) => {
     if (!moving) return { noChange: { switchRequest: request } }
-    const { request: before, batches, open, relationship } = moving
+    const { request: before, batches, others: touched, open, relationship } = moving
     const lines = countsOf(batches)
     const tasks = before.access ?? []
     const access =
@@ -73,6 +74,7 @@ export const finishRequest = systemCommand({
       [
         takeSubscriptions(open, before.customerId, before.id, [], at),
         ...(relationship ? [holdRelationship(relationship, others, at)] : []),
+        ...keepOutcome(before, touched),
       ],
     )
   },

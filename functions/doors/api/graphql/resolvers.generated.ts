@@ -59,7 +59,7 @@ export type AcceptInvitationInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Your organization; needed once, when your tenant is not a customer yet. */
+  /** Your organization, in your own words; needed once, when your tenant is not a customer yet. What partners have entered about it does not count. */
   readonly organization?: InputMaybe<OrganizationInput>;
   /** The token in the link. */
   readonly token: Scalars['String']['input'];
@@ -229,7 +229,7 @@ export type AddCustomerInput = {
   readonly contactEmail: Scalars['String']['input'];
   /** Where the organization is. */
   readonly country: Scalars['CountryCode']['input'];
-  /** Its domain name, such as `contoso.com`. No two customers have the same. */
+  /** Its domain name, such as `contoso.com`, and no public suffix, such as `co.uk`. It is claimed with the acceptance of the customer, and not before. */
   readonly domain: Scalars['String']['input'];
   /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
@@ -352,7 +352,7 @@ export type ApiKeyEdge = {
 export type ApiKeyScope =
   /** Reads customers. */
   | 'CUSTOMERS_READ'
-  /** Adds customers. */
+  /** Adds customers, and corrects what is known of them. */
   | 'CUSTOMERS_WRITE'
   /** Requests channel decisions. */
   | 'DECISIONS_READ'
@@ -374,7 +374,7 @@ export type ApiKeyScope =
   | 'READ'
   /** Reads relationships and their delegated admin. */
   | 'RELATIONSHIPS_READ'
-  /** Suspends and cancels subscriptions. */
+  /** Suspends and cancels subscriptions, and confirms sales that others have recorded. */
   | 'SUBSCRIPTIONS_DECIDE'
   /** Reads subscriptions. */
   | 'SUBSCRIPTIONS_READ'
@@ -765,7 +765,9 @@ export type CloudSubscription = Node & {
   readonly marketplace?: Maybe<MarketplaceFacts>;
   /** The name for people. */
   readonly name: Scalars['String']['output'];
-  /** The partner of this stack that sold it: in the program, or as an Advisor before (rule A3). */
+  /** The id of a partner that somebody else named as the seller, as long as that partner has not confirmed it. Until then it counts for nothing, and whether there is such a partner is not looked up. */
+  readonly namedSellerId?: Maybe<Scalars['ID']['output']>;
+  /** The partner of this stack that sold it: in the program, or as an Advisor before (rule A3). It has recorded or confirmed that itself, or Microsoft or an operator has. */
   readonly partnerOfRecord?: Maybe<Partner>;
   /** What was bought. */
   readonly productType: ProductType;
@@ -901,6 +903,31 @@ export type CompleteMigrationStepPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The migration plan as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly migrationPlan?: Maybe<MigrationPlan>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `confirmPartnerOfRecord`. */
+export type ConfirmPartnerOfRecordInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The subscription of which your partner was named as the seller. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Whether your partner sold it. With false nobody is named as the seller any more, and you do not see the purchase any more. */
+  readonly sold: Scalars['Boolean']['input'];
+};
+
+/** The answer of `confirmPartnerOfRecord`. */
+export type ConfirmPartnerOfRecordPayload = {
+  readonly __typename?: 'ConfirmPartnerOfRecordPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The subscription as it is now, or would be. Null where it was refused. */
+  readonly subscription?: Maybe<CloudSubscription>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1051,18 +1078,20 @@ export type CreateSwitchRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type Customer = Labeled & Node & {
   readonly __typename?: 'Customer';
-  /** When the customer accepted the customer agreement; null while it has not (rule C6). */
+  /** When the customer accepted the customer agreement (rule C6); null while it has not: then its name, domain, country and address are what you have entered. */
   readonly agreementAcceptedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** Where emails to the customer go. */
+  readonly contactEmail: Scalars['EmailAddress']['output'];
   /** Where the organization is. */
   readonly country: Scalars['CountryCode']['output'];
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Its domain name, lower case. No two customers have the same. */
+  /** Its domain name, lower case. A customer has it for itself once it has accepted. */
   readonly domain: Scalars['String']['output'];
   /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
@@ -1093,7 +1122,7 @@ export type Customer = Labeled & Node & {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1104,7 +1133,7 @@ export type CustomerInvitationsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerMigrationPlansArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1115,7 +1144,7 @@ export type CustomerMigrationPlansArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerRelationshipsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1126,7 +1155,7 @@ export type CustomerRelationshipsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerSubscriptionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1137,7 +1166,7 @@ export type CustomerSubscriptionsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerSwitchRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1148,7 +1177,7 @@ export type CustomerSwitchRequestsArgs = {
 };
 
 
-/** A customer: one directory tenant. */
+/** A customer: one directory tenant. Until it has accepted, a partner sees what it has entered itself, and nobody else sees that. From then on all who work with it see what the tenant has on record. */
 export type CustomerTimelineArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -1477,6 +1506,8 @@ export type EventType =
   | 'CUSTOMER_ADDED'
   /** The customer has accepted the customer agreement (rule C6). */
   | 'CUSTOMER_AGREEMENT_ACCEPTED'
+  /** What is on record of the customer was corrected. */
+  | 'CUSTOMER_UPDATED'
   /** A customer has accepted it. */
   | 'INVITATION_ACCEPTED'
   /** A partner has invited a customer, or anybody who has the link. */
@@ -1531,6 +1562,10 @@ export type EventType =
   | 'SUBSCRIPTION_CANCELED'
   /** A purchase is on record. */
   | 'SUBSCRIPTION_RECORDED'
+  /** The partner that was named as its seller has confirmed that it sold it. */
+  | 'SUBSCRIPTION_SELLER_CONFIRMED'
+  /** The partner that was named as its seller has answered that it did not sell it. */
+  | 'SUBSCRIPTION_SELLER_DENIED'
   /** Its partner has suspended it. */
   | 'SUBSCRIPTION_SUSPENDED'
   /** Microsoft has moved it to another partner. */
@@ -2153,7 +2188,7 @@ export type Mutation = {
   readonly acceptSwitchRequest: AcceptSwitchRequestPayload;
   /** The current partner or an operator records that Microsoft has acknowledged the form under a ticket (rules G2, G7). */
   readonly acknowledgeSwitch: AcknowledgeSwitchPayload;
-  /** Adds a customer to the customer list, so that it can be invited. A customer that exists already has to be invited instead (rule A9). */
+  /** Adds a customer to the customer list, so that it can be invited. What a partner enters is its own note, until the customer accepts. A customer that is in the list already has to be invited instead (rule A9). */
   readonly addCustomer: AddCustomerPayload;
   /** Moves the clock of a local or sandbox stack forward, with all its deadlines. Operators only. */
   readonly advanceTestClock: AdvanceTestClockPayload;
@@ -2169,6 +2204,8 @@ export type Mutation = {
   readonly completeAccessTask: CompleteAccessTaskPayload;
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
   readonly completeMigrationStep: CompleteMigrationStepPayload;
+  /** The partner that somebody else named as the seller says whether it sold it. From then on it counts, or nobody is named any more. */
+  readonly confirmPartnerOfRecord: ConfirmPartnerOfRecordPayload;
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   readonly createApiKey: CreateApiKeyPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
@@ -2219,6 +2256,8 @@ export type Mutation = {
   readonly suspendSubscription: SuspendSubscriptionPayload;
   /** Says anew what a key is called and may do, in place of what was there. What opens the door stays the same. */
   readonly updateApiKey: UpdateApiKeyPayload;
+  /** Corrects what is on record of a customer: a partner its own note, and after the acceptance the customer's administrator, or an operator. */
+  readonly updateCustomer: UpdateCustomerPayload;
   /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   readonly verifySwitch: VerifySwitchPayload;
 };
@@ -2299,6 +2338,12 @@ export type MutationCompleteAccessTaskArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCompleteMigrationStepArgs = {
   input: CompleteMigrationStepInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationConfirmPartnerOfRecordArgs = {
+  input: ConfirmPartnerOfRecordInput;
 };
 
 
@@ -2453,6 +2498,12 @@ export type MutationUpdateApiKeyArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationUpdateCustomerArgs = {
+  input: UpdateCustomerInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationVerifySwitchArgs = {
   input: VerifySwitchInput;
 };
@@ -2485,6 +2536,8 @@ export type MutationName =
   | 'completeAccessTask'
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
   | 'completeMigrationStep'
+  /** The partner that somebody else named as the seller says whether it sold it. */
+  | 'confirmPartnerOfRecord'
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   | 'createApiKey'
   /** Invites a customer. Direct-bill partners and providers only (rule D1). */
@@ -2535,6 +2588,8 @@ export type MutationName =
   | 'suspendSubscription'
   /** Says anew what a key is called and may do, in place of what was there. What opens the door stays the same. */
   | 'updateApiKey'
+  /** Corrects what is on record of a customer: a partner its own note, the customer's administrator or an operator the record. */
+  | 'updateCustomer'
   /** A partner's administrator confirms to Microsoft, or does not. With the second yes the lines move (rule G7). */
   | 'verifySwitch';
 
@@ -2574,7 +2629,7 @@ export type OrderDirection =
 export type OrganizationInput = {
   /** Where the organization is. */
   readonly country: Scalars['CountryCode']['input'];
-  /** Its domain name. No two customers have the same. */
+  /** Its domain name, and no public suffix, such as `co.uk`. No two customers have the same: the first that accepts has it, and an operator decides where that was wrong. */
   readonly domain: Scalars['String']['input'];
   /** The name of the organization. At most 200 characters. */
   readonly name: Scalars['String']['input'];
@@ -2865,6 +2920,8 @@ export type Query = {
   readonly apiKey?: Maybe<ApiKey>;
   /** The API keys of the viewer's partner, or for operators of the one that they name, by last change. */
   readonly apiKeys: ApiKeyConnection;
+  /** Every record of an Azure subscription that is not canceled, only for operators. More than one means that two customers have it on record: Microsoft knows whose it is, and moves nothing of anybody else. */
+  readonly azureRecords: ReadonlyArray<CloudSubscription>;
   /** What this partner may do with this subscription, and why. Facts that are missing or contradict each other are a `BAD_USER_INPUT` whose `extensions.path` names the fact. */
   readonly channelDecision: ChannelDecision;
   /** A customer; null where there is none, or none that you may see. */
@@ -2940,6 +2997,12 @@ export type QueryApiKeysArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   where?: InputMaybe<ApiKeyWhere>;
+};
+
+
+/** Everything that can be read. */
+export type QueryAzureRecordsArgs = {
+  azureSubscriptionId: Scalars['String']['input'];
 };
 
 
@@ -3124,7 +3187,7 @@ export type QuerySwitchRequestsArgs = {
 
 /** The input of `recordSubscription`. */
 export type RecordSubscriptionInput = {
-  /** Microsoft's id, a UUID: required for an Azure subscription, which is recorded once, and not for licenses. */
+  /** Microsoft's id, a UUID: required for an Azure subscription, which is recorded once for a customer, and not for licenses. */
   readonly azureSubscriptionId?: InputMaybe<Scalars['String']['input']>;
   /** Where it was bought. */
   readonly channel: Channel;
@@ -3138,7 +3201,7 @@ export type RecordSubscriptionInput = {
   readonly marketplace?: InputMaybe<MarketplaceFactsInput>;
   /** The name for people. At most 200 characters. */
   readonly name: Scalars['String']['input'];
-  /** The partner of this stack that sold it: with the channel CSP in the program, with ADVISOR before. Not with other channels. */
+  /** The partner of this stack that sold it: with the channel CSP in the program, with ADVISOR before. Not with other channels. Your own partner is on record at once; another one has to confirm it, and counts for nothing until then. */
   readonly partnerOfRecordId?: InputMaybe<Scalars['ID']['input']>;
   /** What was bought. */
   readonly productType: ProductType;
@@ -3953,7 +4016,7 @@ export type SwitchForm = {
   readonly signatures: ReadonlyArray<SwitchSignature>;
 };
 
-/** What a switch changes, or has changed (rules G14, G17, G18, G22, G24). */
+/** What a switch changes, or has changed (rules G14, G17, G18, G22, G24). Once it is over it shows what it was on that day: nothing that anybody recorded later. */
 export type SwitchImpact = {
   readonly __typename?: 'SwitchImpact';
   /** Access that stays after the move, or does not come with it (rule G17). */
@@ -3962,7 +4025,7 @@ export type SwitchImpact = {
   readonly blocked: ReadonlyArray<BlockedLine>;
   /** The marketplace products that belong to the lines. */
   readonly marketplace: ReadonlyArray<MarketplaceImpact>;
-  /** The lines that move: the same ones that an acceptance of this choice would move now. */
+  /** The lines that move: the same ones that an acceptance of this choice would move now; of a request that is over, those that have moved. */
   readonly moves: ReadonlyArray<SwitchLine>;
   /** Up to this instant the current partner is billed: the beginning of the day of the move, in UTC; today, as long as nothing has moved. Null where nothing moves, or lines move on different days: each line has its own (rule G22). */
   readonly sourceBilledUntil?: Maybe<Scalars['DateTime']['output']>;
@@ -4378,6 +4441,8 @@ export type TaskKind =
   | 'CHASE_INVITATION'
   /** A party attests that access has been cleaned up (rules G8, G17). */
   | 'CLEAN_UP_ACCESS'
+  /** The partner that somebody else named as the seller of a purchase says whether it is. */
+  | 'CONFIRM_SALE'
   /** A partner confirms the switch to Microsoft (rule G7). */
   | 'CONFIRM_SWITCH'
   /** The customer accepts the invitation, or declines it (rules C5, C6). */
@@ -4482,6 +4547,37 @@ export type UpdateApiKeyPayload = {
   readonly __typename?: 'UpdateApiKeyPayload';
   /** The key as it is now, or would be. Null where it was refused. */
   readonly apiKey?: Maybe<ApiKey>;
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `updateCustomer`. What is left out stays; something has to be given. */
+export type UpdateCustomerInput = {
+  /** Where emails to the customer go. */
+  readonly contactEmail?: InputMaybe<Scalars['String']['input']>;
+  /** Where the organization is. Not for the customer itself: which partners may work with it depends on that (rule E1). */
+  readonly country?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** Its domain name, such as `contoso.com`, and no public suffix, such as `co.uk`. Once the customer has accepted, no two customers have the same. */
+  readonly domain?: InputMaybe<Scalars['String']['input']>;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The customer: of a partner, in its own list. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The name of the organization. At most 200 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `updateCustomer`. */
+export type UpdateCustomerPayload = {
+  readonly __typename?: 'UpdateCustomerPayload';
+  /** The customer as it is now, or would be. Null where it was refused. */
+  readonly customer?: Maybe<Customer>;
   /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
   /** Why it was refused; empty where it was done. */
@@ -4854,6 +4950,8 @@ export type ResolversTypes = {
   CompleteAccessTaskPayload: ResolverTypeWrapper<Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: ResolverTypeWrapper<Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ConfirmPartnerOfRecordInput: ConfirmPartnerOfRecordInput;
+  ConfirmPartnerOfRecordPayload: ResolverTypeWrapper<Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -5043,6 +5141,8 @@ export type ResolversTypes = {
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   UpdateApiKeyInput: UpdateApiKeyInput;
   UpdateApiKeyPayload: ResolverTypeWrapper<Omit<UpdateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UpdateCustomerInput: UpdateCustomerInput;
+  UpdateCustomerPayload: ResolverTypeWrapper<Omit<UpdateCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
   VerifySwitchInput: VerifySwitchInput;
@@ -5099,6 +5199,8 @@ export type ResolversParentTypes = {
   CompleteAccessTaskPayload: Omit<CompleteAccessTaskPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CompleteMigrationStepInput: CompleteMigrationStepInput;
   CompleteMigrationStepPayload: Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ConfirmPartnerOfRecordInput: ConfirmPartnerOfRecordInput;
+  ConfirmPartnerOfRecordPayload: Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5251,6 +5353,8 @@ export type ResolversParentTypes = {
   UUID: Scalars['UUID']['output'];
   UpdateApiKeyInput: UpdateApiKeyInput;
   UpdateApiKeyPayload: Omit<UpdateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UpdateCustomerInput: UpdateCustomerInput;
+  UpdateCustomerPayload: Omit<UpdateCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5431,6 +5535,7 @@ export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   marketplace?: Resolver<Maybe<ResolversTypes['MarketplaceFacts']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namedSellerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   partnerOfRecord?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   productType?: Resolver<ResolversTypes['ProductType'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -5472,6 +5577,12 @@ export type CompleteMigrationStepPayloadResolvers<ContextType = Context, ParentT
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ConfirmPartnerOfRecordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmPartnerOfRecordPayload'] = ResolversParentTypes['ConfirmPartnerOfRecordPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
@@ -5504,6 +5615,7 @@ export type CreateSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
 export type CustomerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer']> = {
   agreementAcceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  contactEmail?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   country?: Resolver<ResolversTypes['CountryCode'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5788,6 +5900,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelSwitchRequest?: Resolver<ResolversTypes['CancelSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelSwitchRequestArgs, 'input'>>;
   completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
+  confirmPartnerOfRecord?: Resolver<ResolversTypes['ConfirmPartnerOfRecordPayload'], ParentType, ContextType, RequireFields<MutationConfirmPartnerOfRecordArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
@@ -5813,6 +5926,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signSwitchForm?: Resolver<ResolversTypes['SignSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationSignSwitchFormArgs, 'input'>>;
   suspendSubscription?: Resolver<ResolversTypes['SuspendSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationSuspendSubscriptionArgs, 'input'>>;
   updateApiKey?: Resolver<ResolversTypes['UpdateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationUpdateApiKeyArgs, 'input'>>;
+  updateCustomer?: Resolver<ResolversTypes['UpdateCustomerPayload'], ParentType, ContextType, RequireFields<MutationUpdateCustomerArgs, 'input'>>;
   verifySwitch?: Resolver<ResolversTypes['VerifySwitchPayload'], ParentType, ContextType, RequireFields<MutationVerifySwitchArgs, 'input'>>;
 };
 
@@ -5894,6 +6008,7 @@ export type ProvisioningFailureResolvers<ContextType = Context, ParentType exten
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<QueryApiKeyArgs, 'id'>>;
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, Partial<QueryApiKeysArgs>>;
+  azureRecords?: Resolver<ReadonlyArray<ResolversTypes['CloudSubscription']>, ParentType, ContextType, RequireFields<QueryAzureRecordsArgs, 'azureSubscriptionId'>>;
   channelDecision?: Resolver<ResolversTypes['ChannelDecision'], ParentType, ContextType, RequireFields<QueryChannelDecisionArgs, 'input'>>;
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerArgs, 'id'>>;
   customerByDomain?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType, RequireFields<QueryCustomerByDomainArgs, 'domain'>>;
@@ -6327,6 +6442,12 @@ export type UpdateApiKeyPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateCustomerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCustomerPayload'] = ResolversParentTypes['UpdateCustomerPayload']> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'InputError' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
 };
@@ -6387,6 +6508,7 @@ export type Resolvers<ContextType = Context> = {
   CloudSubscriptionEdge?: CloudSubscriptionEdgeResolvers<ContextType>;
   CompleteAccessTaskPayload?: CompleteAccessTaskPayloadResolvers<ContextType>;
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
+  ConfirmPartnerOfRecordPayload?: ConfirmPartnerOfRecordPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
@@ -6485,6 +6607,7 @@ export type Resolvers<ContextType = Context> = {
   URL?: GraphQLScalarType;
   UUID?: GraphQLScalarType;
   UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;
+  UpdateCustomerPayload?: UpdateCustomerPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;

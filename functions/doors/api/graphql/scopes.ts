@@ -9,9 +9,11 @@ export type Needed = Scope | typeof people
 /** The scope that each mutation takes of an API key. One that is missing here does not compile. */
 const ofMutations: Readonly<Record<MutationName, Needed>> = {
   addCustomer: 'customers:write',
+  updateCustomer: 'customers:write',
   recordSubscription: 'subscriptions:write',
   suspendSubscription: 'subscriptions:decide',
   cancelSubscription: 'subscriptions:decide',
+  confirmPartnerOfRecord: 'subscriptions:decide',
   createInvitation: 'invitations:write',
   forwardInvitation: 'invitations:write',
   revokeInvitation: 'invitations:write',

@@ -21,6 +21,7 @@ import {
   timelineOf,
 } from '../graphql/lists.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
+import { mayUpdate } from '#capabilities/customer/policy.ts'
 import { mutate } from '../graphql/mutate.ts'
 
 /** The resolver of a list of what concerns the customer: everything for itself and for operators, for a partner what is between the two. */
@@ -61,6 +62,8 @@ export const customer = {
 
   Mutation: {
     addCustomer: (_, { input }, context) => mutate(context, 'addCustomer', input, context.app.commands.addCustomer),
+    updateCustomer: (_, { input }, context) =>
+      mutate(context, 'updateCustomer', input, context.app.commands.updateCustomer),
   },
 } satisfies Resolvers
 
@@ -80,6 +83,7 @@ const actionsOn = async (
     recordSubscription: mayRecordFor(actor, seesPurchases),
     createSwitchRequest: mayStart(actor, actor.kind === 'customer-user' ? 'SIGNED_FORM' : 'TRANSFER_REQUEST', own),
     labelObject: mayLabel(actor),
+    updateCustomer: mayUpdate(actor, customer),
   }
 }
 

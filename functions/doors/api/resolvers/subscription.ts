@@ -13,6 +13,9 @@ import { mutate } from '../graphql/mutate.ts'
 export const subscription = {
   Query: {
     subscription: async (_, { id }, { app, actor }) => (await app.find.subscription(actor, id)) ?? null,
+    azureRecords: async (_, { azureSubscriptionId }, { app, actor }) => [
+      ...(await app.find.azureRecords(actor, azureSubscriptionId)),
+    ],
     subscriptions: (_, args, context) => {
       const { actor } = context
       if (actor.kind === 'customer-user')
@@ -29,6 +32,7 @@ export const subscription = {
     termStartsAt: ({ termStartsAt }) => termStartsAt ?? null,
     termEndsAt: ({ termEndsAt }) => termEndsAt ?? null,
     partnerOfRecord: ({ partnerOfRecord }) => partnerOfRecord ?? null,
+    namedSellerId: ({ namedSeller }) => namedSeller?.partnerId ?? null,
     soldByName: ({ soldByName }) => soldByName ?? null,
     azureSubscriptionId: ({ azureSubscriptionId }) => azureSubscriptionId ?? null,
     marketplace: ({ marketplace }) => marketplace ?? null,
@@ -50,6 +54,8 @@ export const subscription = {
   Mutation: {
     recordSubscription: (_, { input }, context) =>
       mutate(context, 'recordSubscription', input, context.app.commands.recordSubscription),
+    confirmPartnerOfRecord: (_, { input }, context) =>
+      mutate(context, 'confirmPartnerOfRecord', input, context.app.commands.confirmPartnerOfRecord),
     suspendSubscription: (_, { input }, context) =>
       mutate(context, 'suspendSubscription', input, context.app.commands.suspendSubscription),
     cancelSubscription: (_, { input }, context) =>

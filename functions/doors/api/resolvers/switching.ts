@@ -78,8 +78,7 @@ export const switching = {
   },
 
   MarketplaceImpact: {
-    subscription: ({ subscription: { id } }, _, context, info) => subscriptionEdge(id, context, info),
-    name: ({ subscription }) => subscription.name,
+    subscription: ({ subscriptionId }, _, context, info) => subscriptionEdge(subscriptionId, context, info),
     blocks: ({ blocks }) => blocks.map(({ code, reason, rule }) => ({ code, reason, rules: [rule] })),
   },
 

@@ -14,6 +14,7 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   DECIDE_INVITATION: 'acceptInvitation',
   CHASE_INVITATION: null,
   AUTHORISE_PROVIDER: 'acceptResellerLink',
+  CONFIRM_SALE: 'confirmPartnerOfRecord',
   REDRIVE_PROVISIONING: 'redriveProvisioning',
   DECIDE_SWITCH: 'acceptSwitchRequest',
   FILL_IN_SWITCH_FORM: 'editSwitchForm',
