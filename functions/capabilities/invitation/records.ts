@@ -51,6 +51,16 @@ export const invitationRecord = record<Invitation>({
   name: 'invitation',
   key: ({ id }) => invitationKey(id),
   follows: (invitation) => taskItems(tasksOfInvitation(invitation)),
+  history: {
+    of: ({ id }) => id,
+    facts: ({ uses, addressee, ...invitation }) => ({
+      status: invitation.status,
+      uses,
+      tenantId: addressee.kind === 'tenant' ? addressee.tenantId : undefined,
+      email: addressee.email,
+      reason: 'reason' in invitation ? invitation.reason : undefined,
+    }),
+  },
   places: ({ id, issuer, reseller, status, delivery, addressee, hops, updatedAt }) => ({
     owner: invitationsIn({ of: 'issuer', partner: issuer.id }).partition,
     ownerStatus: invitationsIn({ of: 'issuer', partner: issuer.id, status }).partition,

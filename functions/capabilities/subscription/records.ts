@@ -97,6 +97,18 @@ export const subscriptionRecord = record<Subscription>({
   name: 'subscription',
   key: ({ customerId, id, status }) =>
     status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
+  history: {
+    of: ({ id }) => id,
+    facts: ({ status, partnerOfRecord, billedBy, supportContact, billingId, suspendedAt, deprovisionsAt }) => ({
+      status,
+      partnerOfRecord: partnerOfRecord?.name,
+      billedBy: billedBy?.name,
+      supportContact: supportContact?.name,
+      billingId,
+      suspendedAt,
+      deprovisionsAt,
+    }),
+  },
   places: (subscription) => {
     const { customerId, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
     const seller = sellerOf(subscription)
