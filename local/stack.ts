@@ -97,7 +97,11 @@ export const startStack = async (options: StackOptions) => {
     )
     const secretStore = keep(
       await startSecretStore({
-        secrets: { [secrets.signing]: secretOf(name, 'signing'), [secrets.upstream]: secretOf(name, 'upstream') },
+        secrets: {
+          [secrets.signing]: secretOf(name, 'signing'),
+          [secrets.audit]: secretOf(name, 'audit'),
+          [secrets.upstream]: secretOf(name, 'upstream'),
+        },
         clock: now,
         log,
       }),

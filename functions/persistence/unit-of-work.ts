@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { linkEvents } from '#platform/events/chain.ts'
@@ -9,9 +8,8 @@ import type { Reader } from '#platform/table/reader.ts'
 import type { Change, Claim } from '#platform/table/record.ts'
 import { idempotencyKey } from '#platform/table/system-keys.ts'
 import type { Commit, Committed, Idempotency, UnitOfWork } from '#platform/unit-of-work/unit-of-work.ts'
+import { sha256 } from './journal.ts'
 import { readAll, readOne } from './reader.ts'
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /**
  * Writes one transaction: the changed items with their conditions, the events that report them, and the idempotency record.

@@ -14,6 +14,7 @@ export type Surroundings = {
   /** The ARNs that start executions: those of the alias of each current version. */
   readonly workflowArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
+  readonly auditSecretId: string
   readonly upstreamSecretId: string
 }
 
@@ -36,6 +37,8 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     ACCEPTANCE_MACHINE_ARN: around.workflowArns['relationship-acceptance'],
     TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,
+    AUDIT_SECRET_ID: around.auditSecretId,
+    TIMELINE_RETENTION_DAYS: JSON.stringify(own.retention.timelineDays ?? null),
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,

@@ -21,6 +21,7 @@ export const permissionsOn = (
     readonly busArn: string
     readonly queueArns: readonly string[]
     readonly signingSecretArn: string
+    readonly auditSecretArn: string
     readonly upstreamSecretArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
     readonly machineArns: readonly string[]
@@ -55,6 +56,8 @@ export const permissionsOn = (
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [testClockKey().pk] } },
     }),
     signLinks: allow(['secretsmanager:GetSecretValue'], on.signingSecretArn),
+    /** Who can write the table must not be able to sign what is in it: only the workers have it. */
+    signJournal: allow(['secretsmanager:GetSecretValue'], on.auditSecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
     sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),

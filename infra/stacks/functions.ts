@@ -86,6 +86,7 @@ export const functionsOf = (
       busArn: bus.eventBusArn,
       queueArns: lanes.map((lane) => queues[lane].queue.queueArn),
       signingSecretArn: data.secrets.signing.ref,
+      auditSecretArn: data.secrets.audit.ref,
       upstreamSecretArn: data.secrets.upstream.ref,
       machineArns: workflows.map(machineArn),
       mailFrom,

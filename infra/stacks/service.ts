@@ -55,6 +55,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
       queueUrls: Object.fromEntries(lanes.map((lane) => [lane, queues[lane].queue.queueUrl])) as Record<Lane, string>,
       workflowArns: Object.fromEntries(liveArns) as Record<WorkflowName, string>,
       signingSecretId: data.secrets.signing.ref,
+      auditSecretId: data.secrets.audit.ref,
       upstreamSecretId: data.secrets.upstream.ref,
     }),
   })

@@ -27,7 +27,11 @@ export const account = '000000000000'
 export const queueName = (lane: Lane): string => `multichannel-${lane}`
 export const deadLetterQueueName = (lane: Lane): string => `multichannel-${lane}-dead-letters`
 export const tableName = 'multichannel'
-export const secrets = { signing: 'multichannel/signing', upstream: 'multichannel/upstream' } as const
+export const secrets = {
+  signing: 'multichannel/signing',
+  audit: 'multichannel/audit',
+  upstream: 'multichannel/upstream',
+} as const
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
 /** How long the tokens of a local stack live, in seconds: longer than a demo or a trial takes. */
 export const tokenLifetime = 30 * 86_400
@@ -74,6 +78,8 @@ export const functionVariables = (
     ),
     ...machines,
     SIGNING_SECRET_ID: secrets.signing,
+    AUDIT_SECRET_ID: secrets.audit,
+    TIMELINE_RETENTION_DAYS: 'null',
     UPSTREAM_SECRET_ID: secrets.upstream,
     UPSTREAM_CLIENT_ID: upstreamClientId,
     PARTNER_CENTER_URL: endpoints.partnerCenter,

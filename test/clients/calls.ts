@@ -140,6 +140,7 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
     SwitchedSubscriptionQuery: by(half.target, { id: half.subscriptions[1]?.id }),
     SubscriptionTwiceQuery: by('operator', { id: story.marketplace }),
     JobQuery: by('operator', { id: job.id }),
+    TimelineAuditQuery: by('operator', { objectId: halfMoved }),
     JobsQuery: by('operator', { where: { status: 'PARKED' } }),
     MigrationPlanQuery: by(plan.actor, { id: plan.id }),
     MigrationPlansQuery: by(plan.actor, { where: { status: ['IN_PROGRESS'] } }),

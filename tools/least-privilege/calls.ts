@@ -17,10 +17,15 @@ export const permissionsFor = (request: HttpRequest): readonly string[] => {
   if (service === 'AmazonSQS') return [`sqs:${operation.replace(/Batch$/, '')} job queues`]
   if (service === 'AWSEvents') return [`events:${operation} bus`]
   if (service === 'secretsmanager')
-    return [`secretsmanager:${operation} ${body['SecretId'] === secrets.signing ? 'SigningSecret' : 'UpstreamSecret'}`]
+    return [`secretsmanager:${operation} ${secretNames.get(String(body['SecretId'])) ?? 'UpstreamSecret'}`]
   if (request.path === '/v2/email/outbound-emails') return ['ses:SendEmail sender']
   throw new Error(`Nobody has said what ${request.method} ${request.path} ${service}.${operation} needs`)
 }
+
+const secretNames = new Map<string, string>([
+  [secrets.signing, 'SigningSecret'],
+  [secrets.audit, 'AuditSecret'],
+])
 
 type Body = Readonly<Record<string, unknown>>
 

@@ -53,6 +53,7 @@ export const invitationRecord = record<Invitation>({
   follows: (invitation) => taskItems(tasksOfInvitation(invitation)),
   history: {
     of: ({ id }) => id,
+    hasEnded: ({ status }) => status !== 'WITH_RESELLER' && status !== 'SENT',
     facts: ({ uses, addressee, ...invitation }) => ({
       status: invitation.status,
       uses,

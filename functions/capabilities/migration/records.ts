@@ -46,6 +46,7 @@ export const migrationPlanRecord = record<MigrationPlan>({
   follows: (plan) => taskItems(tasksOfPlan(plan)),
   history: {
     of: ({ id }) => id,
+    hasEnded: ({ status }) => status !== 'IN_PROGRESS',
     facts: ({ status, reason, steps }) => ({
       status,
       reason,

@@ -99,6 +99,7 @@ export const subscriptionRecord = record<Subscription>({
     status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
   history: {
     of: ({ id }) => id,
+    hasEnded: ({ status }) => status === 'CANCELED',
     facts: ({ status, partnerOfRecord, billedBy, supportContact, billingId, suspendedAt, deprovisionsAt }) => ({
       status,
       partnerOfRecord: partnerOfRecord?.name,

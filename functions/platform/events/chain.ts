@@ -45,19 +45,19 @@ export const linkEvents = (
 ): { readonly changes: readonly Change[]; readonly entries: readonly TimelineEntry[] } => {
   const written = [...changes]
   const entries: TimelineEntry[] = []
-  const said = new Set<string>()
+  const covered = new Set<string>()
   for (const event of events) {
     const about = written.filter(isLinkable).filter(({ history }) => history.subject === event.subject)
     const change = about.find(({ history }) => history.chain === event.subject) ?? about[0]
     if (!change) throw new UnlinkedEvent(`${event.type} is about ${event.subject}, which the write does not change`)
-    const { chain, head } = change.history
-    const facts = said.has(event.subject) ? [] : about.flatMap(({ history }) => history.changes)
-    said.add(event.subject)
+    const { chain, head, ended } = change.history
+    const facts = covered.has(event.subject) ? [] : about.flatMap(({ history }) => history.changes)
+    covered.add(event.subject)
     const place = { of: chain, seq: (head?.seq ?? 0) + 1, previous: head?.hash ?? '' }
     const entry = { ...event, ...(facts.length > 0 && { changes: facts }), chain: place }
     const hash = hashOfEntry(entry, digest)
     entries.push({ ...entry, hash })
-    const chainHead = { of: chain, seq: place.seq, hash, event: event.id }
+    const chainHead = { of: chain, seq: place.seq, hash, event: event.id, ...(ended && { ended: true as const }) }
     written[written.indexOf(change)] = {
       ...change,
       item: { ...change.item, doc: { ...(change.item.doc as object), chainHead } },

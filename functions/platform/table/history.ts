@@ -20,6 +20,8 @@ export type ChainHead = {
   readonly hash: string
   /** The id of the last entry. */
   readonly event: string
+  /** Set once nothing more happens to the record: its entries may be removed when they are old enough. */
+  readonly ended?: true
 }
 
 export type History<V> = {
@@ -29,6 +31,8 @@ export type History<V> = {
   readonly part?: (value: V) => string
   /** What entries say the old and the new value of. Whoever sees the timeline sees them: no secrets, and nothing that is for some only. */
   readonly facts?: (value: V) => Facts
+  /** Whether nothing more happens to it. Entries of what never ends are kept for good. */
+  readonly hasEnded?: (value: V) => boolean
 }
 
 /** The history of one change: what the entries that are written with it are linked to. */
@@ -37,11 +41,12 @@ export type ChangeHistory = {
   readonly chain: string
   readonly head?: ChainHead
   readonly changes: readonly FactChange[]
+  readonly ended: boolean
 }
 
 /** The history of a change from `before`; of a new record, which changes nothing, where there is none. */
 export const historyOf = <V extends { readonly chainHead?: ChainHead }>(
-  { of, part, facts = () => ({}) }: History<V>,
+  { of, part, facts = () => ({}), hasEnded = () => false }: History<V>,
   value: V,
   before?: V,
 ): ChangeHistory => {
@@ -51,6 +56,7 @@ export const historyOf = <V extends { readonly chainHead?: ChainHead }>(
     chain: part ? `${subject}/${part(value)}` : subject,
     ...(before?.chainHead && { head: before.chainHead }),
     changes: before ? changesBetween(facts(before), facts(value)) : [],
+    ended: hasEnded(value),
   }
 }
 

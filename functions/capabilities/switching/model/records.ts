@@ -65,7 +65,11 @@ export const switchRequestRecord = record<SwitchRequest>({
   key: ({ id }) => switchRequestKey(id),
   follows: (request) => taskItems(tasksOfSwitch(request)),
   // Its lines are not for everybody who sees its timeline, and so are their counts.
-  history: { of: ({ id }) => id, facts: factsOf },
+  history: {
+    of: ({ id }) => id,
+    facts: factsOf,
+    hasEnded: (request) => 'closedAt' in request && request.closedAt !== undefined,
+  },
   places: ({ id, source, target, reseller, tenantId, status, remindAt, updatedAt }) => ({
     owner: switchRequestsIn({ of: 'target', partner: target.id }).partition,
     ownerStatus: switchRequestsIn({ of: 'target', partner: target.id, status }).partition,

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { base } from './base.ts'
 import { decision } from './decision.ts'
 import { customer, customerNode } from './customer.ts'
@@ -37,6 +38,7 @@ export const resolvers = [
   invitation,
   relationship,
   job,
+  audit,
   migration,
   switching,
   task(nodes),
