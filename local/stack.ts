@@ -18,7 +18,7 @@ import {
   functionVariables,
   localStacks,
   secretOf,
-  secrets,
+  secretsOf,
   tableName,
   upstreamClientId,
 } from './environment/environment.ts'
@@ -97,11 +97,7 @@ export const startStack = async (options: StackOptions) => {
     )
     const secretStore = keep(
       await startSecretStore({
-        secrets: {
-          [secrets.signing]: secretOf(name, 'signing'),
-          [secrets.audit]: secretOf(name, 'audit'),
-          [secrets.upstream]: secretOf(name, 'upstream'),
-        },
+        secrets: secretsOf(name),
         clock: now,
         log,
       }),

@@ -130,3 +130,7 @@ export const functionVariables = (
 /** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
 export const secretOf = (name: LocalStackName, purpose: string): string =>
   createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
+
+/** The secrets of a stack as its secret store has them. */
+export const secretsOf = (name: LocalStackName): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(secrets).map(([purpose, id]) => [id, secretOf(name, purpose)]))

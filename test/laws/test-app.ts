@@ -62,7 +62,11 @@ const openTestApp = async () => {
   const log = () => {}
   const dynamodb = await startDynamoDb({ data: 'memory', log })
   const secretStore = await startSecretStore({
-    secrets: { [secrets.signing]: 'signing secret of the laws', [secrets.upstream]: 'upstream secret of the laws' },
+    secrets: {
+      [secrets.signing]: 'signing secret of the laws',
+      [secrets.audit]: 'audit secret of the laws',
+      [secrets.upstream]: 'upstream secret of the laws',
+    },
     clock: () => new Date(),
     log,
   })

@@ -1,3 +1,4 @@
+import { customerKey } from '#capabilities/customer/records.ts'
 import {
   subscriptionKey,
   canceledSubscriptionKey,
@@ -73,7 +74,8 @@ type Headed = { readonly chainHead?: ChainHead }
 
 /** Where the record of an object is; undefined for a subscription that nobody knows the place of. */
 const keyOfRecord = async (reader: Reader, subject: Subject): Promise<Key | undefined> => {
-  const subscription = parseId('sub', subject)
+  const [customer, subscription] = [parseId('cus', subject), parseId('sub', subject)]
+  if (customer) return customerKey(customer)
   if (!subscription) return ownKey(subject)
   const place = placeClaim.read(await reader.one(subscriptionPlaceKey(subscription)))
   return place && (place.canceled ? canceledSubscriptionKey : subscriptionKey)(place.customerId, subscription)
