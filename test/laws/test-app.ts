@@ -43,12 +43,12 @@ export type TestApp = Cast & {
   readonly countItems: () => Promise<number>
 }
 
-/** Opens the application before the laws of a file and closes it after them. It is available inside the laws. */
-export const useTestApp = (): TestApp => {
+/** Opens the application before the laws of a file and closes it after them, with variables of its own. It is available inside the laws. */
+export const useTestApp = (variables: Readonly<Record<string, string>> = {}): TestApp => {
   const testApp = {} as { -readonly [K in keyof TestApp]: TestApp[K] }
   let close = async () => {}
   beforeAll(async () => {
-    const { opened, closed } = await openTestApp()
+    const { opened, closed } = await openTestApp(variables)
     Object.assign(testApp, opened)
     close = closed
   })
@@ -58,7 +58,7 @@ export const useTestApp = (): TestApp => {
 
 const noMachine = 'arn:aws:states:eu-central-1:000000000000:stateMachine:none'
 
-const openTestApp = async () => {
+const openTestApp = async (variables: Readonly<Record<string, string>>) => {
   const log = () => {}
   const dynamodb = await startDynamoDb({ data: 'memory', log })
   const secretStore = await startSecretStore({
@@ -92,6 +92,7 @@ const openTestApp = async () => {
       },
     ),
     TEST_CLOCK: 'off',
+    ...variables,
   })
   const bare = new DynamoDBClient({})
   await createTable(bare, createTableInput(tableName))
