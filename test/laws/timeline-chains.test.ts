@@ -57,9 +57,9 @@ describe('the canonical JSON of a value', () => {
         fc.pre(isKept(doc))
         await client.send(new PutCommand({ TableName: table, Item: { pk, sk: pk, doc } }))
         const [item] = await itemsBelow(pk)
-        const turned = Object.fromEntries(Object.entries(doc).toReversed())
+        const reversed = Object.fromEntries(Object.entries(doc).toReversed())
         expect(canonicalJson(item?.['doc'])).toBe(canonicalJson(doc))
-        expect(canonicalJson(turned)).toBe(canonicalJson(doc))
+        expect(canonicalJson(reversed)).toBe(canonicalJson(doc))
         expect(JSON.parse(canonicalJson(doc))).toEqual(JSON.parse(JSON.stringify(doc)))
       }),
       { numRuns: 60 },
@@ -177,7 +177,7 @@ const brokenLines = (file: string): readonly number[] => {
       const own = createHash('sha256').update(JSON.stringify(entry)).digest('hex')
       const before = last.get(of)
       last.set(of, { seq, hash })
-      const follows = before ? before.seq + 1 === seq && before.hash === previous : seq === 1 ? previous === '' : true
+      const follows = before ? before.seq + 1 === seq && before.hash === previous : seq > 1 || previous === ''
       return own === hash && follows ? [] : [index]
     })
 }

@@ -11,6 +11,7 @@ import {
   type Signer,
 } from '#platform/events/journal.ts'
 import { jobKind, type NewJob } from '#platform/jobs/job.ts'
+import { minutes } from '#platform/kernel/clock.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import type { AuditStore } from './store.ts'
 
@@ -20,7 +21,10 @@ export type SealPorts = {
   readonly signer: Signer
 }
 
-const sealDays = jobKind('seal-days', 'internal')
+const sealDays = jobKind<{ readonly day: string; readonly late: boolean }>('seal-days', 'internal')
+
+/** How long a day may wait for its seal before somebody has to look, in milliseconds. */
+const patience = minutes(6 * 60)
 
 /** The day to be sealed next, where one is over that is not; the first seal is of the last day that is over. */
 export const dayToSeal = (last: Seal | undefined, now: Date): string | undefined => {
@@ -29,11 +33,19 @@ export const dayToSeal = (last: Seal | undefined, now: Date): string | undefined
   return next <= over ? next : undefined
 }
 
-/** The job that seals what is over. While it waits or has failed there is no second one, and it catches up on days that were missed. */
+/**
+ * The job that seals what is over. While it waits or has failed there is no second one, and it catches up on days that were missed.
+ * `late` says that a day has waited for hours.
+ */
 export const dueSeals =
   ({ audit }: Pick<SealPorts, 'audit'>) =>
-  async (now: Date): Promise<readonly NewJob[]> =>
-    dayToSeal(await audit.lastSeal(), now) === undefined ? [] : [sealDays('days', {})]
+  async (now: Date): Promise<readonly NewJob[]> => {
+    const last = await audit.lastSeal()
+    const day = dayToSeal(last, now)
+    if (day === undefined) return []
+    const late = last !== undefined && dayToSeal(last, new Date(now.getTime() - patience)) !== undefined
+    return [sealDays('days', { day, late })]
+  }
 
 /** Seals the next day that is over; `sealed` is left out where there is none. */
 export const sealNextDay = systemCommand({

@@ -38,6 +38,8 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
     const keyed = keyedJob(job, context)
     try {
       if (await jobs.requestOnce(keyed)) requested += 1
+      // It has been there since an earlier sweep. What follows from that an alarm says.
+      else if (job.input['late'] === true) log.error('The journal is not sealed', { day: job.input['day'] })
     } catch (error) {
       // One queue that refuses holds up no other.
       log.error('A job could not be sent', { jobId: keyed.id, error })

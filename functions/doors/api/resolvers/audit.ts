@@ -6,6 +6,8 @@ export const audit = {
       const verified = await app.find.timelineAudit(actor, objectId)
       if (!verified) return null
       const { entries, retired, findings } = verified
+      // An alarm waits for this line: whoever looks at one object need not be the one who has to act.
+      if (findings.length > 0) app.log.error('A timeline is not what was written', { objectId, findings })
       return {
         objectId,
         entries,
