@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify, type KeyObject } from 'node:crypto'
-import type { Signer } from '#platform/events/journal.ts'
+import type { Signer } from '#platform/journal/journal.ts'
 
 /** The DER prefixes of an Ed25519 private key and a public key of 32 bytes (RFC 8410). */
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex')

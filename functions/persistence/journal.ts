@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { dayOf, listed, pageItem } from '#platform/events/journal.ts'
+import { dayOf, listed, pageItem } from '#platform/journal/journal.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import type { Journal } from '#platform/outbox/outbox.ts'
 

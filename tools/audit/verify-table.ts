@@ -1,5 +1,5 @@
 import { auditDays, auditTimeline, type VerifyPorts } from '#capabilities/audit/verify.ts'
-import { hashOfSeal } from '#platform/events/journal.ts'
+import { hashOfSeal } from '#platform/journal/journal.ts'
 import type { Finding } from '#platform/events/verify.ts'
 import { sha256 } from '#persistence/journal.ts'
 import { objectsIn, storeOn, type Table } from './table.ts'

@@ -1,4 +1,4 @@
-import { nextDay } from '#platform/events/journal.ts'
+import { nextDay } from '#platform/journal/journal.ts'
 import { jobActor, jobContext, type JobHandlers } from '#platform/jobs/run.ts'
 import { expectDone, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { objectsOf, retireEntries } from './retire.ts'

@@ -1,5 +1,6 @@
 import type { Subject, TimelineEntry } from '#platform/events/event.ts'
-import { checkpointRecord, nextDay, signedText, type Checkpoint } from '#platform/events/journal.ts'
+import { nextDay, signedText, type Checkpoint } from '#platform/journal/journal.ts'
+import { checkpointRecord } from '#platform/journal/records.ts'
 import { eventKey } from '#platform/events/records.ts'
 import { verifyTimeline } from '#platform/events/verify.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'

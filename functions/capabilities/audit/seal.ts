@@ -2,14 +2,13 @@ import { type Digest } from '#platform/events/chain.ts'
 import {
   hashOfSeal,
   lastDayOver,
-  lastSealRecord,
   nextDay,
   rootWith,
-  sealRecord,
   signedText,
   type Seal,
   type Signer,
-} from '#platform/events/journal.ts'
+} from '#platform/journal/journal.ts'
+import { lastSealRecord, sealRecord } from '#platform/journal/records.ts'
 import { jobKind, type NewJob } from '#platform/jobs/job.ts'
 import { minutes } from '#platform/kernel/clock.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'

@@ -6,25 +6,18 @@ import {
   subscriptionPlaceKey,
 } from '#capabilities/subscription/records.ts'
 import { batchesOf } from '#capabilities/switching/model/records.ts'
-import type { Listed } from '#platform/events/journal.ts'
-import {
-  checkpointKey,
-  journalOf,
-  lastSealKey,
-  sealsInOrder,
-  type Checkpoint,
-  type JournalPage,
-  type Seal,
-} from '#platform/events/journal.ts'
+import type { Listed } from '#platform/journal/journal.ts'
+import { type Checkpoint, type JournalPage, type Seal } from '#platform/journal/journal.ts'
+import { checkpointKey, journalOf, lastSealKey, sealsInOrder } from '#platform/journal/records.ts'
 import type { Subject, TimelineEntry } from '#platform/events/event.ts'
 import { eventKey, timelineOf } from '#platform/events/records.ts'
 import type { FoundTimeline } from '#platform/events/verify.ts'
-import { parseId, type PartnerId } from '#platform/kernel/ids.ts'
+import { parseId } from '#platform/kernel/ids.ts'
 import { notificationsOf } from '#platform/notification/records.ts'
-import { accessPattern } from '#platform/table/access-pattern.ts'
 import type { ChainHead } from '#platform/table/history.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
 import type { Reader } from '#platform/table/reader.ts'
+import { linksOf } from './records.ts'
 
 export type KeptTimeline = Omit<FoundTimeline, 'begins'> & { readonly checkpoint: Checkpoint | undefined }
 
@@ -39,12 +32,6 @@ export type AuditStore = {
   /** The pages of a day in the order of their hashes. */
   readonly journal: (day: string) => AsyncIterable<JournalPage>
 }
-
-const linksOf = accessPattern(
-  'the links that a provider has, for the chains of its timeline',
-  (provider: PartnerId): Listing => ({ partition: provider, prefix: 'LINK#' }),
-  ['par_…'],
-)
 
 /** The object that an entry of a chain is about. */
 export const subjectOf = (chain: string): Subject => (chain.split('/')[0] ?? '') as Subject

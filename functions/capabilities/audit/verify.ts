@@ -9,7 +9,7 @@ import {
   type Listed,
   type Seal,
   type Signature,
-} from '#platform/events/journal.ts'
+} from '#platform/journal/journal.ts'
 import { verifyTimeline, type Finding } from '#platform/events/verify.ts'
 import { subjectOf, type AuditStore } from './store.ts'
 

@@ -6,11 +6,9 @@
  * A day is a date in UTC. It is sealed when it has been over for longer than any relay runs, so that no page comes late.
  */
 import { days, minutes } from '../kernel/clock.ts'
-import { accessPattern } from '../table/access-pattern.ts'
-import type { Key, Listing } from '../table/indexes.ts'
-import { record } from '../table/record.ts'
-import { canonicalJson, type Digest } from './chain.ts'
-import type { Subject, TimelineEntry } from './event.ts'
+import { canonicalJson, type Digest } from '../events/chain.ts'
+import type { Subject, TimelineEntry } from '../events/event.ts'
+import { journalPageKey } from './records.ts'
 
 /** An entry as the journal lists it: the name of its chain, its number there, its id, and its hash. */
 export type Listed = readonly [of: string, seq: number, event: string, hash: string]
@@ -44,40 +42,6 @@ export type Signer = {
   /** Whether it was signed with the present key. */
   readonly isOwn: (text: string, signed: Signature) => Promise<boolean>
 }
-
-export const journalPageKey = accessPattern(
-  'a page of the journal of a day',
-  (day: string, hash: string): Key => ({ pk: `JOURNAL#${day}`, sk: `PAGE#${hash}` }),
-  ['2026-12-01', '…'],
-)
-
-export const journalOf = accessPattern(
-  'which entries were relayed on a day',
-  (day: string): Listing => ({ partition: `JOURNAL#${day}`, prefix: 'PAGE#' }),
-  ['2026-12-01'],
-)
-
-export const sealKey = accessPattern('the seal of a day', (day: string): Key => ({ pk: 'SEALS', sk: `SEAL#${day}` }), [
-  '2026-12-01',
-])
-
-export const sealsInOrder = accessPattern(
-  'all seals, in order',
-  (): Listing => ({ partition: 'SEALS', prefix: 'SEAL#' }),
-  [],
-)
-
-export const lastSealKey = accessPattern('the last seal', (): Key => ({ pk: 'SEALS', sk: 'LAST' }), [])
-
-export const checkpointKey = accessPattern(
-  'up to where entries of an object were removed by retention',
-  (subject: Subject): Key => ({ pk: subject, sk: 'CHECKPOINT' }),
-  ['swr_…'],
-)
-
-export const sealRecord = record<Seal>({ name: 'seal', key: ({ day }) => sealKey(day) })
-export const lastSealRecord = record<Seal>({ name: 'last-seal', key: () => lastSealKey() })
-export const checkpointRecord = record<Checkpoint>({ name: 'checkpoint', key: ({ subject }) => checkpointKey(subject) })
 
 /** The day of an instant. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
