@@ -148,7 +148,9 @@ describe('the export', () => {
     expect(all.every((line) => line.endsWith('\n') && line.indexOf('\n') === line.length - 1)).toBe(true)
     expect(brokenLines(all.join(''))).toEqual([])
     const own = await linesOf({ object: id })
-    expect(own.map((line) => JSON.parse(line).id).toSorted()).toEqual((await entriesOf(id)).map((entry) => entry.id))
+    expect(own.map((line): string => JSON.parse(line).id).toSorted()).toEqual(
+      (await entriesOf(id)).map((entry) => entry.id),
+    )
     expect(all).toEqual(expect.arrayContaining(own))
     const at = new Date(testApp.app.clock.now()).toISOString()
     expect(await linesOf({ object: id, from: '2026-03-02' })).toEqual([])

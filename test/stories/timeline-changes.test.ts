@@ -39,7 +39,7 @@ const look = async (actor: string, id: string): Promise<Json> => {
   return data.node
 }
 /** Objects of a kind at which everybody looks. */
-const mostOfAKind = 12
+const mostOfAKind = 6
 
 /** Looks at objects, some at a time. */
 const lookAtAll = async (actor: string, ids: readonly string[]): Promise<readonly Json[]> => {

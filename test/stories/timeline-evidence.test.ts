@@ -9,14 +9,19 @@ import { sha256 } from '#persistence/journal.ts'
 import { dynamoReader } from '#persistence/reader.ts'
 import { secretSigner } from '#gateways/audit-key.ts'
 import { day, theWorld } from '../support/world.ts'
+import { createRelationship } from './scenes.ts'
+import { createSwitchScene, runSwitch } from './switching.ts'
 import { auditedTable, type StoredItem } from './audited-table.ts'
 
-/** A table with something in every state, two days of which are sealed. */
-const world = theWorld({ seed: 'states' })
+/** A table after a switch and a new relationship, sealed. */
+const world = theWorld()
 let table: ReturnType<typeof auditedTable>
 let entries: readonly StoredItem[] = []
 let journaled: ReadonlySet<string> = new Set()
 beforeAll(async () => {
+  const scene = await createSwitchScene(world)
+  await runSwitch(world, scene)
+  await createRelationship(world)
   table = auditedTable(world)
   await world.stack.idle()
   await world.advance(day)
@@ -118,7 +123,7 @@ describe('a table that nobody has touched', () => {
     expect(totals).toMatchObject({ entries: entries.length, retired: 0, findings: 0 })
     expect(totals.timelines).toBe(new Set(entries.map(({ pk }) => pk)).size)
     expect(totals.days).toBeGreaterThan(1)
-    expect(entries.length).toBeGreaterThan(100)
+    expect(entries.length).toBeGreaterThan(30)
     expect(entries.filter(({ doc }) => !journaled.has(doc.id)).map(({ doc }) => doc.type)).toEqual([])
   })
 })
@@ -239,7 +244,7 @@ describe('an operator', () => {
     expect(await ask('operator')).toEqual({ intact: true, entries: own.length, retired: 0, findings: [] })
     const during = await table.during([], [item], () => ask('operator'))
     expect(during).toMatchObject({ intact: false, findings: [{ kind: 'REMOVED', seq: item.doc.chain.seq }] })
-    for (const actor of ['morgenrot', 'direct', 'fabrikam', 'integration']) expect(await ask(actor)).toBeNull()
+    for (const actor of ['provider', 'direct', 'fabrikam', 'integration']) expect(await ask(actor)).toBeNull()
   })
 
   it('gets none for what has no timeline', async () => {

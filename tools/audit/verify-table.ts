@@ -23,7 +23,21 @@ export type VerifyOptions = Table & {
   readonly onFinding: (finding: Finding) => void
 }
 
-/** Verifies every timeline of a table and every sealed day, an object and a page of the journal at a time. */
+/** Timelines that are read at the same time. */
+const atOnce = 10
+
+async function* someAtOnce<T>(all: AsyncIterable<T>, count: number): AsyncIterable<readonly T[]> {
+  let some: T[] = []
+  for await (const one of all) {
+    some.push(one)
+    if (some.length < count) continue
+    yield some
+    some = []
+  }
+  yield some
+}
+
+/** Verifies every timeline of a table and every sealed day, some objects and a page of the journal at a time. */
 export const verifyTable = async ({ isSigned, now, anchor, onFinding, ...on }: VerifyOptions): Promise<Totals> => {
   const audit = storeOn(on)
   const ports: VerifyPorts = { audit, digest: sha256, isSigned }
@@ -37,12 +51,13 @@ export const verifyTable = async ({ isSigned, now, anchor, onFinding, ...on }: V
     }
   }
   let [timelines, entries, retired, days] = [0, 0, 0, 0]
-  for await (const object of objectsIn(on, audit)) {
-    const verified = await auditTimeline(ports, object)
-    timelines += 1
-    entries += verified.entries
-    retired += verified.retired
-    report(verified.findings)
+  for await (const objects of someAtOnce(objectsIn(on, audit), atOnce)) {
+    for (const verified of await Promise.all(objects.map((object) => auditTimeline(ports, object)))) {
+      timelines += 1
+      entries += verified.entries
+      retired += verified.retired
+      report(verified.findings)
+    }
   }
   for await (const { findings } of auditDays(ports, now)) {
     days += 1
