@@ -142,6 +142,28 @@ describe('whatever is done to an entry', () => {
     )
   })
 
+  it('is found and stops no audit, also where it is no entry any more', async () => {
+    const item = entries[3] as StoredItem
+    const record = (await table.all(item.doc.subject)).find(({ doc }) => 'chainHead' in (doc ?? {})) as StoredItem
+    const broken: readonly StoredItem[] = [
+      ...[{}, null, 'text', 7, [], { chain: 7 }, { ...item.doc, chain: { ...item.doc.chain, seq: 1.5 } }].map(
+        (doc) => ({ ...item, doc }) as unknown as StoredItem,
+      ),
+      { ...item, doc: { ...item.doc, data: { count: 2n ** 80n } } } as unknown as StoredItem,
+      withDoc(item, { ...item.doc, chain: { ...item.doc.chain, seq: 2 ** 50 } }),
+      ...[{ of: 7 }, 'text', { of: item.doc.chain.of, seq: 2 ** 52, hash: '', event: '' }].map(
+        (chainHead) => ({ ...record, doc: { ...record.doc, chainHead } }) as unknown as StoredItem,
+      ),
+    ]
+    for (const one of broken) {
+      const { findings } = await table.during([one], [], () => table.audit())
+      expect(
+        [findings.length > 0, findings.length < 5],
+        JSON.stringify(one.doc, (_, value) => String(value)),
+      ).toEqual([true, true])
+    }
+  })
+
   it('is a finding of the whole table too, once', async () => {
     const item = entries[7] as StoredItem
     const { findings } = await table.during([], [item], () => table.audit())

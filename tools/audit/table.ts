@@ -55,7 +55,7 @@ export async function* objectsIn(on: Table, store: AuditStore): AsyncIterable<Su
   for await (const items of scan<Seen>(on, 'pk, sk, #name, doc.chainHead')) {
     const elsewhere: ChainHead[] = []
     for (const { pk, name, doc } of items) {
-      const head = doc?.chainHead
+      const head = typeof doc?.chainHead?.of === 'string' ? doc.chainHead : undefined
       if (head && subjectOf(head.of) !== pk) elsewhere.push(head)
       else if (pk !== present && isSubject(pk) && (name === 'event' || head)) {
         present = pk

@@ -2,7 +2,7 @@ import type { Subject, TimelineEntry } from '#platform/events/event.ts'
 import { nextDay, signedText, type Checkpoint } from '#platform/journal/journal.ts'
 import { checkpointRecord } from '#platform/journal/records.ts'
 import { eventKey } from '#platform/events/records.ts'
-import { verifyTimeline } from '#platform/events/verify.ts'
+import { verifyTimeline, type FoundTimeline } from '#platform/events/verify.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import type { SealPorts } from './seal.ts'
 import { subjectOf } from './store.ts'
@@ -26,9 +26,8 @@ export const retireEntries = systemCommand({
     { subject, day }: { readonly subject: Subject; readonly day: string },
   ) => {
     const { checkpoint, ...found } = await audit.timeline(subject)
-    const own = found.heads.find(({ of }) => of === subject)
     const isGenuine =
-      own?.ended === true &&
+      hasEnded(subject, found, checkpoint) &&
       // Nobody's checkpoint is signed again, and what was tampered with stays as evidence. After a change of keys an object keeps the rest.
       (!checkpoint || (await signer.isOwn(signedText(checkpoint), checkpoint))) &&
       verifyTimeline({ ...found, begins: checkpoint?.chains ?? [] }, digest).length === 0
@@ -55,6 +54,20 @@ export const retireEntries = systemCommand({
     }
   },
 })
+
+/** Whether nothing more happens to the object: its last entry says so, or has been removed because it did. */
+const hasEnded = (
+  subject: Subject,
+  { entries, heads }: Pick<FoundTimeline, 'entries' | 'heads'>,
+  checkpoint: Checkpoint | undefined,
+): boolean => {
+  const head = heads.find(({ of }) => of === subject)
+  const last = entries
+    .map(({ doc }) => doc as TimelineEntry)
+    .find(({ chain }) => chain?.of === subject && chain.seq === head?.seq)
+  if (last) return last.chain.ended === true
+  return checkpoint?.chains.some(({ of, seq }) => of === subject && seq === head?.seq) ?? false
+}
 
 /** The beginning of each chain from before that day, in the order of the chains. */
 const oldestOf = (entries: readonly TimelineEntry[], day: string): readonly TimelineEntry[] =>

@@ -6,6 +6,7 @@ import {
   nextDay,
   rootWith,
   signedText,
+  type JournalPage,
   type Listed,
   type Seal,
   type Signature,
@@ -71,7 +72,11 @@ export async function* auditDays(
   const { audit, digest, isSigned } = ports
   let last: Seal | undefined
   for await (const seal of audit.seals()) {
-    const { day } = seal
+    const day = String(seal.day)
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) {
+      yield { day, findings: [{ object: `seal of ${day}`, kind: 'ALTERED', detail: 'It is of no day' }] }
+      continue
+    }
     const object = `seal of ${day}`
     const findings: Finding[] = []
     if (isSigned && !isSigned(signedText(seal), seal))
@@ -110,10 +115,16 @@ const readJournal = async (ports: VerifyPorts, day: string) => {
   for await (const page of ports.audit.journal(day)) {
     root = rootWith(root, page, ports.digest)
     pages += 1
-    missing.push(...(await missingOf(ports, page.entries)))
+    missing.push(...(await missingOf(ports, listedOn(page))))
   }
   return { root, pages, missing }
 }
+
+/** What a page lists. One that was altered is found by its root, whatever it says. */
+const listedOn = ({ entries }: JournalPage): readonly Listed[] =>
+  Array.isArray(entries)
+    ? entries.filter((one) => Array.isArray(one) && one.length === 4 && typeof one[0] === 'string')
+    : []
 
 /** What a page lists, and is not there as it was. */
 const missingOf = async ({ audit, digest }: VerifyPorts, listed: readonly Listed[]): Promise<readonly Finding[]> => {

@@ -31,6 +31,8 @@ export type TimelineEntry = DomainEvent & {
     readonly seq: number
     /** The hash of the entry before; empty for the first. */
     readonly previous: string
+    /** Set where nothing more happens to the record from here on. It is part of the hash: retention goes by it. */
+    readonly ended?: true
   }
   readonly hash: string
 }

@@ -66,7 +66,7 @@ export const verifyTimeline = (
   for (const of of new Set([...byChain.keys(), ...heads.map((head) => head.of), ...begins.map((begin) => begin.of)]))
     findings.push(
       ...verifyChain(of, {
-        head: heads.find((head) => head.of === of),
+        head: heads.find((head) => head.of === of && Number.isSafeInteger(head.seq)),
         begin: begins.find((begin) => begin.of === of) ?? { seq: 0, hash: '' },
         all: byChain.get(of) ?? [],
       }).map((finding) => ({ object, chain: of, ...finding })),
@@ -77,7 +77,7 @@ export const verifyTimeline = (
 const place = ({ pk, sk, doc }: FoundEntry, digest: Digest): Placed | undefined => {
   const entry = doc as Partial<TimelineEntry> | null | undefined
   const { of, seq } = entry?.chain ?? {}
-  if (!entry || typeof of !== 'string' || !Number.isInteger(seq) || !entry.id || !entry.subject) return undefined
+  if (!entry || typeof of !== 'string' || !Number.isSafeInteger(seq) || !entry.id || !entry.subject) return undefined
   const key = eventKey({ subject: entry.subject, id: entry.id })
   return {
     entry: entry as TimelineEntry,
@@ -102,8 +102,14 @@ const verifyChain = (of: string, { head, begin, all }: Chain): readonly Fault[] 
       faults.push(...found.map((): Fault => ({ kind: 'INSERTED', seq, detail: 'It is outside of its chain' })))
   const wrong: { readonly seq: number; readonly placed: Placed }[] = []
   const right = new Map<string, number>()
-  for (let seq = end; seq > begin.seq; seq -= 1) {
-    const found = bySeq.get(seq) ?? []
+  let next = end
+  const inside = [...bySeq].filter(([seq]) => seq > begin.seq && seq <= end).toSorted(([one], [other]) => other - one)
+  for (const [seq, found] of inside) {
+    if (seq < next) {
+      faults.push(...missing(seq + 1, next))
+      expected = undefined
+    }
+    next = seq - 1
     if (expected !== undefined) right.set(expected, seq)
     const genuine: Placed | undefined =
       expected === undefined ? found.find(isSelfConsistent) : found.find(({ hash }) => hash === expected)
@@ -112,8 +118,7 @@ const verifyChain = (of: string, { head, begin, all }: Chain): readonly Fault[] 
     if (genuine && !genuine.isInPlace)
       faults.push({ kind: 'REORDERED', seq, detail: `${genuine.entry.id} stands in another place` })
     const others = found.filter((one) => one !== genuine)
-    if (found.length === 0) faults.push({ kind: 'REMOVED', seq, detail: 'It is missing' })
-    else if (genuine)
+    if (genuine)
       faults.push(
         ...others.map(({ entry }): Fault => ({ kind: 'INSERTED', seq, detail: `${entry.id} is one too many` })),
       )
@@ -121,10 +126,21 @@ const verifyChain = (of: string, { head, begin, all }: Chain): readonly Fault[] 
     // What a wrong entry says of the one before it counts for nothing.
     expected = genuine?.entry.chain.previous
   }
-  if (expected !== undefined && expected !== begin.hash)
+  if (next > begin.seq) faults.push(...missing(begin.seq + 1, next))
+  else if (expected !== undefined && expected !== begin.hash)
     faults.push({ kind: 'REMOVED', seq: begin.seq, detail: 'What comes first goes on from something that is missing' })
   return [...faults, ...wrong.map(({ seq, placed }) => faultOf(seq, placed, right))]
 }
+
+/** Each that is missing; one finding for all of them where the head is so far ahead that it must be wrong itself. */
+const missing = (from: number, to: number): readonly Fault[] =>
+  to - from > 1000
+    ? [{ kind: 'REMOVED', seq: from, detail: `${to - from + 1} are missing from here on, or the head was altered` }]
+    : Array.from({ length: to - from + 1 }, (_, index) => ({
+        kind: 'REMOVED',
+        seq: from + index,
+        detail: 'It is missing',
+      }))
 
 /** Whether its hash is over what it says; who alters it can make it so, but not what comes after it. */
 const isSelfConsistent = ({ entry, hash }: Placed): boolean => entry.hash === hash

@@ -20,8 +20,6 @@ export type ChainHead = {
   readonly hash: string
   /** The id of the last entry. */
   readonly event: string
-  /** Set once nothing more happens to the record: its entries may be removed when they are old enough. */
-  readonly ended?: true
 }
 
 export type History<V> = {
