@@ -273,5 +273,12 @@ describe('sealing', () => {
     testApp.setTime(midnight + 10 * 60_000)
     await sealDays()
     expect(await sealed()).toBe(before + 1)
+    // A day that waits for hours is late: that rings.
+    const lateAt = async (milliseconds: number) => {
+      testApp.setTime(midnight + day + milliseconds)
+      return (await app.dueWork.dueSeals(app.clock.now())).map(({ input }) => input['late'])
+    }
+    const hours = 3_600_000
+    expect([await lateAt(0), await lateAt(hours), await lateAt(7 * hours)]).toEqual([[], [false], [true]])
   })
 })
