@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
-import { functionVariables, localStacks, storedSecrets } from '#local/environment/environment.ts'
+import { functionVariables, localStacks, secretsOf } from '#local/environment/environment.ts'
 import { configureThisProcess } from '#local/environment/functions.ts'
 import { toProxyEvent } from '@multichannel/aws-emulation/http/proxy-event.ts'
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
@@ -32,7 +32,7 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
   try {
     const issuer = await startIssuer({ clock, log })
     started.push(issuer)
-    const secretStore = await startSecretStore({ secrets: storedSecrets('global'), clock, log })
+    const secretStore = await startSecretStore({ secrets: secretsOf('global'), clock, log })
     started.push(secretStore)
     const nowhere = 'http://127.0.0.1:9'
     const endpoints = { issuer: issuer.url, secretStore: secretStore.url }

@@ -116,6 +116,7 @@ export const rows = (size: number): readonly Operation[] => [
 export const reads: readonly Operation[] = [
   page('deployment', 'direct', '{ deployment { stack schemaHash } }'),
   page('jobs', 'operator', '{ jobs(where: { status: PARKED }) { nodes { id allowedActions { action } } } }'),
+  byId('timelineAudit', 'operator', '{ timelineAudit(objectId: $id) { intact } }', (known) => known.switchRequest),
   byId('job', 'operator', '{ job(id: $id) { id } }', ({ job }) => job),
   page('ruleSets', 'direct', '{ ruleSets { key } }'),
   page('services', 'direct', '{ services { key title } }'),

@@ -63,7 +63,15 @@ const main = async () => {
     },
   )
   if (json) {
-    const ready = { graphql, explorer: explorer.url, stack: name, cloud, mailbox: mailbox.url, actors }
+    const ready = {
+      graphql,
+      table: stack.dynamodb,
+      explorer: explorer.url,
+      stack: name,
+      cloud,
+      mailbox: mailbox.url,
+      actors,
+    }
     return process.stdout.write(`${JSON.stringify(ready)}\n`)
   }
   const actorsFile = options.data === 'memory' ? undefined : `${options.data}.actors.json`
@@ -75,6 +83,7 @@ Multichannel, ${cloud} cloud, on this machine
   GraphQL   ${graphql}
   Pages     ${graphql.replace(/graphql$/, 'docs')}
   Mailbox   ${mailbox.url}
+  Table     ${stack.dynamodb}
   Data      ${options.data}
 
 Who is there (${actorsFile === undefined ? '--json prints the headers they send' : `the headers they send are in ${actorsFile}`}):

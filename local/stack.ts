@@ -18,7 +18,7 @@ import {
   functionVariables,
   localStacks,
   secretOf,
-  storedSecrets,
+  secretsOf,
   tableName,
   upstreamClientId,
 } from './environment/environment.ts'
@@ -95,13 +95,7 @@ export const startStack = async (options: StackOptions) => {
         log,
       }),
     )
-    const secretStore = keep(
-      await startSecretStore({
-        secrets: storedSecrets(name),
-        clock: now,
-        log,
-      }),
-    )
+    const secretStore = keep(await startSecretStore({ secrets: secretsOf(name), clock: now, log }))
     const partnerCenter = keep(
       await startPartnerCenter({
         applications: [{ tenantId: 'common', clientId: upstreamClientId, clientSecret: secretOf(name, 'upstream') }],

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { linkEvents } from '#platform/events/chain.ts'
 import { eventItem } from '#platform/events/records.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import type { Key } from '#platform/table/indexes.ts'
@@ -8,6 +8,7 @@ import type { Reader } from '#platform/table/reader.ts'
 import type { Change, Claim } from '#platform/table/record.ts'
 import { idempotencyKey } from '#platform/table/system-keys.ts'
 import type { Commit, Committed, Idempotency, UnitOfWork } from '#platform/unit-of-work/unit-of-work.ts'
+import { sha256 } from './journal.ts'
 import { readAll, readOne } from './reader.ts'
 
 /**
@@ -35,10 +36,11 @@ export const dynamoUnitOfWork = ({
   }
 
   const write = async (commit: Commit, idempotency: Idempotency | undefined): Promise<Committed> => {
+    const { changes, entries } = linkEvents(commit.changes, commit.events, sha256)
     const items = [
-      ...commit.changes.map(actionFor),
-      ...commit.changes.flatMap(besideActions),
-      ...commit.events.map((event) => put(eventItem(event))),
+      ...changes.map(actionFor),
+      ...changes.flatMap(besideActions),
+      ...entries.map((entry) => put(eventItem(entry))),
       ...(idempotency ? [idempotencyRecord(idempotency, commit.result, clock)] : []),
     ]
     const input: TransactWriteCommandInput = { TransactItems: items.map((action) => inTable(table, action)) }
@@ -168,10 +170,7 @@ const idempotencyRecord = (idempotency: Idempotency, result: readonly string[], 
   })
 
 /** The key is the caller's own text: only its digest becomes part of a key. */
-const digestOf = ({ scope, key }: Idempotency): string =>
-  createHash('sha256')
-    .update(JSON.stringify([scope, key]))
-    .digest('hex')
+const digestOf = ({ scope, key }: Idempotency): string => sha256(JSON.stringify([scope, key]))
 
 const inTable = (
   TableName: string,

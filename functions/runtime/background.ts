@@ -1,12 +1,14 @@
 import { eventBusPublisher } from '#gateways/event-bus.ts'
 import { sqsJobQueue } from '#gateways/job-queue.ts'
 import { sesMail } from '#gateways/mail.ts'
+import { secretSigner } from '#gateways/audit-key.ts'
 import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
 import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import { partnerTransfers } from '#gateways/transfers.ts'
 import { dynamoJobs } from '#persistence/jobs.ts'
+import { dynamoJournal } from '#persistence/journal.ts'
 import { batching } from '#persistence/loader.ts'
 import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
 import { relayEvents, sweepOutbox } from '#platform/outbox/outbox.ts'
@@ -49,6 +51,8 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     }),
     upstream: partnerCenter(vendor),
     transfers: partnerTransfers(vendor),
+    signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
+    timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,
     mail: sesMail({ client: outside.mail, from: env.MAIL_FROM }),
     reminderDays: env.REMINDER_DAYS.toSorted((one, other) => one - other),
   }
@@ -62,6 +66,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
   const relay = {
     outbox: dynamoOutbox(clients.dynamo, env.TABLE_NAME, reader),
     queue: jobs.queue,
+    journal: dynamoJournal(clients.dynamo, env.TABLE_NAME, clock),
     clock,
     reactions: allReactions(),
   }

@@ -1,4 +1,5 @@
 import * as apiKey from '#capabilities/api-key/capability.ts'
+import * as audit from '#capabilities/audit/capability.ts'
 import * as customer from '#capabilities/customer/capability.ts'
 import * as decision from '#capabilities/decision/capability.ts'
 import * as invitation from '#capabilities/invitation/capability.ts'
@@ -39,6 +40,7 @@ export const storesOn = (reader: Reader) => ({
   ...portfolio.stores(reader),
   ...apiKey.stores(reader),
   ...job.stores(reader),
+  ...audit.stores(reader),
   workflowRuns: workflowRunStore(reader),
   notifications: notificationStore(reader),
   tasks: taskStore(reader),
@@ -58,6 +60,7 @@ export const allQueries = () => ({
   ...portfolio.queries,
   ...apiKey.queries,
   ...job.queries,
+  ...audit.queries,
   ...task.queries,
 })
 
@@ -103,7 +106,8 @@ export const allJobs = (
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
     Parameters<typeof switching.jobs>[0] &
-    Parameters<typeof portfolio.jobs>[0],
+    Parameters<typeof portfolio.jobs>[0] &
+    Parameters<typeof audit.jobs>[0],
 ): JobHandlers => ({
   ...publishJobs(ports),
   ...supervisionJobs(ports),
@@ -114,6 +118,7 @@ export const allJobs = (
   ...migration.jobs(ports),
   ...switching.jobs(ports),
   ...portfolio.jobs(ports),
+  ...audit.jobs(ports),
 })
 
 /** What writes the notifications about the subjects of each prefix. */
@@ -129,6 +134,7 @@ export const allDueWork = () => ({
   dueChecks,
   dueStepReminders: migration.dueReminders,
   dueAccessReminders: switching.dueReminders,
+  dueSeals: audit.dueSeals,
 })
 
 /** The tasks of the state machines. */

@@ -2,6 +2,7 @@ import { signedApiKeys } from '#gateways/api-key-secrets.ts'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { signedCursors } from '#persistence/cursor.ts'
+import { sha256 } from '#persistence/journal.ts'
 import { dynamoReader } from '#persistence/reader.ts'
 import { dynamoTestClock, type TestClock } from '#persistence/test-clock.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
@@ -52,6 +53,7 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
     ports: {
       clock,
       ids: newIds(clock),
+      digest: sha256,
       pause: (attempt: number) =>
         new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),

@@ -59,6 +59,10 @@ const variables = z.object({
   TRANSFER_MACHINE_ARN: z.string(),
   SIGNING_SECRET_ID: z.string(),
   API_KEY_SECRET_ID: z.string(),
+  /** The secret of the key that signs the journal of timelines. Only the workers may read it. */
+  AUDIT_SECRET_ID: z.string(),
+  /** Days for which the timelines of what has ended are kept; null keeps them for good. */
+  TIMELINE_RETENTION_DAYS: json(z.nullable(z.int().check(z.positive()))),
   UPSTREAM_SECRET_ID: z.string(),
   UPSTREAM_CLIENT_ID: z.string(),
   PARTNER_CENTER_URL: url,

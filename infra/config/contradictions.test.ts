@@ -114,6 +114,11 @@ describe('any stack is refused', () => {
       'global-eu: retention.logDays: CloudWatch Logs keeps no 100 days',
     ],
     [
+      'that keeps timelines for a part of a day',
+      { retention: { ...eu.retention, timelineDays: 0.5 } },
+      'global-eu: retention.timelineDays: a timeline is kept for whole days, at least one, not 0.5',
+    ],
+    [
       'that wants to go back further than a table can',
       { retention: { ...eu.retention, backupDays: 90 } },
       'global-eu: retention.backupDays: a table can be restored to 1 to 35 days back, not 90',

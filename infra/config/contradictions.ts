@@ -152,9 +152,12 @@ const rules: readonly Rule[] = [
       invitationUrl: one.invitationUrl,
     }).flatMap(([field, url]) => (url.startsWith('https://') ? [] : [[field, `${url} is not https`] as const])),
 
-  ({ retention: { logDays, eventDays, backupDays } }) => [
+  ({ retention: { logDays, eventDays, backupDays, timelineDays = 1 } }) => [
     ...(logSpans.has(logDays) ? [] : [['retention.logDays', `CloudWatch Logs keeps no ${logDays} days`] as const]),
     ...(eventDays >= 1 ? [] : [['retention.eventDays', 'at least one day, or nothing can be played again'] as const]),
+    ...(Number.isInteger(timelineDays) && timelineDays >= 1
+      ? []
+      : [['retention.timelineDays', `a timeline is kept for whole days, at least one, not ${timelineDays}`] as const]),
     ...(backupDays >= 1 && backupDays <= 35
       ? []
       : [['retention.backupDays', `a table can be restored to 1 to 35 days back, not ${backupDays}`] as const]),

@@ -35,7 +35,12 @@ export const failuresOf = (
 }
 
 /** Lines that have an alarm of their own, which says more. They are no reason to take a version back. */
-const watchedByThemselves = ['A job is parked', 'An event still cannot be relayed']
+const watchedByThemselves = [
+  'A job is parked',
+  'An event still cannot be relayed',
+  'The journal is not sealed',
+  'A timeline is not what was written',
+]
 
 /**
  * Watches the error lines of a function. What fails in a resolver is answered with status 200, and no metric of AWS counts it:

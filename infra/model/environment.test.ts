@@ -53,6 +53,7 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       TRANSFER_MACHINE_ARN: machine('azure-transfer'),
       SIGNING_SECRET_ID: 'SigningSecret',
       API_KEY_SECRET_ID: 'ApiKeySecret',
+      AUDIT_SECRET_ID: 'AuditSecret',
       UPSTREAM_SECRET_ID: 'UpstreamSecret',
     })
   })

@@ -15,6 +15,7 @@ export type Surroundings = {
   readonly workflowArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
   readonly apiKeySecretId: string
+  readonly auditSecretId: string
   readonly upstreamSecretId: string
 }
 
@@ -38,6 +39,8 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,
     API_KEY_SECRET_ID: around.apiKeySecretId,
+    AUDIT_SECRET_ID: around.auditSecretId,
+    TIMELINE_RETENTION_DAYS: JSON.stringify(own.retention.timelineDays ?? null),
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,

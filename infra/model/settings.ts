@@ -58,6 +58,8 @@ export type Deployment = {
     readonly eventDays: number
     /** The days to which the table can be restored, 1 to 35. */
     readonly backupDays: number
+    /** The days for which the timelines of what has ended are kept; for good, when left out. */
+    readonly timelineDays?: number
   }
   readonly limits: Limits
   /** The addresses for mails about alarms and the budget. */

@@ -34,9 +34,9 @@ export const grants = {
   ],
   // It has its pages in its code.
   'functions/doors/pages/handler.ts': [],
-  'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'sendJob'],
+  'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'putItem', 'sendJob'],
   // It does nothing itself: what is due becomes a job.
-  'functions/doors/streams/sweep.ts': ['readPending', 'putItem', 'acknowledgeEvent', 'sendJob'],
+  'functions/doors/streams/sweep.ts': ['readPending', 'readItem', 'putItem', 'acknowledgeEvent', 'sendJob'],
   'functions/doors/jobs/run.ts': [
     'readItem',
     'readCollection',
@@ -47,6 +47,7 @@ export const grants = {
     'watchExecution',
     'answerTask',
     'signLinks',
+    'signJournal',
     'callUpstream',
     'sendMail',
     'sendJob',

@@ -22,6 +22,7 @@ export const permissionsOn = (
     readonly queueArns: readonly string[]
     readonly signingSecretArn: string
     readonly apiKeySecretArn: string
+    readonly auditSecretArn: string
     readonly upstreamSecretArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
     readonly machineArns: readonly string[]
@@ -57,6 +58,8 @@ export const permissionsOn = (
     }),
     signLinks: allow(['secretsmanager:GetSecretValue'], on.signingSecretArn),
     readApiKeys: allow(['secretsmanager:GetSecretValue'], on.apiKeySecretArn),
+    /** Who can write the table must not be able to sign what is in it: only the workers have it. */
+    signJournal: allow(['secretsmanager:GetSecretValue'], on.auditSecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
     sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),

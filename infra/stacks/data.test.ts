@@ -96,10 +96,11 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
   })
 
   it('holds no secret that anybody has written down', () => {
-    const [signing, apiKeys, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
-    for (const made of [signing, apiKeys]) expect(made?.properties).toHaveProperty('GenerateSecretString')
+    const [signing, apiKeys, audit, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
+    for (const made of [signing, apiKeys, audit]) expect(made?.properties).toHaveProperty('GenerateSecretString')
     expect(upstream?.properties).not.toHaveProperty('GenerateSecretString')
-    for (const secret of [signing, apiKeys, upstream]) expect(secret?.properties).not.toHaveProperty('SecretString')
+    for (const secret of [signing, apiKeys, audit, upstream])
+      expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
   it('is all the state there is, but for logs, queues, and events that can be replayed', () => {
@@ -113,6 +114,7 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
       'AWS::DynamoDB::Table TableCD117FA1 Retain',
       'AWS::SecretsManager::Secret SigningSecret Retain',
       'AWS::SecretsManager::Secret ApiKeySecret Retain',
+      'AWS::SecretsManager::Secret AuditSecret Retain',
       'AWS::SecretsManager::Secret UpstreamSecret Retain',
       'AWS::SQS::Queue AlarmsUnheardQueue5AD87C0D Delete',
       'AWS::Events::Archive NewsArchive72558244 Delete',

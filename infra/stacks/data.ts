@@ -125,6 +125,15 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
       }),
       'A new one voids every API key unless the old one stays below it, so a person changes it, as docs/guides/keys.md says.',
     ),
+    /** Signs the journal of timelines. Its generation must not change: what was signed is verified with the key that signed it. */
+    audit: retained(
+      new CfnSecret(stack, 'AuditSecret', {
+        description: `Multichannel ${name}: signs the journal of timelines`,
+        kmsKeyId: key.keyArn,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      }),
+      'The public keys of the past have to be noted first, so it is changed by a person who knows, as docs/guides/keys.md says.',
+    ),
     /** The secret of our application with the vendor. A person enters it: an invented one would fail later and less clearly. */
     upstream: retained(
       new CfnSecret(stack, 'UpstreamSecret', {

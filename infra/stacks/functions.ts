@@ -87,6 +87,7 @@ export const functionsOf = (
       queueArns: lanes.map((lane) => queues[lane].queue.queueArn),
       signingSecretArn: data.secrets.signing.ref,
       apiKeySecretArn: data.secrets.apiKeys.ref,
+      auditSecretArn: data.secrets.audit.ref,
       upstreamSecretArn: data.secrets.upstream.ref,
       machineArns: workflows.map(machineArn),
       mailFrom,

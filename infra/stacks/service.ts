@@ -4,6 +4,7 @@ import { createWatch } from '../constructs/alarms.ts'
 import { addMonthlyBudget } from '../constructs/budget.ts'
 import { addDashboard } from '../constructs/dashboard.ts'
 import { runEveryMinute } from '../constructs/every-minute.ts'
+import { watchEvidence } from '../constructs/evidence.ts'
 import { createFrontDoor } from '../constructs/front-door.ts'
 import { createEventBus } from '../constructs/event-bus.ts'
 import { consumeJobs, createJobQueues, watchParkedJobs } from '../constructs/job-queues.ts'
@@ -56,6 +57,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
       workflowArns: Object.fromEntries(liveArns) as Record<WorkflowName, string>,
       signingSecretId: data.secrets.signing.ref,
       apiKeySecretId: data.secrets.apiKeys.ref,
+      auditSecretId: data.secrets.audit.ref,
       upstreamSecretId: data.secrets.upstream.ref,
     }),
   })
@@ -87,6 +89,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
   watchTable(stack, data.table.tableName, watch)
   watchConcurrency(stack, watch)
   watchEvents(stack, sweep, watch)
+  watchEvidence(stack, { sweep, graphQl }, watch)
   watchMail(stack, deployment, watch)
   addDashboard(stack, name, {
     api,

@@ -38,7 +38,7 @@ const nameResources = (name: DeploymentName): ((resource: string) => string) => 
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:multichannel-${name}-[\\w-]+$`), 'workflows'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:multichannel-${name}-[\\w-]+:\\*$`), 'executions'],
     [/^arn:[\w-]+:ses:[\w-]+:\d+:identity\/[\w.-]+$/, 'sender'],
-    [/^(SigningSecret|ApiKeySecret|UpstreamSecret)$/, '$1'],
+    [/^(SigningSecret|ApiKeySecret|AuditSecret|UpstreamSecret)$/, '$1'],
   ]
   return (resource) => {
     const [pattern, word] = words.find(([one]) => one.test(resource)) ?? [/$^/, '']

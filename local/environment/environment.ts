@@ -32,6 +32,7 @@ export const tableName = 'multichannel'
 export const secrets = {
   signing: 'multichannel/signing',
   apiKeys: 'multichannel/api-keys',
+  audit: 'multichannel/audit',
   upstream: 'multichannel/upstream',
 } as const
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
@@ -81,6 +82,8 @@ export const functionVariables = (
     ...machines,
     SIGNING_SECRET_ID: secrets.signing,
     API_KEY_SECRET_ID: secrets.apiKeys,
+    AUDIT_SECRET_ID: secrets.audit,
+    TIMELINE_RETENTION_DAYS: 'null',
     UPSTREAM_SECRET_ID: secrets.upstream,
     UPSTREAM_CLIENT_ID: upstreamClientId,
     PARTNER_CENTER_URL: endpoints.partnerCenter,
@@ -128,13 +131,10 @@ export const functionVariables = (
   }
 }
 
-/** What the secret store of a local stack has. */
-export const storedSecrets = (name: LocalStackName): Readonly<Record<string, string>> => ({
-  [secrets.signing]: secretOf(name, 'signing'),
-  [secrets.apiKeys]: secretOf(name, 'api-keys'),
-  [secrets.upstream]: secretOf(name, 'upstream'),
-})
-
 /** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
 export const secretOf = (name: LocalStackName, purpose: string): string =>
   createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
+
+/** The secrets of a stack as its secret store has them. */
+export const secretsOf = (name: LocalStackName): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(secrets).map(([purpose, id]) => [id, secretOf(name, purpose)]))

@@ -247,7 +247,7 @@ export const keyId = idOf('key', named('api-key').replaceAll('-', '').replace(/^
 /** The key as its program sends it, and its digest: the same in every run, as everything in the story. */
 export const seededKey = (stack: LocalStackName) =>
   signedApiKeys({
-    secret: async () => secretOf(stack, 'api-keys'),
+    secret: async () => secretOf(stack, 'apiKeys'),
     stack: stackName(stack),
     mode: 'test',
     random: () => createHash('sha256').update('story api key secret').digest(),

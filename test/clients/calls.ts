@@ -145,6 +145,7 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
     AzureRecordsQuery: by('operator', { azureSubscriptionId: half.subscriptions[1]?.azureId }),
     SubscriptionTwiceQuery: by('operator', { id: story.marketplace }),
     JobQuery: by('operator', { id: job.id }),
+    TimelineAuditQuery: by('operator', { objectId: halfMoved }),
     JobsQuery: by('operator', { where: { status: 'PARKED' } }),
     MigrationPlanQuery: by(plan.actor, { id: plan.id }),
     MigrationPlansQuery: by(plan.actor, { where: { status: ['IN_PROGRESS'] } }),

@@ -1,8 +1,8 @@
 /** This file makes small commits for the unit of work: records, claims and events without any further meaning. */
 import type { ApiKey } from '#capabilities/api-key/api-key.ts'
 import type { UnitOfWork, Commit } from '#platform/unit-of-work/unit-of-work.ts'
-import { apiKeyRecord } from '#capabilities/api-key/records.ts'
-import type { Change } from '#platform/table/record.ts'
+import { apiKeyKey } from '#capabilities/api-key/records.ts'
+import { record, type Change } from '#platform/table/record.ts'
 import type { DomainEvent } from '#platform/events/event.ts'
 import { idOf, partnerIdOf, type CustomerId } from '#platform/kernel/ids.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
@@ -11,7 +11,13 @@ import type { TestApp } from './test-app.ts'
 
 export const real = { dryRun: false }
 
-/** Returns a record of the smallest kind. It behaves like any other. */
+/** The smallest kind of record that something can happen to. It behaves like any other. */
+const smallRecord = record<ApiKey>({
+  name: 'small',
+  key: ({ id }) => apiKeyKey(id),
+  history: { of: ({ partner }) => partner.id },
+})
+
 const recordOf = (bits: string, version = 1): ApiKey => ({
   id: idOf('key', bits),
   version,
@@ -26,9 +32,9 @@ const recordOf = (bits: string, version = 1): ApiKey => ({
   updatedBy: { kind: 'operator', id: 'operator' },
   expiresAt: '2027-03-01T08:00:00.000Z',
 })
-export const createChange = (bits: string): Change => apiKeyRecord.create(recordOf(bits))
+export const createChange = (bits: string): Change => smallRecord.create(recordOf(bits))
 export const replaceChange = (bits: string, version: number): Change =>
-  apiKeyRecord.replace(recordOf(bits, version + 1), recordOf(bits, version))
+  smallRecord.replace(recordOf(bits, version + 1), recordOf(bits, version))
 export const serviceContent = (customerId: CustomerId, serviceKey: string, holder: string) => ({
   customerId,
   serviceKey,

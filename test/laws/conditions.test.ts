@@ -76,7 +76,10 @@ describe('a commit', () => {
           const unitOfWork = unitOfWorkOf(testApp)
           const changes: Change[] = []
           for (const name of names) changes.push(await cases[name].make())
-          const event = eventOf(newTenantId())
+          // What happened is about something that is written with it.
+          const about = newTenantId()
+          changes.push(createChange(about))
+          const event = eventOf(about)
           const commit: Commit = { changes, events: [event], result: [] }
           const at = names.flatMap((name, index) => (cases[name].holds ? [] : [index]))
           const expected = at.length > 0 ? { kind: 'conflict', at } : { kind: 'committed' }

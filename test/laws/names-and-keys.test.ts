@@ -168,7 +168,10 @@ describe('a name', () => {
             context,
           ),
         )
-        expect(await testApp.app.find.customer(operator, { tenantId })).toEqual(customer)
+        expect(await testApp.app.find.customer(operator, { tenantId })).toEqual({
+          ...customer,
+          chainHead: expect.objectContaining({ of: customer.id, seq: 1 }),
+        })
         expect(customer.name).toBe(name)
         const items = await testApp.itemsBelow(customer.id)
         expect(items.map(({ sk }) => String(sk).split('#')[0])).toEqual(['EVENT', 'FILE'])

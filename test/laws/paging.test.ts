@@ -1,3 +1,5 @@
+import type { Partner } from '#capabilities/partner/partner.ts'
+import { partnerRecord } from '#capabilities/partner/records.ts'
 import { batchRecord } from '#capabilities/switching/model/records.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -151,9 +153,10 @@ describe('paging through a list', () => {
     const subject = issuer.partnerId
     const { client, table, app } = testApp
     const ids = Array.from({ length: 24 }, () => idOf('evt', newTenantId()))
+    const partner = (await app.read.partners.byId(subject)) as Partner
     await dynamoUnitOfWork({ client, table, clock: app.clock }).commit(
       {
-        changes: [],
+        changes: [partnerRecord.replace({ ...partner, version: partner.version + 1 }, partner)],
         result: [],
         events: ids.map((id) => ({
           id,

@@ -11,7 +11,7 @@ import type { Subject } from '#platform/events/event.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
-import { functionVariables, storedSecrets, tableName } from '#local/environment/environment.ts'
+import { functionVariables, secretsOf, tableName } from '#local/environment/environment.ts'
 import { startMailbox, type Mailbox } from '@multichannel/aws-emulation/mail/mailbox.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
 import { createTableInput } from '#local/environment/table.ts'
@@ -43,12 +43,12 @@ export type TestApp = Cast & {
   readonly countItems: () => Promise<number>
 }
 
-/** Opens the application before the laws of a file and closes it after them. It is available inside the laws. */
-export const useTestApp = (): TestApp => {
+/** Opens the application before the laws of a file and closes it after them, with variables of its own. It is available inside the laws. */
+export const useTestApp = (variables: Readonly<Record<string, string>> = {}): TestApp => {
   const testApp = {} as { -readonly [K in keyof TestApp]: TestApp[K] }
   let close = async () => {}
   beforeAll(async () => {
-    const { opened, closed } = await openTestApp()
+    const { opened, closed } = await openTestApp(variables)
     Object.assign(testApp, opened)
     close = closed
   })
@@ -58,11 +58,11 @@ export const useTestApp = (): TestApp => {
 
 const noMachine = 'arn:aws:states:eu-central-1:000000000000:stateMachine:none'
 
-const openTestApp = async () => {
+const openTestApp = async (variables: Readonly<Record<string, string>>) => {
   const log = () => {}
   const dynamodb = await startDynamoDb({ data: 'memory', log })
   const secretStore = await startSecretStore({
-    secrets: storedSecrets('global'),
+    secrets: secretsOf('global'),
     clock: () => new Date(),
     log,
   })
@@ -88,6 +88,7 @@ const openTestApp = async () => {
       },
     ),
     TEST_CLOCK: 'off',
+    ...variables,
   })
   const bare = new DynamoDBClient({})
   await createTable(bare, createTableInput(tableName))

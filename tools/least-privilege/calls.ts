@@ -24,6 +24,7 @@ export const permissionsFor = (request: HttpRequest): readonly string[] => {
 const resourceOfSecret: Readonly<Record<string, string>> = {
   [secrets.signing]: 'SigningSecret',
   [secrets.apiKeys]: 'ApiKeySecret',
+  [secrets.audit]: 'AuditSecret',
   [secrets.upstream]: 'UpstreamSecret',
 }
 

@@ -15,9 +15,11 @@ const ownKey = 'own key'
 const ofService = 'key of the service'
 const days = (count: unknown): string => `${Number(count)} days`
 
+/** What each secret of ours is for. */
 const secrets: Readonly<Record<string, string>> = {
   SigningSecret: 'the secret that signs links and cursors',
   ApiKeySecret: 'the secret by which API keys are known',
+  AuditSecret: 'the secret that signs the journal of timelines',
 }
 
 /** What the kinds of resources keep that keep something. */
@@ -26,7 +28,7 @@ const descriptions: Readonly<Record<string, Description>> = {
     what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each',
     where: 'table',
     encrypted: ownKey,
-    kept: `until deleted; ${days(retention.backupDays)} of backups; stays when the stack goes`,
+    kept: `until deleted; timelines of what has ended ${retention.timelineDays === undefined ? 'for good' : days(retention.timelineDays)}; ${days(retention.backupDays)} of backups; stays when the stack goes`,
   }),
   'AWS::KMS::Key': () => ({
     what: 'the key itself, in hardware that does not give it out',

@@ -27,6 +27,18 @@ export const apiKeyDocumentsKey = accessPattern(
 export const apiKeyRecord = record<ApiKey>({
   name: 'api-key',
   key: ({ id }) => apiKeyKey(id),
+  history: {
+    of: ({ partner }) => partner.id,
+    part: ({ id }) => id,
+    facts: ({ name, scopes, allowedAddresses, documentCount, expiresAt, revokedAt }) => ({
+      'apiKey.name': name,
+      'apiKey.scopes': scopes.join(' '),
+      'apiKey.allowedAddresses': allowedAddresses.join(' '),
+      'apiKey.documentCount': documentCount,
+      'apiKey.expiresAt': expiresAt,
+      'apiKey.revokedAt': revokedAt,
+    }),
+  },
   places: ({ id, partner, updatedAt }) => ({ owner: apiKeysOf(partner.id).partition, at: `${updatedAt}#${id}` }),
 })
 

@@ -22,7 +22,14 @@ export const customerFile = accessPattern(
   ['cus_…'],
 )
 
-export const customerRecord = record<Customer>({ name: 'customer', key: ({ id }) => customerKey(id) })
+export const customerRecord = record<Customer>({
+  name: 'customer',
+  key: ({ id }) => customerKey(id),
+  history: {
+    of: ({ id }) => id,
+    facts: ({ name, domain, country, agreementAcceptedAt }) => ({ name, domain, country, agreementAcceptedAt }),
+  },
+})
 
 export const customerEntryKey = accessPattern(
   'whether a customer is in the customer list of a partner',

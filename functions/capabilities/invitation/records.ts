@@ -51,6 +51,17 @@ export const invitationRecord = record<Invitation>({
   name: 'invitation',
   key: ({ id }) => invitationKey(id),
   follows: (invitation) => taskItems(tasksOfInvitation(invitation)),
+  history: {
+    of: ({ id }) => id,
+    hasEnded: ({ status }) => status !== 'WITH_RESELLER' && status !== 'SENT',
+    facts: ({ uses, addressee, ...invitation }) => ({
+      status: invitation.status,
+      uses,
+      tenantId: addressee.kind === 'tenant' ? addressee.tenantId : undefined,
+      email: addressee.email,
+      reason: 'reason' in invitation ? invitation.reason : undefined,
+    }),
+  },
   places: ({ id, issuer, reseller, status, delivery, addressee, hops, updatedAt }) => ({
     owner: invitationsIn({ of: 'issuer', partner: issuer.id }).partition,
     ownerStatus: invitationsIn({ of: 'issuer', partner: issuer.id, status }).partition,

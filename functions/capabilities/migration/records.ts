@@ -44,6 +44,20 @@ export const migrationPlanRecord = record<MigrationPlan>({
   name: 'migration-plan',
   key: ({ id }) => migrationPlanKey(id),
   follows: (plan) => taskItems(tasksOfPlan(plan)),
+  history: {
+    of: ({ id }) => id,
+    hasEnded: ({ status }) => status !== 'IN_PROGRESS',
+    facts: ({ status, reason, steps }) => ({
+      status,
+      reason,
+      ...Object.fromEntries(
+        steps.flatMap((step) => [
+          [`steps.${step.key}`, step.status],
+          [`steps.${step.key}.assignee`, step.assignee?.name],
+        ]),
+      ),
+    }),
+  },
   places: ({ id, partner: { id: owner }, tenantId, status, remindAt, updatedAt }) => ({
     owner: migrationPlansIn({ of: 'partner', partner: owner }).partition,
     ownerStatus: migrationPlansIn({ of: 'partner', partner: owner, status }).partition,

@@ -18,6 +18,7 @@ export const partnersByName = accessPattern(
 export const partnerRecord = record<Partner>({
   name: 'partner',
   key: ({ id }) => partnerKey(id),
+  history: { of: ({ id }) => id },
   places: ({ id, name }) => ({ ownerRank: partnersByName().partition, rank: `${sortable(name)}#${id}` }),
 })
 
@@ -42,6 +43,11 @@ export const resellerLinkRecord = record<ResellerLink>({
   name: 'reseller-link',
   key: ({ provider, reseller }) => resellerLinkKey(provider.id, reseller.id),
   follows: (link) => taskItems(tasksOfLink(link)),
+  history: {
+    of: ({ provider }) => provider.id,
+    part: ({ reseller }) => reseller.id,
+    facts: ({ reseller, status }) => ({ [`resellerLink.${reseller.name}`]: status }),
+  },
   places: ({ provider, reseller, updatedAt }) => ({
     owner: resellerLinksOf('provider', provider.id).partition,
     party: resellerLinksOf('reseller', reseller.id).partition,

@@ -3,7 +3,7 @@ import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
 import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
-import { hasFailed, type Relationship } from './relationship.ts'
+import { factsOf, hasFailed, isOpen, type Relationship } from './relationship.ts'
 import type { RelationshipList } from './store.ts'
 import { tasksOfRelationship } from './tasks.ts'
 
@@ -53,6 +53,7 @@ export const relationshipRecord = record<Relationship>({
   name: 'relationship',
   key: ({ id }) => relationshipKey(id),
   follows: (relationship) => taskItems(tasksOfRelationship(relationship)),
+  history: { of: ({ id }) => id, facts: factsOf, hasEnded: (relationship) => !isOpen(relationship) },
   places: ({ id, partner: { id: owner }, reseller, tenantId, status, grants, updatedAt }) => ({
     owner: relationshipsIn({ of: 'partner', partner: owner }).partition,
     ownerStatus: relationshipsIn({ of: 'partner', partner: owner, status }).partition,

@@ -8,6 +8,7 @@ import type {
 } from '#platform/kernel/ids.ts'
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { Facts } from '#platform/table/history.ts'
 
 export type GrantStatus = 'PENDING' | 'ACTIVE' | 'REMOVED' | 'FAILED'
 
@@ -28,7 +29,7 @@ export type Grant = {
 
 export type RelationshipStatus = 'PROVISIONING' | 'ACTIVE' | 'ENDED' | 'PROVISIONING_FAILED'
 
-type Facts = {
+type Terms = {
   readonly id: RelationshipId
   readonly version: number
   readonly partner: PartnerReference
@@ -49,7 +50,7 @@ type Facts = {
 
 export type Failure = { readonly code: string; readonly message: string; readonly at: string }
 
-export type Relationship = Facts &
+export type Relationship = Terms &
   (
     | { readonly status: 'PROVISIONING' }
     | { readonly status: 'ACTIVE' }
@@ -65,6 +66,16 @@ export type OpenRelationship = Exclude<Relationship, { readonly status: 'ENDED' 
 
 /** Whether it is in force or becomes so; an ended one only stays for the record. */
 export const isOpen = (relationship: Relationship): relationship is OpenRelationship => relationship.status !== 'ENDED'
+
+/** What its timeline has the old and the new value of; of delegated admin the last grant of each service and holder. */
+export const factsOf = ({ status, serviceKeys, reseller, grants }: Relationship): Facts => ({
+  status,
+  services: serviceKeys,
+  reseller: reseller?.name,
+  ...Object.fromEntries(
+    grants.map(({ serviceKey, holder, status: granted }) => [`delegatedAdmin.${serviceKey}.${holder.name}`, granted]),
+  ),
+})
 
 /** Grants that are in force or requested. One that failed may be requested again, so it keeps its service until it is removed. */
 export const liveGrants = (relationship: Relationship): readonly Grant[] =>

@@ -100,6 +100,19 @@ export const subscriptionRecord = record<Subscription>({
   key: ({ customerId, id, status }) =>
     status === 'CANCELED' ? canceledSubscriptionKey(customerId, id) : subscriptionKey(customerId, id),
   follows: (subscription) => taskItems(tasksOfSubscription(subscription)),
+  history: {
+    of: ({ id }) => id,
+    hasEnded: ({ status }) => status === 'CANCELED',
+    facts: ({ status, partnerOfRecord, billedBy, supportContact, billingId, suspendedAt, deprovisionsAt }) => ({
+      status,
+      partnerOfRecord: partnerOfRecord?.name,
+      billedBy: billedBy?.name,
+      supportContact: supportContact?.name,
+      billingId,
+      suspendedAt,
+      deprovisionsAt,
+    }),
+  },
   places: (subscription) => {
     const { customerId, id, status, channel, serviceKind, termEndsAt, updatedAt } = subscription
     const seller = sellerOf(subscription)

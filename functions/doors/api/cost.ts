@@ -63,6 +63,8 @@ const prices: ReadonlyMap<string, number> = new Map([
   ['SwitchRequest.impact', 500],
   // The customer's file, all that it has bought, and the rules; of all partners of the customer.
   ['Query.channelDecision', 25],
+  // It reads a whole timeline, and hashes it.
+  ['Query.timelineAudit', 500],
   ['CloudSubscription.channelDecisions', 45],
   ['CloudSubscription.allowedActions', 20],
   // The whole schema may be read in one field.

@@ -9,7 +9,7 @@ const atOnce = 10
 
 /**
  * Runs every minute, and does nothing itself: it relays events that the stream has dropped, sends jobs whose time has come, and
- * requests a job for each run and each reminder that is due. With `everything` it takes all events for lost and checks every
+ * requests a job for each run and each reminder that is due, and for the days whose journal is to be sealed. With `everything` it takes all events for lost and checks every
  * execution, due or not: for a stack that comes up after a crash. No reminder is sent before its time.
  */
 export const handler = async ({ everything = false }: { readonly everything?: boolean } = {}): Promise<{
@@ -32,11 +32,14 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
     dueWork.dueChecks(everything ? farFuture : now),
     dueWork.dueStepReminders(now),
     dueWork.dueAccessReminders(now),
+    dueWork.dueSeals(now),
   ])
   await eachAtOnce(wanted.flat(), atOnce, async (job) => {
     const keyed = keyedJob(job, context)
     try {
       if (await jobs.requestOnce(keyed)) requested += 1
+      // It has been there since an earlier sweep. What follows from that an alarm says.
+      else if (job.input['late'] === true) log.error('The journal is not sealed', { day: job.input['day'] })
     } catch (error) {
       // One queue that refuses holds up no other.
       log.error('A job could not be sent', { jobId: keyed.id, error })

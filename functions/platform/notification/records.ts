@@ -40,4 +40,5 @@ export const notificationsOf = accessPattern(
 export const notificationRecord = record<NotificationRecord>({
   name: 'notification',
   key: ({ subject, key }) => notificationKey(subject, key),
+  history: { of: ({ subject }) => subject, part: ({ key }) => `notification/${key}` },
 })

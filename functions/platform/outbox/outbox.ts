@@ -1,4 +1,4 @@
-import type { DomainEvent } from '../events/event.ts'
+import type { DomainEvent, TimelineEntry } from '../events/event.ts'
 import { eachAtOnce } from '../kernel/at-once.ts'
 import { minutes, type Clock } from '../kernel/clock.ts'
 import { jobKind, type Job, type NewJob } from '../jobs/job.ts'
@@ -17,6 +17,9 @@ export type Outbox = {
   /** Moves the next turn of an event: those that cannot be relayed must not stand before all others for ever. */
   readonly postpone: (event: DomainEvent, until: Date) => Promise<void>
 }
+
+/** Lists entries of timelines on the day on which they are relayed. What is listed twice counts once. */
+export type Journal = { readonly add: (entries: readonly TimelineEntry[]) => Promise<void> }
 
 /**
  * An event as others get it: with what each organization calls the object that it is about. Whoever passes it on to one organization
@@ -59,6 +62,7 @@ export const publishJobs = ({
 export type RelayPorts = {
   readonly outbox: Outbox
   readonly queue: JobQueue
+  readonly journal: Journal
   readonly clock: Clock
   /** Of all capabilities, in their order. */
   readonly reactions: readonly Readonly<Record<string, Reaction | undefined>>[]
@@ -73,16 +77,19 @@ class UnknownEvent extends Error {
 const atOnce = 25
 
 /**
- * Relays events: sends the jobs that follow from them to their queues, publication first, and takes them off the outbox. Those
+ * Relays events: sends the jobs that follow from them to their queues, publication first, lists them in the journal, and takes them off
+ * the outbox. Those
  * that were relayed half-way are relayed again from the start; their jobs have the same identity then. Returns the events of
  * unknown types, which stay where they are. Rejects where queues or table refuse: then nothing can be relayed.
  */
 export const relayEvents =
-  ({ outbox, queue, reactions }: RelayPorts) =>
+  ({ outbox, queue, journal, reactions }: RelayPorts) =>
   async (events: readonly DomainEvent[]): Promise<readonly DomainEvent[]> => {
     const known = events.map((event) => ({ event, jobs: jobsFrom(event, reactions) }))
     const jobs = known.flatMap((one) => one.jobs ?? [])
     if (jobs.length > 0) await queue.send(jobs)
+    const entries = known.flatMap(({ event, jobs: found }) => (found && isEntry(event) ? [event] : []))
+    if (entries.length > 0) await journal.add(entries)
     await eachAtOnce(
       known.filter((one) => one.jobs),
       atOnce,
@@ -90,6 +97,8 @@ export const relayEvents =
     )
     return known.flatMap((one) => (one.jobs ? [] : [one.event]))
   }
+
+const isEntry = (event: DomainEvent): event is TimelineEntry => 'chain' in event
 
 /** The jobs that follow from an event; undefined where no capability declares its type. */
 const jobsFrom = (event: DomainEvent, reactions: RelayPorts['reactions']): readonly Job[] | undefined => {

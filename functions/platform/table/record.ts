@@ -1,7 +1,8 @@
+import { historyOf, type ChainHead, type ChangeHistory, type History } from './history.ts'
 import type { Key, Places } from './indexes.ts'
 
-/** Everything that is kept has a version, which every change raises by one. */
-export type Versioned = { readonly version: number }
+/** Everything that is kept has a version, which every change raises by one, and knows the last entry of its timeline. */
+export type Versioned = { readonly version: number; readonly chainHead?: ChainHead }
 
 /** A record as the table keeps it. */
 export type StoredItem = Key & Places & { readonly name: string; readonly version: number; readonly doc: unknown }
@@ -20,10 +21,16 @@ export type Beside = { readonly put: readonly StoredItem[]; readonly drop: reado
 
 /** One change and the condition under which it may be made. The condition is part of the write, so a race has one winner. */
 export type Change =
-  | { readonly kind: 'create'; readonly item: StoredItem; readonly beside?: Beside }
+  | { readonly kind: 'create'; readonly item: StoredItem; readonly beside?: Beside; readonly history?: ChangeHistory }
   /** Written whether or not it is there: for records that say the same however often they are written. */
   | { readonly kind: 'ensure'; readonly item: StoredItem; readonly beside?: Beside }
-  | { readonly kind: 'replace'; readonly item: StoredItem; readonly from: number; readonly beside?: Beside }
+  | {
+      readonly kind: 'replace'
+      readonly item: StoredItem
+      readonly from: number
+      readonly beside?: Beside
+      readonly history?: ChangeHistory
+    }
   | { readonly kind: 'remove'; readonly key: Key; readonly from: number }
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'release'; readonly claim: Claim }
@@ -44,19 +51,21 @@ export type RecordKind<V extends Versioned> = {
 }
 
 /**
- * Declares one kind of record: its name in the table, its key, its places in the lists, and the items that follow from it. Those are
- * written beside it in the same transaction, so they are never stale.
+ * Declares one kind of record: its name in the table, its key, its places in the lists, the items that follow from it, and what it adds
+ * to a timeline. What follows is written beside it in the same transaction, so it is never stale.
  */
 export const record = <V extends Versioned>({
   name,
   key,
   places = () => ({}),
   follows = () => [],
+  history,
 }: {
   readonly name: string
   readonly key: (value: V) => Key
   readonly places?: (value: V) => Places
   readonly follows?: (value: V) => readonly StoredItem[]
+  readonly history?: History<V>
 }): RecordKind<V> => {
   const itemOf = (value: V): StoredItem => ({
     ...key(value),
@@ -65,16 +74,22 @@ export const record = <V extends Versioned>({
     version: value.version,
     doc: value,
   })
+  /** The next state comes from a function that need not know of the chain: it goes on from where the state before had come to. */
+  const after = (value: V, before: V): StoredItem =>
+    itemOf(before.chainHead ? { ...value, chainHead: before.chainHead } : value)
+  const linked = (value: V, before?: V) => (history ? { history: historyOf(history, value, before) } : {})
   const create = (value: V): Change => ({
     kind: 'create',
     item: itemOf(value),
     ...besideOf([], follows(value)),
+    ...linked(value),
   })
   const replace = (value: V, before: V): Change => ({
     kind: 'replace',
-    item: itemOf(value),
+    item: after(value, before),
     from: before.version,
     ...besideOf(follows(before), follows(value)),
+    ...linked(value, before),
   })
   return {
     name,
@@ -89,7 +104,12 @@ export const record = <V extends Versioned>({
         ? [replace(value, before)]
         : [
             { kind: 'remove', key: from, from: before.version },
-            { kind: 'create', item: itemOf(value), ...besideOf(follows(before), follows(value)) },
+            {
+              kind: 'create',
+              item: after(value, before),
+              ...besideOf(follows(before), follows(value)),
+              ...linked(value, before),
+            },
           ]
     },
   }

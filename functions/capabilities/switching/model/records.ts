@@ -6,7 +6,7 @@ import { record } from '#platform/table/record.ts'
 import type { SwitchBatch } from './batch.ts'
 import type { OutcomePart } from './outcome.ts'
 import type { SwitchRequestList } from './store.ts'
-import type { SwitchRequest } from './switch-request.ts'
+import { factsOf, type SwitchRequest } from './switch-request.ts'
 import { tasksOfSwitch } from './tasks.ts'
 
 export const switchRequestKey = accessPattern('a switch request by its id', (id: SwitchRequestId): Key => ownKey(id), [
@@ -65,6 +65,12 @@ export const switchRequestRecord = record<SwitchRequest>({
   name: 'switch-request',
   key: ({ id }) => switchRequestKey(id),
   follows: (request) => taskItems(tasksOfSwitch(request)),
+  // Its lines are not for everybody who sees its timeline, and so are their counts.
+  history: {
+    of: ({ id }) => id,
+    facts: factsOf,
+    hasEnded: (request) => 'closedAt' in request && request.closedAt !== undefined,
+  },
   places: ({ id, source, target, reseller, tenantId, status, remindAt, updatedAt }) => ({
     owner: switchRequestsIn({ of: 'target', partner: target.id }).partition,
     ownerStatus: switchRequestsIn({ of: 'target', partner: target.id, status }).partition,
@@ -100,6 +106,8 @@ export const batchesOf = accessPattern(
 export const batchRecord = record<SwitchBatch>({
   name: 'switch-batch',
   key: ({ requestId, number }) => batchKey(requestId, number),
+  // Batches move at the same time, so each has a chain of its own.
+  history: { of: ({ requestId }) => requestId, part: ({ number }) => `batch/${number}` },
 })
 
 const two = (number: number): string => String(number).padStart(2, '0')

@@ -1,6 +1,7 @@
 import type { ActorRecord } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
 import type { CustomerId, SwitchRequestId, TenantId } from '#platform/kernel/ids.ts'
+import type { Facts } from '#platform/table/history.ts'
 import { newRun, type WorkflowRun } from '#platform/workflow/workflow-run.ts'
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
@@ -196,6 +197,22 @@ export const nextVersion = <R extends SwitchRequest>(request: R, at: string): R 
   ...request,
   version: request.version + 1,
   updatedAt: at,
+})
+
+/** What its timeline has the old and the new value of. */
+export const factsOf = (request: SwitchRequest): Facts => ({
+  status: request.status,
+  linesShared: request.linesShared,
+  attempt: request.attempt,
+  ticketNumber: 'ticketNumber' in request ? request.ticketNumber : undefined,
+  reason: 'reason' in request ? request.reason : undefined,
+  ...(request.procedure === 'SIGNED_FORM' && {
+    'form.edition': request.form.edition,
+    'form.signatures': Object.keys(request.form.signatures).toSorted(),
+    'form.confirmations': Object.keys(request.form.confirmations).toSorted(),
+  }),
+  ...('access' in request &&
+    Object.fromEntries((request.access ?? []).map(({ key, status }) => [`accessTasks.${key}`, status]))),
 })
 
 /** Who did something, and when. */

@@ -17,7 +17,7 @@ import type { SwitchRequest } from '#capabilities/switching/model/switch-request
 import type { Block } from '#capabilities/switching/request/assess.ts'
 import type { Staying } from '#capabilities/switching/model/others.ts'
 import type { SwitchImpact } from '#capabilities/switching/request/impact.ts'
-import type { DomainEvent } from '#platform/events/event.ts'
+import type { TimelineEntry } from '#platform/events/event.ts'
 import type { JobRecord } from '#platform/jobs/job.ts'
 import type { Caller } from '#platform/kernel/actor.ts'
 import type { Blocker } from '#platform/kernel/refusal.ts'
@@ -51,7 +51,7 @@ export type AccessTaskModel = AccessTask
 /** A notification that was sent, by its key in the record. */
 export type SwitchNotificationModel = { readonly name: string; readonly sentAt: string }
 export type AzureServiceModel = CatalogueEntry
-export type TimelineEntryModel = DomainEvent
+export type TimelineEntryModel = TimelineEntry
 export type TaskModel = Task
 export type ViewerModel = Caller
 export type DeploymentModel = App['deployment']

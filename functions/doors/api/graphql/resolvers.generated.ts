@@ -2979,6 +2979,8 @@ export type Query = {
   readonly switchRequest?: Maybe<SwitchRequest>;
   /** The viewer's inbox, over all its customers or over all its partners. */
   readonly switchRequests: SwitchRequestConnection;
+  /** Whether anything in the timeline of an object was altered, removed or reordered; null where there is no timeline. Operators only. */
+  readonly timelineAudit?: Maybe<TimelineAudit>;
   /** The caller. */
   readonly viewer: Viewer;
 };
@@ -3183,6 +3185,12 @@ export type QuerySwitchRequestsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<SwitchRequestOrder>;
   where?: InputMaybe<SwitchRequestWhere>;
+};
+
+
+/** Everything that can be read. */
+export type QueryTimelineAuditArgs = {
+  objectId: Scalars['ID']['input'];
 };
 
 /** The input of `recordSubscription`. */
@@ -4479,6 +4487,32 @@ export type Territory = {
   readonly key: Scalars['String']['output'];
 };
 
+/** The timeline of one object, compared with its chains of hashes. The signed days are verified by `npm run audit:verify`. */
+export type TimelineAudit = {
+  readonly __typename?: 'TimelineAudit';
+  /** How many entries there are. */
+  readonly entries: Scalars['Int']['output'];
+  /** What is wrong; empty where nothing is. */
+  readonly findings: ReadonlyArray<TimelineFinding>;
+  /** Whether nothing is wrong. */
+  readonly intact: Scalars['Boolean']['output'];
+  /** The object. */
+  readonly objectId: Scalars['ID']['output'];
+  /** How many entries were removed by retention, as a checkpoint says. */
+  readonly retired: Scalars['Int']['output'];
+};
+
+/** A value of an object that an event changed. */
+export type TimelineChange = {
+  readonly __typename?: 'TimelineChange';
+  /** What was changed: the name of a field, or a path such as `delegatedAdmin.exchange-online.Contoso`. */
+  readonly field: Scalars['String']['output'];
+  /** The value before, as text; null where there was none. Several values are a list in JSON. */
+  readonly from?: Maybe<Scalars['String']['output']>;
+  /** The value after, as text; null where there is none any more. */
+  readonly to?: Maybe<Scalars['String']['output']>;
+};
+
 /** A page of timelines. */
 export type TimelineConnection = {
   readonly __typename?: 'TimelineConnection';
@@ -4508,6 +4542,8 @@ export type TimelineEntry = {
   readonly at: Scalars['DateTime']['output'];
   /** Who did it. */
   readonly by: ActorReference;
+  /** What it changed of the object, each with the old and the new value; empty where it changed nothing that you may see. */
+  readonly changes: ReadonlyArray<TimelineChange>;
   /** The request from which it follows: callers may send it as `x-correlation-id`. */
   readonly correlationId: Scalars['String']['output'];
   /** The id of the event, as integrators receive it. */
@@ -4521,6 +4557,34 @@ export type TimelineEntry = {
   /** The step of the workflow, where a workflow did it. */
   readonly workflowStep?: Maybe<Scalars['String']['output']>;
 };
+
+/** One thing that is wrong with a timeline. */
+export type TimelineFinding = {
+  readonly __typename?: 'TimelineFinding';
+  /** The chain: the id of the object, or its id and the name of a part that has a chain of its own. */
+  readonly chain?: Maybe<Scalars['String']['output']>;
+  /** What was found, in English. */
+  readonly detail: Scalars['String']['output'];
+  /** What is wrong. */
+  readonly kind: TimelineFindingKind;
+  /** The number of the entry in its chain, from 1. */
+  readonly seq?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What is wrong with an entry of a timeline, or with what proves it. */
+export type TimelineFindingKind =
+  /** It is not what was written. */
+  | 'ALTERED'
+  /** A signature is of no known key. */
+  | 'BAD_SIGNATURE'
+  /** It stands where nothing was written. */
+  | 'INSERTED'
+  /** It was written, and is gone. */
+  | 'REMOVED'
+  /** It stands in another place than it was written in. */
+  | 'REORDERED'
+  /** A day is over, and its journal is not signed. */
+  | 'UNSIGNED';
 
 /** The input of `updateApiKey`. */
 export type UpdateApiKeyInput = {
@@ -5134,9 +5198,13 @@ export type ResolversTypes = {
   TaskKind: TaskKind;
   TaskWhere: TaskWhere;
   Territory: ResolverTypeWrapper<Territory>;
+  TimelineAudit: ResolverTypeWrapper<TimelineAudit>;
+  TimelineChange: ResolverTypeWrapper<TimelineChange>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
   TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
   TimelineEntry: ResolverTypeWrapper<TimelineEntryModel>;
+  TimelineFinding: ResolverTypeWrapper<TimelineFinding>;
+  TimelineFindingKind: TimelineFindingKind;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   UpdateApiKeyInput: UpdateApiKeyInput;
@@ -5346,9 +5414,12 @@ export type ResolversParentTypes = {
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
   TaskWhere: TaskWhere;
   Territory: Territory;
+  TimelineAudit: TimelineAudit;
+  TimelineChange: TimelineChange;
   TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
   TimelineEntry: TimelineEntryModel;
+  TimelineFinding: TimelineFinding;
   URL: Scalars['URL']['output'];
   UUID: Scalars['UUID']['output'];
   UpdateApiKeyInput: UpdateApiKeyInput;
@@ -6036,6 +6107,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<QuerySubscriptionsArgs>>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType, RequireFields<QuerySwitchRequestArgs, 'id'>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<QuerySwitchRequestsArgs>>;
+  timelineAudit?: Resolver<Maybe<ResolversTypes['TimelineAudit']>, ParentType, ContextType, RequireFields<QueryTimelineAuditArgs, 'objectId'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
@@ -6405,6 +6477,20 @@ export type TerritoryResolvers<ContextType = Context, ParentType extends Resolve
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TimelineAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineAudit'] = ResolversParentTypes['TimelineAudit']> = {
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['TimelineFinding']>, ParentType, ContextType>;
+  intact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  objectId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TimelineChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineChange'] = ResolversParentTypes['TimelineChange']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type TimelineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
@@ -6420,12 +6506,20 @@ export type TimelineEntryResolvers<ContextType = Context, ParentType extends Res
   actingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['ActorReference'], ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['TimelineChange']>, ParentType, ContextType>;
   correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['EventType'], ParentType, ContextType>;
   upstreamCorrelationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   workflowStep?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TimelineFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineFinding'] = ResolversParentTypes['TimelineFinding']> = {
+  chain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TimelineFindingKind'], ParentType, ContextType>;
+  seq?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
@@ -6601,9 +6695,12 @@ export type Resolvers<ContextType = Context> = {
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
   Territory?: TerritoryResolvers<ContextType>;
+  TimelineAudit?: TimelineAuditResolvers<ContextType>;
+  TimelineChange?: TimelineChangeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  TimelineFinding?: TimelineFindingResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UUID?: GraphQLScalarType;
   UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;

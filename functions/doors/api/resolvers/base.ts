@@ -1,4 +1,5 @@
 import { days } from '#platform/kernel/clock.ts'
+import type { Fact } from '#platform/table/history.ts'
 import { forbidden, invalid, type Refusal } from '#platform/kernel/refusal.ts'
 import { serviceKeys, serviceOf } from '#capabilities/rules/terms/services.ts'
 import { actorKinds } from '../graphql/actor-kinds.ts'
@@ -9,6 +10,10 @@ import { findNode, typeNameOf, type NodeType } from '../graphql/node.ts'
 import { AbsoluteUrl, CalendarDate, CountryCode, DateTime, EmailAddress, UUID } from '../graphql/scalars.ts'
 
 const longestJump = days(366)
+
+/** A fact as text; several are a list in JSON. */
+const textOf = (fact: Fact | undefined): string | null =>
+  fact === undefined ? null : typeof fact === 'object' ? JSON.stringify(fact) : String(fact)
 
 /** Scalars, interfaces and everything that belongs to no capability. `nodes` are the types that have an id. */
 export const base = (nodes: readonly NodeType[]): Resolvers => ({
@@ -31,6 +36,8 @@ export const base = (nodes: readonly NodeType[]): Resolvers => ({
     by: ({ by }) => ({ kind: actorKinds[by.kind], subject: by.id, name: by.name ?? null }),
     actingFor: ({ by }) => by.actingFor ?? null,
     workflowStep: ({ workflowStep }) => workflowStep ?? null,
+    changes: ({ changes = [] }) =>
+      changes.map(({ field, from, to }) => ({ field, from: textOf(from), to: textOf(to) })),
     upstreamCorrelationId: ({ data }) => String(data['upstreamCorrelationId'] ?? '') || null,
   },
 

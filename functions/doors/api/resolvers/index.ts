@@ -1,4 +1,5 @@
 import { apiKey, apiKeyNode } from './api-key.ts'
+import { audit } from './audit.ts'
 import { base } from './base.ts'
 import { decision } from './decision.ts'
 import { customer, customerNode } from './customer.ts'
@@ -40,6 +41,7 @@ export const resolvers = [
   invitation,
   relationship,
   job,
+  audit,
   migration,
   switching,
   task(nodes),
