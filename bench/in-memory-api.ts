@@ -1,3 +1,4 @@
+import { ampleMailBudgets } from '#test/support/mail-budgets.ts'
 import { createHash } from 'node:crypto'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
@@ -34,7 +35,11 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
     const issuer = await startIssuer({ clock, log })
     started.push(issuer)
     const signing = createHash('sha256').update('bench').digest('hex')
-    const secretStore = await startSecretStore({ secrets: { [secrets.signing]: signing }, clock, log })
+    const secretStore = await startSecretStore({
+      secrets: { [secrets.signing]: signing, [secrets.recipients]: signing },
+      clock,
+      log,
+    })
     started.push(secretStore)
     const nowhere = 'http://127.0.0.1:9'
     const endpoints = { issuer: issuer.url, secretStore: secretStore.url }
@@ -55,6 +60,7 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
           machines: { ACCEPTANCE_MACHINE_ARN: 'arn:aws:states:::none', TRANSFER_MACHINE_ARN: 'arn:aws:states:::none' },
           version: '0',
           logLevel: 'error',
+          mailBudgets: ampleMailBudgets,
         },
       ),
       AWS_REGION: region,

@@ -90,9 +90,9 @@ const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isN
   ...condition,
 })
 
-const freeOrHeldBy = (holder: string): Condition => ({
-  ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
-  ExpressionAttributeValues: { ':holder': holder },
+const freeOrHeldBy = (holder: string, from?: string): Condition => ({
+  ConditionExpression: `attribute_not_exists(pk) OR holder = :holder${from === undefined ? '' : ' OR holder = :from'}`,
+  ExpressionAttributeValues: { ':holder': holder, ...(from !== undefined && { ':from': from }) },
 })
 
 const atVersion = (version: number): Condition => ({
@@ -117,7 +117,10 @@ const actionFor = (change: Change): Action => {
     case 'remove':
       return { do: 'delete', key: change.key, ...atVersion(change.from) }
     case 'claim':
-      return put(claimItem(change.claim), change.claim.once ? isNew : freeOrHeldBy(change.claim.holder))
+      return put(
+        claimItem(change.claim),
+        change.claim.once ? isNew : freeOrHeldBy(change.claim.holder, change.claim.from),
+      )
     case 'release':
       return { do: 'delete', key: change.claim.key, ...freeOrHeldBy(change.claim.holder) }
     case 'check':
@@ -144,7 +147,10 @@ const holds = (change: Change, found: Readonly<Record<string, unknown>> | undefi
     case 'remove':
       return found?.['version'] === change.from
     case 'claim':
-      return found === undefined || (!change.claim.once && found['holder'] === change.claim.holder)
+      return (
+        found === undefined ||
+        (!change.claim.once && [change.claim.holder, change.claim.from].includes(found['holder'] as string))
+      )
     case 'release':
       return found === undefined || found['holder'] === change.claim.holder
     case 'check':

@@ -1,4 +1,5 @@
 import { signedLinks } from '#gateways/invitation-links.ts'
+import { recipientLinks } from '#gateways/recipient-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { signedCursors } from '#persistence/cursor.ts'
 import { dynamoReader } from '#persistence/reader.ts'
@@ -54,6 +55,12 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
       pause: (attempt: number) =>
         new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),
+      recipientLinks: recipientLinks({
+        secret: secretReader(clients.secrets, env.RECIPIENT_SECRET_ID),
+        stack: env.STACK,
+        baseUrl: env.STOP_URL,
+      }),
+      mailBudgets: env.MAIL_BUDGETS,
       calendar: env.BUSINESS_CALENDAR,
       cloud: env.CLOUD,
     },

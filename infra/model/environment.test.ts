@@ -52,6 +52,7 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       ACCEPTANCE_MACHINE_ARN: machine('relationship-acceptance'),
       TRANSFER_MACHINE_ARN: machine('azure-transfer'),
       SIGNING_SECRET_ID: 'SigningSecret',
+      RECIPIENT_SECRET_ID: 'RecipientSecret',
       UPSTREAM_SECRET_ID: 'UpstreamSecret',
     })
   })

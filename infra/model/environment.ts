@@ -14,7 +14,9 @@ export type Surroundings = {
   /** The ARNs that start executions: those of the alias of each current version. */
   readonly workflowArns: Readonly<Record<WorkflowName, string>>
   readonly signingSecretId: string
+  readonly recipientSecretId: string
   readonly upstreamSecretId: string
+  readonly mailConfigurationSet: string
 }
 
 /** The variables that Lambda sets and lets nobody else set. */
@@ -36,6 +38,7 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     ACCEPTANCE_MACHINE_ARN: around.workflowArns['relationship-acceptance'],
     TRANSFER_MACHINE_ARN: around.workflowArns['azure-transfer'],
     SIGNING_SECRET_ID: around.signingSecretId,
+    RECIPIENT_SECRET_ID: around.recipientSecretId,
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,
@@ -46,6 +49,9 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     INVITATION_URL: own.invitationUrl,
     MAIL_FROM: own.mailFrom,
     MAIL_REGION: own.mailRegion,
+    MAIL_CONFIGURATION_SET: around.mailConfigurationSet,
+    MAIL_BUDGETS: JSON.stringify(own.mailBudgets),
+    STOP_URL: own.stopUrl,
     OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
     CORS_ORIGINS: JSON.stringify(own.corsOrigins),
     REMINDER_DAYS: JSON.stringify(own.reminderDays),

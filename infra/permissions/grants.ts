@@ -8,6 +8,8 @@ export type Grant = keyof Permissions
 export type FunctionFile =
   | 'functions/doors/api/handler.ts'
   | 'functions/doors/pages/handler.ts'
+  | 'functions/doors/mail/stop.ts'
+  | 'functions/doors/mail/events.ts'
   | 'functions/doors/streams/relay.ts'
   | 'functions/doors/streams/sweep.ts'
   | 'functions/doors/jobs/run.ts'
@@ -30,9 +32,12 @@ export const grants = {
     'deleteItem',
     'checkItem',
     'signLinks',
+    'keyRecipients',
   ],
   // It has its pages in its code.
   'functions/doors/pages/handler.ts': [],
+  'functions/doors/mail/stop.ts': ['readItem', 'putItem', 'keyRecipients'],
+  'functions/doors/mail/events.ts': ['readItem', 'putItem', 'keyRecipients'],
   'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'sendJob'],
   // It does nothing itself: what is due becomes a job.
   'functions/doors/streams/sweep.ts': ['readPending', 'putItem', 'acknowledgeEvent', 'sendJob'],
@@ -48,6 +53,7 @@ export const grants = {
     'signLinks',
     'callUpstream',
     'sendMail',
+    'keyRecipients',
     'sendJob',
   ],
   'functions/doors/jobs/park.ts': ['readItem', 'putItem'],

@@ -21,11 +21,13 @@ export const permissionsOn = (
     readonly busArn: string
     readonly queueArns: readonly string[]
     readonly signingSecretArn: string
+    readonly recipientSecretArn: string
     readonly upstreamSecretArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
     readonly machineArns: readonly string[]
     readonly mailFrom: string
     readonly mailRegion: string
+    readonly configurationSet: string
   },
 ) => {
   const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
@@ -55,6 +57,7 @@ export const permissionsOn = (
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [testClockKey().pk] } },
     }),
     signLinks: allow(['secretsmanager:GetSecretValue'], on.signingSecretArn),
+    keyRecipients: allow(['secretsmanager:GetSecretValue'], on.recipientSecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
     sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),
@@ -66,9 +69,13 @@ export const permissionsOn = (
     answerTask: allow(['states:SendTaskFailure', 'states:SendTaskSuccess'], ...on.machineArns),
     sendMail: new PolicyStatement({
       actions: ['ses:SendEmail'],
+      // SES checks both: who sends, and by which configuration set.
       resources: [
-        stack.formatArn({ service: 'ses', region: on.mailRegion, resource: 'identity', resourceName: mailDomain }),
-      ],
+        ['identity', mailDomain],
+        ['configuration-set', on.configurationSet],
+      ].map(([resource = '', resourceName]) =>
+        stack.formatArn({ service: 'ses', region: on.mailRegion, resource, ...(resourceName && { resourceName }) }),
+      ),
       conditions: { StringEquals: { 'ses:FromAddress': on.mailFrom } },
     }),
   }

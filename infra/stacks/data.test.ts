@@ -96,10 +96,10 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
   })
 
   it('holds no secret that anybody has written down', () => {
-    const [signing, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
-    expect(signing?.properties).toHaveProperty('GenerateSecretString')
+    const [signing, recipients, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
+    for (const made of [signing, recipients]) expect(made?.properties).toHaveProperty('GenerateSecretString')
     expect(upstream?.properties).not.toHaveProperty('GenerateSecretString')
-    for (const secret of [signing, upstream]) expect(secret?.properties).not.toHaveProperty('SecretString')
+    for (const secret of [signing, recipients, upstream]) expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
   it('is all the state there is, but for logs, queues, and events that can be replayed', () => {
@@ -112,11 +112,13 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
       'AWS::KMS::Key Key961B73FD Retain',
       'AWS::DynamoDB::Table TableCD117FA1 Retain',
       'AWS::SecretsManager::Secret SigningSecret Retain',
+      'AWS::SecretsManager::Secret RecipientSecret Retain',
       'AWS::SecretsManager::Secret UpstreamSecret Retain',
       'AWS::SQS::Queue AlarmsUnheardQueue5AD87C0D Delete',
       'AWS::Events::Archive NewsArchive72558244 Delete',
       'AWS::SQS::Queue RelayFailuresQueue6EC7E64D Delete',
       'AWS::SQS::Queue SweepFailuresQueueC589082E Delete',
+      'AWS::SQS::Queue MailReportsFailuresQueue6C8DF170 Delete',
     ])
     const logs = ofType(service, 'AWS::Logs::LogGroup')
     const writers = [

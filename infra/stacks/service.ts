@@ -10,6 +10,7 @@ import { consumeJobs, createJobQueues, watchParkedJobs } from '../constructs/job
 import { relayStream } from '../constructs/relay-stream.ts'
 import { rolloutOf } from '../constructs/rollout.ts'
 import { watchConcurrency, watchMail, watchEvents, watchTable } from '../constructs/watches.ts'
+import { configurationSetOf, reportMail } from '../constructs/mail.ts'
 import { createWorkflowMachine } from '../constructs/workflow.ts'
 import { lanes, type Lane } from '#platform/jobs/job.ts'
 import { environmentOf } from '../model/environment.ts'
@@ -45,6 +46,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
     deployment,
     data,
     bus,
+    configurationSet: configurationSetOf(name),
     queues,
     machineArn,
     watch,
@@ -55,13 +57,17 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
       queueUrls: Object.fromEntries(lanes.map((lane) => [lane, queues[lane].queue.queueUrl])) as Record<Lane, string>,
       workflowArns: Object.fromEntries(liveArns) as Record<WorkflowName, string>,
       signingSecretId: data.secrets.signing.ref,
+      recipientSecretId: data.secrets.recipients.ref,
       upstreamSecretId: data.secrets.upstream.ref,
+      mailConfigurationSet: configurationSetOf(name),
     }),
   })
 
   const graphQl = door('GraphQl', 'functions/doors/api/handler.ts')
   const pages = door('Pages', 'functions/doors/pages/handler.ts')
-  const api = createFrontDoor(stack, deployment, { graphQl: graphQl.alias, pages: pages.alias }, watch)
+  const stopMail = door('StopMail', 'functions/doors/mail/stop.ts')
+  const doors = { graphQl: graphQl.alias, pages: pages.alias, stopMail: stopMail.alias }
+  const api = createFrontDoor(stack, deployment, doors, watch)
 
   const machines = workflowNames.map((workflow) => {
     const functions = Object.entries(workflows[workflow].tasks).map(
@@ -87,6 +93,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
   watchConcurrency(stack, watch)
   watchEvents(stack, sweep, watch)
   watchMail(stack, deployment, watch)
+  reportMail(stack, name, deployment, door('MailEvents', 'functions/doors/mail/events.ts'), watch)
   addDashboard(stack, name, {
     api,
     graphQl: graphQl.alias,

@@ -45,6 +45,7 @@ describe('what a request has to be allowed', () => {
   it('tells one secret from the other', () => {
     const reading = (SecretId: string) => permissionsFor(request('secretsmanager.GetSecretValue', { SecretId }))
     expect(reading(secrets.signing)).toEqual(['secretsmanager:GetSecretValue SigningSecret'])
+    expect(reading(secrets.recipients)).toEqual(['secretsmanager:GetSecretValue RecipientSecret'])
     expect(reading(secrets.upstream)).toEqual(['secretsmanager:GetSecretValue UpstreamSecret'])
   })
 

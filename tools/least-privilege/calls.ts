@@ -16,11 +16,13 @@ export const permissionsFor = (request: HttpRequest): readonly string[] => {
   // A batch needs the permission of its entries.
   if (service === 'AmazonSQS') return [`sqs:${operation.replace(/Batch$/, '')} job queues`]
   if (service === 'AWSEvents') return [`events:${operation} bus`]
-  if (service === 'secretsmanager')
-    return [`secretsmanager:${operation} ${body['SecretId'] === secrets.signing ? 'SigningSecret' : 'UpstreamSecret'}`]
+  if (service === 'secretsmanager') return [`secretsmanager:${operation} ${nameOfSecret(body['SecretId'])}`]
   if (request.path === '/v2/email/outbound-emails') return ['ses:SendEmail sender']
   throw new Error(`Nobody has said what ${request.method} ${request.path} ${service}.${operation} needs`)
 }
+
+const nameOfSecret = (id: unknown): string =>
+  id === secrets.signing ? 'SigningSecret' : id === secrets.recipients ? 'RecipientSecret' : 'UpstreamSecret'
 
 type Body = Readonly<Record<string, unknown>>
 

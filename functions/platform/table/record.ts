@@ -4,13 +4,22 @@ import type { Key, Places } from './indexes.ts'
 export type Versioned = { readonly version: number }
 
 /** A record as the table keeps it. */
-export type StoredItem = Key & Places & { readonly name: string; readonly version: number; readonly doc: unknown }
+export type StoredItem = Key &
+  Places & {
+    readonly name: string
+    readonly version: number
+    readonly doc: unknown
+    /** When the table may drop it, in seconds since 1970. Nobody reads it any more by then. */
+    readonly ttl?: number
+  }
 
 /** Something that only one may have. The first who writes it has it; the same holder may write it again, unless `once`. */
 export type Claim = {
   readonly name: string
   readonly key: Key
   readonly holder: string
+  /** Whose claim it replaces: one who has lost it, and whose loss is written in the same transaction. */
+  readonly from?: string
   readonly once: boolean
   readonly doc: unknown
 }
@@ -52,11 +61,13 @@ export const record = <V extends Versioned>({
   key,
   places = () => ({}),
   follows = () => [],
+  expires,
 }: {
   readonly name: string
   readonly key: (value: V) => Key
   readonly places?: (value: V) => Places
   readonly follows?: (value: V) => readonly StoredItem[]
+  readonly expires?: (value: V) => Date
 }): RecordKind<V> => {
   const itemOf = (value: V): StoredItem => ({
     ...key(value),
@@ -64,6 +75,7 @@ export const record = <V extends Versioned>({
     name,
     version: value.version,
     doc: value,
+    ...(expires && { ttl: Math.floor(expires(value).getTime() / 1000) }),
   })
   const create = (value: V): Change => ({
     kind: 'create',
@@ -109,6 +121,8 @@ export type ClaimKind<C extends object> = {
   readonly name: string
   readonly of: (content: C) => Claim
   readonly take: (content: C) => Change
+  /** Takes it from a holder that has lost it. */
+  readonly takeFrom: (content: C, holder: string) => Change
   readonly release: (content: C) => Change
   readonly check: (content: C) => Change
   /** Reads an item's document; undefined where it is another kind of claim, or none. */
@@ -138,6 +152,7 @@ export const claim = <C extends object>({
     name,
     of,
     take: (content) => ({ kind: 'claim', claim: of(content) }),
+    takeFrom: (content, from) => ({ kind: 'claim', claim: { ...of(content), from } }),
     release: (content) => ({ kind: 'release', claim: of(content) }),
     check: (content) => ({ kind: 'check', claim: of(content) }),
     read: (doc) => ((doc as { readonly on?: string } | undefined)?.on === name ? (doc as C) : undefined),

@@ -9,11 +9,13 @@ import type { CatalogueEntry } from '#capabilities/rules/catalogue/catalogue.ts'
 import type { ChannelDecision } from '#capabilities/decision/ask.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { MailStatus } from '#capabilities/invitation/mail-status.ts'
 import type { AccessTask } from '#capabilities/switching/model/access-task.ts'
 import type { LineError, SwitchLine } from '#capabilities/switching/model/batch.ts'
 import type { SwitchForm } from '#capabilities/switching/model/form.ts'
 import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
 import type { Block } from '#capabilities/switching/request/assess.ts'
+import type { SentNotification } from '#capabilities/switching/request/find.ts'
 import type { Staying, SwitchImpact } from '#capabilities/switching/request/impact.ts'
 import type { DomainEvent } from '#platform/events/event.ts'
 import type { JobRecord } from '#platform/jobs/job.ts'
@@ -21,6 +23,7 @@ import type { Caller } from '#platform/kernel/actor.ts'
 import type { Blocker } from '#platform/kernel/refusal.ts'
 import type { Task } from '#platform/task/task.ts'
 import type { App } from '#runtime/app.ts'
+import type { UserErrorCode } from './resolvers.generated.ts'
 
 export type JobModel = JobRecord
 /** The record of a partner, or what others remember of it: then the record is read when more is requested. */
@@ -32,6 +35,7 @@ export type ChannelDecisionModel = ChannelDecision
 export type NextStepModel = ChannelDecision['nextSteps'][number]
 export type RuleSetModel = RuleSet
 export type InvitationModel = Invitation
+export type InvitationMailModel = MailStatus
 export type RelationshipModel = Relationship
 export type MigrationPlanModel = MigrationPlan
 /** A step comes with its plan: what it waits for is there. */
@@ -46,7 +50,7 @@ export type StayingModel = Staying
 export type SwitchBlockModel = Block
 export type AccessTaskModel = AccessTask
 /** A notification that was sent, by its key in the record. */
-export type SwitchNotificationModel = { readonly name: string; readonly sentAt: string }
+export type SwitchNotificationModel = SentNotification
 export type AzureServiceModel = CatalogueEntry
 export type TimelineEntryModel = DomainEvent
 export type TaskModel = Task
@@ -65,3 +69,12 @@ export type NodeModel =
   | MigrationPlan
   | SwitchRequest
 export type BlockerModel = Blocker
+/** An error has the id of the open invitation that its resolver reads, where the caller may see it. */
+export type InvitationConflictModel = UserErrorFields & { readonly invitationId: string | undefined }
+export type UserErrorFields = {
+  readonly code: UserErrorCode
+  readonly message: string
+  readonly path: string[] | null
+  readonly retryable: boolean
+  readonly docsUrl: string
+}
