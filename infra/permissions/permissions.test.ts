@@ -28,9 +28,11 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
     const movesClock = hasClock && file === 'functions/doors/api/handler.ts'
     const readsClock = hasClock && !seenHere.includes('dynamodb:GetItem table')
     return [
-      ...seenHere,
-      ...(movesClock ? ['dynamodb:UpdateItem table'] : []),
-      ...(readsClock ? ['dynamodb:GetItem table'] : []),
+      ...new Set([
+        ...seenHere,
+        ...(movesClock ? ['dynamodb:UpdateItem table'] : []),
+        ...(readsClock ? ['dynamodb:GetItem table'] : []),
+      ]),
     ].toSorted()
   }
 

@@ -44,6 +44,12 @@ export const permissionsOn = (
     checkItem: allow(['dynamodb:ConditionCheckItem'], on.tableArn),
     deleteItem: allow(['dynamodb:DeleteItem'], on.tableArn),
     acknowledgeEvent: allow(['dynamodb:UpdateItem'], on.tableArn),
+    /** Adds to the counts of emails, which are with addresses and partners. */
+    countMail: new PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [on.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['RECIPIENT#*', 'par_*'] } },
+    }),
     /** Only sandboxes have it, for this one item. */
     moveClock: new PolicyStatement({
       actions: ['dynamodb:UpdateItem'],

@@ -91,7 +91,7 @@ export const takeAddress = (
     changes: [
       isOther ? openInvitationClaim.takeFrom(content, holder.id) : openInvitationClaim.take(content),
       ...(expired?.changes ?? []),
-      ...(writes ? countWriting(admission) : []),
+      ...(writes ? countWriting(admission, budgets) : []),
     ],
     events: expired?.events ?? [],
   }

@@ -45,7 +45,7 @@ export const admit = systemCommand({
     return {
       changes: [
         notificationRecord.replace({ ...record, counted: true, version: record.version + 1 }, record),
-        ...countWriting(admission),
+        ...countWriting(admission, ports.mailBudgets),
       ],
       events: [],
       result: { withheld: undefined },

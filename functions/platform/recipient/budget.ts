@@ -3,7 +3,7 @@ import type { PartnerId } from '../kernel/ids.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Change } from '../table/record.ts'
 import { stopOf, type Recipient, type RecipientKey } from './recipient.ts'
-import { mailCountRecord } from './records.ts'
+import { mailCountKey } from './records.ts'
 
 /** How many emails go to people outside in a day (UTC). Emails to the parties of an agreement do not count. */
 export type MailBudgets = {
@@ -20,7 +20,6 @@ export type MailCountOf = { readonly day: string } & (
   | { readonly partnerId: PartnerId; readonly recipient?: undefined }
   | { readonly partnerId?: PartnerId; readonly recipient: RecipientKey }
 )
-export type MailCount = { readonly of: MailCountOf; readonly used: number; readonly version: number }
 
 /** Who writes to whom. */
 export type Writing = { readonly partnerId: PartnerId; readonly recipient: RecipientKey }
@@ -30,7 +29,7 @@ export type Admission = Writing & {
   readonly found: Recipient | undefined
   readonly counts: readonly {
     readonly of: MailCountOf
-    readonly count: MailCount | undefined
+    readonly count: number
     readonly budget: Budget
   }[]
 }
@@ -59,7 +58,7 @@ export const countsOf = (
 export const mayWrite = ({ found, counts }: Admission, budgets: MailBudgets, now: Date): Refusal | undefined => {
   const by = stopOf(found, now)
   if (by) return { kind: 'address-stopped', by }
-  const spent = counts.find(({ count, budget }) => (count?.used ?? 0) >= budgets[budget])
+  const spent = counts.find(({ count, budget }) => count >= budgets[budget])
   if (!spent) return undefined
   return {
     kind: 'mail-budget-spent',
@@ -69,9 +68,14 @@ export const mayWrite = ({ found, counts }: Admission, budgets: MailBudgets, now
 }
 
 /** Counts one email, in the transaction that causes it: of any number of writers at once, none goes beyond a budget. */
-export const countWriting = ({ counts }: Admission): readonly Change[] =>
-  counts.map(({ of, count }) =>
-    count
-      ? mailCountRecord.replace({ ...count, used: count.used + 1, version: count.version + 1 }, count)
-      : mailCountRecord.create({ of, used: 1, version: 1 }),
-  )
+export const countWriting = ({ counts }: Admission, budgets: MailBudgets): readonly Change[] =>
+  counts.map(({ of, budget }) => ({
+    kind: 'count',
+    count: {
+      name: 'mail-count',
+      key: mailCountKey(of),
+      most: budgets[budget],
+      // The day after, nobody reads it.
+      expires: new Date(Date.parse(of.day) + days(3)),
+    },
+  }))

@@ -1,8 +1,7 @@
-import { days } from '../kernel/clock.ts'
 import { accessPattern } from '../table/access-pattern.ts'
 import type { Key } from '../table/indexes.ts'
 import { record } from '../table/record.ts'
-import type { MailCount, MailCountOf } from './budget.ts'
+import type { MailCountOf } from './budget.ts'
 import type { Recipient, RecipientKey } from './recipient.ts'
 
 export const recipientKey = accessPattern(
@@ -29,10 +28,3 @@ export const mailCountKey = accessPattern(
   [{ day, recipient, partnerId: 'par_…' }],
   [{ day, partnerId: 'par_…' }],
 )
-
-export const mailCountRecord = record<MailCount>({
-  name: 'mail-count',
-  key: ({ of }) => mailCountKey(of),
-  // The day after, nobody reads it.
-  expires: ({ of }) => new Date(Date.parse(of.day) + days(3)),
-})

@@ -1,5 +1,5 @@
 import type { Reader } from '../table/reader.ts'
-import { countsOf, type Admission, type MailCount, type Writing } from './budget.ts'
+import { countsOf, type Admission, type Writing } from './budget.ts'
 import type { Recipient, RecipientKey } from './recipient.ts'
 import { mailCountKey, recipientKey } from './records.ts'
 
@@ -15,8 +15,8 @@ export const recipientStore = (reader: Reader): Recipients => ({
     const wanted = countsOf(writing, now)
     const [found, ...counts] = await Promise.all([
       reader.one<Recipient>(recipientKey(writing.recipient)),
-      ...wanted.map(({ of }) => reader.one<MailCount>(mailCountKey(of))),
+      ...wanted.map(({ of }) => reader.one<number>(mailCountKey(of))),
     ])
-    return { ...writing, found, counts: wanted.map((one, index) => ({ ...one, count: counts[index] })) }
+    return { ...writing, found, counts: wanted.map((one, index) => ({ ...one, count: counts[index] ?? 0 })) }
   },
 })

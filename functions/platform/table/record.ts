@@ -4,14 +4,7 @@ import type { Key, Places } from './indexes.ts'
 export type Versioned = { readonly version: number }
 
 /** A record as the table keeps it. */
-export type StoredItem = Key &
-  Places & {
-    readonly name: string
-    readonly version: number
-    readonly doc: unknown
-    /** When the table may drop it, in seconds since 1970. Nobody reads it any more by then. */
-    readonly ttl?: number
-  }
+export type StoredItem = Key & Places & { readonly name: string; readonly version: number; readonly doc: unknown }
 
 /** Something that only one may have. The first who writes it has it; the same holder may write it again, unless `once`. */
 export type Claim = {
@@ -22,6 +15,17 @@ export type Claim = {
   readonly from?: string
   readonly once: boolean
   readonly doc: unknown
+}
+
+/**
+ * How often something has happened. Its document is the number, so writers at the same time do not meet in it: each adds one, and none
+ * goes beyond `most`. The table may drop it from `expires` on: nobody reads it any more by then.
+ */
+export type Count = {
+  readonly name: string
+  readonly key: Key
+  readonly most: number
+  readonly expires: Date
 }
 
 /** What is written beside an object, because it follows from its state: items to put, and keys of what is no more. */
@@ -38,6 +42,8 @@ export type Change =
   | { readonly kind: 'release'; readonly claim: Claim }
   /** Writes nothing: the rest is written only if this holder still has the claim. */
   | { readonly kind: 'check'; readonly claim: Claim }
+  /** Adds one, as long as the count is below what it may be. */
+  | { readonly kind: 'count'; readonly count: Count }
 
 export type RecordKind<V extends Versioned> = {
   readonly name: string
@@ -61,13 +67,11 @@ export const record = <V extends Versioned>({
   key,
   places = () => ({}),
   follows = () => [],
-  expires,
 }: {
   readonly name: string
   readonly key: (value: V) => Key
   readonly places?: (value: V) => Places
   readonly follows?: (value: V) => readonly StoredItem[]
-  readonly expires?: (value: V) => Date
 }): RecordKind<V> => {
   const itemOf = (value: V): StoredItem => ({
     ...key(value),
@@ -75,7 +79,6 @@ export const record = <V extends Versioned>({
     name,
     version: value.version,
     doc: value,
-    ...(expires && { ttl: Math.floor(expires(value).getTime() / 1000) }),
   })
   const create = (value: V): Change => ({
     kind: 'create',
