@@ -71,9 +71,9 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
       functions.flatMap(({ file }) => (grantsOf(file).some((grant) => action.test(grant)) ? [file] : []))
     expect(who(/^dynamodb:GetRecords stream$/)).toEqual(['functions/doors/streams/relay.ts'])
     expect(who(/^sqs:SendMessage dead letters$/)).toEqual([
-      'functions/doors/mail/events.ts',
       'functions/doors/streams/relay.ts',
       'functions/doors/streams/sweep.ts',
+      'functions/doors/mail/events.ts',
     ])
     expect(who(/^sqs:(?!SendMessage)\w+ job queues$/)).toEqual(['functions/doors/jobs/run.ts'])
     expect(who(/^sqs:(?!SendMessage)\w+ job dead letters$/)).toEqual(['functions/doors/jobs/park.ts'])

@@ -18,11 +18,15 @@ const timelineOf = async (actor: string, id: string): Promise<readonly Json[]> =
 describe('somebody who never asked to be written to', () => {
   it('gets three emails of a partner that sends a hundred, and the partner is told why and until when', async () => {
     const email = 'victim@elsewhere.example'
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, index) =>
-        create('direct', { email: index % 2 === 0 ? email : `Victim+${index}@elsewhere.example` }),
-      ),
-    )
+    const answers: Json[] = []
+    for (let round = 0; round < 10; round += 1)
+      answers.push(
+        ...(await Promise.all(
+          Array.from({ length: 10 }, (_, index) =>
+            create('direct', { email: index % 2 === 0 ? email : `Victim+${round}-${index}@elsewhere.example` }),
+          ),
+        )),
+      )
     const refused = answers.flatMap(({ userErrors }) => userErrors)
     expect(answers.filter(({ invitation }) => invitation !== null)).toHaveLength(
       usualMailBudgets.perPartnerAndRecipient,

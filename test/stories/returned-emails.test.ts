@@ -18,7 +18,8 @@ const returned = (actor: string, id: string, status: string) =>
   world.eventually(
     async () => {
       const invitation = await look(actor, id)
-      return invitation.mail?.status === status && invitation
+      const hasReturned = invitation.timeline.nodes.some(({ type }: Json) => type === 'NOTIFICATION_RETURNED')
+      return invitation.mail?.status === status && hasReturned === (status !== 'SENT') && invitation
     },
     { what: `the email of ${id} being ${status}` },
   )
