@@ -4,7 +4,8 @@ import { countsOf, mayWrite, type Admission, type MailBudgets } from '#platform/
 import { mailboxOf, stopOf, stopRecipient, allowRecipient, type Recipient } from '#platform/recipient/recipient.ts'
 import type { PartnerUser } from '#platform/kernel/actor.ts'
 import type { StopReason } from '#platform/kernel/refusal.ts'
-import { context, newAddress, newTenantId } from './cast.ts'
+import { context, newAddress, newTenantId, workflow } from './cast.ts'
+import { createCircle, createInvitation } from './invitations.ts'
 import { useTestApp } from './test-app.ts'
 
 const budgets: MailBudgets = { perPartner: 12, perPartnerAndRecipient: 2, perRecipient: 3 }
@@ -74,6 +75,31 @@ describe('the budgets of a day', () => {
     const counts = (await testApp.itemsBelow(partner.partnerId)).filter(({ name }) => name === 'mail-count')
     expect(counts).toHaveLength(1)
     for (const { ttl } of counts) expect(Number(ttl) * 1000).toBeGreaterThan(testApp.app.clock.now().getTime())
+  })
+
+  it('of an address count reminders too, and that of a partner does not: else it could invite nobody', async () => {
+    const us = await createCircle(testApp)
+    testApp.setTime(Date.parse('2026-03-10T08:00:00.000Z'))
+    const { id, recipient } = await createInvitation(testApp, us, false, 30)
+    const deliver = async () => {
+      await testApp.app.acceptanceSteps.deliver(workflow, id, context)
+      await testApp.runJobs(id, 'send-notification')
+    }
+    await deliver()
+    testApp.setTime(Date.parse('2026-03-13T08:00:00.000Z'))
+    await deliver()
+    const countsBelow = async (pk: string) =>
+      Object.fromEntries(
+        (await testApp.itemsBelow(pk)).filter(({ name }) => name === 'mail-count').map(({ sk, doc }) => [sk, doc]),
+      )
+    const { partnerId } = us.provider
+    expect(await countsBelow(partnerId)).toEqual({ 'MAIL#2026-03-10': 1 })
+    expect(await countsBelow(`RECIPIENT#${recipient}`)).toEqual({
+      'MAIL#2026-03-10': 1,
+      [`MAIL#2026-03-10#${partnerId}`]: 1,
+      'MAIL#2026-03-13': 1,
+      [`MAIL#2026-03-13#${partnerId}`]: 1,
+    })
   })
 
   it('are reckoned by what was counted before', () => {

@@ -1,6 +1,6 @@
 import type { PartnerId } from '../kernel/ids.ts'
 import { isRefused } from '../kernel/refusal.ts'
-import { countWriting, mayWrite, type MailBudgets } from '../recipient/budget.ts'
+import { countWriting, mayWrite, ofRecipientAlone, type MailBudgets } from '../recipient/budget.ts'
 import { stopOf, type RecipientKey } from '../recipient/recipient.ts'
 import type { Recipients } from '../recipient/store.ts'
 import { systemCommand, type CommandPorts, type Decision } from '../unit-of-work/command.ts'
@@ -35,7 +35,7 @@ export const admit = systemCommand({
       recipients.byKey(recipient),
       partnerId && recipients.admission({ partnerId, recipient }, clock.now()),
     ])
-    return isRefused(record) ? record : { record, found, admission }
+    return isRefused(record) ? record : { record, found, admission: admission && ofRecipientAlone(admission) }
   },
   apply: (_, { record, found, admission }, { input: { isOutside }, ports, now }): Decision<Admitted> => {
     const by = stopOf(found, now)

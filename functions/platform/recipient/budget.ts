@@ -7,7 +7,7 @@ import { mailCountKey } from './records.ts'
 
 /** How many emails go to people outside in a day (UTC). Emails to the parties of an agreement do not count. */
 export type MailBudgets = {
-  /** Those of one partner, to all addresses. */
+  /** Those that one partner causes, to all addresses: by inviting and forwarding. */
   readonly perPartner: number
   /** Those of one partner to one address. */
   readonly perPartnerAndRecipient: number
@@ -66,6 +66,15 @@ export const mayWrite = ({ found, counts }: Admission, budgets: MailBudgets, now
     opensAt: new Date(Date.parse(`${dayOf(now)}T00:00:00.000Z`) + days(1)).toISOString(),
   }
 }
+
+/**
+ * What nobody does, such as a reminder, counts for its recipient alone: a partner that has invited many some days ago could invite nobody
+ * today.
+ */
+export const ofRecipientAlone = (admission: Admission): Admission => ({
+  ...admission,
+  counts: admission.counts.filter(({ budget }) => budget !== 'perPartner'),
+})
 
 /** Counts one email, in the transaction that causes it: of any number of writers at once, none goes beyond a budget. */
 export const countWriting = ({ counts }: Admission, budgets: MailBudgets): readonly Change[] =>
