@@ -1,3 +1,4 @@
+import { ampleMailBudgets } from '#test/support/mail-budgets.ts'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
 import { functionVariables, localStacks, secretsOf } from '#local/environment/environment.ts'
@@ -53,6 +54,7 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
           machines: { ACCEPTANCE_MACHINE_ARN: 'arn:aws:states:::none', TRANSFER_MACHINE_ARN: 'arn:aws:states:::none' },
           version: '0',
           logLevel: 'error',
+          mailBudgets: ampleMailBudgets,
         },
       ),
       AWS_REGION: region,

@@ -1,3 +1,4 @@
+import { ampleMailBudgets } from '#test/support/mail-budgets.ts'
 import { startStack } from '#local/stack.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { mutations } from '#test/stories/mutations.ts'
@@ -27,6 +28,7 @@ export const openBench = async (): Promise<Bench> => {
     data: 'memory',
     seed: 'story',
     logLevel: 'error',
+    mailBudgets: ampleMailBudgets,
     log: () => {},
     clients: () => {
       const clients = awsClients()

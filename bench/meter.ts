@@ -35,12 +35,13 @@ export const meter = () => {
       return found as Item | undefined
     }
     const costOfWrite = async (command: TransactWriteCommand): Promise<number> => {
-      const units = (command.input.TransactItems ?? []).map(async ({ Put, Delete, ConditionCheck }) => {
-        const { TableName } = Put ?? Delete ?? ConditionCheck ?? {}
-        const image = await before(TableName, Put?.Item ?? Delete?.Key ?? ConditionCheck?.Key ?? {})
+      const units = (command.input.TransactItems ?? []).map(async ({ Put, Delete, ConditionCheck, Update }) => {
+        const { TableName } = Put ?? Delete ?? ConditionCheck ?? Update ?? {}
+        const image = await before(TableName, Put?.Item ?? Delete?.Key ?? ConditionCheck?.Key ?? Update?.Key ?? {})
         return ConditionCheck
           ? checkUnits(image)
-          : writeUnits(image, Put?.Item, { transactional: true, indexes: tableDefinition.indexes })
+          : // An update adds one to a number: the item stays as small as its key.
+            writeUnits(image, Put?.Item ?? Update?.Key, { transactional: true, indexes: tableDefinition.indexes })
       })
       return (await Promise.all(units)).reduce((sum, one) => sum + one, 0)
     }

@@ -180,6 +180,7 @@ export const reads: readonly Operation[] = [
   page('invitations(20)', 'direct', list('invitations', '', 'id status customerName')),
   page('invitations(20) with their labels', 'direct', list('invitations', '', 'id reference labels')),
   page('invitations(20) and where they came from', 'direct', list('invitations', '', 'id parent { id status }')),
+  page('invitations(20) and their emails', 'direct', list('invitations', '', 'id mail { status at }')),
   page('invitations by label', 'direct', list('invitations', '(where: { labels: ["bench"] })', 'id labels')),
   page('invitations by status', 'direct', list('invitations', '(where: { status: SENT })', 'id')),
   page(

@@ -55,7 +55,7 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
 
   const fabrikam = (await world.ask('fabrikam', '{ viewer { customer { id } } }')).data.viewer.customer.id as string
   for (let each = 0; each < customers; each += 1)
-    await world.invite('direct', { customerId: fabrikam, labels: ['bench'] })
+    await world.invite('direct', { customerId: fabrikam, email: `it-${each}@fabrikam.example`, labels: ['bench'] })
   const invited = await world.invite('direct', { customerId: fabrikam, serviceKeys: ['teams'] })
   const plan = await createMigrationPlan(world)
   const scene = await createSwitchScene(world, { subscriptions: 30 })

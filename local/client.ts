@@ -54,7 +54,7 @@ export const clientOf = (stack: {
       const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input!`
       const { data, errors } = await ask(
         actor,
-        `mutation($input: ${type}) { ${mutation}(input: $input) { ${fields} dryRun userErrors { __typename code message path ... on InputError { fault } ... on RuleRefusal { rules { key } } ... on VersionConflict { currentVersion } ... on ServiceConflict { services { key } holders { service { key } partner { id name } } } ... on PreconditionsUnmet { blockers { code objects { id } rule } } } } }`,
+        `mutation($input: ${type}) { ${mutation}(input: $input) { ${fields} dryRun userErrors { __typename code message path ... on InputError { fault } ... on RuleRefusal { rules { key } } ... on VersionConflict { currentVersion } ... on ServiceConflict { services { key } holders { service { key } partner { id name } } } ... on PreconditionsUnmet { blockers { code objects { id } rule } } ... on InvitationConflict { invitation { id } } ... on MailBudgetSpent { opensAt } } } }`,
         { input },
       )
       if (errors.length > 0) throw new Error(`${mutation}: ${errors.map(({ message }) => message).join('; ')}`)

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import type { ContainerOptions } from '#runtime/container.ts'
+import type { MailBudgets } from '#platform/recipient/budget.ts'
 import type { LocalStackName } from './environment/environment.ts'
 import type { Hosting } from './environment/functions.ts'
 import type { Pace } from '@multichannel/partner-center-simulator/gdap.ts'
@@ -33,6 +34,8 @@ export type StackOptions = {
   readonly clients?: () => NonNullable<ContainerOptions['clients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]
+  /** How many emails go to people outside in a day; as many as usual by default. */
+  readonly mailBudgets?: MailBudgets
   /** The records of the stream for which it returns true are lost: the sweeper alone relays their events. */
   readonly losesRecord?: (record: DynamoDBRecord) => boolean
   /** The number of events that the bus keeps for tests (1000). */

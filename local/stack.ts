@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { stopPath } from '#doors/mail/path.ts'
 import { relayMapping } from '#infra/model/stream-mapping.ts'
 import { sweepEveryMinutes } from '#infra/model/schedule.ts'
 import { workflowAlias, workflows, type WorkflowName } from '#infra/model/workflows.ts'
@@ -25,18 +26,18 @@ import {
 import { startEventBus } from '@multichannel/aws-emulation/events/bus.ts'
 import {
   configureThisProcess,
-  definitionOf,
-  functionName,
   inThisProcess,
   invokeTask,
   loadHandlers,
+  machinesIn,
+  provisionTask,
   routesTo,
   type Host,
 } from './environment/functions.ts'
 import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts'
-import { startMailbox } from '@multichannel/aws-emulation/mail/mailbox.ts'
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { actorsOf, hasStates } from './actors.ts'
+import { startMail } from './mail.ts'
 import { confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
 import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
@@ -85,7 +86,7 @@ export const startStack = async (options: StackOptions) => {
     let ahead = await testClock.offset()
     const now = () => new Date(Date.now() + ahead)
     const mailbox = keep(
-      await startMailbox({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
+      await startMail({ ...(port > 0 && { port: port + 2 }), ...kept('mail.jsonl'), clock: now, log }),
     )
     const issuer = keep(
       await startIssuer({
@@ -117,10 +118,6 @@ export const startStack = async (options: StackOptions) => {
       }),
     )
 
-    const provisionTask = functionName(
-      'relationship-acceptance',
-      workflows['relationship-acceptance'].tasks.ProvisionFunction,
-    )
     let host: Host
     let stream: StreamPoller | undefined
     /** The number of starts and ends of function calls. A change shows that a call ran meanwhile. */
@@ -143,13 +140,9 @@ export const startStack = async (options: StackOptions) => {
       const call = () => invokeTask(task, payload, host)
       return counted(() => (options.aroundTask ? options.aroundTask(task, call, payload) : call()))
     }
-    const machines = (Object.keys(workflows) as WorkflowName[]).map((workflow) => ({
-      name: workflow,
-      definition: definitionOf(workflow, partition),
-    }))
     const stepFunctions = keep(
       await startStepFunctions({
-        machines,
+        machines: machinesIn(partition),
         alias: workflowAlias,
         invoke,
         region,
@@ -181,6 +174,8 @@ export const startStack = async (options: StackOptions) => {
       version: packageJson.version,
       logLevel: options.logLevel ?? 'warn',
       corsOrigins: options.corsOrigins ?? ['*'],
+      ...(options.mailBudgets && { mailBudgets: options.mailBudgets }),
+      ...(port > 0 && { stopUrl: `http://127.0.0.1:${port}/${stopPath}` }),
     })
     await configureThisProcess(variables, {
       testClock: { ...testClock, offset: async () => ahead },
@@ -188,6 +183,7 @@ export const startStack = async (options: StackOptions) => {
     })
     host = keep(await (options.hosting ?? inThisProcess)(variables))
     const handlers = loadHandlers(host)
+    mailbox.reportTo((event) => counted(() => handlers.mailEvents(event)))
     if (options.seed !== 'none') await seedStory(name)
     if (hasStates(options)) {
       const { seedStates } = await import('./seed/states/states.ts')
@@ -249,7 +245,7 @@ export const startStack = async (options: StackOptions) => {
     const gateway = keep(
       await startApiGateway({
         port,
-        routes: routesTo(handlers.pages, (event, context) => {
+        routes: routesTo(handlers.pages, handlers.stopMail, (event, context) => {
           const call = () => handlers.api(event, context)
           return counted(() => options.aroundApi?.(call) ?? call(), event.body?.includes('mutation'))
         }),

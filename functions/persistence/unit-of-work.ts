@@ -5,7 +5,7 @@ import { eventItem } from '#platform/events/records.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import type { Key } from '#platform/table/indexes.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import type { Change, Claim } from '#platform/table/record.ts'
+import type { Change, Claim, Count } from '#platform/table/record.ts'
 import { idempotencyKey } from '#platform/table/system-keys.ts'
 import type { Commit, Committed, Idempotency, UnitOfWork } from '#platform/unit-of-work/unit-of-work.ts'
 import { sha256 } from './journal.ts'
@@ -84,6 +84,7 @@ type Action =
   | ({ readonly do: 'put'; readonly item: Readonly<Record<string, unknown>> } & Condition)
   | ({ readonly do: 'delete'; readonly key: Key } & Condition)
   | ({ readonly do: 'check'; readonly key: Key } & Condition)
+  | ({ readonly do: 'update'; readonly key: Key; readonly expression: string } & Condition)
 
 const isNew: Condition = { ConditionExpression: 'attribute_not_exists(pk)' }
 const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isNew): Action => ({
@@ -92,9 +93,9 @@ const put = (item: Readonly<Record<string, unknown>>, condition: Condition = isN
   ...condition,
 })
 
-const freeOrHeldBy = (holder: string): Condition => ({
-  ConditionExpression: 'attribute_not_exists(pk) OR holder = :holder',
-  ExpressionAttributeValues: { ':holder': holder },
+const freeOrHeldBy = (holder: string, from?: string): Condition => ({
+  ConditionExpression: `attribute_not_exists(pk) OR holder = :holder${from === undefined ? '' : ' OR holder = :from'}`,
+  ExpressionAttributeValues: { ':holder': holder, ...(from !== undefined && { ':from': from }) },
 })
 
 const atVersion = (version: number): Condition => ({
@@ -108,6 +109,18 @@ const heldBy = (holder: string): Condition => ({
   ExpressionAttributeValues: { ':holder': holder },
 })
 
+const oneMore = ({ name, most, expires }: Count) => ({
+  expression: 'SET #name = :name, #ttl = :ttl ADD #doc :one',
+  ConditionExpression: 'attribute_not_exists(#doc) OR #doc < :most',
+  ExpressionAttributeNames: { '#name': 'name', '#ttl': 'ttl', '#doc': 'doc' },
+  ExpressionAttributeValues: {
+    ':name': name,
+    ':ttl': Math.floor(expires.getTime() / 1000),
+    ':one': 1,
+    ':most': most,
+  },
+})
+
 const actionFor = (change: Change): Action => {
   switch (change.kind) {
     case 'create':
@@ -119,11 +132,16 @@ const actionFor = (change: Change): Action => {
     case 'remove':
       return { do: 'delete', key: change.key, ...atVersion(change.from) }
     case 'claim':
-      return put(claimItem(change.claim), change.claim.once ? isNew : freeOrHeldBy(change.claim.holder))
+      return put(
+        claimItem(change.claim),
+        change.claim.once ? isNew : freeOrHeldBy(change.claim.holder, change.claim.from),
+      )
     case 'release':
       return { do: 'delete', key: change.claim.key, ...freeOrHeldBy(change.claim.holder) }
     case 'check':
       return { do: 'check', key: change.claim.key, ...heldBy(change.claim.holder) }
+    case 'count':
+      return { do: 'update', key: change.count.key, ...oneMore(change.count) }
   }
 }
 
@@ -146,16 +164,22 @@ const holds = (change: Change, found: Readonly<Record<string, unknown>> | undefi
     case 'remove':
       return found?.['version'] === change.from
     case 'claim':
-      return found === undefined || (!change.claim.once && found['holder'] === change.claim.holder)
+      return (
+        found === undefined ||
+        (!change.claim.once && [change.claim.holder, change.claim.from].includes(found['holder'] as string))
+      )
     case 'release':
       return found === undefined || found['holder'] === change.claim.holder
     case 'check':
       return found?.['holder'] === change.claim.holder
+    case 'count':
+      return Number(found?.['doc'] ?? 0) < change.count.most
   }
 }
 
 const keyOf = (change: Change): Key => {
   if ('claim' in change) return change.claim.key
+  if ('count' in change) return change.count.key
   if ('key' in change) return change.key
   const { pk, sk } = change.item
   return { pk, sk }
@@ -179,6 +203,10 @@ const inTable = (
   if (action.do === 'put') {
     const { do: _, item, ...condition } = action
     return { Put: { TableName, Item: item, ...condition } }
+  }
+  if (action.do === 'update') {
+    const { do: _, key, expression, ...condition } = action
+    return { Update: { TableName, Key: key, UpdateExpression: expression, ...condition } }
   }
   const { do: what, key, ...condition } = action
   return what === 'delete'

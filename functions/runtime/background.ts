@@ -14,6 +14,11 @@ import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
 import { relayEvents, sweepOutbox } from '#platform/outbox/outbox.ts'
 import type { Party } from '#platform/notification/notification.ts'
 import { requestOnce, sendDueJobs } from '#platform/jobs/queue.ts'
+import { recordReturn, type MailReturn } from '#platform/notification/returned.ts'
+import type { System } from '#platform/kernel/actor.ts'
+import { stopOf, type RecipientKey } from '#platform/recipient/recipient.ts'
+import { decideRecipient } from '#platform/recipient/stop.ts'
+import { expectDone } from '#platform/unit-of-work/command.ts'
 import { parkJob, runJob } from '#platform/jobs/run.ts'
 import { allDueWork, allJobs, allNotificationWriters, allReactions, bind, workflowSteps } from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
@@ -53,7 +58,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     transfers: partnerTransfers(vendor),
     signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
     timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,
-    mail: sesMail({ client: outside.mail, from: env.MAIL_FROM }),
+    mail: sesMail({ client: outside.mail, from: env.MAIL_FROM, configurationSet: env.MAIL_CONFIGURATION_SET }),
     reminderDays: env.REMINDER_DAYS.toSorted((one, other) => one - other),
   }
   const publisher = eventBusPublisher({ client: outside.events, bus: env.EVENT_BUS_NAME })
@@ -89,8 +94,32 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       sendDue: sendDueJobs(jobs),
     },
     dueWork: bind(allDueWork(), ports),
+    recipients: recipientsOn(ports),
+    mail: {
+      /** Records what the mail service reports of an email that it has taken: of these addresses, and of this notification. */
+      recordReturn: async (id: string, { addresses, ...report }: Returned) => {
+        const stops = await Promise.all(addresses.map(common.recipientLinks.keyOf))
+        expectDone(await recordReturn(ports)(mailService, { ...report, stops }, { correlationId: id, dryRun: false }))
+      },
+    },
   }
 }
+
+type Returned = Omit<MailReturn, 'stops'> & { readonly addresses: readonly string[] }
+
+const mailService: System = { kind: 'system', id: 'mail-service' }
+/** The owner of an address, who is known by the link alone. */
+const owner: System = { kind: 'system', id: 'recipient' }
+
+/** What the owner of an address may see and decide, by the link in an email. */
+const recipientsOn = (ports: Parameters<typeof decideRecipient>[0] & Pick<Container['ports'], 'recipientLinks'>) => ({
+  read: ports.recipientLinks.read,
+  stoppedBy: async (key: RecipientKey) => stopOf(await ports.recipients.byKey(key), ports.clock.now()),
+  decide: async (key: RecipientKey, wants: 'STOP' | 'ALLOW') =>
+    expectDone(
+      await decideRecipient(ports)(owner, { key, wants }, { correlationId: `recipient-${key}`, dryRun: false }),
+    ).stopped,
+})
 
 export type Background = ReturnType<typeof composeBackground>
 

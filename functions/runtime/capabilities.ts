@@ -14,6 +14,7 @@ import * as switching from '#capabilities/switching/capability.ts'
 import * as task from '#capabilities/task/capability.ts'
 import { notificationJobs, notificationReactions } from '#platform/notification/send.ts'
 import { notificationStore } from '#platform/notification/store.ts'
+import { recipientStore } from '#platform/recipient/store.ts'
 import { labelingStore } from '#platform/label/store.ts'
 import { taskStore } from '#platform/task/store.ts'
 import { timelineStore } from '#platform/events/timeline.ts'
@@ -43,6 +44,7 @@ export const storesOn = (reader: Reader) => ({
   ...audit.stores(reader),
   workflowRuns: workflowRunStore(reader),
   notifications: notificationStore(reader),
+  recipients: recipientStore(reader),
   tasks: taskStore(reader),
   labelings: labelingStore(reader),
   timeline: timelineStore(reader),

@@ -1,5 +1,6 @@
 import { signedApiKeys } from '#gateways/api-key-secrets.ts'
 import { signedLinks } from '#gateways/invitation-links.ts'
+import { recipientLinks } from '#gateways/recipient-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { signedCursors } from '#persistence/cursor.ts'
 import { sha256 } from '#persistence/journal.ts'
@@ -62,6 +63,12 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
         stack: env.STACK,
         mode: env.TEST_CLOCK === 'on' ? 'test' : 'live',
       }),
+      recipientLinks: recipientLinks({
+        secret: secretReader(clients.secrets, env.RECIPIENT_SECRET_ID),
+        stack: env.STACK,
+        baseUrl: env.STOP_URL,
+      }),
+      mailBudgets: env.MAIL_BUDGETS,
       calendar: env.BUSINESS_CALENDAR,
       cloud: env.CLOUD,
     },

@@ -8,6 +8,7 @@ export type EnvVariables = z.input<typeof variables>
 /** The URL of a queue, as SQS gives it. */
 const queue = z.string().check(z.minLength(1))
 const url = z.string().check(z.regex(/^https?:\/\//))
+const count = z.int().check(z.positive())
 const json = <T extends z.ZodMiniType>(schema: T) =>
   z.pipe(
     z.transform((value: unknown, context) => {
@@ -63,6 +64,8 @@ const variables = z.object({
   AUDIT_SECRET_ID: z.string(),
   /** Days for which the timelines of what has ended are kept; null keeps them for good. */
   TIMELINE_RETENTION_DAYS: json(z.nullable(z.int().check(z.positive()))),
+  /** The key of the addresses outside, and of the links by which they stop emails. */
+  RECIPIENT_SECRET_ID: z.string(),
   UPSTREAM_SECRET_ID: z.string(),
   UPSTREAM_CLIENT_ID: z.string(),
   PARTNER_CENTER_URL: url,
@@ -73,6 +76,11 @@ const variables = z.object({
   AUTHORITY_URL: url,
   INVITATION_URL: url,
   MAIL_FROM: z.string(),
+  /** The configuration set of SES, by which bounces and complaints are reported. */
+  MAIL_CONFIGURATION_SET: z.string(),
+  MAIL_BUDGETS: json(z.object({ perPartner: count, perPartnerAndRecipient: count, perRecipient: count })),
+  /** The page on which the owner of an address stops emails. */
+  STOP_URL: url,
   /** The region whose SES sends email; the stack's own, unless SES is not offered there. */
   MAIL_REGION: z.string(),
   OIDC_ISSUERS: json(z.array(issuer)),

@@ -9,6 +9,7 @@ const budgets = {
   'functions/doors/streams/': 500_000,
   'functions/doors/workflows/': 500_000,
   'functions/doors/jobs/': 500_000,
+  'functions/doors/mail/': 500_000,
 } as const
 
 /** The size of a bundle, and its budget. */

@@ -138,6 +138,21 @@ describe('any stack is refused', () => {
       { budget: { monthly: 400, currency: 'EUR' } },
       'global-eu: budget.currency: accounts of aws are not billed in EUR',
     ],
+    [
+      'whose stop links would lead past its API',
+      { domain: { name: 'api.multichannel.example', certificateId: 'c1' }, stopUrl: 'https://other.example/emails' },
+      'global-eu: stopUrl: the page is served by the API, at api.multichannel.example',
+    ],
+    [
+      'that would write to nobody',
+      { mailBudgets: { ...eu.mailBudgets, perPartner: 0 } },
+      'global-eu: mailBudgets.perPartner: a whole number above nothing',
+    ],
+    [
+      'whose budgets cannot both hold',
+      { mailBudgets: { perPartner: 500, perPartnerAndRecipient: 9, perRecipient: 6 } },
+      'global-eu: mailBudgets.perRecipient: one partner alone may send more to an address than all together',
+    ],
     ['that nobody could sign in to', { oidcIssuers: [] }, 'global-eu: oidcIssuers: nobody could sign in'],
     ['whose alarms nobody would get', { alarmMail: [] }, 'global-eu: alarmMail: nobody would get alarms'],
     [

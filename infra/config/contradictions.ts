@@ -44,6 +44,7 @@ const onlyOnes: Readonly<Record<string, (one: Deployment) => string | undefined>
   'upstream.clientId': ({ upstream }) => upstream.clientId,
   mailFrom: ({ mailFrom }) => mailFrom,
   invitationUrl: ({ invitationUrl }) => invitationUrl,
+  stopUrl: ({ stopUrl }) => stopUrl,
   'oidcIssuers[0].issuer': ({ oidcIssuers }) => oidcIssuers[0]?.issuer,
 }
 
@@ -78,6 +79,7 @@ const hostsOf = ({
   ...(one.domain ? [['domain.name', one.domain.name] as const] : []),
   ['mailFrom', mailHost(one.mailFrom)],
   ['invitationUrl', hostOf(one.invitationUrl)],
+  ['stopUrl', hostOf(one.stopUrl)],
   ['runbookUrl', hostOf(one.runbookUrl)],
   ...one.alarmMail.map((address, index) => [`alarmMail[${index}]`, mailHost(address)] as const),
   ...one.corsOrigins.map((origin, index) => [`corsOrigins[${index}]`, origin === '*' ? '*' : hostOf(origin)] as const),
@@ -150,6 +152,7 @@ const rules: readonly Rule[] = [
       ),
       ...Object.fromEntries(oidcIssuers.map(({ jwksUri }, index) => [`oidcIssuers[${index}].jwksUri`, jwksUri])),
       invitationUrl: one.invitationUrl,
+      stopUrl: one.stopUrl,
     }).flatMap(([field, url]) => (url.startsWith('https://') ? [] : [[field, `${url} is not https`] as const])),
 
   ({ retention: { logDays, eventDays, backupDays, timelineDays = 1 } }) => [
@@ -170,6 +173,20 @@ const rules: readonly Rule[] = [
     ...(limits.burst >= limits.requestsPerSecond
       ? []
       : [['limits.burst', 'smaller than a second of what is allowed each second'] as const]),
+  ],
+
+  ({ stopUrl, domain }) =>
+    domain === undefined || hostOf(stopUrl) === domain.name
+      ? []
+      : [['stopUrl', `the page is served by the API, at ${domain.name}`]],
+
+  ({ mailBudgets }) => [
+    ...Object.entries(mailBudgets).flatMap(([field, value]) =>
+      Number.isInteger(value) && value > 0 ? [] : [[`mailBudgets.${field}`, 'a whole number above nothing'] as const],
+    ),
+    ...(mailBudgets.perPartnerAndRecipient <= mailBudgets.perRecipient
+      ? []
+      : [['mailBudgets.perRecipient', 'one partner alone may send more to an address than all together'] as const]),
   ],
 
   ({ canary: { percent, minutes } }) =>

@@ -131,10 +131,17 @@ const watchRefusals = (scope: Construct, WebACL: string, Region: string, watch: 
 }
 
 /**
- * Rules that look for attacks in bodies, and would find them in GraphQL: links in a message, quotes and brackets in a query.
- * They only count, so that they stay visible. The size has a rule of our own.
+ * Rules that look for attacks in bodies, and would find them in GraphQL: links in a message, quotes and brackets in a query; and the
+ * one for requests that do not say which program sends them, as some mail programs do that stop emails. They only count, so that they
+ * stay visible. The size has a rule of our own.
  */
-const countedOnly = ['SizeRestrictions_BODY', 'GenericRFI_BODY', 'CrossSiteScripting_BODY', 'EC2MetaDataSSRF_BODY']
+const countedOnly = [
+  'NoUserAgent_HEADER',
+  'SizeRestrictions_BODY',
+  'GenericRFI_BODY',
+  'CrossSiteScripting_BODY',
+  'EC2MetaDataSSRF_BODY',
+]
 
 /** The status for too many requests: clients wait after it. */
 const tooMany = { customResponse: { responseCode: 429 } }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
 import { deploymentNames, deployments } from '../model/regions.ts'
 import { aliasOf } from '../testing/granted.ts'
@@ -30,12 +31,18 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
     )
   })
 
+  it('takes every request to the page on which recipients stop emails to its function', () => {
+    expect(routes.get(`/${stopPath}`)).toContain(
+      `/functions/${aliasOf(service, 'functions/doors/mail/stop.ts')}/invocations`,
+    )
+  })
+
   it('takes every request for a page to the function of the pages, and no other request to anything', () => {
     for (const path of pagePaths)
       expect(routes.get(`/${path}`)).toContain(
         `/functions/${aliasOf(service, 'functions/doors/pages/handler.ts')}/invocations`,
       )
-    expect(routes.size).toBe(1 + pagePaths.length)
+    expect(routes.size).toBe(2 + pagePaths.length)
   })
 
   it('compresses answers for clients that take them so', () => {

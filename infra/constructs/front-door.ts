@@ -16,6 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
 import { acknowledge } from '../rules/acknowledge.ts'
 import type { Deployment } from '../model/settings.ts'
@@ -32,7 +33,7 @@ const stageName = 'live'
 export const createFrontDoor = (
   stack: Stack,
   deployment: Deployment,
-  { graphQl, pages }: { readonly graphQl: IFunction; readonly pages: IFunction },
+  { graphQl, pages, stopMail }: Readonly<Record<'graphQl' | 'pages' | 'stopMail', IFunction>>,
   watch: Watch,
 ): RestApi => {
   const scope = new Construct(stack, 'FrontDoor')
@@ -67,6 +68,12 @@ export const createFrontDoor = (
     .addResource('graphql')
     .addMethod('ANY', new LambdaIntegration(graphQl, { allowTestInvoke: false }))
   const toPages = new LambdaIntegration(pages, { allowTestInvoke: false })
+  const stop = api.root
+    .addResource(stopPath)
+    .addMethod('ANY', new LambdaIntegration(stopMail, { allowTestInvoke: false }))
+  const byLink =
+    'Whoever has the link of an email decides, without an account: RFC 8058 asks for that. Its token is signed.'
+  acknowledge(stop, { 'AwsSolutions-APIG4': byLink, 'AwsSolutions-COG4': byLink })
   for (const path of pagePaths) {
     const page = api.root.resourceForPath(path).addMethod('ANY', toPages)
     const forEverybody = 'The pages are the contract of the API, and say nothing of anybody.'

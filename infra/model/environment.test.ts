@@ -54,6 +54,7 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       SIGNING_SECRET_ID: 'SigningSecret',
       API_KEY_SECRET_ID: 'ApiKeySecret',
       AUDIT_SECRET_ID: 'AuditSecret',
+      RECIPIENT_SECRET_ID: 'RecipientSecret',
       UPSTREAM_SECRET_ID: 'UpstreamSecret',
     })
   })

@@ -16,7 +16,9 @@ export type Surroundings = {
   readonly signingSecretId: string
   readonly apiKeySecretId: string
   readonly auditSecretId: string
+  readonly recipientSecretId: string
   readonly upstreamSecretId: string
+  readonly mailConfigurationSet: string
 }
 
 /** The variables that Lambda sets and lets nobody else set. */
@@ -41,6 +43,7 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     API_KEY_SECRET_ID: around.apiKeySecretId,
     AUDIT_SECRET_ID: around.auditSecretId,
     TIMELINE_RETENTION_DAYS: JSON.stringify(own.retention.timelineDays ?? null),
+    RECIPIENT_SECRET_ID: around.recipientSecretId,
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,
@@ -51,6 +54,9 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     INVITATION_URL: own.invitationUrl,
     MAIL_FROM: own.mailFrom,
     MAIL_REGION: own.mailRegion,
+    MAIL_CONFIGURATION_SET: around.mailConfigurationSet,
+    MAIL_BUDGETS: JSON.stringify(own.mailBudgets),
+    STOP_URL: own.stopUrl,
     OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
     CORS_ORIGINS: JSON.stringify(own.corsOrigins),
     REMINDER_DAYS: JSON.stringify(own.reminderDays),

@@ -1,5 +1,5 @@
 import type { BusinessHours } from '#runtime/env.ts'
-import type { Deployment } from './settings.ts'
+import { usualMailBudgets, type Deployment } from './settings.ts'
 
 /** The vendor's office hours where its support for a market is. Holidays are entered year by year. */
 const officeHours = {
@@ -56,6 +56,8 @@ export const deployments = {
     upstream: { ...worldwide, clientId: '0d6e4c1a-7c39-4a5e-8a46-5f2d1f0c9b21' },
     mailFrom: 'invitations@multichannel.example',
     mailRegion: 'eu-central-1',
+    mailBudgets: usualMailBudgets,
+    stopUrl: 'https://api.multichannel.example/emails',
     invitationUrl: 'https://multichannel.example/accept',
     runbookUrl: 'https://multichannel.example/docs/runbook',
     logLevel: 'info',
@@ -98,6 +100,8 @@ export const deployments = {
     upstream: { ...worldwide, clientId: '7b1c9d2e-1f6a-4a0d-9c3b-2e8f5a4d6c77' },
     mailFrom: 'invitations@us.multichannel.example',
     mailRegion: 'us-east-1',
+    mailBudgets: usualMailBudgets,
+    stopUrl: 'https://api.us.multichannel.example/emails',
     invitationUrl: 'https://us.multichannel.example/accept',
     runbookUrl: 'https://us.multichannel.example/docs/runbook',
     logLevel: 'info',
@@ -156,6 +160,8 @@ export const deployments = {
     },
     mailFrom: 'einladungen@germany.multichannel.example',
     mailRegion: 'eusc-de-east-1',
+    mailBudgets: usualMailBudgets,
+    stopUrl: 'https://api.germany.multichannel.example/emails',
     invitationUrl: 'https://germany.multichannel.example/accept',
     runbookUrl: 'https://germany.multichannel.example/docs/runbook',
     logLevel: 'warn',
@@ -202,6 +208,8 @@ export const deployments = {
     },
     mailFrom: 'invitations@sandbox.multichannel.example',
     mailRegion: 'eu-west-1',
+    mailBudgets: usualMailBudgets,
+    stopUrl: 'https://api.sandbox.multichannel.example/emails',
     invitationUrl: 'https://sandbox.multichannel.example/accept',
     runbookUrl: 'https://sandbox.multichannel.example/docs/runbook',
     logLevel: 'debug',

@@ -1,4 +1,11 @@
+import type { MailBudgets } from '#platform/recipient/budget.ts'
 import type { BusinessHours, EnvVariables, OidcIssuer } from '#runtime/env.ts'
+
+/**
+ * The budgets of emails for which nothing else is known of a deployment. A partner that is busy invites some hundreds of customers a
+ * day, each by an email or two; nobody needs more than a few from all partners together.
+ */
+export const usualMailBudgets: MailBudgets = { perPartner: 500, perPartnerAndRecipient: 3, perRecipient: 6 }
 
 /** The settings of a deployment. infra/config/contradictions.ts refuses settings that contradict each other. */
 export type Deployment = {
@@ -42,6 +49,10 @@ export type Deployment = {
   readonly mailFrom: string
   /** The region whose SES sends the notifications: the deployment's own, unless SES is not offered there. */
   readonly mailRegion: string
+  /** How many emails go to people outside in a day. */
+  readonly mailBudgets: MailBudgets
+  /** The page on which recipients stop emails: the address of the API, with the path `emails`. */
+  readonly stopUrl: string
   /** The page on which customers answer; the token is appended as `?invitation=`. */
   readonly invitationUrl: string
   /** Where docs/runbook.md is published; alarms point into it. */

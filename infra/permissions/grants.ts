@@ -8,6 +8,8 @@ export type Grant = keyof Permissions
 export type FunctionFile =
   | 'functions/doors/api/handler.ts'
   | 'functions/doors/pages/handler.ts'
+  | 'functions/doors/mail/stop.ts'
+  | 'functions/doors/mail/events.ts'
   | 'functions/doors/streams/relay.ts'
   | 'functions/doors/streams/sweep.ts'
   | 'functions/doors/jobs/run.ts'
@@ -29,11 +31,15 @@ export const grants = {
     'putItem',
     'deleteItem',
     'checkItem',
+    'countMail',
     'signLinks',
     'readApiKeys',
+    'keyRecipients',
   ],
   // It has its pages in its code.
   'functions/doors/pages/handler.ts': [],
+  'functions/doors/mail/stop.ts': ['readItem', 'putItem', 'keyRecipients'],
+  'functions/doors/mail/events.ts': ['readItem', 'putItem', 'keyRecipients'],
   'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'putItem', 'sendJob'],
   // It does nothing itself: what is due becomes a job.
   'functions/doors/streams/sweep.ts': ['readPending', 'readItem', 'putItem', 'acknowledgeEvent', 'sendJob'],
@@ -50,6 +56,8 @@ export const grants = {
     'signJournal',
     'callUpstream',
     'sendMail',
+    'countMail',
+    'keyRecipients',
     'sendJob',
   ],
   'functions/doors/jobs/park.ts': ['readItem', 'putItem'],

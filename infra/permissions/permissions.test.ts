@@ -28,9 +28,11 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
     const movesClock = hasClock && file === 'functions/doors/api/handler.ts'
     const readsClock = hasClock && !seenHere.includes('dynamodb:GetItem table')
     return [
-      ...seenHere,
-      ...(movesClock ? ['dynamodb:UpdateItem table'] : []),
-      ...(readsClock ? ['dynamodb:GetItem table'] : []),
+      ...new Set([
+        ...seenHere,
+        ...(movesClock ? ['dynamodb:UpdateItem table'] : []),
+        ...(readsClock ? ['dynamodb:GetItem table'] : []),
+      ]),
     ].toSorted()
   }
 
@@ -71,6 +73,7 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
     expect(who(/^sqs:SendMessage dead letters$/)).toEqual([
       'functions/doors/streams/relay.ts',
       'functions/doors/streams/sweep.ts',
+      'functions/doors/mail/events.ts',
     ])
     expect(who(/^sqs:(?!SendMessage)\w+ job queues$/)).toEqual(['functions/doors/jobs/run.ts'])
     expect(who(/^sqs:(?!SendMessage)\w+ job dead letters$/)).toEqual(['functions/doors/jobs/park.ts'])

@@ -23,11 +23,13 @@ export const permissionsOn = (
     readonly signingSecretArn: string
     readonly apiKeySecretArn: string
     readonly auditSecretArn: string
+    readonly recipientSecretArn: string
     readonly upstreamSecretArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
     readonly machineArns: readonly string[]
     readonly mailFrom: string
     readonly mailRegion: string
+    readonly configurationSet: string
   },
 ) => {
   const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
@@ -44,6 +46,12 @@ export const permissionsOn = (
     checkItem: allow(['dynamodb:ConditionCheckItem'], on.tableArn),
     deleteItem: allow(['dynamodb:DeleteItem'], on.tableArn),
     acknowledgeEvent: allow(['dynamodb:UpdateItem'], on.tableArn),
+    /** Adds to the counts of emails, which are with addresses and partners. */
+    countMail: new PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [on.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['RECIPIENT#*', 'par_*'] } },
+    }),
     /** Only sandboxes have it, for this one item. */
     moveClock: new PolicyStatement({
       actions: ['dynamodb:UpdateItem'],
@@ -60,6 +68,7 @@ export const permissionsOn = (
     readApiKeys: allow(['secretsmanager:GetSecretValue'], on.apiKeySecretArn),
     /** Who can write the table must not be able to sign what is in it: only the workers have it. */
     signJournal: allow(['secretsmanager:GetSecretValue'], on.auditSecretArn),
+    keyRecipients: allow(['secretsmanager:GetSecretValue'], on.recipientSecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
     sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),
@@ -71,9 +80,13 @@ export const permissionsOn = (
     answerTask: allow(['states:SendTaskFailure', 'states:SendTaskSuccess'], ...on.machineArns),
     sendMail: new PolicyStatement({
       actions: ['ses:SendEmail'],
+      // SES checks both: who sends, and by which configuration set.
       resources: [
-        stack.formatArn({ service: 'ses', region: on.mailRegion, resource: 'identity', resourceName: mailDomain }),
-      ],
+        ['identity', mailDomain],
+        ['configuration-set', on.configurationSet],
+      ].map(([resource = '', resourceName]) =>
+        stack.formatArn({ service: 'ses', region: on.mailRegion, resource, ...(resourceName && { resourceName }) }),
+      ),
       conditions: { StringEquals: { 'ses:FromAddress': on.mailFrom } },
     }),
   }

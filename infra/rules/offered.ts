@@ -35,6 +35,10 @@ export const offeredInSovereign: Readonly<Record<string, { readonly why: string;
       types: ['Alias', 'EventInvokeConfig', 'EventSourceMapping', 'Function', 'Permission', 'Version'],
     },
     Logs: { why: 'logs, and what is counted in them', types: ['LogGroup', 'MetricFilter'] },
+    SES: {
+      why: 'bounces and complaints are reported',
+      types: ['ConfigurationSet', 'ConfigurationSetEventDestination'],
+    },
     SNS: { why: 'the mails about alarms', types: ['Subscription', 'Topic', 'TopicPolicy'] },
     SQS: { why: 'the queues of jobs, and the dead-letter queues', types: ['Queue', 'QueuePolicy'] },
     SecretsManager: { why: 'the secrets', types: ['Secret'] },

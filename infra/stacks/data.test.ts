@@ -96,10 +96,11 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
   })
 
   it('holds no secret that anybody has written down', () => {
-    const [signing, apiKeys, audit, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
-    for (const made of [signing, apiKeys, audit]) expect(made?.properties).toHaveProperty('GenerateSecretString')
+    const [signing, apiKeys, audit, recipients, upstream] = ofType(data, 'AWS::SecretsManager::Secret')
+    for (const made of [signing, apiKeys, audit, recipients])
+      expect(made?.properties).toHaveProperty('GenerateSecretString')
     expect(upstream?.properties).not.toHaveProperty('GenerateSecretString')
-    for (const secret of [signing, apiKeys, audit, upstream])
+    for (const secret of [signing, apiKeys, audit, recipients, upstream])
       expect(secret?.properties).not.toHaveProperty('SecretString')
   })
 
@@ -115,11 +116,13 @@ describe.each(deploymentNames)('what %s keeps', (name) => {
       'AWS::SecretsManager::Secret SigningSecret Retain',
       'AWS::SecretsManager::Secret ApiKeySecret Retain',
       'AWS::SecretsManager::Secret AuditSecret Retain',
+      'AWS::SecretsManager::Secret RecipientSecret Retain',
       'AWS::SecretsManager::Secret UpstreamSecret Retain',
       'AWS::SQS::Queue AlarmsUnheardQueue5AD87C0D Delete',
       'AWS::Events::Archive NewsArchive72558244 Delete',
       'AWS::SQS::Queue RelayFailuresQueue6EC7E64D Delete',
       'AWS::SQS::Queue SweepFailuresQueueC589082E Delete',
+      'AWS::SQS::Queue MailReportsFailuresQueue6C8DF170 Delete',
     ])
     const logs = ofType(service, 'AWS::Logs::LogGroup')
     const writers = [

@@ -134,6 +134,18 @@ const secretsIn = (stack: Stack, key: Key, name: string) => {
       }),
       'The public keys of the past have to be noted first, so it is changed by a person who knows, as docs/guides/keys.md says.',
     ),
+    /**
+     * The key of the addresses outside, and of the links by which they stop emails. It is not the one that signs: a new one of those is
+     * made when it may be known, and who wants no emails must not be forgotten with it.
+     */
+    recipients: retained(
+      new CfnSecret(stack, 'RecipientSecret', {
+        description: `Multichannel ${name}: key of the addresses that are written to, and of those that want no emails`,
+        kmsKeyId: key.keyArn,
+        generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      }),
+      'A new one forgets who wants no emails, so it is changed by a person who knows, as docs/guides/keys.md says.',
+    ),
     /** The secret of our application with the vendor. A person enters it: an invented one would fail later and less clearly. */
     upstream: retained(
       new CfnSecret(stack, 'UpstreamSecret', {

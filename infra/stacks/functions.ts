@@ -36,6 +36,20 @@ const doors: Readonly<
     section: 'Pages fail',
     impact: 'The schema and the pages that explain errors cannot be read. Requests are answered as before.',
   },
+  'functions/doors/mail/stop.ts': {
+    seconds: 10,
+    megabytes: 256,
+    section: 'Stop page fails',
+    impact: 'Somebody who wants no emails from us cannot stop them, and is likely to report the next one as spam.',
+  },
+  'functions/doors/mail/events.ts': {
+    seconds: 30,
+    megabytes: 256,
+    section: 'Mail events are lost',
+    of: 'function',
+    impact:
+      'Bounces and complaints are not recorded: addresses that take no emails, or want none, are still written to.',
+  },
   'functions/doors/streams/relay.ts': {
     seconds: 60,
     megabytes: 512,
@@ -70,6 +84,7 @@ export const functionsOf = (
     readonly deployment: Deployment
     readonly data: Data
     readonly bus: EventBus
+    readonly configurationSet: string
     readonly queues: JobQueues
     readonly machineArn: (workflow: WorkflowName) => string
     readonly environment: Readonly<Record<string, string>>
@@ -77,7 +92,7 @@ export const functionsOf = (
     readonly rollout: Rollout
   },
 ) => {
-  const { deployment, data, bus, queues, machineArn, environment, watch, rollout } = given
+  const { deployment, data, bus, configurationSet, queues, machineArn, environment, watch, rollout } = given
   const { mailFrom, mailRegion, retention } = deployment
   const permissionsWith = (workflows: readonly WorkflowName[]) =>
     permissionsOn(stack, {
@@ -88,10 +103,12 @@ export const functionsOf = (
       signingSecretArn: data.secrets.signing.ref,
       apiKeySecretArn: data.secrets.apiKeys.ref,
       auditSecretArn: data.secrets.audit.ref,
+      recipientSecretArn: data.secrets.recipients.ref,
       upstreamSecretArn: data.secrets.upstream.ref,
       machineArns: workflows.map(machineArn),
       mailFrom,
       mailRegion,
+      configurationSet,
     })
   const grantStatements = (file: FunctionFile, workflows: readonly WorkflowName[]) => {
     const can = permissionsWith(workflows)

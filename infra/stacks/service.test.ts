@@ -18,6 +18,13 @@ describe.each(deploymentNames)('the service of %s', (name) => {
   const queueOf = (what: string) =>
     ofType(service, 'AWS::SQS::Queue').find((queue) => queue.name.startsWith(what))?.name
 
+  /** How a function is invoked that nobody waits for. */
+  const invokedAlone = (file: string) =>
+    ofType(service, 'AWS::Lambda::EventInvokeConfig').find(
+      ({ properties }) =>
+        properties['FunctionName'] === functions.find(({ properties: { Description } }) => Description === file)?.name,
+    )?.properties
+
   it("hands the table's stream to the relay as a laptop does, from the first record on", () => {
     const { batchSize, bisectBatchOnFunctionError, maximumRetryAttempts, reportBatchItemFailures } = relayMapping
     const streamArn = `${only(data, 'AWS::DynamoDB::Table').name}.StreamArn`
@@ -74,18 +81,48 @@ describe.each(deploymentNames)('the service of %s', (name) => {
 
   it('sweeps as often as a laptop does, and sends a sweep that failed to the dead-letter queue without a retry', () => {
     const deadLetters = `${queueOf('SweepFailures')}.Arn`
-    expect(only(service, 'AWS::Events::Rule').properties).toMatchObject({
+    const [everyMinute] = ofType(service, 'AWS::Events::Rule').filter(
+      ({ properties }) => properties['ScheduleExpression'] !== undefined,
+    )
+    expect(everyMinute?.properties).toMatchObject({
       ScheduleExpression: `rate(${sweepEveryMinutes} minute)`,
       State: 'ENABLED',
       Targets: [{ Arn: sweep, DeadLetterConfig: { Arn: deadLetters }, RetryPolicy: { MaximumRetryAttempts: 0 } }],
     })
-    expect(only(service, 'AWS::Lambda::EventInvokeConfig').properties).toMatchObject({
-      FunctionName: functions.find(({ properties }) => properties['Description'] === 'functions/doors/streams/sweep.ts')
-        ?.name,
+    expect(invokedAlone('functions/doors/streams/sweep.ts')).toMatchObject({
       Qualifier: 'live',
       MaximumRetryAttempts: 0,
       DestinationConfig: { OnFailure: { Destination: deadLetters } },
     })
+  })
+
+  it('has SES report bounces and complaints of this deployment, and loses no report', () => {
+    const deadLetters = `${queueOf('MailReportsFailures')}.Arn`
+    const configurationSet = `multichannel-${name}`
+    expect(only(service, 'AWS::SES::ConfigurationSet').properties).toMatchObject({ Name: configurationSet })
+    expect(only(service, 'AWS::SES::ConfigurationSetEventDestination').properties['EventDestination']).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['bounce', 'complaint'],
+    })
+    const [returns] = ofType(service, 'AWS::Events::Rule').filter(
+      ({ properties }) => properties['EventPattern'] !== undefined,
+    )
+    expect(returns?.properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.ses'],
+        'detail-type': ['Email Bounced', 'Email Complaint Received'],
+        // An account may have several deployments, and whoever else sends.
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
+      },
+      Targets: [{ Arn: aliasOf(service, 'functions/doors/mail/events.ts'), DeadLetterConfig: { Arn: deadLetters } }],
+    })
+    expect(invokedAlone('functions/doors/mail/events.ts')).toMatchObject({
+      Qualifier: 'live',
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: deadLetters } },
+    })
+    for (const { properties } of functions)
+      expect(properties['Environment']).toMatchObject({ Variables: { MAIL_CONFIGURATION_SET: configurationSet } })
   })
 
   it('keeps dead letters for two weeks, and takes them over TLS alone', () => {

@@ -11,6 +11,7 @@ import { consumeJobs, createJobQueues, watchParkedJobs } from '../constructs/job
 import { relayStream } from '../constructs/relay-stream.ts'
 import { rolloutOf } from '../constructs/rollout.ts'
 import { watchConcurrency, watchMail, watchEvents, watchTable } from '../constructs/watches.ts'
+import { configurationSetOf, reportMail } from '../constructs/mail.ts'
 import { createWorkflowMachine } from '../constructs/workflow.ts'
 import { lanes, type Lane } from '#platform/jobs/job.ts'
 import { environmentOf } from '../model/environment.ts'
@@ -46,6 +47,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
     deployment,
     data,
     bus,
+    configurationSet: configurationSetOf(name),
     queues,
     machineArn,
     watch,
@@ -58,13 +60,17 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
       signingSecretId: data.secrets.signing.ref,
       apiKeySecretId: data.secrets.apiKeys.ref,
       auditSecretId: data.secrets.audit.ref,
+      recipientSecretId: data.secrets.recipients.ref,
       upstreamSecretId: data.secrets.upstream.ref,
+      mailConfigurationSet: configurationSetOf(name),
     }),
   })
 
   const graphQl = door('GraphQl', 'functions/doors/api/handler.ts')
   const pages = door('Pages', 'functions/doors/pages/handler.ts')
-  const api = createFrontDoor(stack, deployment, { graphQl: graphQl.alias, pages: pages.alias }, watch)
+  const stopMail = door('StopMail', 'functions/doors/mail/stop.ts')
+  const doors = { graphQl: graphQl.alias, pages: pages.alias, stopMail: stopMail.alias }
+  const api = createFrontDoor(stack, deployment, doors, watch)
 
   const machines = workflowNames.map((workflow) => {
     const functions = Object.entries(workflows[workflow].tasks).map(
@@ -91,6 +97,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
   watchEvents(stack, sweep, watch)
   watchEvidence(stack, { sweep, graphQl }, watch)
   watchMail(stack, deployment, watch)
+  reportMail(stack, name, deployment, door('MailEvents', 'functions/doors/mail/events.ts'), watch)
   addDashboard(stack, name, {
     api,
     graphQl: graphQl.alias,

@@ -34,11 +34,11 @@ const nameResources = (name: DeploymentName): ((resource: string) => string) => 
     [new RegExp(`^${only(service, 'AWS::Events::EventBus').name}\\.Arn$`), 'bus'],
     [/^Jobs\w+DeadLetters\w+\.Arn$/, 'job dead letters'],
     [/^Jobs\w+Queue\w+\.Arn$/, 'job queues'],
-    [/^(?:Relay|Sweep)Failures\w+\.Arn$/, 'dead letters'],
+    [/^(?:Relay|Sweep|MailReports)Failures\w+\.Arn$/, 'dead letters'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:multichannel-${name}-[\\w-]+$`), 'workflows'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:multichannel-${name}-[\\w-]+:\\*$`), 'executions'],
-    [/^arn:[\w-]+:ses:[\w-]+:\d+:identity\/[\w.-]+$/, 'sender'],
-    [/^(SigningSecret|ApiKeySecret|AuditSecret|UpstreamSecret)$/, '$1'],
+    [/^arn:[\w-]+:ses:[\w-]+:\d+:(?:identity|configuration-set)\/[\w.-]+$/, 'sender'],
+    [/^(SigningSecret|ApiKeySecret|AuditSecret|RecipientSecret|UpstreamSecret)$/, '$1'],
   ]
   return (resource) => {
     const [pattern, word] = words.find(([one]) => one.test(resource)) ?? [/$^/, '']

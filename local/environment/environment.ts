@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lanes, type Lane } from '#platform/jobs/job.ts'
+import { usualMailBudgets } from '#infra/model/settings.ts'
+import type { MailBudgets } from '#platform/recipient/budget.ts'
 import type { EnvVariables } from '#runtime/env.ts'
 
 /** The stacks that run on a laptop: one for the worldwide cloud, and one like sovereign Germany. */
@@ -33,8 +35,10 @@ export const secrets = {
   signing: 'multichannel/signing',
   apiKeys: 'multichannel/api-keys',
   audit: 'multichannel/audit',
+  recipients: 'multichannel/recipients',
   upstream: 'multichannel/upstream',
 } as const
+export const mailConfigurationSet = 'multichannel'
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
 /** How long the tokens of a local stack live, in seconds: longer than a demo or a trial takes. */
 export const tokenLifetime = 30 * 86_400
@@ -57,12 +61,17 @@ export const functionVariables = (
     version,
     logLevel,
     corsOrigins = ['*'],
+    mailBudgets = usualMailBudgets,
+    stopUrl = 'https://multichannel.example/emails',
   }: {
     /** The ARN of each state machine, under the variable that has it. */
     readonly machines: Pick<EnvVariables, 'ACCEPTANCE_MACHINE_ARN' | 'TRANSFER_MACHINE_ARN'>
     readonly version: string
     readonly logLevel: EnvVariables['LOG_LEVEL']
     readonly corsOrigins?: readonly string[]
+    readonly mailBudgets?: MailBudgets
+    /** The page on which recipients stop emails, where its address is known before the stack has started. */
+    readonly stopUrl?: string
   },
 ): Readonly<Record<string, string>> => {
   const { cloud, ruleSet, region, partition, graphResource, residency } = localStacks[name]
@@ -84,6 +93,7 @@ export const functionVariables = (
     API_KEY_SECRET_ID: secrets.apiKeys,
     AUDIT_SECRET_ID: secrets.audit,
     TIMELINE_RETENTION_DAYS: 'null',
+    RECIPIENT_SECRET_ID: secrets.recipients,
     UPSTREAM_SECRET_ID: secrets.upstream,
     UPSTREAM_CLIENT_ID: upstreamClientId,
     PARTNER_CENTER_URL: endpoints.partnerCenter,
@@ -95,6 +105,9 @@ export const functionVariables = (
     INVITATION_URL: 'https://multichannel.example/accept',
     MAIL_FROM: 'invitations@multichannel.example',
     MAIL_REGION: region,
+    MAIL_CONFIGURATION_SET: mailConfigurationSet,
+    MAIL_BUDGETS: JSON.stringify(mailBudgets),
+    STOP_URL: stopUrl,
     OIDC_ISSUERS: JSON.stringify([
       {
         issuer: endpoints.issuer,
@@ -131,10 +144,10 @@ export const functionVariables = (
   }
 }
 
+/** The secrets of a stack on a laptop, by their ids. */
+export const secretsOf = (name: LocalStackName): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(secrets).map(([purpose, id]) => [id, secretOf(name, purpose)]))
+
 /** Secrets of a laptop: the same each time, so that links outlive a restart, and worth nothing anywhere else. */
 export const secretOf = (name: LocalStackName, purpose: string): string =>
   createHash('sha256').update(`local ${name} ${purpose}`).digest('hex')
-
-/** The secrets of a stack as its secret store has them. */
-export const secretsOf = (name: LocalStackName): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(secrets).map(([purpose, id]) => [id, secretOf(name, purpose)]))

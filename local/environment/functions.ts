@@ -8,6 +8,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda'
 import { aslOf, workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
 import type { ContainerOptions } from '#runtime/container.ts'
 // This imports the type alone: the function itself is loaded when it is called.
@@ -39,6 +40,8 @@ export const inThisProcess: Hosting = async () => thisProcess
 const moduleAt = (file: string): Promise<unknown> => {
   if (file === 'functions/doors/api/handler.ts') return import('#doors/api/handler.ts')
   if (file === 'functions/doors/pages/handler.ts') return import('#doors/pages/handler.ts')
+  if (file === 'functions/doors/mail/stop.ts') return import('#doors/mail/stop.ts')
+  if (file === 'functions/doors/mail/events.ts') return import('#doors/mail/events.ts')
   if (file === 'functions/doors/streams/relay.ts') return import('#doors/streams/relay.ts')
   if (file === 'functions/doors/streams/sweep.ts') return import('#doors/streams/sweep.ts')
   if (file === 'functions/doors/jobs/run.ts') return import('#doors/jobs/run.ts')
@@ -60,12 +63,15 @@ export const configureThisProcess = async (
   replaceContainer(createContainer(readEnv(), options))
 }
 
-/** The doors of a host: the API and its pages, the relay of the stream, the workers of the queues, and the sweeper. */
+/** The doors of a host: the API and its pages, the page and the events of mail, the relay of the stream, the workers of the queues, and the sweeper. */
 export const loadHandlers = ({ call }: Host) => ({
   api: (event: APIGatewayProxyEvent, context: Context) =>
     call('functions/doors/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
   pages: (event: APIGatewayProxyEvent) =>
     call('functions/doors/pages/handler.ts', event) as Promise<APIGatewayProxyResult>,
+  stopMail: (event: APIGatewayProxyEvent) =>
+    call('functions/doors/mail/stop.ts', event) as Promise<APIGatewayProxyResult>,
+  mailEvents: (event: unknown) => call('functions/doors/mail/events.ts', event) as Promise<void>,
   relay: (event: DynamoDBStreamEvent) =>
     call('functions/doors/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
   runJobs: (event: SQSEvent) => call('functions/doors/jobs/run.ts', event) as Promise<SQSBatchResponse>,
@@ -75,8 +81,13 @@ export const loadHandlers = ({ call }: Host) => ({
 })
 
 /** What the gateway in front of the API calls, by path. */
-export const routesTo = (pages: ProxyHandler, graphQl: ProxyHandler): Readonly<Record<string, ProxyHandler>> => ({
+export const routesTo = (
+  pages: ProxyHandler,
+  stopMail: ProxyHandler,
+  graphQl: ProxyHandler,
+): Readonly<Record<string, ProxyHandler>> => ({
   '/graphql': graphQl,
+  [`/${stopPath}`]: stopMail,
   ...Object.fromEntries(pagePaths.map((path) => [`/${path}`, pages])),
 })
 
@@ -109,3 +120,13 @@ export const definitionOf = (workflow: WorkflowName, partition: string) =>
       ]),
     ),
   })
+
+/** The state machines, as the engine takes them. */
+export const machinesIn = (partition: string) =>
+  (Object.keys(workflows) as WorkflowName[]).map((name) => ({ name, definition: definitionOf(name, partition) }))
+
+/** The task that provisions a relationship. */
+export const provisionTask = functionName(
+  'relationship-acceptance',
+  workflows['relationship-acceptance'].tasks.ProvisionFunction,
+)

@@ -32,7 +32,9 @@ beforeAll(async () => {
   const handler = async (event: unknown) => (await invoke(event)) as APIGatewayProxyResult
   const page = await startFunction('functions/doors/pages/handler.ts')
   const pages = async (event: unknown) => (await page.invoke(event)) as APIGatewayProxyResult
-  gateway = await startApiGateway({ routes: routesTo(pages, handler), stage: 'bundled', log: () => {} })
+  const stop = await startFunction('functions/doors/mail/stop.ts')
+  const stopMail = async (event: unknown) => (await stop.invoke(event)) as APIGatewayProxyResult
+  gateway = await startApiGateway({ routes: routesTo(pages, stopMail, handler), stage: 'bundled', log: () => {} })
   client = clientOf({ graphql: `${gateway.url}/graphql`, actors: world.stack.actors })
 })
 afterAll(async () => {

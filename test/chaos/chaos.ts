@@ -1,4 +1,5 @@
 /** Every scenario goes wrong at the same time, in one stack, while bystanders go on. Then the trouble is over, and all is counted. */
+import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Json } from '#local/client.ts'
@@ -74,6 +75,7 @@ export const playChaos = async ({
     seed: 'story',
     logLevel: 'error',
     keptEvents: Infinity,
+    mailBudgets: ampleMailBudgets,
     log: () => {},
     ...faults.options,
   })

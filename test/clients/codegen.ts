@@ -61,6 +61,10 @@ export const reasonOf = (error: documents.UserErrors_AllFragment): string => {
       return error.holders.map(({ partner }) => partner.name).join()
     case 'PreconditionsUnmet':
       return error.blockers.flatMap(({ objects }) => objects.map((one) => one?.id ?? 'hidden')).join()
+    case 'InvitationConflict':
+      return error.invitation?.id ?? 'hidden'
+    case 'MailBudgetSpent':
+      return error.opensAt
     case 'RuleRefusal':
       return error.rules.map(({ source }) => source).join()
     case 'InputError':

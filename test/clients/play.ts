@@ -1,3 +1,4 @@
+import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +43,7 @@ export const playClients = async (only: readonly string[] = Object.keys(clients)
     data: 'memory',
     seed: 'story',
     logLevel: 'silent',
+    mailBudgets: ampleMailBudgets,
     log: () => {},
   })
   try {

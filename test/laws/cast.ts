@@ -30,6 +30,10 @@ export type Cast = {
   readonly addCustomer: () => Promise<CustomerUser>
 }
 
+let addresses = 0
+/** An address that nobody has written to: there is one open invitation of a partner to a customer by each. */
+export const newAddress = (): string => `admin-${(addresses += 1)}@customer.example`
+
 export const castOf = (app: App): Cast => {
   const partner = async (kind: PartnerKind = 'DIRECT_BILL'): Promise<PartnerUser> => {
     const tenantId = newTenantId()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Commit } from '#platform/unit-of-work/unit-of-work.ts'
 import type { Change } from '#platform/table/record.ts'
 import { serviceClaim, useClaim } from '#capabilities/customer/records.ts'
-import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
+import { customerIdOf, idOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import { newTenantId } from './cast.ts'
 import { unitOfWorkOf, createChange, eventOf, real, replaceChange, serviceContent } from './commits.ts'
 import { useTestApp } from './test-app.ts'
@@ -37,6 +37,12 @@ describe('a commit', () => {
     'giving up what is ours': { holds: true, make: async () => claimChange('release', us, us) },
     'giving up what is free': { holds: true, make: async () => claimChange('release', us) },
     "giving up another's": { holds: false, make: async () => claimChange('release', us, holders[1]) },
+    'the claim of one who loses it': { holds: true, make: async () => takeFrom(holders[1], holders[1]) },
+    'a claim that has gone on to a third': { holds: false, make: async () => takeFrom(holders[1], holders[2]) },
+    'a claim that its holder has given up': { holds: true, make: async () => takeFrom(holders[1]) },
+    'the first of a count': { holds: true, make: async () => countChange(2, 0) },
+    'the last of a count': { holds: true, make: async () => countChange(2, 1) },
+    'one more than may be': { holds: false, make: async () => countChange(2, 2) },
     'a use': { holds: true, make: async () => useChange(newTenantId()) },
     'a second use': { holds: false, make: async () => useChange(await writeUse()) },
   } as const
@@ -54,6 +60,18 @@ describe('a commit', () => {
     const serviceKey = newTenantId()
     if (before !== undefined) await writeCommit(serviceClaim.take(serviceContent(customerId, serviceKey, before)))
     return serviceClaim[kind](serviceContent(customerId, serviceKey, holder))
+  }
+  const takeFrom = async (loser: string, before?: string): Promise<Change> => {
+    const serviceKey = newTenantId()
+    if (before !== undefined) await writeCommit(serviceClaim.take(serviceContent(customerId, serviceKey, before)))
+    return serviceClaim.takeFrom(serviceContent(customerId, serviceKey, us), partnerIdOf(loser))
+  }
+  const countChange = async (most: number, before: number): Promise<Change> => {
+    const key = { pk: newTenantId(), sk: 'COUNT' }
+    const expires = new Date('2030-01-01T00:00:00.000Z')
+    const change: Change = { kind: 'count', count: { name: 'count', key, most, expires } }
+    for (let count = 0; count < before; count += 1) await writeCommit(change)
+    return change
   }
   const removalOf = (bits: string, from: number): Change => {
     const created = createChange(bits)

@@ -61,10 +61,33 @@ const condition = fc.constantFrom(
     ExpressionAttributeNames: { '#version': 'version' },
     ExpressionAttributeValues: { ':version': 1 },
   },
+  {
+    ConditionExpression: 'attribute_not_exists(used) OR used < :most',
+    ExpressionAttributeValues: { ':most': 2 },
+  },
 )
+/** Counts, and gives what is counted a holder. */
+const counting = {
+  UpdateExpression: 'SET holder = :name, #at = :at ADD used :one',
+  ExpressionAttributeNames: { '#at': 'at' },
+}
 const action = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(item, condition).map(([Item, given]) => ({ Put: { Item, ...given } })) },
   fc.tuple(key, condition).map(([Key, given]) => ({ Delete: { Key, ...given } })),
+  fc.tuple(key, condition).map(([Key, given]) => ({
+    Update: {
+      Key,
+      ...given,
+      ...counting,
+      ExpressionAttributeNames: { ...given.ExpressionAttributeNames, ...counting.ExpressionAttributeNames },
+      ExpressionAttributeValues: {
+        ...given.ExpressionAttributeValues,
+        ':one': 1,
+        ':name': 'h1',
+        ':at': `2026-01-02#${Key.pk}${Key.sk}`,
+      },
+    },
+  })),
   fc
     .tuple(
       key,

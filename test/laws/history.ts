@@ -5,7 +5,7 @@ import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import type { Outcome } from '#platform/kernel/refusal.ts'
 import { isOpen, type Relationship } from '#capabilities/relationship/relationship.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
-import { context, expectDone } from './cast.ts'
+import { context, expectDone, newAddress } from './cast.ts'
 import type { TestApp } from './test-app.ts'
 
 const services = ['azure', 'teams', 'exchange-online'] as const satisfies readonly ServiceKey[]
@@ -110,7 +110,7 @@ export const prepareStep = async (
           issuer,
           {
             tenantId: customer.tenantId,
-            email: 'admin@customer.example',
+            email: newAddress(),
             serviceKeys: step.serviceKeys,
             delegatedAdmin: step.delegatedAdmin,
             delivery: 'DIRECT',

@@ -4,7 +4,7 @@ import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import type { InvitationId } from '#platform/kernel/ids.ts'
 import type { Outcome } from '#platform/kernel/refusal.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
-import { context, expectDone } from './cast.ts'
+import { context, expectDone, newAddress } from './cast.ts'
 import type { TestApp } from './test-app.ts'
 
 export type Action = 'forward' | 'revoke' | 'accept' | 'decline'
@@ -31,7 +31,7 @@ export const createInvitation = async (
       provider,
       {
         tenantId: customer.tenantId,
-        email: 'admin@customer.example',
+        email: newAddress(),
         serviceKeys: ['azure'],
         delegatedAdmin: false,
         delivery: viaReseller ? 'VIA_RESELLER' : 'DIRECT',

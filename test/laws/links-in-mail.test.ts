@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { LinkifyIt } from 'linkify-it'
 import { describe, expect, it } from 'vitest'
-import { framed, withoutOtherLinks } from '#platform/notification/others-words.ts'
+import { framed, withoutOtherLinks, withStopLink } from '#platform/notification/others-words.ts'
 
 /** A reader that makes links of what looks like one, as programs do that show mail. */
 const reader = new LinkifyIt({ fuzzyLink: true, fuzzyIP: true, fuzzyEmail: true })
@@ -16,6 +16,18 @@ const parts = [
 ].flat()
 const words = fc.array(fc.constantFrom(...parts), { maxLength: 20 }).map((chosen) => chosen.join(''))
 const own = 'https://multichannel.example/invitations/inv_01.c2lnbmF0dXJl'
+
+describe('an email to somebody outside', () => {
+  it('has the link by which emails are stopped besides, and no other', () => {
+    const stop = 'https://multichannel.example/emails?to=a2V5.c2lnbmF0dXJl'
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const sent = withStopLink(withoutOtherLinks(`${before}\n\n${own}\n\n${after}`, own), stop)
+        expect(linksOf(sent)).toEqual([own, stop])
+      }),
+    )
+  })
+})
 
 describe('an email', () => {
   it('has no link but ours, whatever others have written into it', () => {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import type { Job } from '#platform/jobs/job.ts'
 import type { Subject } from '#platform/events/event.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
+import type { MailBudgets } from '#platform/recipient/budget.ts'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
 import { functionVariables, secretsOf, tableName } from '#local/environment/environment.ts'
@@ -22,6 +23,7 @@ import { composeBackground, type Background } from '#runtime/background.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import { provisionWith } from '../support/agreeable-vendor.ts'
+import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { readOutbox } from '../support/read-outbox.ts'
 import { castOf, type Cast } from './cast.ts'
 
@@ -43,12 +45,14 @@ export type TestApp = Cast & {
   readonly countItems: () => Promise<number>
 }
 
-/** Opens the application before the laws of a file and closes it after them, with variables of its own. It is available inside the laws. */
-export const useTestApp = (variables: Readonly<Record<string, string>> = {}): TestApp => {
+type Options = { readonly variables?: Readonly<Record<string, string>>; readonly mailBudgets?: MailBudgets }
+
+/** Opens the application before the laws of a file and closes it after them, with settings of its own. It is available inside the laws. */
+export const useTestApp = ({ variables = {}, mailBudgets = ampleMailBudgets }: Options = {}): TestApp => {
   const testApp = {} as { -readonly [K in keyof TestApp]: TestApp[K] }
   let close = async () => {}
   beforeAll(async () => {
-    const { opened, closed } = await openTestApp(variables)
+    const { opened, closed } = await openTestApp(variables, mailBudgets)
     Object.assign(testApp, opened)
     close = closed
   })
@@ -58,7 +62,7 @@ export const useTestApp = (variables: Readonly<Record<string, string>> = {}): Te
 
 const noMachine = 'arn:aws:states:eu-central-1:000000000000:stateMachine:none'
 
-const openTestApp = async (variables: Readonly<Record<string, string>>) => {
+const openTestApp = async (variables: Readonly<Record<string, string>>, mailBudgets: MailBudgets) => {
   const log = () => {}
   const dynamodb = await startDynamoDb({ data: 'memory', log })
   const secretStore = await startSecretStore({
@@ -85,6 +89,7 @@ const openTestApp = async (variables: Readonly<Record<string, string>>) => {
         machines: { ACCEPTANCE_MACHINE_ARN: noMachine, TRANSFER_MACHINE_ARN: noMachine },
         version: '0',
         logLevel: 'silent',
+        mailBudgets,
       },
     ),
     TEST_CLOCK: 'off',

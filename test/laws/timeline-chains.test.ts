@@ -21,7 +21,7 @@ import { context, expectDone, workflow } from './cast.ts'
 import { createCircle, createInvitation } from './invitations.ts'
 import { useTestApp } from './test-app.ts'
 
-const testApp = useTestApp({ TIMELINE_RETENTION_DAYS: '30' })
+const testApp = useTestApp({ variables: { TIMELINE_RETENTION_DAYS: '30' } })
 const start = Date.parse('2026-03-01T08:00:00.000Z')
 const day = 86_400_000
 

@@ -3,6 +3,7 @@
  * that runs a step on demand. Time stands still between the moments that a history sets, so that a millisecond before and
  * after a deadline makes a difference.
  */
+import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { randomUUID } from 'node:crypto'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
@@ -62,9 +63,9 @@ export const openTestBed = async (tableIn: TableIn, { stack = 'global', ruleSet 
     tableIn === 'engine'
       ? await startDynamoDb({ data: 'memory', log })
       : { url: 'http://127.0.0.1:9', stop: async () => {} }
-  const secret = 'upstream secret of a simulation'
+  const secret = 'secret of a simulation'
   const secretStore = await startSecretStore({
-    secrets: { [secrets.signing]: 'signing secret of a simulation', [secrets.upstream]: secret },
+    secrets: Object.fromEntries(Object.values(secrets).map((id) => [id, secret])),
     clock,
     log,
   })
@@ -105,6 +106,7 @@ export const openTestBed = async (tableIn: TableIn, { stack = 'global', ruleSet 
         >[2]['machines'],
         version: '0',
         logLevel: 'silent',
+        mailBudgets: ampleMailBudgets,
       },
     ),
     // The clock of the thread, which is set below, is the only one.

@@ -1,4 +1,5 @@
 /** Shows every sentence of the seed on two running stacks, one after the other. */
+import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { startStack } from '#local/stack.ts'
 import { worldOf } from '../support/world-client.ts'
 import { showOn, type Exhibit } from './exhibit.ts'
@@ -26,7 +27,15 @@ export const auditSeed = async (): Promise<readonly Shown[]> => {
 
 const showAll = async (stack: 'global' | 'germany'): Promise<readonly Shown[]> => {
   const world = worldOf(
-    await startStack({ stack, port: 0, data: 'memory', seed: 'story', logLevel: 'silent', log: () => {} }),
+    await startStack({
+      stack,
+      port: 0,
+      data: 'memory',
+      seed: 'story',
+      logLevel: 'silent',
+      mailBudgets: ampleMailBudgets,
+      log: () => {},
+    }),
   )
   try {
     await newCustomer({ world }, actorOf.customer)

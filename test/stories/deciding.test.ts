@@ -9,6 +9,7 @@ import { awsClients } from '#runtime/clients.ts'
 import { day, theWorld } from '../support/world.ts'
 import { addCustomerAdmin, writeChanges, registerPartner } from './newcomers.ts'
 import { acceptInvitation, customerOf } from './sample-objects.ts'
+import { newAddressAt } from './scenes.ts'
 
 const world = theWorld()
 
@@ -23,7 +24,12 @@ const decline = (actor: string, token: string, more: object = {}): Promise<Json>
 const revoke = (actor: string, id: string, more: object = {}): Promise<Json> =>
   world.run(actor, 'revokeInvitation', 'invitation { id status reason }', { id, ...more })
 const toFabrikam = async (input: object = {}) =>
-  world.invite('direct', { customerId: (await customerOf(world, 'fabrikam')).id, serviceKeys: ['teams'], ...input })
+  world.invite('direct', {
+    customerId: (await customerOf(world, 'fabrikam')).id,
+    email: newAddressAt('fabrikam'),
+    serviceKeys: ['teams'],
+    ...input,
+  })
 
 describe('the token in the link', () => {
   it('opens for the tenant it is made out to and for no other (C5)', async () => {

@@ -3,6 +3,7 @@ import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
 import { addCustomerAdmin } from './newcomers.ts'
 import { acceptInvitation, customerOf } from './sample-objects.ts'
+import { newAddressAt } from './scenes.ts'
 
 const world = theWorld()
 
@@ -20,7 +21,7 @@ const remove = (actor: string, input: Readonly<Record<string, unknown>>): Promis
   )
 const inviteCustomer = (partner: string, customer: string, input: object = {}) => {
   const { tenantId } = world.stack.actors[customer] ?? {}
-  return world.invite(partner, { tenantId, email: `it@${customer}.example`, ...input })
+  return world.invite(partner, { tenantId, email: newAddressAt(customer), ...input })
 }
 /** Creates an active relationship, and returns its id. */
 const createRelationship = async (partner: string, customer: string, input: object = {}): Promise<string> => {

@@ -8,6 +8,7 @@ import { labelMutations } from './label-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
 import {
+  newAddressAt,
   requestResellerLink,
   createRelationship,
   createFailedRelationship,
@@ -167,8 +168,8 @@ export const mutations: readonly Mutation[] = [
       })
       return {
         actor: 'reseller',
-        input: { id, email: 'one@customer.example' },
-        otherInput: { id, email: 'other@customer.example' },
+        input: { id, email: newAddressAt('customer') },
+        otherInput: { id, email: newAddressAt('customer') },
         refused: { actor: 'provider', input: { id }, code: 'FORBIDDEN' },
         version,
       }

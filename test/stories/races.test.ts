@@ -60,7 +60,7 @@ describe('two invitations of one partner, accepted at once', () => {
     const { id: customerId } = await customerOf(world, 'adatum')
     const invitations = await Promise.all(
       ['azure', 'teams', 'power-platform', 'dynamics-crm'].map((service) =>
-        world.invite('provider', { customerId, serviceKeys: [service] }),
+        world.invite('provider', { customerId, serviceKeys: [service], email: `${service}@adatum.example` }),
       ),
     )
     const relationships = await Promise.all(invitations.map(({ token }) => acceptInvitation(world, 'adatum', token)))

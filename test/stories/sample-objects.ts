@@ -13,7 +13,11 @@ export const createSampleObjects = async (world: World) => {
   const own = await world.invite('direct', { customerId: fabrikam.id, serviceKeys: ['teams'] })
   const handed = await world.invite('provider', { customerId: adatum.id, ...viaReseller })
   await world.run('reseller', 'forwardInvitation', 'invitation { id }', { id: handed.id })
-  const kept = await world.invite('provider', { customerId: adatum.id, ...viaReseller })
+  const kept = await world.invite('provider', {
+    customerId: adatum.id,
+    ...viaReseller,
+    email: 'cio@adatum.example',
+  })
   const open = await world.invite('direct', { maxUses: 5 })
   const direct = await acceptInvitation(world, 'fabrikam', own.token)
   const throughReseller = await acceptInvitation(world, 'adatum', handed.token)

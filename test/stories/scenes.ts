@@ -13,6 +13,9 @@ import { acceptInvitation } from './sample-objects.ts'
 
 export const uniqueSuffix = (): string => randomUUID().slice(0, 8)
 
+/** Returns an address of a customer that nobody has written to: there is one open invitation by each. */
+export const newAddressAt = (customer: string): string => `it-${uniqueSuffix()}@${customer}.example`
+
 /** Creates a partner, a customer that is not recorded yet, and a function that invites the one for the other. */
 export const createPair = async (world: World) => {
   const [partner, customer] = [`partner${uniqueSuffix()}`, `customer${uniqueSuffix()}`]
@@ -20,7 +23,7 @@ export const createPair = async (world: World) => {
   const customerId = await addCustomerAdmin(world, customer)
   const { tenantId = '' } = world.stack.actors[customer] ?? {}
   const invite = (input: object = {}) =>
-    world.invite(partner, { tenantId, email: `it@${customer}.example`, serviceKeys: ['teams'], ...input })
+    world.invite(partner, { tenantId, email: newAddressAt(customer), serviceKeys: ['teams'], ...input })
   return { partner, partnerId, customer, customerId, invite, tenantId }
 }
 

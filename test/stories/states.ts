@@ -1,6 +1,7 @@
 import type { World } from '../support/world.ts'
 import { addCustomerAdmin, addActor } from './newcomers.ts'
 import { acceptInvitation, customerOf } from './sample-objects.ts'
+import { newAddressAt } from './scenes.ts'
 
 /** A subject is an object in some state, with the token of its link where it has one. */
 export type Subject = { readonly id: string; readonly token?: string }
@@ -22,11 +23,12 @@ export const createEveryState = async (
 
 const createInvitations = async (world: World): Promise<States> => {
   const { id: customerId } = await customerOf(world, 'fabrikam')
-  const invite = (input: object = {}) => world.invite('direct', { customerId, serviceKeys: ['teams'], ...input })
+  const invite = (input: object = {}) =>
+    world.invite('direct', { customerId, email: newAddressAt('fabrikam'), serviceKeys: ['teams'], ...input })
   const createHandover = () =>
     world.invite('provider', {
       tenantId: world.stack.actors['adatum']?.tenantId,
-      email: 'it@adatum.example',
+      email: newAddressAt('adatum'),
       delivery: 'VIA_RESELLER',
       resellerId: world.stack.actors['reseller']?.partnerId,
     })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { eachByItself } from '#tools/least-privilege/each-by-itself.ts'
 import { startStack, type StackOptions } from '#local/stack.ts'
+import { ampleMailBudgets } from './mail-budgets.ts'
 import { worldOf, type World } from './world-client.ts'
 
 export type { World } from './world-client.ts'
@@ -27,6 +28,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           seed: 'story',
           logLevel: 'silent',
           log: () => {},
+          mailBudgets: ampleMailBudgets,
           ...recordingOptions(),
           ...options,
         }),

@@ -147,7 +147,10 @@ describe('a vendor that takes its time', () => {
     const customer = await createNewcomer(world, 'hasty')
     const [one, other] = await Promise.all([
       customer.inviteFrom('direct', { serviceKeys: ['teams', 'exchange-online'] }),
-      customer.inviteFrom('direct', { serviceKeys: ['sharepoint-online', 'dynamics-crm'] }),
+      customer.inviteFrom('direct', {
+        serviceKeys: ['sharepoint-online', 'dynamics-crm'],
+        email: 'second@hasty.example',
+      }),
     ])
     faults().push({ match: creation, times: 2, kind: 'slow', ms: 200 })
     const { relationship } = await customer.accept(one.token)

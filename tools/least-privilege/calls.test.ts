@@ -46,6 +46,7 @@ describe('what a request has to be allowed', () => {
     const reading = (SecretId: string) => permissionsFor(request('secretsmanager.GetSecretValue', { SecretId }))
     expect(reading(secrets.signing)).toEqual(['secretsmanager:GetSecretValue SigningSecret'])
     expect(reading(secrets.apiKeys)).toEqual(['secretsmanager:GetSecretValue ApiKeySecret'])
+    expect(reading(secrets.recipients)).toEqual(['secretsmanager:GetSecretValue RecipientSecret'])
     expect(reading(secrets.upstream)).toEqual(['secretsmanager:GetSecretValue UpstreamSecret'])
   })
 

@@ -25,6 +25,7 @@ const resourceOfSecret: Readonly<Record<string, string>> = {
   [secrets.signing]: 'SigningSecret',
   [secrets.apiKeys]: 'ApiKeySecret',
   [secrets.audit]: 'AuditSecret',
+  [secrets.recipients]: 'RecipientSecret',
   [secrets.upstream]: 'UpstreamSecret',
 }
 

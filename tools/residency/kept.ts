@@ -20,12 +20,13 @@ const secrets: Readonly<Record<string, string>> = {
   SigningSecret: 'the secret that signs links and cursors',
   ApiKeySecret: 'the secret by which API keys are known',
   AuditSecret: 'the secret that signs the journal of timelines',
+  RecipientSecret: 'the key under which addresses are counted and stopped',
 }
 
 /** What the kinds of resources keep that keep something. */
 const descriptions: Readonly<Record<string, Description>> = {
   'AWS::DynamoDB::Table': (_, { retention }) => ({
-    what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each',
+    what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each; which addresses want no emails, or take none, as keyed hashes',
     where: 'table',
     encrypted: ownKey,
     kept: `until deleted; timelines of what has ended ${retention.timelineDays === undefined ? 'for good' : days(retention.timelineDays)}; ${days(retention.backupDays)} of backups; stays when the stack goes`,
@@ -63,12 +64,20 @@ const descriptions: Readonly<Record<string, Description>> = {
   'AWS::SQS::Queue': ({ name, properties }) => ({
     what: name.startsWith('Alarms')
       ? 'alarms that could not be mailed'
-      : name.startsWith('Jobs')
-        ? 'work to be done: ids of what it is about, and events that are to be published'
-        : 'where in the stream or schedule something failed',
+      : name.startsWith('MailReports')
+        ? 'reports of emails that came back and could not be recorded, with the address'
+        : name.startsWith('Jobs')
+          ? 'work to be done: ids of what it is about, and events that are to be published'
+          : 'where in the stream or schedule something failed',
     where: 'queue',
     encrypted: name.startsWith('Jobs') ? ownKey : ofService,
     kept: days(Number(properties['MessageRetentionPeriod']) / 86_400),
+  }),
+  'AWS::SES::ConfigurationSet': () => ({
+    what: 'addresses that took no email or called one spam, in the suppression list of the account',
+    where: 'mail service',
+    encrypted: ofService,
+    kept: 'until removed by hand',
   }),
   'AWS::SNS::Topic': () => ({
     what: 'the words of alarms, on their way to those who are notified; their mail addresses',
@@ -121,7 +130,7 @@ const logOf = (name: string): string => {
 
 /** Kinds that say how others are joined, and keep nothing of anybody. */
 const keepNothing =
-  /^AWS::(ApiGateway::\w+|CloudWatch::Dashboard|CodeDeploy::\w+|Events::(Rule|EventBusPolicy)|IAM::\w+|Lambda::(Alias|EventInvokeConfig|EventSourceMapping|Permission|Version)|Logs::MetricFilter|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|StepFunctions::(StateMachineAlias|StateMachineVersion)|WAFv2::(LoggingConfiguration|WebACLAssociation))$/
+  /^AWS::(ApiGateway::\w+|CloudWatch::Dashboard|CodeDeploy::\w+|Events::(Rule|EventBusPolicy)|IAM::\w+|Lambda::(Alias|EventInvokeConfig|EventSourceMapping|Permission|Version)|Logs::MetricFilter|SES::ConfigurationSetEventDestination|SNS::(Subscription|TopicPolicy)|SQS::QueuePolicy|StepFunctions::(StateMachineAlias|StateMachineVersion)|WAFv2::(LoggingConfiguration|WebACLAssociation))$/
 
 /** All that a deployment keeps, each kind of thing once. Throws for a kind of resource that nobody has described. */
 export const keptBy = (resources: readonly Resource[], deployment: Deployment): readonly Kept[] => {

@@ -32,8 +32,8 @@ export const apiKeyRecord = record<ApiKey>({
     part: ({ id }) => id,
     facts: ({ name, scopes, allowedAddresses, documentCount, expiresAt, revokedAt }) => ({
       'apiKey.name': name,
-      'apiKey.scopes': scopes.join(' '),
-      'apiKey.allowedAddresses': allowedAddresses.join(' '),
+      'apiKey.scopes': scopes,
+      'apiKey.allowedAddresses': allowedAddresses,
       'apiKey.documentCount': documentCount,
       'apiKey.expiresAt': expiresAt,
       'apiKey.revokedAt': revokedAt,

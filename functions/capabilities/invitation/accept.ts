@@ -33,6 +33,7 @@ import {
   type Invitation,
   type OpenInvitation,
 } from './invitation.ts'
+import { releaseAddress } from './open-invitation.ts'
 import { mayDecide } from './policy.ts'
 import { invitationRecord } from './records.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
@@ -224,7 +225,7 @@ const addresseeFor = ({ addressee }: OpenInvitation, customer: Customer) =>
 
 const acceptAlone = (before: OpenInvitation, invitation: Invitation) => ({
   invitation,
-  changes: [invitationRecord.replace(invitation, before)],
+  changes: [invitationRecord.replace(invitation, before), ...releaseAddress(before)],
   events: [],
 })
 
@@ -251,6 +252,7 @@ const acceptThroughLink = (link: OpenInvitation, acceptance: Invitation, custome
       updateInvitation(link, usedUp ? { status: 'ACCEPTED', acceptedBy } : { status: 'SENT' }, at, { uses }),
       link,
     ),
+    ...(usedUp ? releaseAddress(link) : []),
   ]
   return {
     invitation,

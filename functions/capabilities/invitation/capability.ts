@@ -5,6 +5,7 @@ import { declineInvitation, revokeInvitation } from './close.ts'
 import { createInvitation } from './create.ts'
 import { findInvitation, listInvitations } from './find.ts'
 import { forwardInvitation } from './forward.ts'
+import { findInvitationMail } from './mail-status.ts'
 import { invitationStore } from './store.ts'
 
 export { invitationJobs as jobs } from './jobs.ts'
@@ -13,7 +14,7 @@ export { acceptanceSteps as steps, invitationWriter as notificationWriter } from
 
 export const stores = (reader: Reader) => ({ invitations: invitationStore(reader) })
 
-export const queries = { invitation: findInvitation, invitations: listInvitations }
+export const queries = { invitation: findInvitation, invitations: listInvitations, invitationMail: findInvitationMail }
 
 export const commands = {
   createInvitation,

@@ -5,6 +5,7 @@ import { command, systemCommand, type Write } from '#platform/unit-of-work/comma
 import { invitationEvent, type InvitationEventType } from './events.ts'
 import { isOpen, isOverdue, updateInvitation, type Invitation, type OpenInvitation } from './invitation.ts'
 import { mayDecline, mayRevoke, noSuchInvitation } from './policy.ts'
+import { expire, releaseAddress } from './open-invitation.ts'
 import { invitationRecord } from './records.ts'
 import { reloadInvitation } from './reload.ts'
 import type { InvitationLinks, Invitations } from './store.ts'
@@ -63,15 +64,16 @@ export const declineInvitation = command({
 /** Records that an overdue invitation has expired. One that is not overdue, or closed, stays as it is. */
 export const expireInvitation = systemCommand({
   load: async ({ invitations }: Ports, id: InvitationId) => (await invitations.byId(id)) ?? refuse(noSuchInvitation()),
-  apply: (_, invitation, { now, at }) =>
-    isOpen(invitation) && isOverdue(invitation, now)
-      ? close(
-          invitation,
-          updateInvitation(invitation, { status: 'EXPIRED' }, at),
-          'invitation.expired',
-          'The invitation expired without an answer',
-        )
-      : { noChange: { invitation } },
+  apply: (_, invitation, { now, at }) => {
+    if (!isOpen(invitation) || !isOverdue(invitation, now)) return { noChange: { invitation } }
+    const expired = expire(invitation, at)
+    return {
+      changes: [...expired.changes, ...releaseAddress(invitation)],
+      events: expired.events,
+      result: { invitation: expired.invitation },
+      ids: [invitation.id],
+    }
+  },
   reload: reloadInvitation,
 })
 
@@ -81,7 +83,7 @@ const close = (
   type: InvitationEventType,
   summary: string,
 ): Write<{ readonly invitation: Invitation }> => ({
-  changes: [invitationRecord.replace(invitation, before)],
+  changes: [invitationRecord.replace(invitation, before), ...releaseAddress(before)],
   events: [invitationEvent({ type, subject: invitation.id, summary })],
   result: { invitation },
   ids: [invitation.id],

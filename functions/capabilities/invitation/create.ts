@@ -22,6 +22,7 @@ import {
   all,
   forbidden,
   invalid,
+  isRefused,
   notFound,
   refuse,
   refuseIf,
@@ -31,14 +32,14 @@ import {
 import { email as emailText, text } from '#platform/kernel/text.ts'
 import { labelingFrom, type LabelingInput } from '#platform/label/label.ts'
 import { labelNew } from '#platform/label/label-new.ts'
-import { command } from '#platform/unit-of-work/command.ts'
+import { command, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import { workflowRunRecord } from '#platform/workflow/records.ts'
 import { invitationEvent } from './events.ts'
 import { acceptanceRun, type Addressee, type Invitation, type InvitationDelivery } from './invitation.ts'
+import { loadAddress, takeAddress, type AddressPorts } from './open-invitation.ts'
 import { mayInvite } from './policy.ts'
 import { invitationRecord } from './records.ts'
 import { reloadInvitation } from './reload.ts'
-import type { Invitations } from './store.ts'
 
 export type CreateInvitation = LabelingInput & {
   readonly customerId?: string
@@ -57,12 +58,13 @@ export type CreateInvitation = LabelingInput & {
 export const defaultMessage =
   'We would like to look after your cloud services.\n\nPlease follow the link below and sign in as a global administrator to accept.'
 
-type Ports = Jurisdiction & {
-  readonly partners: Partners
-  readonly resellerLinks: ResellerLinks
-  readonly customers: Customers
-  readonly invitations: Invitations
-}
+type Ports = Jurisdiction &
+  AddressPorts &
+  Pick<CommandPorts, 'clock'> & {
+    readonly partners: Partners
+    readonly resellerLinks: ResellerLinks
+    readonly customers: Customers
+  }
 
 /** A direct-bill partner or a provider invites a customer (rules C3, C14 to C17, D1 to D3, E1, E6, E7). */
 export const createInvitation = command({
@@ -96,14 +98,20 @@ export const createInvitation = command({
     })
     if ('refusal' in checked) return checked
     const { terms, reseller, addressee, labeled } = checked.values
-    return { issuer, terms, reseller: reseller?.reference, addressee, ...labeled }
+    const address = await loadAddress(ports, { issuer: issuer.id, writer: issuer.id, addressee }, ports.clock.now())
+    return { issuer, terms, reseller: reseller?.reference, addressee, address, ...labeled }
   },
 
-  apply: (_, { issuer, terms, reseller, addressee, labeling }, { input, ports, now, at }) => {
+  apply: (actor, { issuer, terms, reseller, addressee, address, labeling }, { input, ports, now, at }) => {
     const viaReseller = input.delivery === 'VIA_RESELLER'
     const from = referenceTo(issuer)
+    const id = ports.ids.next('inv')
+    const field = input.email === undefined ? (input.customerId === undefined ? 'tenantId' : 'customerId') : 'email'
+    const budgets = ports.mailBudgets
+    const taken = takeAddress(address, { actor, id, writes: !viaReseller, field, budgets, now })
+    if (isRefused(taken)) return taken
     const invitation: Invitation = {
-      id: ports.ids.next('inv'),
+      id,
       version: 1,
       status: viaReseller ? 'WITH_RESELLER' : 'SENT',
       issuer: from,
@@ -111,6 +119,7 @@ export const createInvitation = command({
       ...(reseller && { reseller }),
       delivery: input.delivery,
       addressee,
+      ...(address && { recipient: address.invited.recipient }),
       ...terms,
       uses: 0,
       hops: [{ from, ...(viaReseller && reseller && { to: reseller }), at }],
@@ -123,6 +132,7 @@ export const createInvitation = command({
       changes: [
         invitationRecord.create(invitation),
         workflowRunRecord.create(acceptanceRun(invitation.id, at)),
+        ...taken.changes,
         ...labelNew({ subject: invitation.id, organization: issuer.id, since: at }, labeling),
       ],
       events: [
@@ -138,6 +148,7 @@ export const createInvitation = command({
             delegatedAdmin: invitation.delegatedAdmin,
           },
         }),
+        ...taken.events,
       ],
       result: { invitation },
       ids: [invitation.id],

@@ -1,5 +1,6 @@
 import type { CustomerId, InvitationId, PartnerId, RelationshipId, TenantId } from '#platform/kernel/ids.ts'
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
+import type { RecipientKey } from '#platform/recipient/recipient.ts'
 import { newRun, type WorkflowRun } from '#platform/workflow/workflow-run.ts'
 import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
@@ -24,6 +25,8 @@ type Terms = {
   readonly reseller?: PartnerReference
   readonly delivery: InvitationDelivery
   readonly addressee: Addressee
+  /** The key of the addressee's address, where there is one: by it the address is stopped, and the invitation is the only open one. */
+  readonly recipient?: RecipientKey
   readonly serviceKeys: readonly ServiceKey[]
   readonly delegatedAdmin: boolean
   readonly resellerDelegatedAdmin: boolean
@@ -75,7 +78,7 @@ export const updateInvitation = (
   invitation: OpenInvitation,
   state: InvitationState,
   at: string,
-  more: Partial<Pick<Terms, 'hops' | 'uses' | 'addressee'>> = {},
+  more: Partial<Pick<Terms, 'hops' | 'uses' | 'addressee' | 'recipient'>> = {},
 ): Invitation => ({
   ...invitation,
   ...more,

@@ -4,6 +4,9 @@ import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import { services } from '#capabilities/rules/terms/services.ts'
 import { hasReachedCustomer, isOpen, type Invitation } from './invitation.ts'
 
+/** The key of the email that invites. */
+export const invitationNotification = 'invitation'
+
 /** The notifications that an open invitation needs at an instant. Of several reminders that are due, only the last is worth sending. */
 export const notificationsDue = (
   invitation: Invitation,
@@ -24,7 +27,7 @@ export const notificationsDue = (
         link: url,
       }
     : {
-        key: 'invitation',
+        key: invitationNotification,
         to: { email: addressee.email ?? '' },
         subject: `${issuer.name} invites you`,
         body: invite(invitation, url),
@@ -38,6 +41,7 @@ export const notificationsDue = (
       ...first,
       key: `${withReseller ? 'forward-reminder' : 'reminder'}-${due.count}`,
       subject: `Reminder ${due.count}: ${first.subject}`,
+      ...(!withReseller && { counts: true }),
       reminds: { of: first.key, at: due.at },
     },
   ]
@@ -79,6 +83,8 @@ export const closingNotifications = (
             to: { email },
             subject: `${invitation.issuer.name}: ${outcome.subject}`,
             body,
+            // An acceptance is what they have agreed on; of one that was taken back the customer may never have wanted to hear.
+            ...(invitation.status === 'REVOKED' && { counts: true as const }),
           },
         ]
       : []),

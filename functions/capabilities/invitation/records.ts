@@ -1,13 +1,37 @@
-import type { InvitationId } from '#platform/kernel/ids.ts'
+import type { InvitationId, PartnerId, TenantId } from '#platform/kernel/ids.ts'
+import type { RecipientKey } from '#platform/recipient/recipient.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
 import { taskItems } from '#platform/task/items.ts'
-import { record } from '#platform/table/record.ts'
+import { claim, record } from '#platform/table/record.ts'
 import { hasReachedCustomer, type Invitation } from './invitation.ts'
 import type { InvitationList } from './store.ts'
 import { tasksOfInvitation } from './tasks.ts'
 
 export const invitationKey = accessPattern('an invitation by its id', (id: InvitationId): Key => ownKey(id), ['inv_…'])
+
+/** Whom a partner invites: a tenant, or anybody, by an address. */
+export type Invited = {
+  readonly partnerId: PartnerId
+  readonly tenantId: TenantId | undefined
+  readonly recipient: RecipientKey
+}
+
+export const openInvitationKey = accessPattern(
+  'the open invitation of a partner to a tenant, or to anybody, by an address',
+  ({ partnerId, tenantId = 'ANYONE', recipient }: Invited): Key => ({
+    pk: partnerId,
+    sk: `INVITED#${tenantId}#${recipient}`,
+  }),
+  [{ partnerId: 'par_…', tenantId: '‹tenant›', recipient: '‹keyed hash›' }],
+)
+
+/** One open invitation for each partner, tenant and address: nobody gets two at a time. It is released when the invitation ends. */
+export const openInvitationClaim = claim<Invited & { readonly invitationId: InvitationId }>({
+  name: 'open-invitation',
+  key: openInvitationKey,
+  holder: ({ invitationId }) => invitationId,
+})
 
 const partner = 'par_…'
 const tenant = '‹tenant›'

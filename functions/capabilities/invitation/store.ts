@@ -2,7 +2,7 @@ import type { InvitationId, PartnerId, TenantId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import type { Invitation, InvitationDelivery, InvitationStatus } from './invitation.ts'
-import { invitationKey, invitationsIn } from './records.ts'
+import { invitationKey, invitationsIn, openInvitationClaim, openInvitationKey, type Invited } from './records.ts'
 
 /** A list of invitations: a page of each is one Query of an index. */
 export type InvitationList =
@@ -16,6 +16,8 @@ export type InvitationList =
 /** Reads of invitations. Single reads see every write that was committed before. */
 export type Invitations = {
   readonly byId: (id: InvitationId) => Promise<Invitation | undefined>
+  /** The invitation that was the open one to this tenant and address: it may have expired by the clock. */
+  readonly openTo: (invited: Invited) => Promise<Invitation | undefined>
   readonly list: (
     lists: InvitationList | readonly InvitationList[],
     page: PageRequest,
@@ -25,6 +27,10 @@ export type Invitations = {
 
 export const invitationStore = (reader: Reader): Invitations => ({
   byId: (id) => reader.one<Invitation>(invitationKey(id)),
+  openTo: async (invited) => {
+    const held = openInvitationClaim.read(await reader.one(openInvitationKey(invited)))
+    return held && reader.one<Invitation>(invitationKey(held.invitationId))
+  },
   list: (lists, page, isShown) => reader.page([lists].flat().map(invitationsIn), page, isShown),
 })
 

@@ -32,10 +32,28 @@ export type SingleRefusal =
       readonly path?: readonly string[]
     }
   | { readonly kind: 'preconditions-unmet'; readonly blockers: readonly Blocker[] }
+  /** The partner has an open invitation to this tenant and address; `invitation` is its id, where the caller may see it. */
+  | { readonly kind: 'invitation-open'; readonly invitation?: string; readonly path?: readonly string[] }
+  /** An address outside that is not written to: its owner wants no emails, has called one spam, or it takes none. */
+  | {
+      readonly kind: 'address-stopped'
+      readonly by: StopReason
+      readonly path?: readonly string[]
+    }
+  /** The emails of this day are spent: those of the partner, or those to the address. `opensAt` is an ISO instant. */
+  | {
+      readonly kind: 'mail-budget-spent'
+      readonly of: 'PARTNER' | 'RECIPIENT'
+      readonly opensAt: string
+      readonly path?: readonly string[]
+    }
   | { readonly kind: 'version-conflict'; readonly currentVersion: number }
   | { readonly kind: 'idempotency-key-reused' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'no-test-clock' }
+
+/** Why an address is not written to: its owner wants no emails, has called one spam, or the address takes none. */
+export type StopReason = 'RECIPIENT' | 'COMPLAINT' | 'BOUNCE'
 
 /** What is wrong with a value: a form may say it in its own words. */
 export type InputFault =

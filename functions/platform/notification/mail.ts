@@ -5,5 +5,7 @@ export type Mail = {
     readonly to: string
     readonly subject: string
     readonly body: string
+    /** Where the recipient stops emails: mail programs show it as a button (RFC 2369, RFC 8058). */
+    readonly stopUrl?: string
   }) => Promise<void>
 }

@@ -13,9 +13,14 @@ export type Notification = {
   readonly link?: string
   /** The link is known now only: nobody can find it again when the notification goes out. */
   readonly keepsLink?: true
+  /** It counts in the budgets of emails when it goes out. What a command has counted does not, nor what a party is owed. */
+  readonly counts?: true
 }
 
-/** An address, or a party whose contact is looked up when the notification goes out. */
+/**
+ * An address outside, which somebody else has entered and whose owner may stop emails; or a party, whose contact is looked up when the
+ * notification goes out.
+ */
 export type Recipient = { readonly email: string } | Party
 export type Party =
   | { readonly partner: { readonly id: PartnerId; readonly name: string } }

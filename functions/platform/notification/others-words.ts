@@ -12,6 +12,14 @@ export const framed = (heading: string, words: string): string => `${heading}:\n
 export const withoutOtherLinks = (text: string, own?: string): string =>
   own === undefined || own === '' ? asText(text) : text.split(own).map(asText).join(own)
 
+/** The text of an email to somebody outside, who has not entered the address: where its owner stops emails to it. */
+export const withStopLink = (text: string, url: string): string => `${text}
+-- 
+Somebody has entered your address to write to you through Multichannel. To get no more emails from us, from nobody who uses it:
+
+${url}
+`
+
 const asText = (text: string): string =>
   text
     .replaceAll(scheme, '[$&]')

@@ -8,7 +8,11 @@ import { unrequested, type Notification } from './notification.ts'
 import { notificationRecord } from './records.ts'
 import type { Notifications } from './store.ts'
 
-export type NotificationEventType = 'notification.requested' | 'notification.sent'
+export type NotificationEventType =
+  | 'notification.requested'
+  | 'notification.sent'
+  | 'notification.withheld'
+  | 'notification.returned'
 export const notificationEvent = eventsOf<NotificationEventType>()
 
 /** What notifications are about, and the partner whose turn their jobs take where many wait. */

@@ -1,17 +1,19 @@
 import type { Subject } from '../events/event.ts'
-import { hasOtherTurn, jobKind, turnOf, type Delivery } from '../jobs/job.ts'
+import { jobKind } from '../jobs/job.ts'
 import { jobActor, jobContext, type JobHandlers } from '../jobs/run.ts'
-import { tenantIdOf } from '../kernel/ids.ts'
-import { notFound, refuse, type Refused } from '../kernel/refusal.ts'
+import { parseId, tenantIdOf } from '../kernel/ids.ts'
 import type { Labelings } from '../label/store.ts'
 import type { Reactions } from '../outbox/outbox.ts'
-import { expectDone, systemCommand, type CommandPorts, type Decision } from '../unit-of-work/command.ts'
+import type { RecipientLinks } from '../recipient/recipient.ts'
+import { expectDone } from '../unit-of-work/command.ts'
+import type { CommandContext } from '../unit-of-work/unit-of-work.ts'
+import { admit, type AdmitPorts } from './admit.ts'
 import type { Mail } from './mail.ts'
 import type { Notification, Party, Recipient } from './notification.ts'
-import { withoutOtherLinks } from './others-words.ts'
-import { notificationRecord, type NotificationRecord } from './records.ts'
-import { notificationEvent, type NotificationEventType } from './request.ts'
-import type { Notifications } from './store.ts'
+import { withoutOtherLinks, withStopLink } from './others-words.ts'
+import { recordOutcome, takeTurn, type About, type SendingOutcome } from './outcome.ts'
+import type { NotificationRecord } from './records.ts'
+import type { NotificationEventType } from './request.ts'
 
 /** Sends one notification. */
 const sendNotification = jobKind<About>('send-notification', 'mail')
@@ -23,6 +25,8 @@ export const notificationReactions: Reactions<NotificationEventType> = {
       sendNotification(`${subject}/${notification}`, { subject, notification }),
     ),
   'notification.sent': undefined,
+  'notification.withheld': undefined,
+  'notification.returned': undefined,
 }
 
 /**
@@ -31,9 +35,9 @@ export const notificationReactions: Reactions<NotificationEventType> = {
  */
 export type NotificationWriter = (requested: NotificationRecord) => Promise<Notification | undefined>
 
-export type SendPorts = CommandPorts & {
-  readonly notifications: Notifications
+export type SendPorts = AdmitPorts & {
   readonly mail: Mail
+  readonly recipientLinks: RecipientLinks
   readonly labelings: Labelings
   /** The address of a party's contact; undefined where the party is not there any more. */
   readonly contactEmailOf: (party: Party) => Promise<string | undefined>
@@ -57,17 +61,37 @@ export const notificationJobs = (ports: SendPorts): JobHandlers => ({
     const write = ports.notificationWriters[about.subject.slice(0, 3)]
     if (!write) throw new Error(`Nobody writes notifications about ${about.subject}`)
     const notification = await write(requested)
-    if (notification)
-      await ports.mail.send({
-        id: job.key,
-        to: await addressOf(ports, notification.to),
-        subject: notification.subject,
-        body: withoutOtherLinks(await bodyFor(ports, about.subject, notification), notification.link),
-      })
-    const outcome = { ...about, isSent: notification !== undefined, partnerId: job.owner }
-    expectDone(await recordOutcome(ports)(jobActor, outcome, context))
+    const outcome: SendingOutcome = notification
+      ? await send(ports, about, { id: job.key, partner: job.owner, notification }, context)
+      : { status: 'OUTDATED' }
+    expectDone(await recordOutcome(ports)(jobActor, { ...about, outcome, partnerId: job.owner }, context))
   },
 })
+
+/**
+ * Sends it, unless its recipient is not to be written to. Whoever is outside can stop emails, with a link in each; a party of an
+ * agreement changes its contact instead. An address that takes no emails gets none, whosever it is.
+ */
+const send = async (
+  ports: SendPorts,
+  about: About,
+  given: { readonly id: string; readonly partner: string; readonly notification: Notification },
+  context: CommandContext,
+): Promise<SendingOutcome> => {
+  const { id, partner, notification } = given
+  const to = await addressOf(ports, notification.to)
+  const isOutside = 'email' in notification.to
+  const recipient = await ports.recipientLinks.keyOf(to)
+  const partnerId = notification.counts && parseId('par', partner)
+  const writing = { ...about, recipient, isOutside, ...(partnerId && { partnerId }) }
+  const { withheld } = expectDone(await admit(ports)(jobActor, writing, context))
+  if (withheld) return { status: 'WITHHELD', because: withheld }
+  const body = withoutOtherLinks(await bodyFor(ports, about.subject, notification), notification.link)
+  const stopUrl = isOutside ? await ports.recipientLinks.urlFor(recipient) : undefined
+  const text = stopUrl === undefined ? { body } : { body: withStopLink(body, stopUrl), stopUrl }
+  await ports.mail.send({ id, to, subject: notification.subject, ...text })
+  return { status: 'SENT' }
+}
 
 /** A party has no address: an operator sees the job, and whom it is for. */
 class NoAddress extends Error {
@@ -88,55 +112,3 @@ const bodyFor = async ({ labelings }: SendPorts, subject: Subject, { to, body }:
   const reference = (await labelings.of(subject, organization))?.reference
   return reference === undefined ? body : `${body}\nYour reference: ${reference}\n`
 }
-
-type About = { readonly subject: Subject; readonly notification: string }
-
-const load = async (
-  { notifications }: { readonly notifications: Notifications },
-  { subject, notification }: About,
-): Promise<NotificationRecord | Refused> =>
-  (await notifications.one(subject, notification)) ?? refuse(notFound('notification'))
-
-/** Takes the turn to send a notification; nothing where it has gone out, or another message of the job sends it now. */
-const takeTurn = systemCommand({
-  load: (ports: Parameters<typeof load>[0], input: About & { readonly delivery: Delivery }) => load(ports, input),
-  apply: (
-    _,
-    before,
-    { input: { delivery }, now },
-  ): Decision<{ readonly requested: NotificationRecord | undefined }> => {
-    if (before.status !== 'REQUESTED' || hasOtherTurn(before.sending, delivery, now))
-      return { noChange: { requested: undefined } }
-    const requested = { ...before, sending: turnOf(delivery, now), version: before.version + 1 }
-    return { changes: [notificationRecord.replace(requested, before)], events: [], result: { requested }, ids: [] }
-  },
-})
-
-const recordOutcome = systemCommand({
-  load: (ports: Parameters<typeof load>[0], input: About & { readonly isSent: boolean; readonly partnerId: string }) =>
-    load(ports, input),
-  apply: (_, { sending: _turn, ...before }, { input: { isSent, partnerId }, at }) => {
-    if (before.status !== 'REQUESTED') return { noChange: {} }
-    const { subject, key, title, version } = before
-    return {
-      changes: [
-        notificationRecord.replace(
-          { ...before, version: version + 1, ...(isSent ? { status: 'SENT', sentAt: at } : { status: 'OUTDATED' }) },
-          before,
-        ),
-      ],
-      events: isSent
-        ? [
-            notificationEvent({
-              type: 'notification.sent',
-              subject,
-              summary: `Sent: ${title}`,
-              data: { notification: key, partnerId },
-            }),
-          ]
-        : [],
-      result: {},
-      ids: [],
-    }
-  },
-})

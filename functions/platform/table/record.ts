@@ -12,8 +12,21 @@ export type Claim = {
   readonly name: string
   readonly key: Key
   readonly holder: string
+  /** Whose claim it replaces: one who has lost it, and whose loss is written in the same transaction. */
+  readonly from?: string
   readonly once: boolean
   readonly doc: unknown
+}
+
+/**
+ * How often something has happened. Its document is the number, so writers at the same time do not meet in it: each adds one, and none
+ * goes beyond `most`. The table may drop it from `expires` on: nobody reads it any more by then.
+ */
+export type Count = {
+  readonly name: string
+  readonly key: Key
+  readonly most: number
+  readonly expires: Date
 }
 
 /** What is written beside an object, because it follows from its state: items to put, and keys of what is no more. */
@@ -36,6 +49,8 @@ export type Change =
   | { readonly kind: 'release'; readonly claim: Claim }
   /** Writes nothing: the rest is written only if this holder still has the claim. */
   | { readonly kind: 'check'; readonly claim: Claim }
+  /** Adds one, as long as the count is below what it may be. */
+  | { readonly kind: 'count'; readonly count: Count }
 
 export type RecordKind<V extends Versioned> = {
   readonly name: string
@@ -129,6 +144,8 @@ export type ClaimKind<C extends object> = {
   readonly name: string
   readonly of: (content: C) => Claim
   readonly take: (content: C) => Change
+  /** Takes it from a holder that has lost it. */
+  readonly takeFrom: (content: C, holder: string) => Change
   readonly release: (content: C) => Change
   readonly check: (content: C) => Change
   /** Reads an item's document; undefined where it is another kind of claim, or none. */
@@ -158,6 +175,7 @@ export const claim = <C extends object>({
     name,
     of,
     take: (content) => ({ kind: 'claim', claim: of(content) }),
+    takeFrom: (content, from) => ({ kind: 'claim', claim: { ...of(content), from } }),
     release: (content) => ({ kind: 'release', claim: of(content) }),
     check: (content) => ({ kind: 'check', claim: of(content) }),
     read: (doc) => ((doc as { readonly on?: string } | undefined)?.on === name ? (doc as C) : undefined),

@@ -34,9 +34,12 @@ const matchesClause = (clause: string, item: Item, attributes: ExpressionAttribu
   const [, presence, name = ''] = /^(attribute_exists|attribute_not_exists)\((#?\w+)\)$/.exec(clause) ?? []
   if (presence !== undefined)
     return (item[resolveName(name, attributes)] !== undefined) === (presence === 'attribute_exists')
-  const [, left, right = ''] = /^(#?\w+) = (:\w+)$/.exec(clause) ?? []
+  const [, left, comparator, right = ''] = /^(#?\w+) (=|<) (:\w+)$/.exec(clause) ?? []
   if (left === undefined) throw createUnsupportedError(clause)
-  return item[resolveName(left, attributes)] === resolveValue(right, attributes)
+  const [value, limit] = [item[resolveName(left, attributes)], resolveValue(right, attributes)]
+  if (comparator === '=') return value === limit
+  // Values of different types have no order: the comparison is false.
+  return typeof value === 'number' && typeof limit === 'number' && value < limit
 }
 
 /** Returns the attributes in a condition or filter. */
@@ -86,14 +89,18 @@ export const applyUpdate = (
     const names = new Set(removed.split(', ').map((token) => resolveName(token, attributes)))
     return { item: Object.fromEntries(Object.entries(item).filter(([name]) => !names.has(name))), changed: {} }
   }
-  const [, set, value = ''] = /^SET (#?\w+) = (:\w+)$/.exec(expression) ?? []
-  if (set !== undefined) {
-    const changed = { [resolveName(set, attributes)]: resolveValue(value, attributes) }
-    return { item: { ...item, ...changed }, changed }
-  }
-  const [, added, amount = ''] = /^ADD (#?\w+) (:\w+)$/.exec(expression) ?? []
-  if (added === undefined) throw createUnsupportedError(expression)
-  const name = resolveName(added, attributes)
-  const changed = { [name]: Number(item[name] ?? 0) + Number(resolveValue(amount, attributes)) }
+  const [, sets, added, amount = ''] = /^(?:SET (.+?))?(?:(?:^| )ADD (#?\w+) (:\w+))?$/.exec(expression) ?? []
+  if (sets === undefined && added === undefined) throw createUnsupportedError(expression)
+  const changed = Object.fromEntries([
+    ...(sets === undefined ? [] : sets.split(', ')).map((set) => {
+      const [, name, value = ''] = /^(#?\w+) = (:\w+)$/.exec(set) ?? []
+      if (name === undefined) throw createUnsupportedError(expression)
+      return [resolveName(name, attributes), resolveValue(value, attributes)] as const
+    }),
+    ...(added === undefined ? [] : [sumOf(resolveName(added, attributes), amount, item, attributes)]),
+  ])
   return { item: { ...item, ...changed }, changed }
 }
+
+const sumOf = (name: string, amount: string, item: Item, attributes: ExpressionAttributes) =>
+  [name, Number(item[name] ?? 0) + Number(resolveValue(amount, attributes))] as const

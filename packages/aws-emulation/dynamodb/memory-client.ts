@@ -138,10 +138,16 @@ export const createMemoryDocumentClient = (
   const transact = ({ TransactItems = [] }: TransactWriteCommand['input']) => {
     if (TransactItems.length > maxTransactionActions)
       throw createValidationError(`Member must have length less than or equal to ${maxTransactionActions}`)
-    const actions = TransactItems.map(({ Put, Delete, ConditionCheck }) => {
+    const actions = TransactItems.map(({ Put, Delete, ConditionCheck, Update }) => {
       if (Put) return { key: Put.Item ?? {}, write: true, next: freezeCopy(Put.Item ?? {}), ...Put }
       if (Delete) return { key: Delete.Key ?? {}, write: true, next: undefined, ...Delete }
       if (ConditionCheck) return { key: ConditionCheck.Key ?? {}, write: false, next: undefined, ...ConditionCheck }
+      if (Update) {
+        const { Key = {}, UpdateExpression = '' } = Update
+        // An update creates a missing item from its key.
+        const { item } = applyUpdate(UpdateExpression, read(Key) ?? Key, Update)
+        return { key: Key, write: true, next: freezeCopy(item), ...Update }
+      }
       throw createValidationError('An action that this table does not know')
     })
     if (new Set(actions.map(({ key }) => Object.values(keyOf(key)).join('\0'))).size < actions.length)

@@ -1,10 +1,10 @@
 /**
  * This module emulates Amazon SES v2. It accepts `SendEmail` from the real SDK and stores the message for people and
- * tests. It never sends anything. send-email.ts contains the rules for requests, and message-store.ts counts repeated
- * deliveries.
+ * tests. It never sends anything. send-email.ts contains the rules for requests, message-store.ts counts repeated
+ * deliveries, and report.ts creates the events about messages that come back.
  */
 import { randomUUID } from 'node:crypto'
-import { createAwsError, createAwsReply } from '../http/aws-reply.ts'
+import { createAwsError, createAwsReply, readSignedRegion } from '../http/aws-reply.ts'
 import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
 import { createFaultQueue } from '@multichannel/stand-in-server/fault-queue.ts'
 import {
@@ -16,7 +16,8 @@ import {
 } from '@multichannel/stand-in-server/server.ts'
 import { type MessageStore, type Message, openMessageStore } from './message-store.ts'
 import { contentSecurityPolicy, renderMailboxPage, renderMessageText } from './page.ts'
-import { parseSendEmail } from './send-email.ts'
+import { createMailEvent, findSimulatedReturn, type MailEvent, type ReturnKind } from './report.ts'
+import { parseSendEmail, type Mail } from './send-email.ts'
 
 /** The limit of SES for a message with its attachments, before base64. */
 const maxMessageBytes = 40 * 1024 * 1024
@@ -33,6 +34,8 @@ export type MailboxOptions = {
   /** A JSONL file of deliveries. Without it, the deliveries stay in memory. */
   readonly data?: string | undefined
   readonly clock: () => Date
+  /** Receives the events that SES publishes about messages with a configuration set. An error goes to the log. */
+  readonly onEvent?: ((event: MailEvent) => Promise<void>) | undefined
   readonly log: Log
 }
 
@@ -44,6 +47,8 @@ export type Mailbox = {
   readonly failNext: (times: number, failure: MailFailure) => void
   /** Rejects every message to these addresses, as SES does in its sandbox, until the returned function is called. */
   readonly refuse: (matches: (address: string) => boolean) => () => void
+  /** Makes every message to these addresses come back, as from the mailbox simulator, until the returned function is called. */
+  readonly returnFrom: (matches: (address: string) => boolean, kind: ReturnKind) => () => void
   readonly stop: () => Promise<void>
 }
 
@@ -51,6 +56,24 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   const store = openMessageStore(options.data)
   const failures = createFaultQueue<MailFailure>()
   const refusals = new Set<(address: string) => boolean>()
+  const returns = new Map<(address: string) => boolean, ReturnKind>()
+
+  /** SES publishes after its response. The event of a message comes when the response has gone out. */
+  const publish = (
+    delivery: { readonly id: string; readonly at: string; readonly mail: Mail },
+    region: string,
+  ): void => {
+    const { onEvent, log } = options
+    const { to, cc, bcc, configurationSet } = delivery.mail
+    if (!onEvent || configurationSet === null) return
+    for (const address of [...to, ...cc, ...bcc]) {
+      const kind = [...returns].find(([matches]) => matches(address))?.[1] ?? findSimulatedReturn(address)
+      if (kind)
+        void onEvent(createMailEvent(delivery, address, kind, region)).catch((error: unknown) =>
+          log(`mailbox: event about ${delivery.id}: ${String(error)}`),
+        )
+    }
+  }
 
   const sendEmail = (request: HttpRequest): HttpResponse => {
     const failure = failures.take()
@@ -60,7 +83,9 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     if (parsed.mail.to.some((address) => [...refusals].some((matches) => matches(address))))
       return createAwsError(400, 'MessageRejected', 'Email address is not verified.')
     const id = randomUUID()
-    store.add({ id, at: options.clock().toISOString(), mail: parsed.mail })
+    const delivery = { id, at: options.clock().toISOString(), mail: parsed.mail }
+    store.add(delivery)
+    publish(delivery, readSignedRegion(request))
     return createAwsReply({ MessageId: id })
   }
 
@@ -91,6 +116,10 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
     refuse: (matches) => {
       refusals.add(matches)
       return () => refusals.delete(matches)
+    },
+    returnFrom: (matches, kind) => {
+      returns.set(matches, kind)
+      return () => returns.delete(matches)
     },
     stop: server.stop,
   }

@@ -2,7 +2,7 @@
  * This module implements the wire format of SES v2 `SendEmail` (REST-JSON). A request body becomes a mail, or the
  * message of the BadRequestException that SES would return. Only simple content is possible: the module rejects raw
  * MIME and templates. Identities, configuration sets and suppression lists do not exist, so every well-formed sender
- * counts as verified.
+ * counts as verified, and every configuration set publishes events (report.ts).
  */
 import * as z from 'zod'
 
@@ -54,6 +54,8 @@ export type Mail = {
   readonly tags: Readonly<Record<string, string>>
   /** The value of the notification header. */
   readonly notification: string | null
+  /** The configuration set by which SES publishes events about the message. */
+  readonly configurationSet: string | null
 }
 
 export type ParseResult = { readonly mail: Mail } | { readonly refused: string }
@@ -85,6 +87,7 @@ export function parseSendEmail(body: unknown): ParseResult {
       headers: Object.fromEntries(headers.map(({ Name, Value }) => [Name, Value])),
       tags: Object.fromEntries(envelope.EmailTags.map(({ Name, Value }) => [Name, Value])),
       notification: notification?.Value ?? null,
+      configurationSet: envelope.ConfigurationSetName ?? null,
     },
   }
 }

@@ -7,6 +7,7 @@ import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts
 import { notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
 import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
 import type { Labelings } from '#platform/label/store.ts'
+import type { ReturnedAs } from '#platform/notification/records.ts'
 import type { Notifications } from '#platform/notification/store.ts'
 import { chooseLines, loadSwitchContext, type SwitchContext } from './switch-context.ts'
 import { impactOf, terminalImpact, type SwitchImpact } from './impact.ts'
@@ -96,8 +97,12 @@ const retryOf = (
 /** The notifications that were sent about a request, in the order of their requests: evidence for all its parties (rule G13). */
 export const sentNotifications =
   ({ notifications }: { readonly notifications: Notifications }) =>
-  async ({ id }: SwitchRequest): Promise<readonly { readonly key: string; readonly sentAt: string }[]> =>
-    (await notifications.of(id)).flatMap(({ key, sentAt }) => (sentAt === undefined ? [] : [{ key, sentAt }]))
+  async ({ id }: SwitchRequest): Promise<readonly SentNotification[]> =>
+    (await notifications.of(id)).flatMap(({ key, sentAt, returned }) =>
+      sentAt === undefined ? [] : [{ name: key, sentAt, ...(returned && { returnedAs: returned.as }) }],
+    )
+
+export type SentNotification = { readonly name: string; readonly sentAt: string; readonly returnedAs?: ReturnedAs }
 
 /** Lists one page of the requests of a partner, in both directions unless one is requested, or of a tenant. */
 export const listSwitchRequests =

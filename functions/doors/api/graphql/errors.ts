@@ -1,5 +1,11 @@
 import { GraphQLError, type ASTNode } from 'graphql'
-import { singlesOf, type Refusal, type RuleReference, type SingleRefusal } from '#platform/kernel/refusal.ts'
+import {
+  singlesOf,
+  type Refusal,
+  type RuleReference,
+  type SingleRefusal,
+  type StopReason,
+} from '#platform/kernel/refusal.ts'
 import { allRules, type RuleId } from '#capabilities/rules/sections/all-rules.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import type { ResolversTypes, RuleOutcome, UserErrorCode } from './resolvers.generated.ts'
@@ -9,6 +15,15 @@ type UserErrorValue = Awaited<ResolversTypes['UserError']>
 /** Turns a refusal into user errors: one for each fault of the input. */
 export const userErrors = (refusal: Refusal, docsUrl: string): UserErrorValue[] =>
   singlesOf(refusal).map((single) => userError(single, docsUrl))
+
+/** Codes of what passes by itself. */
+const retryable: ReadonlySet<UserErrorCode> = new Set<UserErrorCode>(['BUSY', 'MAIL_BUDGET_SPENT'])
+
+const stopReasons: Readonly<Record<StopReason, string>> = {
+  RECIPIENT: 'Its owner wants no emails from us.',
+  COMPLAINT: 'Its owner has called an email from us spam.',
+  BOUNCE: 'Emails to it come back.',
+}
 
 /** The one place with their codes and texts. A refusal without a case does not compile. */
 const userError = (refusal: SingleRefusal, docsUrl: string): UserErrorValue => {
@@ -23,7 +38,7 @@ const userError = (refusal: SingleRefusal, docsUrl: string): UserErrorValue => {
     code,
     message,
     path: path ? ['input', ...path] : null,
-    retryable: code === 'BUSY',
+    retryable: retryable.has(code),
     docsUrl: `${docsUrl}#${code.toLowerCase().replaceAll('_', '-')}`,
     ...extra,
   })
@@ -70,6 +85,24 @@ const userError = (refusal: SingleRefusal, docsUrl: string): UserErrorValue => {
       return error('PreconditionsUnmet', 'PRECONDITIONS_UNMET', 'Something else has to happen first.', undefined, {
         blockers: refusal.blockers,
       })
+    case 'invitation-open':
+      return error(
+        'InvitationConflict',
+        'INVITATION_OPEN',
+        'There is an open invitation to this tenant and address. Revoke it to send another one.',
+        refusal.path,
+        { invitationId: refusal.invitation },
+      )
+    case 'address-stopped':
+      return plain('ADDRESS_STOPPED', `This address is not written to. ${stopReasons[refusal.by]}`, refusal.path)
+    case 'mail-budget-spent':
+      return error(
+        'MailBudgetSpent',
+        'MAIL_BUDGET_SPENT',
+        `${refusal.of === 'PARTNER' ? 'You have sent' : 'This address has had'} as many emails today as it may be. The next may go out from ${refusal.opensAt} on.`,
+        refusal.path,
+        { opensAt: refusal.opensAt },
+      )
     case 'version-conflict':
       return error(
         'VersionConflict',

@@ -10,11 +10,13 @@ import type { CatalogueEntry } from '#capabilities/rules/catalogue/catalogue.ts'
 import type { ChannelDecision } from '#capabilities/decision/ask.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import type { MailStatus } from '#capabilities/invitation/mail-status.ts'
 import type { AccessTask } from '#capabilities/switching/model/access-task.ts'
 import type { LineError, SwitchLine } from '#capabilities/switching/model/batch.ts'
 import type { SwitchForm } from '#capabilities/switching/model/form.ts'
 import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
 import type { Block } from '#capabilities/switching/request/assess.ts'
+import type { SentNotification } from '#capabilities/switching/request/find.ts'
 import type { Staying } from '#capabilities/switching/model/others.ts'
 import type { SwitchImpact } from '#capabilities/switching/request/impact.ts'
 import type { TimelineEntry } from '#platform/events/event.ts'
@@ -23,6 +25,7 @@ import type { Caller } from '#platform/kernel/actor.ts'
 import type { Blocker } from '#platform/kernel/refusal.ts'
 import type { Task } from '#platform/task/task.ts'
 import type { App } from '#runtime/app.ts'
+import type { UserErrorCode } from './resolvers.generated.ts'
 
 export type ApiKeyModel = ApiKey
 export type JobModel = JobRecord
@@ -35,6 +38,7 @@ export type ChannelDecisionModel = ChannelDecision
 export type NextStepModel = ChannelDecision['nextSteps'][number]
 export type RuleSetModel = RuleSet
 export type InvitationModel = Invitation
+export type InvitationMailModel = MailStatus
 export type RelationshipModel = Relationship
 export type MigrationPlanModel = MigrationPlan
 /** A step comes with its plan: what it waits for is there. */
@@ -49,7 +53,7 @@ export type StayingModel = Staying
 export type SwitchBlockModel = Block
 export type AccessTaskModel = AccessTask
 /** A notification that was sent, by its key in the record. */
-export type SwitchNotificationModel = { readonly name: string; readonly sentAt: string }
+export type SwitchNotificationModel = SentNotification
 export type AzureServiceModel = CatalogueEntry
 export type TimelineEntryModel = TimelineEntry
 export type TaskModel = Task
@@ -69,3 +73,12 @@ export type NodeModel =
   | MigrationPlan
   | SwitchRequest
 export type BlockerModel = Blocker
+/** An error has the id of the open invitation that its resolver reads, where the caller may see it. */
+export type InvitationConflictModel = UserErrorFields & { readonly invitationId: string | undefined }
+export type UserErrorFields = {
+  readonly code: UserErrorCode
+  readonly message: string
+  readonly path: string[] | null
+  readonly retryable: boolean
+  readonly docsUrl: string
+}

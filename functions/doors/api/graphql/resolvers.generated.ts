@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel } from './models.ts';
+import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, InvitationMailModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel, InvitationConflictModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -1532,8 +1532,12 @@ export type EventType =
   | 'MIGRATION_PLAN_STEP_COMPLETED'
   /** An email is to go out. */
   | 'NOTIFICATION_REQUESTED'
+  /** An email came back: no mailbox took it, or its recipient called it spam. */
+  | 'NOTIFICATION_RETURNED'
   /** An email went out. */
   | 'NOTIFICATION_SENT'
+  /** An email was not sent: its recipient is not written to, or the emails of the day were spent. */
+  | 'NOTIFICATION_WITHHELD'
   /** Something that this version of the stack has no name for; `summary` says what. */
   | 'OTHER'
   /** An operator has registered the partner. */
@@ -1697,6 +1701,8 @@ export type Invitation = Labeled & Node & {
   readonly labels: ReadonlyArray<Scalars['String']['output']>;
   /** The customer's link. Only the issuer and the reseller see it. */
   readonly link?: Maybe<Scalars['URL']['output']>;
+  /** The email to that address; null where there is none to send. Only the parties see it. */
+  readonly mail?: Maybe<InvitationMail>;
   /** How many customers may accept it, and how many have. */
   readonly maxUses: Scalars['Int']['output'];
   /** The partner's own words above the link (rule C3). The email names the partner and quotes them; links in them go out as text. */
@@ -1740,6 +1746,23 @@ export type InvitationTimelineArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The partner has an open invitation to this tenant and address. */
+export type InvitationConflict = UserError & {
+  readonly __typename?: 'InvitationConflict';
+  /** What is wrong, for programs. */
+  readonly code: UserErrorCode;
+  /** The page that explains the code. */
+  readonly docsUrl: Scalars['URL']['output'];
+  /** The open one; null where you may not see it. */
+  readonly invitation?: Maybe<Invitation>;
+  /** For people, in English. Programs read `code`. */
+  readonly message: Scalars['String']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
 /** A page of invitations. */
 export type InvitationConnection = {
   readonly __typename?: 'InvitationConnection';
@@ -1777,6 +1800,30 @@ export type InvitationHop = {
   /** The reseller; null for the customer. */
   readonly to?: Maybe<Partner>;
 };
+
+/** The email that invites, and whether its address is written to. */
+export type InvitationMail = {
+  readonly __typename?: 'InvitationMail';
+  /** Since when. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What became of it. */
+  readonly status: InvitationMailStatus;
+};
+
+/** What became of the email that invites. */
+export type InvitationMailStatus =
+  /** The address does not take it. Emails to it stop for some weeks. */
+  | 'BOUNCED'
+  /** Its recipient has called an email from us spam: it gets no more. */
+  | 'COMPLAINED'
+  /** The mail service has taken it, and has reported no trouble. */
+  | 'SENT'
+  /** Its recipient wants no emails from us: it gets no more. */
+  | 'STOPPED'
+  /** It is on its way to the mail service. */
+  | 'WAITING'
+  /** It was not sent: too many emails went out that day. */
+  | 'WITHHELD';
 
 /** The order of a list of invitations. */
 export type InvitationOrder = {
@@ -1946,6 +1993,30 @@ export type LinkResellerPayload = {
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** The emails of this day are spent: the partner's, or those to the address. */
+export type MailBudgetSpent = UserError & {
+  readonly __typename?: 'MailBudgetSpent';
+  /** What is wrong, for programs. */
+  readonly code: UserErrorCode;
+  /** The page that explains the code. */
+  readonly docsUrl: Scalars['URL']['output'];
+  /** For people, in English. Programs read `code`. */
+  readonly message: Scalars['String']['output'];
+  /** From when on it may be sent again. */
+  readonly opensAt: Scalars['DateTime']['output'];
+  /** The path in the input, from `input` down; null when it is about the whole request. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether the same request may be accepted when it is sent again a little later. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** How an email came back. */
+export type MailReturn =
+  /** No mailbox took it. */
+  | 'BOUNCED'
+  /** Its recipient calls it spam. */
+  | 'COMPLAINED';
 
 /** The facts that decide whether a marketplace product may move to another partner (rules G18, G19). */
 export type MarketplaceFacts = {
@@ -2208,7 +2279,7 @@ export type Mutation = {
   readonly confirmPartnerOfRecord: ConfirmPartnerOfRecordPayload;
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   readonly createApiKey: CreateApiKeyPayload;
-  /** Invites a customer. Direct-bill partners and providers only (rule D1). */
+  /** Invites a customer. Direct-bill partners and providers only (rule D1). There is one open invitation to a tenant by an address. */
   readonly createInvitation: CreateInvitationPayload;
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
   readonly createMigrationPlan: CreateMigrationPlanPayload;
@@ -2540,7 +2611,7 @@ export type MutationName =
   | 'confirmPartnerOfRecord'
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   | 'createApiKey'
-  /** Invites a customer. Direct-bill partners and providers only (rule D1). */
+  /** Invites a customer. Direct-bill partners and providers only (rule D1). There is one open invitation to a tenant by an address. */
   | 'createInvitation'
   /** Plans a manual migration where there is no switch. Every service in use is checked first; what the program lacks is named, and nothing is created. */
   | 'createMigrationPlan'
@@ -4142,6 +4213,8 @@ export type SwitchNotification = {
   readonly kind: SwitchNotificationKind;
   /** Tells it from the others of the request, such as `reminder-3` or `escalation-3-source-to-customer`. */
   readonly name: Scalars['String']['output'];
+  /** How it came back; null as long as the mail service has reported nothing. */
+  readonly returnedAs?: Maybe<MailReturn>;
   /** When it went out. */
   readonly sentAt: Scalars['DateTime']['output'];
 };
@@ -4664,6 +4737,8 @@ export type UserError = {
 
 /** Why a mutation was refused. New codes may be added at any time. */
 export type UserErrorCode =
+  /** The address is not written to: its owner wants no emails, has called one spam, or it takes none. */
+  | 'ADDRESS_STOPPED'
   /** The partner agreement has not been signed (rule D8). */
   | 'AGREEMENT_NOT_SIGNED'
   /** The customer agreement has to be accepted in the same step (rule C6). */
@@ -4712,12 +4787,16 @@ export type UserErrorCode =
   | 'INVITATION_EXPIRED'
   /** The invitation is still with the reseller, who has to forward it first. */
   | 'INVITATION_NOT_SENT'
+  /** You have an open invitation to this tenant and address already; see `invitation`. */
+  | 'INVITATION_OPEN'
   /** The partner has revoked it. */
   | 'INVITATION_REVOKED'
   /** The subscription is in an open switch request, so it is neither suspended nor canceled (rule G26). */
   | 'IN_OPEN_SWITCH'
   /** The line is blocked (rules G18, G19, G24, G26). */
   | 'LINE_BLOCKED'
+  /** Too many emails went out today, of yours or to this address; see `opensAt`. */
+  | 'MAIL_BUDGET_SPENT'
   /** A manual migration is not the way for this subscription; the message says what is. */
   | 'MIGRATION_NOT_APPLICABLE'
   /** The invitation is for another tenant. */
@@ -4948,6 +5027,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   ;
   UserError:
     | ( InputError )
+    | ( InvitationConflictModel )
+    | ( MailBudgetSpent )
     | ( Omit<PreconditionsUnmet, 'blockers'> & { blockers: ReadonlyArray<_RefType['Blocker']> } )
     | ( RuleRefusal )
     | ( Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<_RefType['ServiceHolder']> } )
@@ -5061,10 +5142,13 @@ export type ResolversTypes = {
   InputFault: InputFault;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invitation: ResolverTypeWrapper<InvitationModel>;
+  InvitationConflict: ResolverTypeWrapper<InvitationConflictModel>;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversTypes['Invitation']> }>;
   InvitationDelivery: InvitationDelivery;
   InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
   InvitationHop: ResolverTypeWrapper<Omit<InvitationHop, 'from' | 'to'> & { from: ResolversTypes['Partner'], to?: Maybe<ResolversTypes['Partner']> }>;
+  InvitationMail: ResolverTypeWrapper<InvitationMailModel>;
+  InvitationMailStatus: InvitationMailStatus;
   InvitationOrder: InvitationOrder;
   InvitationStatus: InvitationStatus;
   InvitationWhere: InvitationWhere;
@@ -5079,6 +5163,8 @@ export type ResolversTypes = {
   Labeled: ResolverTypeWrapper<LabeledModel>;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: ResolverTypeWrapper<Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  MailBudgetSpent: ResolverTypeWrapper<MailBudgetSpent>;
+  MailReturn: MailReturn;
   MarketplaceFacts: ResolverTypeWrapper<MarketplaceFacts>;
   MarketplaceFactsInput: MarketplaceFactsInput;
   MarketplaceImpact: ResolverTypeWrapper<MarketplaceImpactModel>;
@@ -5307,9 +5393,11 @@ export type ResolversParentTypes = {
   InputError: InputError;
   Int: Scalars['Int']['output'];
   Invitation: InvitationModel;
+  InvitationConflict: InvitationConflictModel;
   InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InvitationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Invitation']> };
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
   InvitationHop: Omit<InvitationHop, 'from' | 'to'> & { from: ResolversParentTypes['Partner'], to?: Maybe<ResolversParentTypes['Partner']> };
+  InvitationMail: InvitationMailModel;
   InvitationOrder: InvitationOrder;
   InvitationWhere: InvitationWhere;
   Job: JobModel;
@@ -5322,6 +5410,7 @@ export type ResolversParentTypes = {
   Labeled: LabeledModel;
   LinkResellerInput: LinkResellerInput;
   LinkResellerPayload: Omit<LinkResellerPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  MailBudgetSpent: MailBudgetSpent;
   MarketplaceFacts: MarketplaceFacts;
   MarketplaceFactsInput: MarketplaceFactsInput;
   MarketplaceImpact: MarketplaceImpactModel;
@@ -5801,6 +5890,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   issuer?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   labels?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   link?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  mail?: Resolver<Maybe<ResolversTypes['InvitationMail']>, ParentType, ContextType>;
   maxUses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
@@ -5820,6 +5910,16 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InvitationConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationConflict'] = ResolversParentTypes['InvitationConflict']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type InvitationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationConnection'] = ResolversParentTypes['InvitationConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['InvitationEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Invitation']>, ParentType, ContextType>;
@@ -5835,6 +5935,11 @@ export type InvitationHopResolvers<ContextType = Context, ParentType extends Res
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   to?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+};
+
+export type InvitationMailResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationMail'] = ResolversParentTypes['InvitationMail']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvitationMailStatus'], ParentType, ContextType>;
 };
 
 export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
@@ -5882,6 +5987,16 @@ export type LinkResellerPayloadResolvers<ContextType = Context, ParentType exten
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MailBudgetSpentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MailBudgetSpent'] = ResolversParentTypes['MailBudgetSpent']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  docsUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  opensAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MarketplaceFactsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarketplaceFacts'] = ResolversParentTypes['MarketplaceFacts']> = {
@@ -6389,6 +6504,7 @@ export type SwitchLineErrorResolvers<ContextType = Context, ParentType extends R
 export type SwitchNotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchNotification'] = ResolversParentTypes['SwitchNotification']> = {
   kind?: Resolver<ResolversTypes['SwitchNotificationKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  returnedAs?: Resolver<Maybe<ResolversTypes['MailReturn']>, ParentType, ContextType>;
   sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -6543,7 +6659,7 @@ export type UpdateCustomerPayloadResolvers<ContextType = Context, ParentType ext
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'InputError' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InputError' | 'InvitationConflict' | 'MailBudgetSpent' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
 };
 
 export type VerifySwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifySwitchPayload'] = ResolversParentTypes['VerifySwitchPayload']> = {
@@ -6622,9 +6738,11 @@ export type Resolvers<ContextType = Context> = {
   ForwardInvitationPayload?: ForwardInvitationPayloadResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
+  InvitationConflict?: InvitationConflictResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
   InvitationHop?: InvitationHopResolvers<ContextType>;
+  InvitationMail?: InvitationMailResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
   JobEdge?: JobEdgeResolvers<ContextType>;
@@ -6632,6 +6750,7 @@ export type Resolvers<ContextType = Context> = {
   LabelObjectPayload?: LabelObjectPayloadResolvers<ContextType>;
   Labeled?: LabeledResolvers<ContextType>;
   LinkResellerPayload?: LinkResellerPayloadResolvers<ContextType>;
+  MailBudgetSpent?: MailBudgetSpentResolvers<ContextType>;
   MarketplaceFacts?: MarketplaceFactsResolvers<ContextType>;
   MarketplaceImpact?: MarketplaceImpactResolvers<ContextType>;
   MigrationAssignee?: MigrationAssigneeResolvers<ContextType>;

@@ -36,6 +36,8 @@ export const invitation = {
     },
     customerName: ({ addressee }) => (addressee.kind === 'tenant' ? (addressee.name ?? null) : null),
     email: (parent, _, { actor }) => (maySee(actor, parent) ? (parent.addressee.email ?? null) : null),
+    mail: async (parent, _, { app, actor }) =>
+      maySee(actor, parent) ? ((await app.find.invitationMail(parent)) ?? null) : null,
     link: (parent, _, { app, actor }) => {
       const partner = partnerOf(actor)
       return partner && parties(parent).includes(partner) ? app.read.links.urlFor(parent.id) : null
@@ -51,6 +53,10 @@ export const invitation = {
     // Who merely holds an open link sees the offer, not who took it before.
     timeline: (parent, page, context) =>
       maySee(context.actor, parent) ? timelineOf(context, parent.id, page) : nothing(),
+  },
+
+  InvitationConflict: {
+    invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
   },
 
   Mutation: {

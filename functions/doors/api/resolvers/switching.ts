@@ -48,8 +48,7 @@ export const switching = {
     finishedAt: (request) => ('finishedAt' in request ? request.finishedAt : null),
     accessTasks: (request) => ('access' in request ? [...(request.access ?? [])] : []),
     reason: (request) => ('reason' in request ? request.reason : null),
-    notifications: async (request, _, { app }) =>
-      (await app.find.switchNotifications(request)).map(({ key, sentAt }) => ({ name: key, sentAt })),
+    notifications: async (request, _, { app }) => [...(await app.find.switchNotifications(request))],
     closedAt: (request) => ('closedAt' in request ? (request.closedAt ?? null) : null),
     allowedActions: (request, _, context) =>
       allowedActions(context, switchRequestActions(context.actor, request, context.app.clock.now())),
@@ -101,6 +100,7 @@ export const switching = {
   },
 
   SwitchNotification: {
+    returnedAs: ({ returnedAs }) => returnedAs ?? null,
     // Its name begins with what it is for.
     kind: ({ name }, _, __, info) =>
       valueOr((name.split('-', 1)[0] ?? '').toUpperCase() as SwitchNotificationKind, info),
