@@ -33,6 +33,8 @@ export type StackOptions = {
   readonly clients?: () => NonNullable<ContainerOptions['clients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]
+  /** What a caller and an organization may spend in a minute; more than any trial does by default. */
+  readonly spending?: { readonly caller: number; readonly organization: number }
   /** The records of the stream for which it returns true are lost: the sweeper alone relays their events. */
   readonly losesRecord?: (record: DynamoDBRecord) => boolean
   /** The number of events that the bus keeps for tests (1000). */

@@ -29,6 +29,7 @@ export const grants = {
     'putItem',
     'deleteItem',
     'checkItem',
+    'spendUnits',
     'signLinks',
   ],
   // It has its pages in its code.

@@ -41,6 +41,26 @@ describe('what an operation asks of DynamoDB', () => {
     expect(excesses(costs)).toEqual([])
   })
 
+  it('is paid for: no operation costs less than it reads and writes, in units', () => {
+    const cheap = Object.entries(costs).filter(([, { price, read, write }]) => price < read + write)
+    expect(cheap).toEqual([])
+  })
+
+  it('is no more for an object that is named many times', async () => {
+    const [id = ''] = Object.values(
+      await bench.world.ask('direct', '{ viewer { partner { id } } }').then(({ data }) => data.viewer.partner),
+    )
+    const counted = async (query: string) => {
+      const { again } = await bench.costsOf([{ name: 'again', as: 'direct', query }])
+      return again?.calls
+    }
+    const once = await counted(`{ node(id: "${id}") { id } }`)
+    const ids = JSON.stringify(Array.from({ length: 100 }, () => id))
+    expect(await counted(`{ nodes(ids: ${ids}) { id } }`)).toEqual(once)
+    const aliases = Array.from({ length: 100 }, (_, at) => `a${at}: node(id: "${id}") { id }`).join(' ')
+    expect(await counted(`{ ${aliases} }`)).toEqual(once)
+  })
+
   it('is counted for every field of the root, and every mutation', async () => {
     const { data } = await bench.world.ask(
       'operator',
@@ -102,7 +122,7 @@ describe('what an operation asks of DynamoDB', () => {
   })
 
   it('has drifted where an operation is dearer, cheaper, new or gone', () => {
-    const cost = (calls: Readonly<Record<string, number>>, read = 1) => ({ calls, read, write: 0 })
+    const cost = (calls: Readonly<Record<string, number>>, read = 1) => ({ calls, read, write: 0, price: 50 })
     const kept = { same: cost({ Query: 1 }), dearer: cost({ Query: 1 }), units: cost({ Query: 1 }, 1), gone: cost({}) }
     const counted = {
       same: cost({ Query: 1 }),

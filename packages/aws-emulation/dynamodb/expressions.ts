@@ -34,9 +34,12 @@ const matchesClause = (clause: string, item: Item, attributes: ExpressionAttribu
   const [, presence, name = ''] = /^(attribute_exists|attribute_not_exists)\((#?\w+)\)$/.exec(clause) ?? []
   if (presence !== undefined)
     return (item[resolveName(name, attributes)] !== undefined) === (presence === 'attribute_exists')
-  const [, left, right = ''] = /^(#?\w+) = (:\w+)$/.exec(clause) ?? []
+  const [, left, comparison, right = ''] = /^(#?\w+) (=|<=) (:\w+)$/.exec(clause) ?? []
   if (left === undefined) throw createUnsupportedError(clause)
-  return item[resolveName(left, attributes)] === resolveValue(right, attributes)
+  const [value, limit] = [item[resolveName(left, attributes)], resolveValue(right, attributes)]
+  if (comparison === '=') return value === limit
+  // A comparison of values of two types is false.
+  return typeof value === 'number' && typeof limit === 'number' && value <= limit
 }
 
 /** Returns the attributes in a condition or filter. */
@@ -75,6 +78,21 @@ export const parseKeyRange = (
   throw createUnsupportedError(rest)
 }
 
+/** Returns the attribute that an action of SET changes, and its new value: a value, or a number and what is added to it. */
+const setBy = (
+  action: string,
+  item: Item,
+  attributes: ExpressionAttributes,
+): readonly [name: string, value: unknown] => {
+  const [, name, added, value = ''] = /^(#?\w+) = (?:(#?\w+) \+ )?(:\w+)$/.exec(action) ?? []
+  if (name === undefined) throw createUnsupportedError(action)
+  const given = resolveValue(value, attributes)
+  if (added === undefined) return [resolveName(name, attributes), given]
+  const before = item[resolveName(added, attributes)]
+  if (typeof before !== 'number') throw createUnsupportedError(`${action}, where there is no number`)
+  return [resolveName(name, attributes), before + Number(given)]
+}
+
 /** Returns the item after an update, and the attributes that the update sets. */
 export const applyUpdate = (
   expression: string,
@@ -86,9 +104,13 @@ export const applyUpdate = (
     const names = new Set(removed.split(', ').map((token) => resolveName(token, attributes)))
     return { item: Object.fromEntries(Object.entries(item).filter(([name]) => !names.has(name))), changed: {} }
   }
-  const [, set, value = ''] = /^SET (#?\w+) = (:\w+)$/.exec(expression) ?? []
-  if (set !== undefined) {
-    const changed = { [resolveName(set, attributes)]: resolveValue(value, attributes) }
+  if (expression.startsWith('SET ')) {
+    const changed = Object.fromEntries(
+      expression
+        .slice('SET '.length)
+        .split(', ')
+        .map((action) => setBy(action, item, attributes)),
+    )
     return { item: { ...item, ...changed }, changed }
   }
   const [, added, amount = ''] = /^ADD (#?\w+) (:\w+)$/.exec(expression) ?? []
