@@ -102,7 +102,7 @@ describe('the price alone', () => {
       JSON.stringify({ query: 'query($n: Int!) { customers(first: $n) { nodes { id } } }', variables })
     const priceOf = async (n: number) =>
       (await send({ body: body({ n }), headers: validate })).json.extensions.cost.requested as number
-    expect((await priceOf(100)) - (await priceOf(90))).toBe(10 * 2)
+    expect((await priceOf(100)) - (await priceOf(90))).toBe(10 * 3)
     const wrong = await send({ body: body({ n: 'x' }), headers: validate })
     expect([wrong.status, code(wrong)]).toEqual([400, 'BAD_USER_INPUT'])
   })

@@ -18,7 +18,7 @@ const days = (count: unknown): string => `${Number(count)} days`
 /** What the kinds of resources keep that keep something. */
 const descriptions: Readonly<Record<string, Description>> = {
   'AWS::DynamoDB::Table': (_, { retention }) => ({
-    what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each',
+    what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each; for a day, what callers have spent',
     where: 'table',
     encrypted: ownKey,
     kept: `until deleted; ${days(retention.backupDays)} of backups; stays when the stack goes`,

@@ -28,9 +28,14 @@ export const admission: ApolloServerPlugin<Context> = {
         const priceOnly = asksForPriceOnly(request)
         const found = operationIn(schema, operation, operationName)
         checkVariables(schema, found, variables)
-        const cost = costOf({ schema, query: document, variables, ...(operationName != null && { operationName }) })
+        const cost = costOf({
+          schema,
+          query: document,
+          variables: declared(found, variables),
+          ...(operationName != null && { operationName }),
+        })
         price = Math.max(lowestPrice, cost.cost)
-        refuseTooComplex(document, cost)
+        refuseTooComplex(cost)
         const { refused } = await spend(priceOnly ? lowestPrice : price)
         if (refused) throw rateLimited(refused)
       },
@@ -45,6 +50,18 @@ export const admission: ApolloServerPlugin<Context> = {
     }
   },
 }
+
+/** The variables of an operation. What comes besides is read by nobody, and may be nested as deep as a body is long. */
+const declared = (
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    variableDefinitions
+      .map(({ variable }) => variable.name.value)
+      .filter((name) => Object.hasOwn(variables, name))
+      .map((name) => [name, variables[name]]),
+  )
 
 /**
  * The header of Hot Chocolate for the same purpose: `validate` asks for the price alone, `report` for the price with the answer, which every

@@ -12,8 +12,7 @@ export type Operation = Pick<Parameters<typeof getComplexity>[0], 'schema' | 'qu
  * Refuses with TOO_COMPLEX (400) what costs more than the highest price, gives fields too many names, or changes too much in one request.
  * The error has the cost, and says which list to make shorter.
  */
-export const refuseTooComplex = (document: DocumentNode, { cost, pages, mutations }: Cost): void => {
-  const aliases = aliasesIn(document)
+export const refuseTooComplex = ({ cost, pages, mutations, aliases }: Cost): void => {
   if (aliases > mostAliases) throw tooMany(aliases, mostAliases, 'aliases in the document')
   if (mutations > mostMutations) throw tooMany(mutations, mostMutations, 'mutations in the request')
   if (cost > highestPrice) throw tooComplex(cost, pages)
@@ -85,29 +84,49 @@ const priced =
   }
 
 /**
- * A connection costs its children times the size of the page; `nodes` and `edges` below it cost no page of their own. A list
- * of ids costs its children times the ids.
+ * A connection costs each row of its page, with its children; `nodes` and `edges` below it cost no page of their own. A list of ids
+ * costs each of them, and what is read to know who may see it.
  */
 const pageCost =
   (found: PageCost[]): ComplexityEstimator =>
   ({ args, childComplexity, field, node }) => {
-    if (Array.isArray(args['ids'])) return 1 + args['ids'].length * childComplexity
+    if (Array.isArray(args['ids'])) return 1 + args['ids'].length * (2 + childComplexity)
     if (!field.args.some(({ name }) => name === 'first')) return undefined
     const argument = args['first'] == null && args['last'] != null ? 'last' : 'first'
     const size = Math.min(Math.max(Number(args[argument] ?? defaultPageSize), 1), maxPageSize)
-    found.push({ node, argument, size, each: childComplexity })
-    return 1 + size * childComplexity
+    const each = 1 + childComplexity
+    found.push({ node, argument, size, each })
+    return 1 + size * each
   }
 
-export type Cost = { readonly cost: number; readonly pages: readonly PageCost[]; readonly mutations: number }
+export type Cost = {
+  readonly cost: number
+  readonly pages: readonly PageCost[]
+  readonly mutations: number
+  readonly aliases: number
+}
+
+/** The costs that are known of a document, by operation and variables. The server keeps the documents, and drops the least used. */
+const known = new WeakMap<DocumentNode, Map<string, Cost>>()
+const mostKnown = 20
+const longestKnown = 300
+
+/** The cost of an operation. The same operation with the same variables is reckoned once. */
+export const costOf = (operation: Operation): Cost => {
+  const key = JSON.stringify([operation.operationName, operation.variables])
+  const costs = known.get(operation.query) ?? new Map<string, Cost>()
+  const cost = costs.get(key) ?? reckon(operation)
+  if (key.length <= longestKnown && costs.size < mostKnown) known.set(operation.query, costs.set(key, cost))
+  return cost
+}
 
 /**
  * The cost of an operation; zero where its variables do not fit, because then it is refused with the reason anyway. Throws where an
  * argument does not fit: the rest of the operation would be executed.
  */
-export const costOf = (operation: Operation): Cost => {
+const reckon = (operation: Operation): Cost => {
   const pages: PageCost[] = []
-  const counted = { mutations: 0 }
+  const counted = { mutations: 0, aliases: aliasesIn(operation.query) }
   try {
     const cost = getComplexity({
       ...operation,

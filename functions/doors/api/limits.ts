@@ -23,12 +23,15 @@ export const bucketsOf = (
 }
 
 /** A program by its key. A person in a tenant by a digest: the table need not know whose id it is. */
-const spenderOf = (caller: Caller): string =>
-  caller.kind === 'integration'
-    ? caller.id
-    : createHash('sha256')
-        .update(JSON.stringify([caller.kind, organizationOf(caller) ?? '', caller.id]))
-        .digest('base64url')
+const spenderOf = (caller: Caller): string => {
+  if (caller.kind === 'integration') return caller.id
+  const person = JSON.stringify([caller.kind, organizationOf(caller) ?? '', caller.id])
+  const digest = digests.get(caller) ?? createHash('sha256').update(person).digest('base64url')
+  digests.set(caller, digest)
+  return digest
+}
+/** A caller whose token is remembered is the same object each time. */
+const digests = new WeakMap<Caller, string>()
 
 /** What an answer says about its price and what is left, in `extensions.cost`. */
 export const costShown = (requested: number, { balances }: Verdict) => {
