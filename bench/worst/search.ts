@@ -8,7 +8,7 @@ import { highestPrice, mostAliases } from '#platform/limit/bounds.ts'
 import { startInMemoryApi } from '../in-memory-api.ts'
 import { grammarOf, textOf, type Part } from './grammar.ts'
 import { randomFrom, type Random } from './random.ts'
-import { broken, refusedBody, type Body } from './refused.ts'
+import { attack, broken, type Body } from './attacks.ts'
 import { setWorstScene } from './scene.ts'
 
 /** What one request took: processor time in milliseconds, and memory in MB beyond what was there before. */
@@ -113,7 +113,7 @@ export const openSearch = async (seed: number): Promise<Search> => {
 }
 
 const otherBody = (random: Random, known: Part | undefined): Body =>
-  known && random.chance(0.2) ? { query: broken(random, textOf(known)) } : refusedBody(random)
+  known && random.chance(0.2) ? { query: broken(random, textOf(known)) } : attack(random)
 
 /** Whether the answer has data, and whether it is one that no request may get. */
 const judge = ({ statusCode, body }: APIGatewayProxyResult): Pick<Measured, 'accepted' | 'fault'> => {

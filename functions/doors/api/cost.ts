@@ -79,9 +79,21 @@ const priced =
   (counted: { mutations: number }): ComplexityEstimator =>
   ({ type, field, childComplexity }) => {
     if (type.name === 'Mutation') counted.mutations += 1
-    const price = prices.get(type.name) ?? prices.get(`${type.name}.${field.name}`)
+    const name = `${type.name}.${field.name}`
+    const [price, length] = [prices.get(type.name) ?? prices.get(name), lengths.get(name)]
+    if (length !== undefined) return 1 + length * childComplexity
     return price === undefined ? undefined : price + childComplexity
   }
+
+/** Lists that are no pages, and longer than a few: about so many objects are in one. Each costs what is requested of it. */
+const lengths: ReadonlyMap<string, number> = new Map([
+  ['RuleSet.rules', 100],
+  ['Query.ruleSets', 2],
+  ['Query.services', 8],
+  ['Query.serviceCatalogue', 40],
+  ['SwitchImpact.moves', 20],
+  ['SwitchImpact.stays', 20],
+])
 
 /**
  * A connection costs each row of its page, with its children; `nodes` and `edges` below it cost no page of their own. A list of ids

@@ -1,10 +1,32 @@
+import { getIntrospectionQuery } from 'graphql'
 import type { Random } from './random.ts'
 
 /** A body of a request that is made to be refused, or to cost much before it is. */
 export type Body = { readonly query: string; readonly variables?: unknown; readonly operationName?: string }
 
-/** Families of documents that have brought GraphQL servers down, each in a size that chance decides. None is over 64 KB. */
+/** Families of documents that cost much, or have brought GraphQL servers down, each in a size that chance decides. None is over 64 KB. */
 const families: readonly ((random: Random, size: number) => Body)[] = [
+  // What is allowed and known to cost much: previews, decisions, the schema, lists below lists.
+  (_, size) => ({
+    query: `{ switchRequests(first: ${Math.min(9, size)}) { nodes { impact { moves { id } stays { subscription { id } } warnings } } } }`,
+  }),
+  (_, size) => ({
+    query: `{ subscriptions(first: ${Math.min(100, size)}) { nodes { id allowedActions { action allowed reason code } } } }`,
+  }),
+  (_, size) => ({
+    query: `{ subscriptions(first: ${Math.min(90, size)}) { nodes { channelDecisions { outcome rules { key } } } } }`,
+  }),
+  (_, size) => ({
+    query: `query($i: ChannelDecisionInput!) { ${Array.from({ length: Math.min(150, size) }, (__, at) => `a${at}: channelDecision(input: $i) { outcome rules { key } }`).join(' ')} }`,
+    variables: { i: { about: { facts: { channel: 'EA', serviceKind: 'LICENSE_BASED' } } } },
+  }),
+  (_, size) => ({
+    query: `{ customers(first: 10) { nodes { subscriptions(first: ${Math.min(100, size)}) { nodes { id name } } relationships { nodes { id } } } } }`,
+  }),
+  () => ({ query: getIntrospectionQuery() }),
+  (random) => ({
+    query: `{ ${Array.from({ length: 1 + random.below(5) }, (_, at) => `a${at}: __schema { types { name description fields { name description args { name type { name } } type { name kind ofType { name } } } } }`).join(' ')} }`,
+  }),
   // Depth.
   (_, size) => ({ query: `{ ${'viewer { '.repeat(size)} subject ${'} '.repeat(size)} }` }),
   (_, size) => ({
@@ -88,7 +110,7 @@ const families: readonly ((random: Random, size: number) => Body)[] = [
   }),
 ]
 
-export const refusedBody = (random: Random): Body => {
+export const attack = (random: Random): Body => {
   const family = random.pick(families as readonly [(typeof families)[number], ...typeof families])
   return family(random, random.pick([20, 100, 400, 1000, 1300]))
 }
