@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Costs } from './measure.ts'
+import type { Costs, Priced } from './measure.ts'
 import type { Cost } from './meter.ts'
 import { exceptions, mostCalls } from './limits.ts'
 
@@ -13,8 +13,8 @@ export const keepCosts = (costs: Costs): void => writeFileSync(file, `${JSON.str
 /** An operation whose cost has changed. */
 export type Drift = {
   readonly operation: string
-  readonly expected: Cost | undefined
-  readonly counted: Cost | undefined
+  readonly expected: Priced | undefined
+  readonly counted: Priced | undefined
 }
 
 export const driftFrom = (golden: Costs, counted: Costs): readonly Drift[] =>

@@ -14,6 +14,8 @@ import { awsClients } from '#runtime/clients.ts'
 export type InMemoryApi = {
   /** Calls the handler as API Gateway does. Throws on errors: only a call that works is measured. */
   readonly call: (event: APIGatewayProxyEvent) => Promise<string>
+  /** Calls the handler, and returns whatever it answers. */
+  readonly send: (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>
   readonly event: (actor: string, query: string, variables?: Readonly<Record<string, unknown>>) => APIGatewayProxyEvent
   readonly headersOf: (actor: string) => Readonly<Record<string, string>>
   readonly stop: () => Promise<void>
@@ -23,7 +25,13 @@ export type InMemoryApi = {
  * Starts the API as in production, on a table in memory that has the story in it. It has no test clock, and no relay, sweeper
  * or workflow that would do its own work meanwhile. A process runs one at a time.
  */
-export const startInMemoryApi = async (): Promise<InMemoryApi> => {
+export const startInMemoryApi = async (
+  options: {
+    /** Called before each call to the table. */
+    readonly beforeCall?: () => Promise<void>
+    readonly logLevel?: 'error' | 'silent'
+  } = {},
+): Promise<InMemoryApi> => {
   const log = () => {}
   const clock = () => new Date()
   const started: { readonly stop: () => Promise<void> }[] = []
@@ -53,7 +61,9 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
         {
           machines: { ACCEPTANCE_MACHINE_ARN: 'arn:aws:states:::none', TRANSFER_MACHINE_ARN: 'arn:aws:states:::none' },
           version: '0',
-          logLevel: 'error',
+          logLevel: options.logLevel ?? 'error',
+          // What is measured is an answer, however often.
+          spending: { caller: 1_000_000_000, organization: 1_000_000_000 },
           mailBudgets: ampleMailBudgets,
         },
       ),
@@ -61,7 +71,7 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
       TEST_CLOCK: 'off',
     }
     await configureThisProcess(variables, {
-      clients: { ...awsClients(), dynamo: createMemoryDocumentClient(tableDefinition) },
+      clients: { ...awsClients(), dynamo: createMemoryDocumentClient(tableDefinition, options) },
     })
     // The import comes last: as in Lambda, a function reads its configuration when it starts.
     const { seedStory } = await import('#local/seed/story.ts')
@@ -81,7 +91,8 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
       if (!found) throw new Error(`The story has no actor ${actor}`)
       return found
     }
-    return { call: calling(handler), event: (actor, ...rest) => eventOf(headersOf(actor), ...rest), headersOf, stop }
+    const send = (event: APIGatewayProxyEvent) => handler(event, {} as Context)
+    return { call: calling(send), send, event: (actor, ...rest) => eventOf(headersOf(actor), ...rest), headersOf, stop }
   } catch (error) {
     await stop()
     throw error
@@ -89,9 +100,9 @@ export const startInMemoryApi = async (): Promise<InMemoryApi> => {
 }
 
 const calling =
-  (handler: (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>) =>
+  (send: InMemoryApi['send']) =>
   async (event: APIGatewayProxyEvent): Promise<string> => {
-    const { statusCode, body } = await handler(event, {} as Context)
+    const { statusCode, body } = await send(event)
     if (statusCode !== 200 || body.startsWith('{"errors"')) throw new Error(`${statusCode} ${body}`)
     return body
   }

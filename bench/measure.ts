@@ -4,11 +4,14 @@ import { awsClients } from '#runtime/clients.ts'
 import { mutations } from '#test/stories/mutations.ts'
 import { worldOf, type World } from '#test/support/world-client.ts'
 import { meter, type Cost } from './meter.ts'
-import { reads, type Operation } from './operations.ts'
+import type { Operation } from './operation.ts'
+import { reads } from './operations.ts'
 import { setScene } from './scene.ts'
 
-/** The cost of each operation at DynamoDB, by its name. The embedded stack runs nothing else meanwhile. */
-export type Costs = Readonly<Record<string, Cost>>
+/** What an operation costs at DynamoDB, and the price that its caller pays for it (`extensions.cost`). */
+export type Priced = Cost & { readonly price: number }
+/** The cost of each operation, by its name. The embedded stack runs nothing else meanwhile. */
+export type Costs = Readonly<Record<string, Priced>>
 
 export type Bench = {
   readonly world: World
@@ -21,7 +24,7 @@ export type Bench = {
 
 export const openBench = async (): Promise<Bench> => {
   const { metered, measure } = meter()
-  let last: Cost | undefined
+  let last: Priced | undefined
   const stack = await startStack({
     stack: 'global',
     port: 0,
@@ -36,20 +39,20 @@ export const openBench = async (): Promise<Bench> => {
     },
     aroundApi: async (call) => {
       const { cost, result } = await measure(call)
-      last = cost
+      last = { ...cost, price: priceIn(result) }
       return result
     },
   })
   const world = worldOf(stack)
   /** Returns the cost of the last request: a bench sends one request at a time. */
-  const taken = (name: string): Cost => {
+  const taken = (name: string): Priced => {
     if (!last) throw new Error(`${name} was not counted`)
     return last
   }
   const { known, actors } = await setScene(world)
 
   const costsOf: Bench['costsOf'] = async (operations) => {
-    const costs: Record<string, Cost> = {}
+    const costs: Record<string, Priced> = {}
     for (const { name, as, query, variables } of operations) {
       const { data, errors } = await world.ask(actors[as] ?? as, query, variables?.(known))
       // A read that fails or finds nothing has another cost than the one to measure.
@@ -61,7 +64,7 @@ export const openBench = async (): Promise<Bench> => {
   }
 
   const costsOfMutations: Bench['costsOfMutations'] = async () => {
-    const costs: Record<string, Cost> = {}
+    const costs: Record<string, Priced> = {}
     for (const { name, fields, scene } of mutations) {
       const { actor, input } = await scene(world)
       await stack.idle()
@@ -80,6 +83,11 @@ export const openBench = async (): Promise<Bench> => {
 
   return { world, costsOf, costsOfMutations, stop: stack.stop }
 }
+
+/** The price in an answer of the API. */
+const priceIn = (answer: unknown): number =>
+  (JSON.parse((answer as { readonly body: string }).body) as Answer).extensions.cost.requested
+type Answer = { readonly extensions: { readonly cost: { readonly requested: number } } }
 
 /** Measures everything that the golden file has. */
 export const measureCosts = async (): Promise<Costs> => {

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { callsOf, driftFrom, excesses, goldenCosts, keepCosts } from './golden.ts'
-import { measureCosts } from './measure.ts'
-import type { Cost } from './meter.ts'
+import { measureCosts, type Priced } from './measure.ts'
 import { startInMemoryApi } from './in-memory-api.ts'
 import { measurePages } from './pages.ts'
 import { countTransitions } from './transitions.ts'
@@ -9,7 +8,7 @@ import { countTransitions } from './transitions.ts'
 /**
  * `npm run bench` measures ratios and counts, which mean the same on every machine, and no milliseconds. `--json` prints one
  * line for programs; `--write` stores the counts in bench/costs.json. The command fails where an operation has another cost
- * than is stored there or calls more often than it may, and where a workflow takes more transitions than it may.
+ * or price than is stored there or calls more often than it may, and where a workflow takes more transitions than it may.
  */
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
@@ -32,13 +31,13 @@ const drift = driftFrom(goldenCosts(), costs)
 const excess = excesses(costs)
 const ok = drift.length === 0 && excess.length === 0 && transitions.every(({ entered, most }) => entered <= most)
 
-const describeCost = (cost: Cost | undefined): string =>
+const describeCost = (cost: Priced | undefined): string =>
   cost
     ? `${callsOf(cost)} calls (${
         Object.entries(cost.calls)
           .map(([action, times]) => `${times} ${action}`)
           .join(', ') || 'none'
-      }), ${cost.read} read units, ${cost.write} write units`
+      }), ${cost.read} read units, ${cost.write} write units, at the price of ${cost.price}`
     : 'nothing'
 
 if (values.json)

@@ -9,7 +9,7 @@ import { writeChanges, writeJob } from '#test/stories/newcomers.ts'
 import { createMigrationPlan } from '#test/stories/scenes.ts'
 import { fileSwitchRequest, createSwitchScene } from '#test/stories/switching.ts'
 import type { World } from '#test/support/world-client.ts'
-import type { Known } from './operations.ts'
+import type { Known } from './operation.ts'
 
 /** A few more than the largest nested page has, so that each page has a next one. */
 const customers = 25

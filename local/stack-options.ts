@@ -36,6 +36,8 @@ export type StackOptions = {
   readonly corsOrigins?: readonly string[]
   /** How many emails go to people outside in a day; as many as usual by default. */
   readonly mailBudgets?: MailBudgets
+  /** What a caller and an organization may spend in a minute; more than any trial does by default. */
+  readonly spending?: { readonly caller: number; readonly organization: number }
   /** The records of the stream for which it returns true are lost: the sweeper alone relays their events. */
   readonly losesRecord?: (record: DynamoDBRecord) => boolean
   /** The number of events that the bus keeps for tests (1000). */

@@ -167,14 +167,13 @@ export const startStack = async (options: StackOptions) => {
     }
     const liveArn = (workflow: WorkflowName) => `${stepFunctions.stateMachineArn(workflow)}:${workflowAlias}`
     const variables = functionVariables(name, endpoints, {
+      logLevel: 'warn',
+      ...options,
       machines: {
         [workflows['relationship-acceptance'].variable]: liveArn('relationship-acceptance'),
         [workflows['azure-transfer'].variable]: liveArn('azure-transfer'),
       },
       version: packageJson.version,
-      logLevel: options.logLevel ?? 'warn',
-      corsOrigins: options.corsOrigins ?? ['*'],
-      ...(options.mailBudgets && { mailBudgets: options.mailBudgets }),
       ...(port > 0 && { stopUrl: `http://127.0.0.1:${port}/${stopPath}` }),
     })
     await configureThisProcess(variables, {

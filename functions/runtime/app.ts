@@ -2,10 +2,27 @@ import { recordUse } from '#capabilities/api-key/use.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import { capabilitiesOf } from '#capabilities/rules/terms/clouds.ts'
 import { publicSuffixes } from '#gateways/public-suffixes.ts'
+import { dynamoBuckets } from '#persistence/limits.ts'
 import { batching, remembering } from '#persistence/loader.ts'
+import { limiterOn, type Limiter } from '#platform/limit/limiter.ts'
 import { actionContributions, allCommands, allQueries, bind } from './capabilities.ts'
 import { openContainer, type Container } from './container.ts'
 import type { Env } from './env.ts'
+
+/** What a function knows of the limits outlives its requests. */
+const limiters = new WeakMap<Container, Limiter>()
+const limiterOf = (container: Container): Limiter => {
+  const { clients, env, log, ports } = container
+  const limiter =
+    limiters.get(container) ??
+    limiterOn({
+      buckets: dynamoBuckets(clients.dynamo, env.TABLE_NAME),
+      clock: ports.clock,
+      onFault: (error) => log.error('The limits cannot be kept in the table', { error }),
+    })
+  limiters.set(container, limiter)
+  return limiter
+}
 
 /**
  * Composes what the API calls: queries and commands on the ports. `background.ts` composes what workflows and streams call.
@@ -14,9 +31,10 @@ import type { Env } from './env.ts'
  * Queries read by `reads`. Commands do not: what they decide on must be as it is now.
  */
 export const composeApp = (
-  { env, log, reader, storesOn, ports }: Container,
-  reads: Reads = { reader: batching(reader), forget: () => {} },
+  container: Container,
+  reads: Reads = { reader: batching(container.reader), forget: () => {} },
 ) => {
+  const { env, log, reader, storesOn, ports } = container
   // Only the API decides by rules: the background carries out what was decided, and its bundles have none of them.
   const common = { ...ports, ...publicSuffixes, rules: ruleSets[env.RULE_SET] }
   const { clock, cloud, rules, links, apiKeySecrets } = common
@@ -41,6 +59,7 @@ export const composeApp = (
     ruleSets: Object.values(ruleSets),
     read: { ...read, links, apiKeySecrets },
     recordKeyUse: recordUse({ ...common, ...read }),
+    limiter: limiterOf(container),
     /** Forgets what was read: a command has changed it. */
     forget: reads.forget,
     commands: bind(allCommands(), { ...common, ...storesOn(batching(reader)) }),

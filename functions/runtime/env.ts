@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { leastQuota } from '#platform/limit/bounds.ts'
 
 /** The only reader of process.env. What a function is configured with is here, checked once, at start. */
 export type Env = ReturnType<typeof readEnv>
@@ -43,6 +44,9 @@ const calendar = z.object({
   holidays: z.array(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
 })
 
+/** What may be spent in a minute. */
+const quota = z.int().check(z.minimum(leastQuota))
+
 const variables = z.object({
   STACK: z.string(),
   VERSION: z.string(),
@@ -86,6 +90,8 @@ const variables = z.object({
   OIDC_ISSUERS: json(z.array(issuer)),
   /** Origins of the pages from which browsers may call; `*` for any. */
   CORS_ORIGINS: json(z.array(z.string())),
+  /** What the operations of one caller, and of all callers of an organization, may cost in a minute. */
+  SPENDING: json(z.object({ caller: quota, organization: quota })),
   REMINDER_DAYS: json(z.array(z.int().check(z.positive()))),
   BUSINESS_CALENDAR: json(calendar),
   TEST_CLOCK: z.enum(['on', 'off']),

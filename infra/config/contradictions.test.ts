@@ -129,6 +129,26 @@ describe('any stack is refused', () => {
       'global-eu: limits.writeUnits: a whole number above nothing',
     ],
     [
+      'whose callers could not run what is allowed',
+      { limits: { ...eu.limits, callerUnits: 9_999, organizationUnits: 9_999 } },
+      'global-eu: limits.callerUnits: too little for the dearest operations, at least 10000',
+    ],
+    [
+      'whose organizations may do less than one of their people',
+      { limits: { ...eu.limits, organizationUnits: eu.limits.callerUnits - 1 } },
+      'global-eu: limits.organizationUnits: less than one of its callers may spend',
+    ],
+    [
+      'whose firewall refuses what the API allows',
+      { limits: { ...eu.limits, requestsPerAddress: 7_199 } },
+      'global-eu: limits.requestsPerAddress: the firewall would stop a key that calls from one address before the API does, at 7200',
+    ],
+    [
+      'that one organization could fill',
+      { limits: { ...eu.limits, organizationUnits: 120_060 } },
+      'global-eu: limits.organizationUnits: one organization alone could take more than half of the stack',
+    ],
+    [
       'whose new versions would take over all at once',
       { canary: { percent: 100, minutes: 10 } },
       'global-eu: canary: one to 99 per cent for a minute or longer, or nobody sees it fail',

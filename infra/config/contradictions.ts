@@ -1,5 +1,7 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info'
-import type { Deployment } from '../model/settings.ts'
+import { leastQuota, limitWindow, lowestPrice } from '#platform/limit/bounds.ts'
+import { requestsPerKey } from '../model/limits.ts'
+import type { Deployment, Limits } from '../model/settings.ts'
 import { authorities, placeOf, withoutChoice } from './places.ts'
 
 /** Something that a deployment says and that cannot be: where, and in words why. */
@@ -62,6 +64,31 @@ const logSpans = new Set([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 5
 const partitionOf = (region: string) => RegionInfo.get(region).partition
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '')
 const mailHost = (address: string): string => address.split('@')[1] ?? ''
+
+/** Limits of the API, the firewall, the gateway and the table of which one would make another useless. */
+const disagreements = (limits: Limits): ReturnType<Rule> => {
+  const { callerUnits, organizationUnits, requestsPerSecond, requestsPerAddress, readUnits } = limits
+  const perSecond = organizationUnits / limitWindow
+  return [
+    ...(callerUnits >= leastQuota
+      ? []
+      : [['limits.callerUnits', `too little for the dearest operations, at least ${leastQuota}`] as const]),
+    ...(organizationUnits >= callerUnits
+      ? []
+      : [['limits.organizationUnits', 'less than one of its callers may spend'] as const]),
+    ...(requestsPerAddress >= requestsPerKey(limits)
+      ? []
+      : [
+          [
+            'limits.requestsPerAddress',
+            `the firewall would stop a key that calls from one address before the API does, at ${requestsPerKey(limits)}`,
+          ] as const,
+        ]),
+    ...(perSecond / lowestPrice <= requestsPerSecond / 2 && perSecond <= readUnits / 2
+      ? []
+      : [['limits.organizationUnits', 'one organization alone could take more than half of the stack'] as const]),
+  ]
+}
 
 /** Every host that a deployment names, with the field that names it. */
 const hostsOf = ({
@@ -173,6 +200,7 @@ const rules: readonly Rule[] = [
     ...(limits.burst >= limits.requestsPerSecond
       ? []
       : [['limits.burst', 'smaller than a second of what is allowed each second'] as const]),
+    ...disagreements(limits),
   ],
 
   ({ stopUrl, domain }) =>

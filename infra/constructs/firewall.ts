@@ -4,11 +4,10 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
+import { largestBody } from '#platform/limit/bounds.ts'
+import { firewallWindow, requestsPerKey } from '../model/limits.ts'
 import type { Deployment } from '../model/settings.ts'
 import type { Watch } from './alarms.ts'
-
-/** The largest body that the firewall can inspect at a REST API, and so the largest that it accepts. */
-const largestBodyKilobytes = 64
 
 /** Adds the web ACL before the API: sizes, rates, and the rules that AWS maintains. */
 export const addFirewall = (
@@ -24,7 +23,7 @@ export const addFirewall = (
     scope: 'REGIONAL',
     defaultAction: { allow: {} },
     associationConfig: {
-      requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: `KB_${largestBodyKilobytes}` } },
+      requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: `KB_${(largestBody + 1) / 1024}` } },
     },
     visibilityConfig: seenAs(name),
     rules: [
@@ -36,7 +35,7 @@ export const addFirewall = (
           sizeConstraintStatement: {
             fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
             comparisonOperator: 'GT',
-            size: largestBodyKilobytes * 1024 - 1,
+            size: largestBody,
             textTransformations: [asItIs],
           },
         },
@@ -46,7 +45,11 @@ export const addFirewall = (
         1,
         { block: tooMany },
         {
-          rateBasedStatement: { limit: limits.requestsPerAddress, evaluationWindowSec: 300, aggregateKeyType: 'IP' },
+          rateBasedStatement: {
+            limit: limits.requestsPerAddress,
+            evaluationWindowSec: firewallWindow,
+            aggregateKeyType: 'IP',
+          },
         },
       ),
       // The key stops an integration that calls too often, from any address. Callers without a key do not count here.
@@ -56,8 +59,8 @@ export const addFirewall = (
         { block: tooMany },
         {
           rateBasedStatement: {
-            limit: limits.requestsPerKey,
-            evaluationWindowSec: 300,
+            limit: requestsPerKey(limits),
+            evaluationWindowSec: firewallWindow,
             aggregateKeyType: 'CUSTOM_KEYS',
             customKeys: [{ header: { name: 'x-api-key', textTransformations: [asItIs] } }],
           },
@@ -143,8 +146,10 @@ const countedOnly = [
   'EC2MetaDataSSRF_BODY',
 ]
 
-/** The status for too many requests: clients wait after it. */
-const tooMany = { customResponse: { responseCode: 429 } }
+/** The status for too many requests, and when the window is another one. */
+const tooMany = {
+  customResponse: { responseCode: 429, responseHeaders: [{ name: 'retry-after', value: String(firewallWindow) }] },
+}
 const asItIs = { priority: 0, type: 'NONE' }
 const seenAs = (metricName: string) => ({
   metricName,

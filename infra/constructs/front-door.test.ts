@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
+import { largestBody } from '#platform/limit/bounds.ts'
+import { requestsPerKey } from '../model/limits.ts'
 import { deploymentNames, deployments } from '../model/regions.ts'
 import { aliasOf } from '../testing/granted.ts'
 import { ofType, only, synthesize, synthesizeFrom } from '../testing/synthesize.ts'
@@ -92,9 +94,9 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
   it('has a firewall for sizes and rates, and the rules that AWS keeps', () => {
     const named = Object.fromEntries(rules.map(({ Name, Statement }) => [Name, Statement]))
     expect(named).toMatchObject({
-      BodySize: { SizeConstraintStatement: { ComparisonOperator: 'GT', Size: 65_535 } },
+      BodySize: { SizeConstraintStatement: { ComparisonOperator: 'GT', Size: largestBody } },
       RateOfAddress: { RateBasedStatement: { Limit: limits.requestsPerAddress, AggregateKeyType: 'IP' } },
-      RateOfKey: { RateBasedStatement: { Limit: limits.requestsPerKey, AggregateKeyType: 'CUSTOM_KEYS' } },
+      RateOfKey: { RateBasedStatement: { Limit: requestsPerKey(limits), AggregateKeyType: 'CUSTOM_KEYS' } },
       AWSManagedRulesAmazonIpReputationList: {},
       AWSManagedRulesKnownBadInputsRuleSet: {},
       AWSManagedRulesCommonRuleSet: {},

@@ -59,6 +59,7 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     STOP_URL: own.stopUrl,
     OIDC_ISSUERS: JSON.stringify(own.oidcIssuers),
     CORS_ORIGINS: JSON.stringify(own.corsOrigins),
+    SPENDING: JSON.stringify({ caller: own.limits.callerUnits, organization: own.limits.organizationUnits }),
     REMINDER_DAYS: JSON.stringify(own.reminderDays),
     BUSINESS_CALENDAR: JSON.stringify(own.businessCalendar),
     // Only a sandbox has it on: whoever moves the clock can expire what others wait for.

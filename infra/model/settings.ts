@@ -91,8 +91,9 @@ export type Limits = {
   readonly burst: number
   /** The firewall enforces it for one address in five minutes. */
   readonly requestsPerAddress: number
-  /** The firewall enforces it for one API key in five minutes. */
-  readonly requestsPerKey: number
+  /** The prices of what one key or person may call in a minute, and all of an organization. The firewall's limit of a key follows. */
+  readonly callerUnits: number
+  readonly organizationUnits: number
   /** The units of the table and of each of its indexes in a second. */
   readonly readUnits: number
   readonly writeUnits: number

@@ -32,6 +32,7 @@ export const grants = {
     'deleteItem',
     'checkItem',
     'countMail',
+    'spendUnits',
     'signLinks',
     'readApiKeys',
     'keyRecipients',

@@ -80,7 +80,7 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
     expect(who(/^sqs:(?!SendMessage)\w+ (?!job )/)).toEqual([])
   })
 
-  it('send notifications from the one address, and in a sandbox move nothing but the clock', () => {
+  it('send notifications from the one address, and update nothing for callers but the limits and a sandbox’s clock', () => {
     const conditioned = ofType(service, 'AWS::IAM::Policy').flatMap(statementsIn) as readonly {
       readonly Action: string
       readonly Condition?: unknown
@@ -92,6 +92,9 @@ describe.each(deploymentNames)('the roles of %s', (name) => {
     ])
     const clockOnly = JSON.stringify({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['TEST-CLOCK'] } })
     expect(conditionsOn('dynamodb:UpdateItem').has(clockOnly)).toBe(deployments[name].testClock === 'on')
+    const limitsOnly = JSON.stringify({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LIMIT#*'] } })
+    expect(conditionsOn('dynamodb:UpdateItem').has(limitsOnly)).toBe(true)
+    expect(grants['functions/doors/api/handler.ts']).not.toContain('acknowledgeEvent')
   })
 
   it('come with no policy that somebody else wrote', () => {

@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { tableDefinition } from '#platform/table/indexes.ts'
+import { limitPartitions } from '#platform/limit/records.ts'
 import { testClockKey } from '#platform/table/system-keys.ts'
 
 type IndexName = (typeof tableDefinition.indexes)[number]['name']
@@ -51,6 +52,12 @@ export const permissionsOn = (
       actions: ['dynamodb:UpdateItem'],
       resources: [on.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['RECIPIENT#*', 'par_*'] } },
+    }),
+    /** The buckets of the limits, and nothing else. */
+    spendUnits: new PolicyStatement({
+      actions: ['dynamodb:UpdateItem'],
+      resources: [on.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [limitPartitions] } },
     }),
     /** Only sandboxes have it, for this one item. */
     moveClock: new PolicyStatement({

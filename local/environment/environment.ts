@@ -63,6 +63,7 @@ export const functionVariables = (
     corsOrigins = ['*'],
     mailBudgets = usualMailBudgets,
     stopUrl = 'https://multichannel.example/emails',
+    spending = { caller: 1_000_000, organization: 2_000_000 },
   }: {
     /** The ARN of each state machine, under the variable that has it. */
     readonly machines: Pick<EnvVariables, 'ACCEPTANCE_MACHINE_ARN' | 'TRANSFER_MACHINE_ARN'>
@@ -72,6 +73,8 @@ export const functionVariables = (
     readonly mailBudgets?: MailBudgets
     /** The page on which recipients stop emails, where its address is known before the stack has started. */
     readonly stopUrl?: string
+    /** What a caller and an organization may spend in a minute: more than any trial does, unless a story is about it. */
+    readonly spending?: { readonly caller: number; readonly organization: number }
   },
 ): Readonly<Record<string, string>> => {
   const { cloud, ruleSet, region, partition, graphResource, residency } = localStacks[name]
@@ -120,6 +123,7 @@ export const functionVariables = (
       },
     ]),
     CORS_ORIGINS: JSON.stringify(corsOrigins),
+    SPENDING: JSON.stringify(spending),
     REMINDER_DAYS: JSON.stringify([3, 10, 20, 27]),
     BUSINESS_CALENDAR: JSON.stringify({
       timeZone: 'Europe/Berlin',

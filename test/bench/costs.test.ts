@@ -4,7 +4,8 @@ import { callsOf, driftFrom, excesses, goldenCosts } from '#bench/golden.ts'
 import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
 import { openBench, type Bench, type Costs } from '#bench/measure.ts'
 import { meter } from '#bench/meter.ts'
-import { nested, reads, rows, type Operation } from '#bench/operations.ts'
+import type { Operation } from '#bench/operation.ts'
+import { nested, reads, rows } from '#bench/operations.ts'
 import { bytesOf, readUnits, writeUnits } from '#bench/units.ts'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
 import { readOne } from '#persistence/reader.ts'
@@ -39,6 +40,38 @@ describe('what an operation asks of DynamoDB', () => {
   it('is not much, but where a reason is given', () => {
     expect(Object.keys(costs).length).toBeGreaterThan(60)
     expect(excesses(costs)).toEqual([])
+  })
+
+  it('is paid for: no operation costs less than it reads and writes, in units', () => {
+    const cheap = Object.entries(costs).filter(([, { price, read, write }]) => price < read + write)
+    expect(cheap).toEqual([])
+  })
+
+  it('is paid for where a page is long and little of it is requested', async () => {
+    const page = (name: string, args: string): Operation => ({
+      name,
+      as: 'direct',
+      query: `{ ${name}(first: 100${args}) { nodes { id } } }`,
+    })
+    const lists = ['customers', 'subscriptions', 'invitations', 'relationships', 'switchRequests', 'migrationPlans']
+    const pages = [...lists.map((name) => page(name, '')), page('invitations', ', where: { labels: ["bench"] }')]
+    const subscriptions = reads.filter(({ name }) => name.startsWith('nodes('))
+    for (const [name, { price, read }] of Object.entries(await bench.costsOf([...pages, ...subscriptions])))
+      expect(price, name).toBeGreaterThanOrEqual(read)
+  })
+
+  it('is no more for an object that is named many times', async () => {
+    const { data } = await bench.world.ask('direct', '{ viewer { partner { id } } }')
+    const id = String(data.viewer.partner.id)
+    const counted = async (query: string) => {
+      const { again } = await bench.costsOf([{ name: 'again', as: 'direct', query }])
+      return again?.calls
+    }
+    const once = await counted(`{ node(id: "${id}") { id } }`)
+    const ids = JSON.stringify(Array.from({ length: 100 }, () => id))
+    expect(await counted(`{ nodes(ids: ${ids}) { id } }`)).toEqual(once)
+    const aliases = Array.from({ length: 100 }, (_, at) => `a${at}: node(id: "${id}") { id }`).join(' ')
+    expect(await counted(`{ ${aliases} }`)).toEqual(once)
   })
 
   it('is counted for every field of the root, and every mutation', async () => {
@@ -102,7 +135,7 @@ describe('what an operation asks of DynamoDB', () => {
   })
 
   it('has drifted where an operation is dearer, cheaper, new or gone', () => {
-    const cost = (calls: Readonly<Record<string, number>>, read = 1) => ({ calls, read, write: 0 })
+    const cost = (calls: Readonly<Record<string, number>>, read = 1) => ({ calls, read, write: 0, price: 50 })
     const kept = { same: cost({ Query: 1 }), dearer: cost({ Query: 1 }), units: cost({ Query: 1 }, 1), gone: cost({}) }
     const counted = {
       same: cost({ Query: 1 }),

@@ -174,6 +174,25 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
         }),
     ),
   ),
+  // A lease of the limits: a number that is set where it has passed, and added to where it is not too large.
+  fc.tuple(key, fc.boolean(), fc.constantFrom(5, 10)).map(([{ pk }, isFull, number]) =>
+    send(
+      (TableName) =>
+        new UpdateCommand({
+          TableName,
+          Key: { pk, sk: 'LIMIT' },
+          UpdateExpression: isFull ? 'SET fullAt = :next, #ttl = :ttl' : 'SET fullAt = fullAt + :more, #ttl = :ttl',
+          ConditionExpression: isFull ? 'attribute_not_exists(pk) OR fullAt <= :now' : 'fullAt <= :latest',
+          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeValues: {
+            ...(isFull ? { ':next': number + 5, ':now': number } : { ':more': number, ':latest': 20 }),
+            ':ttl': number,
+          },
+          ReturnValues: 'UPDATED_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        }),
+    ),
+  ),
   fc.constant(send((TableName) => new ScanCommand({ TableName, FilterExpression: 'attribute_exists(pending)' }))),
   { weight: 3, arbitrary: query.map((one): Step => ({ do: 'page', query: one })) },
 )

@@ -68,8 +68,11 @@ const outcome = async (client: DynamoDBDocumentClient, command: object, ordered 
       last: answer['LastEvaluatedKey'],
     }
   } catch (error) {
-    const { name, CancellationReasons } = error as Error & { CancellationReasons?: readonly { Code?: string }[] }
-    return { name, reasons: CancellationReasons?.map(({ Code }) => Code) }
+    const { name, CancellationReasons, Item } = error as Error & {
+      readonly CancellationReasons?: readonly { Code?: string }[]
+      readonly Item?: object
+    }
+    return { name, reasons: CancellationReasons?.map(({ Code }) => Code), item: canonical(Item ?? null) }
   }
 }
 const canonical = (value: unknown): string =>
@@ -140,10 +143,7 @@ describe('the table in memory', () => {
     const Key = { pk: 'A', sk: 'a' }
     const values = (given: object) => ({ ExpressionAttributeValues: given })
     for (const [command, why] of [
-      [
-        new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = a + :a', ...values({ ':a': 1 }) }),
-        'SET a = a + :a',
-      ],
+      [new UpdateCommand({ TableName, Key, UpdateExpression: 'SET a = a - :a', ...values({ ':a': 1 }) }), 'a = a - :a'],
       [
         new QueryCommand({
           TableName,

@@ -2,7 +2,7 @@ import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 
 /** Returns functions that send requests to a world as they are, and read the answers. */
-export const senderOn = (world: World) => {
+export const senderOn = (world: World, actor = 'direct') => {
   const send = async (
     init: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
     path = '',
@@ -10,7 +10,7 @@ export const senderOn = (world: World) => {
     const response = await fetch(`${world.stack.graphql}${path}`, {
       method: 'POST',
       ...init,
-      headers: { 'content-type': 'application/json', ...world.headersOf('direct'), ...init.headers },
+      headers: { 'content-type': 'application/json', ...world.headersOf(actor), ...init.headers },
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, json: parseAnswer(text) }

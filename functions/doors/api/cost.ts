@@ -1,28 +1,33 @@
-import type { ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
-import { GraphQLError, Kind, type FieldNode } from 'graphql'
+import { GraphQLError, Kind, visit, type DocumentNode, type FieldNode } from 'graphql'
 import { getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity'
 import { defaultPageSize, maxPageSize } from '#platform/kernel/page.ts'
-import type { Context } from './graphql/context.ts'
+import { highestPrice, mostAliases, mostMutations } from '#platform/limit/bounds.ts'
 import { callersFault } from './graphql/errors.ts'
 
-/** The most fields of one operation; a page of 100 with all fields is well below. */
-export const complexityLimit = 5_000
+/** An operation as it is to be executed. */
+export type Operation = Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>
 
-/** Refuses an operation that costs too much before anything is read, and says which list to make shorter. */
-export const costLimit: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ request, document, schema }) => {
-      const { cost, pages } = costOf({
-        schema,
-        query: document,
-        variables: request.variables ?? {},
-        ...(request.operationName != null && { operationName: request.operationName }),
-      })
-      if (cost > complexityLimit) throw tooComplex(cost, pages)
-    },
-  }),
+/**
+ * Refuses with TOO_COMPLEX (400) what costs more than the highest price, gives fields too many names, or changes too much in one request.
+ * The error has the cost, and says which list to make shorter.
+ */
+export const refuseTooComplex = ({ cost, pages, mutations, aliases }: Cost): void => {
+  if (aliases > mostAliases) throw tooMany(aliases, mostAliases, 'aliases in the document')
+  if (mutations > mostMutations) throw tooMany(mutations, mostMutations, 'mutations in the request')
+  if (cost > highestPrice) throw tooComplex(cost, pages)
 }
+
+const aliasesIn = (document: DocumentNode): number => {
+  let aliases = 0
+  visit(document, { Field: ({ alias }) => void (aliases += alias ? 1 : 0) })
+  return aliases
+}
+
+const tooMany = (count: number, most: number, what: string): GraphQLError =>
+  new GraphQLError(`There are ${count} ${what}, and at most ${most} are allowed.`, {
+    extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
+  })
 
 /** A list of the operation: what its page costs, and each object of it. */
 type PageCost = {
@@ -35,19 +40,19 @@ type PageCost = {
 const tooComplex = (cost: number, pages: readonly PageCost[]): GraphQLError => {
   const [largest] = pages.toSorted((one, other) => other.size * other.each - one.size * one.each)
   // What is left for the objects of the page, once everything else is paid for.
-  const left = largest ? complexityLimit - (cost - largest.size * largest.each) : 0
+  const left = largest ? highestPrice - (cost - largest.size * largest.each) : 0
   const pageSize = largest && Math.floor(left / largest.each)
   const field = largest?.node.name.value
   const advice =
     largest && pageSize !== undefined && pageSize >= 1
       ? `With ${field}(${largest.argument}: ${pageSize}) it would be allowed.`
       : 'Ask for fewer fields, or for shorter lists below lists.'
-  return new GraphQLError(`The operation costs ${cost}, and at most ${complexityLimit} is allowed. ${advice}`, {
+  return new GraphQLError(`The operation costs ${cost}, and at most ${highestPrice} is allowed. ${advice}`, {
     ...(largest && { nodes: [largest.node] }),
     extensions: {
       code: 'TOO_COMPLEX',
       cost,
-      limit: complexityLimit,
+      limit: highestPrice,
       ...(field !== undefined && { field }),
       ...(pageSize !== undefined && pageSize >= 1 && { pageSize }),
       http: { status: 400 },
@@ -57,7 +62,7 @@ const tooComplex = (cost: number, pages: readonly PageCost[]): GraphQLError => {
 
 /** Fields that cost more than to read what is there: by what they read and reckon, where a plain field is 1. */
 const prices: ReadonlyMap<string, number> = new Map([
-  // A transaction with its conditions, its events and what follows from them: at most 20 in one request.
+  // A transaction with its conditions, its events and what follows from them.
   ['Mutation', 250],
   // All lines of a request, each by all rules.
   ['SwitchRequest.impact', 500],
@@ -72,45 +77,81 @@ const prices: ReadonlyMap<string, number> = new Map([
   ['Query.__type', 100],
 ])
 
-const priced: ComplexityEstimator = ({ type, field, childComplexity }) => {
-  const price = prices.get(type.name) ?? prices.get(`${type.name}.${field.name}`)
-  return price === undefined ? undefined : price + childComplexity
-}
+const priced =
+  (counted: { mutations: number }): ComplexityEstimator =>
+  ({ type, field, childComplexity }) => {
+    if (type.name === 'Mutation') counted.mutations += 1
+    const name = `${type.name}.${field.name}`
+    const [price, length] = [prices.get(type.name) ?? prices.get(name), lengths.get(name)]
+    if (length !== undefined) return 1 + length * childComplexity
+    return price === undefined ? undefined : price + childComplexity
+  }
+
+/** Lists that are no pages, and longer than a few: about so many objects are in one. Each costs what is requested of it. */
+const lengths: ReadonlyMap<string, number> = new Map([
+  ['RuleSet.rules', 100],
+  ['Query.ruleSets', 2],
+  ['Query.services', 8],
+  ['Query.serviceCatalogue', 40],
+  ['SwitchImpact.moves', 20],
+  ['SwitchImpact.stays', 20],
+])
 
 /**
- * A connection costs its children times the size of the page; `nodes` and `edges` below it cost no page of their own. A list
- * of ids costs its children times the ids.
+ * A connection costs each row of its page, with its children; `nodes` and `edges` below it cost no page of their own. A list of ids
+ * costs each of them, and what is read to know who may see it.
  */
 const pageCost =
   (found: PageCost[]): ComplexityEstimator =>
   ({ args, childComplexity, field, node }) => {
-    if (Array.isArray(args['ids'])) return 1 + args['ids'].length * childComplexity
+    if (Array.isArray(args['ids'])) return 1 + args['ids'].length * (2 + childComplexity)
     if (!field.args.some(({ name }) => name === 'first')) return undefined
     const argument = args['first'] == null && args['last'] != null ? 'last' : 'first'
     const size = Math.min(Math.max(Number(args[argument] ?? defaultPageSize), 1), maxPageSize)
-    found.push({ node, argument, size, each: childComplexity })
-    return 1 + size * childComplexity
+    const each = 1 + childComplexity
+    found.push({ node, argument, size, each })
+    return 1 + size * each
   }
+
+export type Cost = {
+  readonly cost: number
+  readonly pages: readonly PageCost[]
+  readonly mutations: number
+  readonly aliases: number
+}
+
+/** The costs that are known of a document, by operation and variables. The server keeps the documents, and drops the least used. */
+const known = new WeakMap<DocumentNode, Map<string, Cost>>()
+const mostKnown = 20
+const longestKnown = 300
+
+/** The cost of an operation. The same operation with the same variables is reckoned once. */
+export const costOf = (operation: Operation): Cost => {
+  const key = JSON.stringify([operation.operationName, operation.variables])
+  const costs = known.get(operation.query) ?? new Map<string, Cost>()
+  const cost = costs.get(key) ?? reckon(operation)
+  if (key.length <= longestKnown && costs.size < mostKnown) known.set(operation.query, costs.set(key, cost))
+  return cost
+}
 
 /**
  * The cost of an operation; zero where its variables do not fit, because then it is refused with the reason anyway. Throws where an
  * argument does not fit: the rest of the operation would be executed.
  */
-const costOf = (
-  options: Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>,
-): { readonly cost: number; readonly pages: readonly PageCost[] } => {
+const reckon = (operation: Operation): Cost => {
   const pages: PageCost[] = []
+  const counted = { mutations: 0, aliases: aliasesIn(operation.query) }
   try {
     const cost = getComplexity({
-      ...options,
-      estimators: [priced, pageCost(pages), simpleEstimator({ defaultComplexity: 1 })],
+      ...operation,
+      estimators: [priced(counted), pageCost(pages), simpleEstimator({ defaultComplexity: 1 })],
     })
-    return { cost, pages }
+    return { cost, pages, ...counted }
   } catch (error) {
     const { message, nodes: [node] = [] } = error as GraphQLError
-    if (node?.kind === Kind.VARIABLE_DEFINITION) return { cost: 0, pages: [] }
+    if (node?.kind === Kind.VARIABLE_DEFINITION) return { cost: 0, pages: [], ...counted }
     if (node) throw callersFault(message, ApolloServerErrorCode.BAD_USER_INPUT, node)
     // The other reason to give up is an operation whose fragments unfold without end.
-    return { cost: Infinity, pages: [] }
+    return { cost: Infinity, pages: [], ...counted }
   }
 }

@@ -1,5 +1,6 @@
 import { handlers, startServerAndCreateLambdaHandler, type middleware } from '@as-integrations/aws-lambda'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context as LambdaContext } from 'aws-lambda'
+import { largestBody } from '#platform/limit/bounds.ts'
 import { openApp, settings } from '#runtime/app.ts'
 import { actorFrom } from './actor.ts'
 import type { Context } from './graphql/context.ts'
@@ -7,9 +8,6 @@ import { isForCaller } from './graphql/errors.ts'
 import { seesNode } from './graphql/node.ts'
 import { nodes } from './resolvers/index.ts'
 import { graphqlServer } from './server.ts'
-
-/** Larger bodies are refused before they are parsed. No operation of this API comes near it. */
-const largestBody = 256 * 1024
 
 const problem = (statusCode: number, code: string, message: string): APIGatewayProxyResult => ({
   statusCode,
@@ -56,6 +54,7 @@ const cors = {
     'content-type',
     'x-api-key',
     'x-correlation-id',
+    'graphql-cost',
     'apollographql-client-name',
     'apollographql-client-version',
     'apollo-require-preflight',
@@ -65,7 +64,7 @@ const cors = {
     'tracestate',
   ].join(),
   'access-control-allow-methods': 'POST,OPTIONS',
-  'access-control-expose-headers': 'x-correlation-id',
+  'access-control-expose-headers': ['x-correlation-id', 'ratelimit', 'ratelimit-policy', 'retry-after'].join(),
 }
 /** The seconds for which a browser remembers what it may send: the most that any of them does. */
 const preflightSeconds = '86400'

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ApolloServerPlugin } from '@apollo/server'
 import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql'
-import type { Context } from './graphql/context.ts'
+import type { Caller } from '#platform/kernel/actor.ts'
 import { callersFault } from './graphql/errors.ts'
 import { missingFor, people } from './graphql/scopes.ts'
 
@@ -9,21 +8,24 @@ import { missingFor, people } from './graphql/scopes.ts'
  * Refuses an operation of a program that reads what its key does not go as far as, before anything is read; and one that is not among
  * the documents to which the key is held.
  */
-export const scopeCheck: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ document, schema, source, contextValue: { actor } }) => {
-      if (actor.kind !== 'integration') return
-      if (actor.documents && !actor.documents.has(createHash('sha256').update(source).digest('hex')))
-        throw callersFault('This document is not among those that the API key may send.', 'DOCUMENT_NOT_ALLOWED')
-      const missing = new Set(readsOf(document, schema).flatMap((name) => missingFor(actor, name) ?? []))
-      if (missing.has(people)) throw callersFault('This takes a person: no API key may read it.', 'FORBIDDEN')
-      if (missing.size > 0)
-        throw callersFault(
-          `This takes an API key with ${missing.size === 1 ? 'the scope' : 'the scopes'} ${[...missing].join(', ')}.`,
-          'FORBIDDEN',
-        )
-    },
-  }),
+export const checkScopes = (
+  actor: Caller,
+  {
+    source,
+    document,
+    schema,
+  }: { readonly source: string; readonly document: DocumentNode; readonly schema: GraphQLSchema },
+): void => {
+  if (actor.kind !== 'integration') return
+  if (actor.documents && !actor.documents.has(createHash('sha256').update(source).digest('hex')))
+    throw callersFault('This document is not among those that the API key may send.', 'DOCUMENT_NOT_ALLOWED')
+  const missing = new Set(readsOf(document, schema).flatMap((name) => missingFor(actor, name) ?? []))
+  if (missing.has(people)) throw callersFault('This takes a person: no API key may read it.', 'FORBIDDEN')
+  if (missing.size > 0)
+    throw callersFault(
+      `This takes an API key with ${missing.size === 1 ? 'the scope' : 'the scopes'} ${[...missing].join(', ')}.`,
+      'FORBIDDEN',
+    )
 }
 
 const known = new WeakMap<DocumentNode, readonly string[]>()

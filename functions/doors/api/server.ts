@@ -10,12 +10,10 @@ import {
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { InvalidCursor } from '#platform/kernel/page.ts'
 import type { Context } from './graphql/context.ts'
-import { costLimit } from './cost.ts'
-import { badRequest, callersFault } from './graphql/errors.ts'
+import { admission } from './admission.ts'
+import { badRequest } from './graphql/errors.ts'
 import { typeDefs } from './graphql/schema.generated.ts'
 import { resolvers } from './resolvers/index.ts'
-import { scopeCheck } from './scope-check.ts'
-import { variablesFirst } from './variables.ts'
 
 /** Apollo with limits that its defaults lack: tokens, depth, cost, no hints about the schema, and masked faults. */
 export const graphqlServer = (): ApolloServer<Context> =>
@@ -27,11 +25,13 @@ export const graphqlServer = (): ApolloServer<Context> =>
     hideSchemaDetailsFromClientErrors: true,
     maxRecursiveSelections: true,
     csrfPrevention: true,
+    // Whoever may send a document may send it whole. A store that strangers fill would be one more thing to bound.
+    persistedQueries: false,
     parseOptions: { maxTokens: 4_000 },
     validationOptions: { maxErrors: 20 },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [...apolloLeavesAlone, operationCheck, scopeCheck, variablesFirst, costLimit, faultLog],
+    plugins: [...apolloLeavesAlone, admission, faultLog],
     formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
   })
 
@@ -46,30 +46,6 @@ const apolloLeavesAlone = [
   ApolloServerPluginSchemaReportingDisabled(),
   ApolloServerPluginUsageReportingDisabled(),
 ]
-
-/**
- * Refuses what names no operation of the document, and an operation of a kind for which the schema has no root. GraphQL.js finds
- * both out when it executes, after the cost was reckoned, and takes the second for our fault.
- */
-const operationCheck: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ operation, request: { operationName }, schema }) => {
-      if (!operation)
-        throw callersFault(
-          operationName == null
-            ? 'The document has several operations: name one with operationName.'
-            : `The document has no operation of the name "${operationName}".`,
-          ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
-        )
-      if (!schema.getRootType(operation.operation))
-        throw callersFault(
-          `There are no ${operation.operation}s here.`,
-          ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
-          operation,
-        )
-    },
-  }),
-}
 
 /** Logs our faults under the correlation id that callers get: callers do not see them. */
 const faultLog: ApolloServerPlugin<Context> = {
@@ -97,6 +73,7 @@ const meant = new Set<unknown>([
   'TOO_COMPLEX',
   'FORBIDDEN',
   'DOCUMENT_NOT_ALLOWED',
+  'RATE_LIMITED',
 ])
 
 /** Apollo gives some faults of callers a status and no code: a persisted query with another hash, or in an unknown version. */

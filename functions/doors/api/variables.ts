@@ -1,7 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
-import { getVariableValues } from 'graphql'
-import type { Context } from './graphql/context.ts'
+import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { callersFault } from './graphql/errors.ts'
 
 /** A message shows the value that is wrong, and a value may be as long as the body. */
@@ -11,17 +9,17 @@ const longestMessage = 500
  * Reads the variables before anything else does, and refuses the first that does not fit. Each fault costs a look through all possible names
  * and a message with the whole value in it: of a body with thousands of faults, only one is worth the trouble.
  */
-export const variablesFirst: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ operation, request: { variables = {} }, schema }) => {
-      const { errors: [fault] = [] } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables, {
-        maxErrors: 1,
-        hideSuggestions: true,
-      })
-      if (!fault || !operation) return
-      const { message, nodes: [node = operation] = [] } = fault
-      const short = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
-      throw callersFault(short, ApolloServerErrorCode.BAD_USER_INPUT, node)
-    },
-  }),
+export const checkVariables = (
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): void => {
+  const { errors: [fault] = [] } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+    maxErrors: 1,
+    hideSuggestions: true,
+  })
+  if (!fault) return
+  const { message, nodes: [node = operation] = [] } = fault
+  const short = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
+  throw callersFault(short, ApolloServerErrorCode.BAD_USER_INPUT, node)
 }

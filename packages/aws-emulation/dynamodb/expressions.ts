@@ -34,12 +34,13 @@ const matchesClause = (clause: string, item: Item, attributes: ExpressionAttribu
   const [, presence, name = ''] = /^(attribute_exists|attribute_not_exists)\((#?\w+)\)$/.exec(clause) ?? []
   if (presence !== undefined)
     return (item[resolveName(name, attributes)] !== undefined) === (presence === 'attribute_exists')
-  const [, left, comparator, right = ''] = /^(#?\w+) (=|<) (:\w+)$/.exec(clause) ?? []
+  const [, left, comparator, right = ''] = /^(#?\w+) (=|<=?) (:\w+)$/.exec(clause) ?? []
   if (left === undefined) throw createUnsupportedError(clause)
   const [value, limit] = [item[resolveName(left, attributes)], resolveValue(right, attributes)]
   if (comparator === '=') return value === limit
   // Values of different types have no order: the comparison is false.
-  return typeof value === 'number' && typeof limit === 'number' && value < limit
+  if (typeof value !== 'number' || typeof limit !== 'number') return false
+  return comparator === '<' ? value < limit : value <= limit
 }
 
 /** Returns the attributes in a condition or filter. */
@@ -78,6 +79,21 @@ export const parseKeyRange = (
   throw createUnsupportedError(rest)
 }
 
+/** Returns the attribute that an action of SET changes, and its new value: a value, or a number and what is added to it. */
+const setBy = (
+  action: string,
+  item: Item,
+  attributes: ExpressionAttributes,
+): readonly [name: string, value: unknown] => {
+  const [, name, added, value = ''] = /^(#?\w+) = (?:(#?\w+) \+ )?(:\w+)$/.exec(action) ?? []
+  if (name === undefined) throw createUnsupportedError(action)
+  const given = resolveValue(value, attributes)
+  if (added === undefined) return [resolveName(name, attributes), given]
+  const before = item[resolveName(added, attributes)]
+  if (typeof before !== 'number') throw createUnsupportedError(`${action}, where there is no number`)
+  return [resolveName(name, attributes), before + Number(given)]
+}
+
 /** Returns the item after an update, and the attributes that the update sets. */
 export const applyUpdate = (
   expression: string,
@@ -92,11 +108,7 @@ export const applyUpdate = (
   const [, sets, added, amount = ''] = /^(?:SET (.+?))?(?:(?:^| )ADD (#?\w+) (:\w+))?$/.exec(expression) ?? []
   if (sets === undefined && added === undefined) throw createUnsupportedError(expression)
   const changed = Object.fromEntries([
-    ...(sets === undefined ? [] : sets.split(', ')).map((set) => {
-      const [, name, value = ''] = /^(#?\w+) = (:\w+)$/.exec(set) ?? []
-      if (name === undefined) throw createUnsupportedError(expression)
-      return [resolveName(name, attributes), resolveValue(value, attributes)] as const
-    }),
+    ...(sets === undefined ? [] : sets.split(', ')).map((action) => setBy(action, item, attributes)),
     ...(added === undefined ? [] : [sumOf(resolveName(added, attributes), amount, item, attributes)]),
   ])
   return { item: { ...item, ...changed }, changed }

@@ -18,6 +18,7 @@ import {
   UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import { findAttributes, matchesCondition, parseKeyRange, applyUpdate, type Names, type Values } from './expressions.ts'
 
 export type MemoryTable = {
@@ -174,10 +175,11 @@ export const createMemoryDocumentClient = (
       'ExpressionAttributeNames',
       'ExpressionAttributeValues',
       'ReturnValues',
+      'ReturnValuesOnConditionCheckFailure',
     ])
     const { Key = {}, ConditionExpression, UpdateExpression = '', ReturnValues } = input
     const before = read(Key)
-    requireCondition(ConditionExpression, before, input)
+    requireCondition(ConditionExpression, before, input, input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD')
     // An update creates a missing item from its key.
     const { item, changed } = applyUpdate(UpdateExpression, before ?? Key, input)
     write(Key, freezeCopy(item))
@@ -243,9 +245,19 @@ export const createMemoryDocumentClient = (
   return client as unknown as DynamoDBDocumentClient
 }
 
-const requireCondition = (condition: string | undefined, item: Item | undefined, attributes: Expressions): void => {
-  if (!matchesCondition(condition, item ?? {}, attributes))
-    throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} })
+const requireCondition = (
+  condition: string | undefined,
+  item: Item | undefined,
+  attributes: Expressions,
+  showsItem = false,
+): void => {
+  if (matchesCondition(condition, item ?? {}, attributes)) return
+  throw new ConditionalCheckFailedException({
+    message: 'The conditional request failed',
+    $metadata: {},
+    // The document client leaves the item of an error as it came from DynamoDB.
+    ...(showsItem && item && { Item: marshall(item, { removeUndefinedValues: true }) }),
+  })
 }
 
 const put = (into: Map<string, Map<string, Item>> | undefined, group: string, name: string, item: Item): void => {
