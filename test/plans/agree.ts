@@ -21,6 +21,8 @@ const dryRuns: Readonly<Record<string, DryRun>> = {
     const isSoldHere = channel === 'CSP' && partnerOfRecord !== undefined
     return app.commands.cancelSubscription(actor, { id, ...(!isSoldHere && evidence) }, dryRun)
   },
+  confirmPartnerOfRecord: ({ subscription: { id } }, { app }, actor) =>
+    app.commands.confirmPartnerOfRecord(actor, { id, sold: true }, dryRun),
   createMigrationPlan: ({ subscription: { id } }, { app }, actor) =>
     app.commands.createMigrationPlan(actor, migrationInput(id), dryRun),
   createSwitchRequest: (scene, { app }, actor) =>
