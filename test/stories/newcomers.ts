@@ -103,6 +103,15 @@ export const awaitLastChange = async ({ stack }: World): Promise<string> => {
   return stack.lastChange()
 }
 
+/**
+ * Does what a sweep finds due, such as sealing days after the clock has moved, and returns the last change: the sweep of the next minute
+ * changes nothing more.
+ */
+export const sweepToLastChange = async (world: World): Promise<string> => {
+  await world.stack.sweep()
+  return awaitLastChange(world)
+}
+
 /** Writes a job that has failed, in a status. It is about nothing, and far in the future. Returns its id. */
 export const writeJob = async (status: JobStatus): Promise<string> => {
   const id = `publish-event:${idOf('evt', randomUUID())}`

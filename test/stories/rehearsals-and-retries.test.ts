@@ -3,7 +3,7 @@ import { theWorld } from '../support/world.ts'
 import { addColleague } from './migration-scenes.ts'
 import { idsIn, mutations } from './mutations.ts'
 
-import { awaitLastChange, updatePartner } from './newcomers.ts'
+import { awaitLastChange, sweepToLastChange, updatePartner } from './newcomers.ts'
 import { acceptanceOf, createPair, recordAzureElsewhere } from './scenes.ts'
 import { createSwitchScene } from './switching.ts'
 
@@ -24,7 +24,7 @@ it('every mutation of the schema is in these stories, or moves the clock', async
 describe.each(mutations)('$name', ({ name, fields, scene }) => {
   it('rehearsed, answers as if, names nothing that is not there, and the table stays exactly as it was', async () => {
     const { actor, input, refused } = await scene(world)
-    const before = await awaitLastChange(world)
+    const before = await sweepToLastChange(world)
     const rehearsed = await world.run(actor, name, fields, { ...input, dryRun: true })
     expect(rehearsed).toMatchObject({ userErrors: [], dryRun: true })
     // It names what is there, and nothing that it would have made.
@@ -52,7 +52,7 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
     const idempotencyKey = `${name} – clé 🔑 #1`
     const first = await world.run(actor, name, fields, { ...input, idempotencyKey })
     expect(first.userErrors).toEqual([])
-    const after = await awaitLastChange(world)
+    const after = await sweepToLastChange(world)
     const again = await world.run(actor, name, fields, { ...input, idempotencyKey })
     expect(again.userErrors).toEqual([])
     expect(idsIn(again)).toEqual(idsIn(first))
