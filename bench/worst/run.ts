@@ -15,7 +15,10 @@ const { values } = parseArgs({
   },
 })
 
-/** Processor time and memory of one request, at most. */
+/**
+ * Processor time and memory of one request, at most. Memory is what the heap has more at its peak; the command keeps the young generation
+ * small, because what waits there to be collected would count.
+ */
 const budgets = { acceptedMs: 250, acceptedMb: 32, refusedMs: 20 }
 
 const documents = Number(values.documents)

@@ -73,7 +73,7 @@ const prices: ReadonlyMap<string, number> = new Map([
   ['CloudSubscription.channelDecisions', 45],
   ['CloudSubscription.allowedActions', 20],
   // The whole schema may be read in one field.
-  ['Query.__schema', 1000],
+  ['Query.__schema', 2000],
   ['Query.__type', 100],
 ])
 
