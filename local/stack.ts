@@ -41,7 +41,7 @@ import { startMail } from './mail.ts'
 import { confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
 import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
 import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
-import { settle } from './settle.ts'
+import { isNoLease, settle } from './settle.ts'
 import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
 import { startStepFunctions, type LambdaInvoke } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
@@ -222,7 +222,7 @@ export const startStack = async (options: StackOptions) => {
         streamArn,
         ...(data !== 'memory' && { checkpointFile: `${data}.relay.json` }),
         handler: async (event) => {
-          lastChange = event.Records.at(-1)?.dynamodb?.SequenceNumber ?? lastChange
+          lastChange = event.Records.findLast(isNoLease)?.dynamodb?.SequenceNumber ?? lastChange
           followClock(event)
           const Records = event.Records.filter((record) => !options.losesRecord?.(record))
           return Records.length === 0 ? { batchItemFailures: [] } : counted(() => handlers.relay({ Records }))
@@ -272,7 +272,7 @@ export const startStack = async (options: StackOptions) => {
       },
       /** Resolves when the relay has handled every write. */
       waitForStream: stream.idle,
-      /** The sequence number of the last change to the table that the stream has brought. */
+      /** The sequence number of the last change that the stream has brought, but for what callers have spent. */
       lastChange: () => lastChange,
       /**
        * Resolves when the stack does nothing more until a request comes or time passes: the relay has handled every write, and
