@@ -14,6 +14,7 @@ import type { Finding } from '#platform/events/verify.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
+import { secretOf } from '#local/environment/environment.ts'
 import { exportTable } from '#tools/audit/export-table.ts'
 import { verifyTable } from '#tools/audit/verify-table.ts'
 import { readOutbox } from '../support/read-outbox.ts'
@@ -30,7 +31,7 @@ const audit = async () => {
   const totals = await verifyTable({
     client: testApp.client,
     table: testApp.table,
-    isSigned: signatureCheck([publicKeyOf('audit secret of the laws')]),
+    isSigned: signatureCheck([publicKeyOf(secretOf('global', 'audit'))]),
     now: testApp.app.clock.now(),
     onFinding: (finding) => findings.push(finding),
   })

@@ -69,6 +69,16 @@ export const customerEntryRecord = record<CustomerEntry>({
   name: 'customer-entry',
   key: ({ partnerId, customerId }) => customerEntryKey(partnerId, customerId),
   follows: (entry) => [domainItem(entry)],
+  // What a partner notes of a customer stands in its own timeline.
+  history: {
+    of: ({ partnerId }) => partnerId,
+    part: ({ customerId }) => customerId,
+    facts: ({ customer: { name, domain, country } }) => ({
+      'customer.name': name,
+      'customer.domain': domain,
+      'customer.country': country,
+    }),
+  },
   places: ({ partnerId, customerId, customer: { name, country }, updatedAt }) => ({
     owner: customersOf(partnerId, { order: 'updatedAt' }).partition,
     ownerKind: customersOf(partnerId, { order: 'updatedAt', country }).partition,
