@@ -43,11 +43,8 @@ const createRivals = async () => {
     const input = { customerId: id, serviceKeys: ['teams'], delegatedAdmin: false }
     const token = invitations.get(partner) ?? (await world.invite(partner, input)).token
     invitations.set(partner, token)
-    return world.run(admin, 'acceptInvitation', 'relationship { id customerName }', {
-      token,
-      acceptAgreement: true,
-      ...more,
-    })
+    const acceptance = { token, acceptAgreement: true, ...more }
+    return world.run(admin, 'acceptInvitation', 'relationship { id customerName }', acceptance)
   }
   return { one, other, admin, id, tenantId, note, organization, accept, suffix }
 }

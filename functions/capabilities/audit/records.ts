@@ -7,3 +7,9 @@ export const linksOf = accessPattern(
   (provider: PartnerId): Listing => ({ partition: provider, prefix: 'LINK#' }),
   ['par_…'],
 )
+
+export const notesOf = accessPattern(
+  'the customer list of a partner, for their places in its timeline',
+  (partner: PartnerId): Listing => ({ partition: partner, prefix: 'CUSTOMER#' }),
+  ['par_…'],
+)

@@ -1,3 +1,4 @@
+import { apiKeysOf } from '#capabilities/api-key/records.ts'
 import { customerKey } from '#capabilities/customer/records.ts'
 import {
   subscriptionKey,
@@ -17,7 +18,7 @@ import { notificationsOf } from '#platform/notification/records.ts'
 import type { ChainHead } from '#platform/table/history.ts'
 import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import { linksOf } from './records.ts'
+import { linksOf, notesOf } from './records.ts'
 
 export type KeptTimeline = Omit<FoundTimeline, 'begins'> & { readonly checkpoint: Checkpoint | undefined }
 
@@ -38,13 +39,14 @@ export const subjectOf = (chain: string): Subject => (chain.split('/')[0] ?? '')
 
 export const auditStore = (reader: Reader): AuditStore => ({
   timeline: async (subject) => {
-    const [own, entries, parts, checkpoint] = await Promise.all([
+    const [own, entries, parts, keys, checkpoint] = await Promise.all([
       keyOfRecord(reader, subject).then((key) => key && reader.one<Headed>(key)),
       reader.collection(timelineOf(subject)),
       Promise.all(partsOf(subject).map((listing) => reader.collection(listing))),
+      keysOf(reader, subject),
       reader.one<Checkpoint>(checkpointKey(subject)),
     ])
-    const records = [own, ...parts.flat().map(({ doc }) => doc as Headed)]
+    const records = [own, ...parts.flat().map(({ doc }) => doc as Headed), ...keys]
     return { object: subject, entries, heads: records.flatMap((record) => record?.chainHead ?? []), checkpoint }
   },
   entries: (listed) =>
@@ -71,7 +73,19 @@ const keyOfRecord = async (reader: Reader, subject: Subject): Promise<Key | unde
 /** The other records of an object whose events are in its timeline. */
 const partsOf = (subject: Subject): readonly Listing[] => {
   const [provider, request] = [parseId('par', subject), parseId('swr', subject)]
-  return [notificationsOf(subject), ...(provider ? [linksOf(provider)] : []), ...(request ? [batchesOf(request)] : [])]
+  return [
+    notificationsOf(subject),
+    ...(provider ? [linksOf(provider), notesOf(provider)] : []),
+    ...(request ? [batchesOf(request)] : []),
+  ]
+}
+
+/** The API keys of a partner, which are in partitions of their own. */
+const keysOf = async (reader: Reader, subject: Subject): Promise<readonly Headed[]> => {
+  const partner = parseId('par', subject)
+  const keys: Headed[] = []
+  if (partner) for await (const key of pageByPage<Headed>(reader, apiKeysOf(partner))) keys.push(key)
+  return keys
 }
 
 /** A list of any length, without ever having all of it. */
