@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readApiKey } from '#doors/api/api-key.ts'
 import type { Scope } from '#platform/kernel/actor.ts'
@@ -75,5 +75,19 @@ describe('a key is held', () => {
       const { data } = await world.ask(actor, query, { id: invitation.id })
       expect(data.invitation.allowedActions, actor).toContainEqual({ action: 'revokeInvitation', allowed })
     }
+  })
+
+  it('and to them in what an error refers to, while everybody asks errors for the same', async () => {
+    const key = await issueApiKey({ tenantId: tenantOf('direct') }, { scopes: ['invitations:write'] })
+    world.stack.actors['blind'] = { kind: 'INTEGRATION', tenantId: tenantOf('direct'), headers: { 'x-api-key': key } }
+    const input = { tenantId: randomUUID(), email: 'it@held.example', serviceKeys: ['azure'] }
+    const query = `mutation($input: CreateInvitationInput!) { createInvitation(input: $input) { userErrors {
+      code ... on InvitationConflict { invitation { id } } } } }`
+    for (const [actor, seen] of [
+      ['blind', []],
+      ['blind', [{ code: 'INVITATION_OPEN', invitation: null }]],
+      ['direct', [{ code: 'INVITATION_OPEN', invitation: { id: expect.stringMatching(/^inv_/) } }]],
+    ] as const)
+      expect((await world.ask(actor, query, { input })).data.createInvitation.userErrors, actor).toEqual(seen)
   })
 })

@@ -201,7 +201,8 @@ describe('a tenant that is not known yet', () => {
     expect(world.codes(await accept('clerk', token, organization('Clerk')))).toEqual(['NOT_CUSTOMER_ADMIN'])
     const { id } = await customerOf(world, 'fabrikam')
     const own = await world.invite('direct', { customerId: id })
-    for (const actor of ['fabrikamUser', 'direct', 'integration', 'operator'])
+    expect(world.codes(await accept('integration', own.token))).toEqual(['FORBIDDEN'])
+    for (const actor of ['fabrikamUser', 'direct', 'operator'])
       expect((await accept(actor, own.token)).userErrors).toMatchObject([
         { code: 'NOT_CUSTOMER_ADMIN', rules: [{ key: 'C5' }, { key: 'C6' }] },
       ])

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql'
+import {
+  getNamedType,
+  isObjectType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+} from 'graphql'
 import type { Caller } from '#platform/kernel/actor.ts'
 import { callersFault } from './graphql/errors.ts'
 import { missingFor, people } from './graphql/scopes.ts'
@@ -36,11 +45,19 @@ const readsOf = (document: DocumentNode, schema: GraphQLSchema): readonly string
   if (remembered) return remembered
   const read = new Set<string>()
   const info = new TypeInfo(schema)
+  const isError = (type: GraphQLCompositeType | null | undefined): boolean =>
+    isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'UserError')
   visit(
     document,
     visitWithTypeInfo(info, {
-      SelectionSet: () => void read.add(String(info.getParentType())),
-      Field: () => void read.add(`${String(info.getParentType())}.${info.getFieldDef()?.name}`),
+      Field: () => {
+        const [parent, type] = [info.getParentType(), getNamedType(info.getType())]
+        read.add(`${String(parent)}.${info.getFieldDef()?.name}`)
+        // Every client asks errors for the same fields. What an error refers to is null where the key does not go as far.
+        if (type && !isError(parent)) read.add(type.name)
+      },
+      InlineFragment: ({ typeCondition }) => void (typeCondition && read.add(typeCondition.name.value)),
+      FragmentDefinition: ({ typeCondition }) => void read.add(typeCondition.name.value),
     }),
   )
   const names = [...read]

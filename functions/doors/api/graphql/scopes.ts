@@ -69,6 +69,7 @@ const ofReads: Readonly<Record<string, Needed>> = {
   Task: 'tasks:read',
   ApiKey: people,
   Job: people,
+  TimelineAudit: people,
 }
 
 const has = (actor: Caller, wanted: Needed | undefined): boolean =>
