@@ -38,6 +38,8 @@ export type StackOptions = {
   readonly mailBudgets?: MailBudgets
   /** What a caller and an organization may spend in a minute; more than any trial does by default. */
   readonly spending?: { readonly caller: number; readonly organization: number }
+  /** Whether the sweeper runs every minute, as it does by default. A story that compares tables calls it when it is to run. */
+  readonly sweepsByItself?: boolean
   /** The records of the stream for which it returns true are lost: the sweeper alone relays their events. */
   readonly losesRecord?: (record: DynamoDBRecord) => boolean
   /** The number of events that the bus keeps for tests (1000). */

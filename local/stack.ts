@@ -235,11 +235,13 @@ export const startStack = async (options: StackOptions) => {
         log,
       }),
     )
-    const schedule = setInterval(
-      () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
-      sweepEveryMinutes * 60_000,
-    )
-    keep({ stop: async () => clearInterval(schedule) })
+    if (options.sweepsByItself ?? true) {
+      const schedule = setInterval(
+        () => void handlers.sweep().catch((error: unknown) => log(`sweep: ${String(error)}`)),
+        sweepEveryMinutes * 60_000,
+      )
+      keep({ stop: async () => clearInterval(schedule) })
+    }
 
     const gateway = keep(
       await startApiGateway({

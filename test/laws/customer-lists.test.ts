@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Customer } from '#capabilities/customer/customer.ts'
 import { customerJobs } from '#capabilities/customer/keep.ts'
 import { waitingJob } from '#platform/jobs/job.ts'
 import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
@@ -97,7 +98,8 @@ it('a partner sees what it entered itself until the customer accepts its invitat
       for (const { partnerId } of [...partners, reseller]) {
         const entry = await read.customers.entry(partnerId, id)
         expect(entry?.createdAt).toBe(known.get(partnerId))
-        if (joined.has(partnerId)) expect(entry?.customer).toEqual(customer)
+        // The copy is of the record alone, and not of its place in a timeline.
+        if (joined.has(partnerId)) expect(entry?.customer).toMatchObject(withoutHead(customer))
         else expect(entry?.customer.name).toBe(notes.get(partnerId))
         expect(await read.customers.withDomain(partnerId, domain)).toBe(joined.has(partnerId) ? id : undefined)
       }
@@ -105,6 +107,11 @@ it('a partner sees what it entered itself until the customer accepts its invitat
     { numRuns: 25 },
   )
 })
+
+const withoutHead = (customer: Customer | undefined) => {
+  const { chainHead: _, ...record } = customer ?? {}
+  return record
+}
 
 /** Runs the job that follows from a correction, as often as it likes. */
 const keepEntries = async (customerId: string): Promise<void> => {

@@ -85,7 +85,8 @@ describe('a partner ends a relationship', () => {
   it('by a global administrator of its own, and nobody else (H1)', async () => {
     await addCustomerAdmin(world, 'guarded')
     const id = await createRelationship('direct', 'guarded')
-    for (const actor of ['directSales', 'integration', 'guarded', 'operator'])
+    expect(world.codes(await end('integration', id))).toEqual(['FORBIDDEN'])
+    for (const actor of ['directSales', 'guarded', 'operator'])
       expect((await end(actor, id)).userErrors).toMatchObject([{ code: 'NOT_PARTNER_ADMIN', rules: [{ key: 'H1' }] }])
     await addCustomerAdmin(world, 'served')
     const resellerId = world.stack.actors['reseller']?.partnerId

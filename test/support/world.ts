@@ -27,6 +27,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           data: 'memory',
           seed: 'story',
           logLevel: 'silent',
+          sweepsByItself: false,
           log: () => {},
           mailBudgets: ampleMailBudgets,
           ...recordingOptions(),
