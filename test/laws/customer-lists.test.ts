@@ -5,6 +5,7 @@ import type { Customer } from '#capabilities/customer/customer.ts'
 import { customerJobs } from '#capabilities/customer/keep.ts'
 import { waitingJob } from '#platform/jobs/job.ts'
 import type { CustomerUser, PartnerUser } from '#platform/kernel/actor.ts'
+import type { Versioned } from '#platform/table/record.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import { timeOrderedIds } from '#runtime/ids.ts'
 import { newTenantId, context, expectDone } from './cast.ts'
@@ -108,10 +109,7 @@ it('a partner sees what it entered itself until the customer accepts its invitat
   )
 })
 
-const withoutHead = (customer: Customer | undefined) => {
-  const { chainHead: _, ...record } = customer ?? {}
-  return record
-}
+const withoutHead = ({ chainHead: _, ...record }: Partial<Customer & Versioned> = {}) => record
 
 /** Runs the job that follows from a correction, as often as it likes. */
 const keepEntries = async (customerId: string): Promise<void> => {
