@@ -108,6 +108,13 @@ describe('a type', () => {
     ])
   })
 
+  it('stands in lists that take the same: how long they are, and where they end, is for nobody else', () => {
+    const lists = Object.keys(schema.getTypeMap()).filter((name) => /(Connection|Edge)$/.test(name))
+    expect(lists.length).toBeGreaterThan(20)
+    for (const list of lists)
+      expect(missingFor(program(), list), list).toBe(missingFor(program(), list.replace(/(Connection|Edge)$/, '')))
+  })
+
   it('of each node is found by a key with the scope of its family alone', () => {
     const node = schema.getType('Node')
     const types = isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []

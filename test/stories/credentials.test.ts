@@ -7,6 +7,7 @@ import { startHttpServer, type HttpResponse } from '@multichannel/stand-in-serve
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { operatorTenantId } from '#local/environment/environment.ts'
 import { theWorld } from '../support/world.ts'
+import { sendTo } from '../attack/http.ts'
 import { addActor } from './newcomers.ts'
 
 const world = theWorld()
@@ -235,6 +236,18 @@ describe('both at once', () => {
     )
     expect(answer).toEqual(refusal('Send a bearer token or an API key, not both.'))
     expect((await world.ask('writer', '{ partner { id } }')).data.partner).toBeNull()
+  })
+
+  it('of one kind are refused as well: whoever stands between may have looked at the other one', async () => {
+    const one = await world.stack.issuer.mint(claims())
+    const both = [one, await world.stack.issuer.mint(claims())].map(
+      (token) => ['authorization', `Bearer ${token}`] as const,
+    )
+    const keys = [apiKey(), apiKey()].map((key) => ['x-api-key', key] as const)
+    for (const headers of [both, both.slice(0, 1).concat(both.slice(0, 1)), keys]) {
+      const { status, json } = await sendTo(world.stack.graphql, { as: null, headers, query: '{ viewer { kind } }' })
+      expect([status, json.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
+    }
   })
 
   it('even the schema is for those who are known', async () => {

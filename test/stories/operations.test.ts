@@ -126,6 +126,32 @@ describe('the operation', () => {
     expect((await send({ body: variables })).status).toBe(200)
   })
 
+  it('that is deeper than anybody follows is refused as that, and not with what the engine says of its stack', async () => {
+    const code = /^(GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED)$/
+    const message =
+      /^(The document is nested too deeply\.|Syntax Error: Document contains more that|ID cannot represent )/
+    for (const levels of [1_900, 1_980, 3_990]) {
+      const answer = await query(`{ node(id: ${'['.repeat(levels)}${']'.repeat(levels)}) { id } }`)
+      const [error] = answer.json.errors
+      expect([answer.status, error.extensions.code], String(levels)).toEqual([400, expect.stringMatching(code)])
+      expect(error.message).toMatch(message)
+    }
+  })
+
+  it('that is wrong is answered with a part of what is wrong, where that is long', async () => {
+    const long = JSON.stringify('Did you mean '.repeat(2_000))
+    for (const wrong of [
+      `{ node(id: [${long}]) { id } }`,
+      `{ invitations(first: ${long}) { nodes { id } } }`,
+      `{ invitations(where: { status: ${long} }) { nodes { id } } }`,
+      `{ ${'x'.repeat(20_000)} }`,
+    ]) {
+      const answer = await query(wrong)
+      expect(answer.status).toBe(400)
+      for (const { message } of answer.json.errors) expect(message.length).toBeLessThanOrEqual(501)
+    }
+  })
+
   it('that is wrong is answered with what is wrong, and not with what else there is', async () => {
     for (const wrong of [
       '{ viewr { id } }',

@@ -25,14 +25,24 @@ const requests: ReturnType<typeof handlers.createAPIGatewayProxyEventRequestHand
 }
 type Step = middleware.MiddlewareFn<typeof requests>
 
-/** The headers by their names in lower case. A gateway may send them in the multi-value form alone. */
-const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> =>
-  Object.fromEntries(
-    [
-      ...Object.entries(event.multiValueHeaders ?? {}).map(([name, values]) => [name, values?.at(-1)] as const),
-      ...Object.entries(event.headers ?? {}),
-    ].map(([name, value]) => [name.toLowerCase(), value]),
+/**
+ * The headers by their names in lower case. One that is repeated has all of its values (RFC 9110, 5.3): of two credentials, none is taken
+ * for the caller's. A gateway may send the multi-value form alone, or not at all.
+ */
+const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> => {
+  const repeated = Map.groupBy(
+    Object.entries(event.multiValueHeaders ?? {}).flatMap(([name, values = []]) =>
+      values.map((value) => [name.toLowerCase(), value] as const),
+    ),
+    ([name]) => name,
   )
+  return {
+    ...Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+    ...Object.fromEntries(
+      Array.from(repeated, ([name, values]) => [name, values.map(([, value]) => value).join(', ')]),
+    ),
+  }
+}
 
 /**
  * Browsers may call from the pages that the stack names. Credentials travel in headers that a page has to set itself, never

@@ -93,11 +93,21 @@ const maskedUnlessMeant = (formatted: GraphQLFormattedError, error: unknown): Gr
     }
   if (!meant.has(formatted.extensions?.['code']) && isCallersFault(error))
     return { ...formatted, extensions: { code: ApolloServerErrorCode.BAD_REQUEST } }
+  // The parser of GraphQL.js follows a document as deep as the stack goes, and passes on what the engine says then.
+  if (formatted.extensions?.['code'] === ApolloServerErrorCode.GRAPHQL_PARSE_FAILED && !isOfTheParser(formatted))
+    return { message: 'The document is nested too deeply.', extensions: { code: formatted.extensions['code'] } }
   return meant.has(formatted.extensions?.['code'])
     ? // Apollo hides names it would suggest only where it validates, not where it reads variables.
-      { ...formatted, message: formatted.message.replace(/ ?Did you mean .+\?$/, '') }
+      { ...formatted, message: shortened(formatted.message).replace(/ ?Did you mean .+[?…]$/, '') }
     : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: true } }
 }
+
+/** A message shows the value that is wrong, and a value may be as long as the body. */
+const longestMessage = 500
+const shortened = (message: string): string =>
+  message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
+
+const isOfTheParser = ({ message }: GraphQLFormattedError): boolean => message.startsWith('Syntax Error: ')
 
 const placeOf = ({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'path' | 'locations'> => ({
   ...(path && { path }),

@@ -2,9 +2,6 @@ import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { callersFault } from './graphql/errors.ts'
 
-/** A message shows the value that is wrong, and a value may be as long as the body. */
-const longestMessage = 500
-
 /**
  * Reads the variables before anything else does, and refuses the first that does not fit. Each fault costs a look through all possible names
  * and a message with the whole value in it: of a body with thousands of faults, only one is worth the trouble.
@@ -20,6 +17,5 @@ export const checkVariables = (
   })
   if (!fault) return
   const { message, nodes: [node = operation] = [] } = fault
-  const short = message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
-  throw callersFault(short, ApolloServerErrorCode.BAD_USER_INPUT, node)
+  throw callersFault(message, ApolloServerErrorCode.BAD_USER_INPUT, node)
 }

@@ -89,6 +89,11 @@ export const mayCall = (actor: Caller, mutation: MutationName): Refusal | undefi
 /** Whether the key of a program goes as far as objects of a type. */
 export const mayRead = (actor: Caller, type: string): boolean => has(actor, ofReads[type])
 
-/** What reading a type, or `Type.field`, takes beyond what the actor has; undefined where it takes nothing more. */
-export const missingFor = (actor: Caller, name: string): Needed | undefined =>
-  has(actor, ofReads[name]) ? undefined : ofReads[name]
+/**
+ * What reading a type, or `Type.field`, takes beyond what the actor has; undefined where it takes nothing more. A list is read like what is
+ * in it: how long it is, and where its cursors stand, says something of it.
+ */
+export const missingFor = (actor: Caller, name: string): Needed | undefined => {
+  const wanted = ofReads[name.replace(/(Connection|Edge)$/, '')]
+  return has(actor, wanted) ? undefined : wanted
+}
