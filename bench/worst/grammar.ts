@@ -29,8 +29,8 @@ export type Part = {
 export type Names = Readonly<Record<string, readonly string[]>>
 
 export type Grammar = {
-  /** A document of any operations that the schema allows. */
-  readonly document: (random: Random) => Part
+  /** A document of any operation that the schema allows, a query when left out. */
+  readonly document: (random: Random, operation?: 'query' | 'mutation') => Part
   /** Changes a document in one place: more of it, less of it, longer pages, or a part of another. */
   readonly vary: (random: Random, document: Part, other: Part) => Part
 }
@@ -150,7 +150,13 @@ export const grammarOf = (schema: GraphQLSchema, names: Names): Grammar => {
     return copy
   }
 
-  return { document: (random) => ({ text: 'query', type: query, below: grow(random, query, 0) }), vary }
+  const roots = { query, mutation: schema.getMutationType() ?? query }
+  const document: Grammar['document'] = (random, operation = 'query') => ({
+    text: operation,
+    type: roots[operation],
+    below: grow(random, roots[operation], 0),
+  })
+  return { document, vary }
 }
 
 /** At least one of them: the schema has no type without fields, and no enum without values. */

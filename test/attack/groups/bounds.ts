@@ -1,0 +1,2 @@
+/** The largest body that is read, in bytes. */
+
