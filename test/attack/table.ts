@@ -5,8 +5,8 @@ import { tableName } from '#local/environment/environment.ts'
 /** The items of the table as text, by their keys. */
 export type Snapshot = ReadonlyMap<string, string>
 
-/** What the door itself keeps of callers, whatever they send: when a key was last used. */
-const isOfTheDoor = ({ sk }: Readonly<Record<string, unknown>>): boolean => sk === 'USE'
+/** What the door itself keeps of callers, whatever they send: when a key was last used, and what they have spent. */
+const isOfTheDoor = ({ sk }: Readonly<Record<string, unknown>>): boolean => sk === 'USE' || sk === 'LIMIT'
 
 /** An item as text, whatever order its attributes come in. */
 const textOf = (item: unknown): string =>

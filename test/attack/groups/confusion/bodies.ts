@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Row } from '../../attack.ts'
-import { largestBody } from '../bounds.ts'
+import { largestBody } from '#platform/limit/bounds.ts'
 import { who, mutation, asDirect, refused, badRequest, tooLarge, noMethod, noRoute, padded } from './expected.ts'
 
 /** The method, the address, and what is in the body. */

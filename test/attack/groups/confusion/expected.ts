@@ -1,6 +1,6 @@
 import type { Expected } from '../../attack.ts'
 import type { Call } from '../../http.ts'
-import { largestBody } from '../bounds.ts'
+import { largestBody } from '#platform/limit/bounds.ts'
 
 export const who = '{ viewer { subject } }'
 export const mutation = 'mutation { createInvitation(input: { serviceKeys: ["azure"] }) { invitation { id } } }'

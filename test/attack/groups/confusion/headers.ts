@@ -1,5 +1,15 @@
 import type { Row } from '../../attack.ts'
-import { who, mutation, asDirect, refused, badRequest, unauthenticated, notBoth, notJson, typed } from './expected.ts'
+import {
+  who,
+  mutation,
+  asDirect,
+  refused,
+  badRequest,
+  unauthenticated,
+  notBoth,
+  notJson,
+  typed,
+} from './expected.ts'
 
 /** What the headers say: the type, the caller, the place; and what the operation says of itself. */
 export const headers: readonly Row[] = [
@@ -123,6 +133,24 @@ export const headers: readonly Row[] = [
       query: who,
     },
     { ...asDirect, headers: { 'access-control-allow-origin': '*', 'access-control-allow-credentials': undefined } },
+  ],
+
+  ['the price of a mutation alone', { headers: [['graphql-cost', 'validate']], query: mutation }, { status: 200 }],
+  ...['validat', 'validate, report', 'true', ''].map((wish): Row => [
+    `the price of a mutation, as ${JSON.stringify(wish)}`,
+    { headers: [['graphql-cost', wish]], query: mutation },
+    badRequest('The header GraphQL-Cost is "validate" or "report".'),
+  ]),
+  [
+    'two wishes for a price',
+    {
+      headers: [
+        ['graphql-cost', 'report'],
+        ['graphql-cost', 'validate'],
+      ],
+      query: mutation,
+    },
+    badRequest('The header GraphQL-Cost is "validate" or "report".'),
   ],
 
   // The operation.

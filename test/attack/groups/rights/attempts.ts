@@ -13,6 +13,8 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     country: 'DE',
     contactEmail: 'm@m.example',
   }),
+  updateCustomer: ({ scene }) => ({ id: scene.fabrikam.id, name: 'Mallory' }),
+  confirmPartnerOfRecord: ({ scene }) => ({ id: scene.contoso.bought['Azure plan'] }),
   recordSubscription: ({ scene }) => ({
     customerId: scene.fabrikam.id,
     name: 'Azure',

@@ -12,6 +12,15 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   addCustomer: {
     FORBIDDEN: `${customers} impostor reader nothingMuch`,
   },
+  updateCustomer: {
+    NOT_FOUND: notOfFabrikam,
+    FORBIDDEN: 'reader nothingMuch fabrikamUser',
+  },
+  confirmPartnerOfRecord: {
+    NOT_FOUND:
+      'provider reseller resellerSales impostor direct directSales integration fabrikam fabrikamUser adatum adatumUser stranger nobody source sourceAgent sourceSales target customer buyerUser requestedReseller',
+    FORBIDDEN: 'reader writer nothingMuch contoso operator',
+  },
   recordSubscription: {
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: 'reader nothingMuch fabrikamUser',

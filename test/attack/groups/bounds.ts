@@ -1,2 +1,0 @@
-/** The largest body that is read, in bytes. */
-
