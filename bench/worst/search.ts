@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import type { APIGatewayProxyResult } from 'aws-lambda'
 import { buildSchema, parse } from 'graphql'
 import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
 import { costOf } from '#doors/api/cost.ts'
 import { highestPrice, mostAliases } from '#platform/limit/bounds.ts'
 import { startInMemoryApi } from '../in-memory-api.ts'
+import { faultIn, isAccepted } from './answers.ts'
 import { grammarOf, textOf, type Part } from './grammar.ts'
 import { randomFrom, type Random } from './random.ts'
 import { attack, broken, type Body } from './attacks.ts'
@@ -56,7 +56,15 @@ export const openSearch = async (seed: number): Promise<Search> => {
     const { user, system } = process.cpuUsage(start)
     sample()
     const ms = (user + system) / 1000
-    return { actor, body, ms, mb: (peak - before) / 2 ** 20, ...judge(answer) }
+    const fault = faultIn(answer)
+    return {
+      actor,
+      body,
+      ms,
+      mb: (peak - before) / 2 ** 20,
+      accepted: isAccepted(answer),
+      ...(fault !== undefined && { fault }),
+    }
   }
 
   /** A document that is allowed, and costs as much as it can: worse ones are what the search wants. */
@@ -114,19 +122,6 @@ export const openSearch = async (seed: number): Promise<Search> => {
 
 const otherBody = (random: Random, known: Part | undefined): Body =>
   known && random.chance(0.2) ? { query: broken(random, textOf(known)) } : attack(random)
-
-/** Whether the answer has data, and whether it is one that no request may get. */
-const judge = ({ statusCode, body }: APIGatewayProxyResult): Pick<Measured, 'accepted' | 'fault'> => {
-  const { data, errors = [] } = JSON.parse(body) as Answer
-  const codes = errors.map(({ extensions }) => extensions?.code)
-  const isWrong =
-    statusCode >= 500 || codes.some((code) => typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR')
-  return { accepted: data !== undefined, ...(isWrong && { fault: `${statusCode} ${body.slice(0, 500)}` }) }
-}
-type Answer = {
-  readonly data?: unknown
-  readonly errors?: readonly { readonly extensions?: { readonly code?: unknown } }[]
-}
 
 const garbageCollector = (): (() => void) => {
   setFlagsFromString('--expose-gc')

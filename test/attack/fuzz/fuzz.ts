@@ -1,6 +1,6 @@
-import type { APIGatewayProxyResult } from 'aws-lambda'
 import { buildSchema } from 'graphql'
 import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
+import { faultIn, isAccepted } from '#bench/worst/answers.ts'
 import { grammarOf, type Names } from '#bench/worst/grammar.ts'
 import { randomFrom } from '#bench/worst/random.ts'
 import { startInMemoryApi, type InMemoryApi } from '#bench/in-memory-api.ts'
@@ -119,29 +119,4 @@ const namesIn = async (api: InMemoryApi): Promise<Names> => {
   return Object.fromEntries(
     Object.entries(types).map(([prefix, type]) => [type, ids.filter((id) => id.startsWith(prefix))]),
   )
-}
-
-type Body = {
-  readonly data?: unknown
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[]
-}
-
-const isAccepted = ({ body }: APIGatewayProxyResult): boolean => body.startsWith('{"data"')
-
-/** Says what is wrong with an answer, whatever the request was; undefined where nothing is. */
-const faultIn = ({ statusCode, body }: APIGatewayProxyResult): string | undefined => {
-  const shown = `${statusCode} ${body.slice(0, 500)}`
-  if (statusCode >= 500) return shown
-  try {
-    const { data, errors = [] } = JSON.parse(body) as Body
-    if (data === undefined && errors.length === 0) return `neither data nor errors: ${shown}`
-    const isWrong = ({ message, extensions }: (typeof errors)[number]): boolean =>
-      typeof extensions?.code !== 'string' ||
-      extensions.code === 'INTERNAL_SERVER_ERROR' ||
-      message.length > 501 ||
-      /\bat \S+ \(|node_modules|call stack|undefined|\[object/.test(message)
-    return errors.some(isWrong) ? shown : undefined
-  } catch {
-    return `this is no JSON: ${shown}`
-  }
 }

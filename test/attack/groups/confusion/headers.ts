@@ -1,15 +1,5 @@
 import type { Row } from '../../attack.ts'
-import {
-  who,
-  mutation,
-  asDirect,
-  refused,
-  badRequest,
-  unauthenticated,
-  notBoth,
-  notJson,
-  typed,
-} from './expected.ts'
+import { who, mutation, asDirect, refused, badRequest, unauthenticated, notBoth, notJson, typed } from './expected.ts'
 
 /** What the headers say: the type, the caller, the place; and what the operation says of itself. */
 export const headers: readonly Row[] = [
