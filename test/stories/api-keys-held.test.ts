@@ -90,4 +90,20 @@ describe('a key is held', () => {
     ] as const)
       expect((await world.ask(actor, query, { input })).data.createInvitation.userErrors, actor).toEqual(seen)
   })
+
+  it('to its families also where a task names an object: without it there is not even an id', async () => {
+    await world.invite('provider', {
+      delivery: 'VIA_RESELLER',
+      resellerId: world.stack.actors['reseller']?.partnerId,
+    })
+    const objectsFor = async (scopes: readonly Scope[], fields: string) => {
+      const key = await issueApiKey({ tenantId: tenantOf('reseller') }, { scopes })
+      const { data } = await ask(key, `{ viewer { tasks { nodes { kind object { ${fields} } } } } }`)
+      expect(data.viewer.tasks.nodes).toHaveLength(1)
+      return data.viewer.tasks.nodes[0].object
+    }
+    for (const fields of ['id', '__typename id', '... on Node { id }'])
+      expect(await objectsFor(['tasks:read'], fields), fields).toBeNull()
+    expect(await objectsFor(['tasks:read', 'invitations:read'], 'id')).not.toBeNull()
+  })
 })

@@ -17,8 +17,7 @@ export type World = Client & {
 }
 
 /** Returns the world of a stack that runs already. */
-export const worldOf = (stack: Stack): World => {
-  const client = clientOf(stack)
+export const worldOf = (stack: Stack, client: Client = clientOf(stack)): World => {
   return {
     ...client,
     stack,

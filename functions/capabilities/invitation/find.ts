@@ -6,14 +6,8 @@ import { isByLabel, type LabelFilter } from '#platform/label/label.ts'
 import type { Labelings } from '#platform/label/store.ts'
 import { labeledOf } from '#capabilities/partner/labeled.ts'
 import { eachStatus, tenantIn, type Scope } from '#capabilities/partner/scope.ts'
-import {
-  hasReachedCustomer,
-  statusAt,
-  type Invitation,
-  type InvitationDelivery,
-  type InvitationStatus,
-} from './invitation.ts'
-import { maySee } from './policy.ts'
+import { statusAt, tenantOf, type Invitation, type InvitationDelivery, type InvitationStatus } from './invitation.ts'
+import { mayOpen, maySee } from './policy.ts'
 import { invitationKey } from './records.ts'
 import type { InvitationLinks, InvitationList, Invitations } from './store.ts'
 
@@ -35,18 +29,8 @@ export const findInvitation =
     const id = by.token === undefined ? parseId('inv', by.id ?? '') : await links.read(by.token)
     const invitation = id && (await invitations.byId(id))
     if (!invitation) return undefined
-    return by.token !== undefined && opensFor(actor, invitation)
-      ? invitation
-      : maySee(actor, invitation)
-        ? invitation
-        : undefined
+    return (by.token !== undefined && mayOpen(actor, invitation)) || maySee(actor, invitation) ? invitation : undefined
   }
-
-/** Whether a link opens for the caller: for users of its tenant, or of any tenant while nobody has accepted it. */
-const opensFor = (actor: Caller, invitation: Invitation): boolean =>
-  actor.kind === 'customer-user' &&
-  hasReachedCustomer(invitation) &&
-  (invitation.addressee.kind === 'anyone' || invitation.addressee.tenantId === actor.tenantId)
 
 /** Lists one page of the invitations of a partner, or of a tenant. */
 export const listInvitations =
@@ -61,8 +45,6 @@ export const listInvitations =
       ? labeledOf(labelings, 'inv', invitationKey, tenantOf)(scope, filter, page, isShown)
       : invitations.list(listsFor(scope, filter), page, isShown)
   }
-
-const tenantOf = ({ addressee }: Invitation) => (addressee.kind === 'tenant' ? addressee.tenantId : undefined)
 
 const listsFor = (scope: Scope, { status, customerId, delivery }: InvitationFilter): readonly InvitationList[] => {
   const of = 'tenant' in scope ? scope.asSeenBy : scope.partner

@@ -65,6 +65,10 @@ export const isOpen = (invitation: Invitation): invitation is OpenInvitation =>
 /** Whether it has been sent to the customer. The customer sees no other, whatever became of it. */
 export const hasReachedCustomer = ({ hops }: Pick<Terms, 'hops'>): boolean => hops.some(({ to }) => to === undefined)
 
+/** The tenant that it is made out to; undefined where it is for anybody who has the link. */
+export const tenantOf = ({ addressee }: Invitation): TenantId | undefined =>
+  addressee.kind === 'tenant' ? addressee.tenantId : undefined
+
 /** Expiry is decided by the clock, to the millisecond: at `expiresAt` it is too late. */
 export const isOverdue = (invitation: { readonly expiresAt: string }, now: Date): boolean =>
   now >= new Date(invitation.expiresAt)

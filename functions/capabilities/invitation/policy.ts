@@ -4,7 +4,7 @@ import { forbidden, neverAgain, notFound, wrongState, type Refusal } from '#plat
 import { mayLabel } from '#platform/label/policy.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import { mayBegin, type Counterpart, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
-import { hasReachedCustomer, isOverdue, statusAt, type Invitation } from './invitation.ts'
+import { hasReachedCustomer, isOverdue, statusAt, tenantOf, type Invitation } from './invitation.ts'
 
 /** Missing and not the caller's look the same: the refusal does not say which. */
 export const noSuchInvitation = (...path: readonly string[]): Refusal => notFound('invitation', ...path)
@@ -12,14 +12,15 @@ export const noSuchInvitation = (...path: readonly string[]): Refusal => notFoun
 export const maySee = (actor: Actor, invitation: Invitation): boolean => {
   const partner = partnerOf(actor)
   if (partner) return invitation.issuer.id === partner || invitation.reseller?.id === partner
-  if (actor.kind === 'customer-user')
-    return (
-      invitation.addressee.kind === 'tenant' &&
-      invitation.addressee.tenantId === actor.tenantId &&
-      hasReachedCustomer(invitation)
-    )
+  if (actor.kind === 'customer-user') return tenantOf(invitation) === actor.tenantId && hasReachedCustomer(invitation)
   return true
 }
+
+/** Whether a link opens for the caller: for users of its tenant, or of any tenant while nobody has accepted it. */
+export const mayOpen = (actor: Actor, invitation: Invitation): boolean =>
+  actor.kind === 'customer-user' &&
+  hasReachedCustomer(invitation) &&
+  [undefined, actor.tenantId].includes(tenantOf(invitation))
 
 /** Whether this partner may invite the customer, or any customer where none is named (rules C17, D1, D8, E6, E7, F5, F9). */
 export const mayInvite = (

@@ -4,7 +4,8 @@ import { email, text, texts } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { migrationEvent } from './events.ts'
 import { nextVersion, withReminder, type Assignee, type MigrationStep } from './migration-plan.ts'
-import { mayAssign, titleOf } from './policy.ts'
+import { mayAssign } from './policy.ts'
+import { titleOf } from './step-title.ts'
 import { loadPlan, reloadPlan, writePlan, type PlanPorts } from './update.ts'
 
 export type AssignMigrationStep = {

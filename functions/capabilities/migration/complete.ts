@@ -20,7 +20,8 @@ import {
   type MigrationStep,
   type StepKind,
 } from './migration-plan.ts'
-import { mayComplete, orderOf, titleOf } from './policy.ts'
+import { mayComplete, orderOf } from './policy.ts'
+import { titleOf } from './step-title.ts'
 import { migrationClaim } from './records.ts'
 import { loadPlan, reloadPlan, writePlan, type PlanPorts } from './update.ts'
 

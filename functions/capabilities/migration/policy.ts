@@ -5,11 +5,10 @@ import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal
 import type { Decision } from '#capabilities/rules/decide/decision.ts'
 import { refusalOf } from '#capabilities/rules/decide/guard.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
-import { entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
-import { azureServices } from '#capabilities/rules/catalogue/services.ts'
 import type { RuleId } from '#capabilities/rules/sections/all-rules.ts'
 import type { SubscriptionId } from '#platform/kernel/ids.ts'
 import { waitsFor, type MigrationPlan, type MigrationStep } from './migration-plan.ts'
+import { titleOf } from './step-title.ts'
 
 export const maySee = (actor: Actor, plan: MigrationPlan): boolean => {
   const partner = partnerOf(actor)
@@ -94,28 +93,6 @@ export const migrationPlanActions = (actor: Actor, plan: MigrationPlan): Record<
     assignMigrationStep: anyOf((step) => mayAssign(actor, plan, step)),
     abandonMigrationPlan: mayAbandon(actor, plan),
     labelObject: maySee(actor, plan) ? mayLabel(actor) : notFound('object', 'id'),
-  }
-}
-
-/** The title of a step. */
-export const titleOf = (
-  { ruleSet, cloud, subscriptionName }: MigrationPlan,
-  { kind, service }: MigrationStep,
-): string => {
-  const name = service === undefined ? '' : azureServices[service].title
-  switch (kind) {
-    case 'CREATE_SUBSCRIPTION':
-      return 'create the new subscription'
-    case 'MOVE_SERVICE':
-      return `move data and settings of ${name}`
-    case 'CONFIRM_SERVICE':
-      return service !== undefined && entryOf(ruleSet, cloud, service).gap !== undefined
-        ? `confirm that you do without ${name}`
-        : `confirm the replacement of ${name}`
-    case 'CANCEL_SERVICE':
-      return `cancel ${name} in ${subscriptionName}`
-    case 'CANCEL_SUBSCRIPTION':
-      return `cancel ${subscriptionName} where it was bought`
   }
 }
 

@@ -16,7 +16,7 @@ import {
   type MigrationStep,
   type Reminder,
 } from './migration-plan.ts'
-import { titleOf } from './policy.ts'
+import { titleOf } from './step-title.ts'
 import { loadPlan, writePlan, type PlanPorts } from './update.ts'
 
 /** The plans whose next reminder was due by then, as jobs: one that fails holds up no other. */

@@ -1,6 +1,6 @@
 import type { Task } from '#platform/task/task.ts'
 import { isReady, type MigrationPlan } from './migration-plan.ts'
-import { titleOf } from './policy.ts'
+import { titleOf } from './step-title.ts'
 
 /** The steps of a plan that a side can take now (rules B11, B13, B15). */
 export const tasksOfPlan = (plan: MigrationPlan): readonly Task[] => {

@@ -3,6 +3,7 @@ import { emptyPage, type Page, type PageRequest } from '#platform/kernel/page.ts
 import { beginningWith } from '#platform/kernel/text.ts'
 import { parseId, parseResellerLinkId } from '#platform/kernel/ids.ts'
 import type { Partner, ResellerLink } from './partner.ts'
+import { maySee, maySeeLink } from './policy.ts'
 import type { Partners, ResellerLinks } from './store.ts'
 
 /**
@@ -15,11 +16,16 @@ export const findPartner =
     const own = partnerOf(actor)
     const id = wanted === undefined ? own : parseId('par', wanted)
     if (!id) return undefined
-    if (id === own || actor.kind === 'operator') return partners.byId(id)
-    if (!own) return undefined
-    const [toReseller, toProvider] = await Promise.all([resellerLinks.between(own, id), resellerLinks.between(id, own)])
-    const shown = toReseller?.status === 'ACTIVE' || toProvider?.status === 'PENDING' || toProvider?.status === 'ACTIVE'
-    return shown ? partners.byId(id) : undefined
+    const links =
+      own === undefined || own === id ? [] : [resellerLinks.between(own, id), resellerLinks.between(id, own)]
+    const found = await Promise.all(links)
+    return maySee(
+      actor,
+      id,
+      found.filter((link) => link !== undefined),
+    )
+      ? partners.byId(id)
+      : undefined
   }
 
 /** Finds a link by its id, for its two partners and for operators. */
@@ -27,11 +33,7 @@ export const findResellerLink =
   ({ resellerLinks }: { readonly resellerLinks: ResellerLinks }) =>
   async (actor: Caller, id: string): Promise<ResellerLink | undefined> => {
     const pair = parseResellerLinkId(id)
-    const own = partnerOf(actor)
-    const isParty = own !== undefined && (own === pair?.provider || own === pair?.reseller)
-    return pair && (isParty || actor.kind === 'operator')
-      ? resellerLinks.between(pair.provider, pair.reseller)
-      : undefined
+    return pair && maySeeLink(actor, pair) ? resellerLinks.between(pair.provider, pair.reseller) : undefined
   }
 
 /** Lists one page of the partners of the stack, by name, for operators. */

@@ -4,8 +4,26 @@ import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
 import type { PartnerKind } from '#capabilities/rules/terms/facts.ts'
 import { inTerritory } from '#capabilities/rules/terms/territories.ts'
 import { actsAs, partnerOf, type Actor } from '#platform/kernel/actor.ts'
+import type { PartnerId } from '#platform/kernel/ids.ts'
 import { forbidden, notFound, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
 import type { Partner, ResellerLink } from './partner.ts'
+
+/**
+ * Who sees a partner's record: itself, operators, and those it works with. A provider shows itself with its request for a link, the
+ * reseller by accepting it.
+ *
+ * @param links Between the caller and this partner, either way.
+ */
+export const maySee = (actor: Actor, id: PartnerId, links: readonly ResellerLink[]): boolean =>
+  actor.kind === 'operator' ||
+  partnerOf(actor) === id ||
+  links.some(({ status, provider }) => status === 'ACTIVE' || (status === 'PENDING' && provider.id === id))
+
+/** A link is for its two partners to see, and for operators. */
+export const maySeeLink = (
+  actor: Actor,
+  { provider, reseller }: { readonly provider: PartnerId; readonly reseller: PartnerId },
+): boolean => actor.kind === 'operator' || [provider, reseller].some((id) => id === partnerOf(actor))
 
 /** Who registers partners, and of which kind (rule F5). */
 export const mayRegister = (actor: Actor): Refusal | undefined =>

@@ -1,5 +1,12 @@
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId, parseTenantId, tenantIdOf, type CustomerId, type PartnerId } from '#platform/kernel/ids.ts'
+import {
+  noCustomer,
+  parseId,
+  parseTenantId,
+  tenantIdOf,
+  type CustomerId,
+  type PartnerId,
+} from '#platform/kernel/ids.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { isWithin, type Page, type PageRequest, type Range } from '#platform/kernel/page.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
@@ -7,7 +14,7 @@ import type { Customers } from '#capabilities/customer/store.ts'
 import { eachStatus } from '#capabilities/partner/scope.ts'
 import type { Channel, ServiceKind, SubscriptionStatus } from '#capabilities/rules/terms/facts.ts'
 import type { SubscriptionList, Subscriptions } from './store.ts'
-import { sellerOf } from './seller.ts'
+import { hasSold, maySeePurchases } from './policy.ts'
 import { statusAt, storedStatuses } from './status.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -17,26 +24,27 @@ type Ports = {
   readonly clock: Clock
 }
 
-/** A customer's purchases are visible to the customer, and to partners and resellers that work with it: all of them. */
+/** Whether the caller sees what a customer has bought: all of it. */
 export const seesPurchases =
   ({ customers }: Pick<Ports, 'customers'>) =>
   async (actor: Caller, customer: Pick<Customer, 'id' | 'tenantId'>): Promise<boolean> => {
     const partner = partnerOf(actor)
-    if (!partner)
-      return actor.kind === 'operator' || (actor.kind === 'customer-user' && actor.tenantId === customer.tenantId)
-    return (await customers.working(customer.id, partner)).length > 0
+    const working = partner ? await customers.working(customer.id, partner) : []
+    return maySeePurchases(actor, customer, working.length > 0)
   }
 
-/** Finds a purchase by its id, for callers that see them all, and for the partner that sold it, with or without a relationship. */
+/**
+ * Finds a purchase by its id, for callers that see them all, and for the partner that sold it, with or without a relationship. It reads
+ * as often for one that is missing as for one of others.
+ */
 export const findSubscription =
   (ports: Pick<Ports, 'subscriptions' | 'customers'>) =>
   async (actor: Caller, id: string): Promise<Subscription | undefined> => {
     const known = parseId('sub', id)
-    const subscription = known && (await ports.subscriptions.byId(known))
-    if (!subscription) return undefined
-    const { customerId } = subscription
-    const partner = partnerOf(actor)
-    if (partner && partner === sellerOf(subscription)?.id) return subscription
+    if (!known) return undefined
+    const subscription = await ports.subscriptions.byId(known)
+    if (subscription && hasSold(actor, subscription)) return subscription
+    const { customerId } = subscription ?? { customerId: noCustomer }
     const customer = { id: customerId, tenantId: tenantIdOf(customerId) }
     return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
   }

@@ -1,5 +1,6 @@
 import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
+import type { TenantId } from '#platform/kernel/ids.ts'
 import { forbidden, neverAgain, wrongState, type Refusal } from '#platform/kernel/refusal.ts'
 import { sellerOf } from './seller.ts'
 import { statusAt } from './status.ts'
@@ -9,6 +10,18 @@ import type { Subscription } from './subscription.ts'
  * Who may change what is known of a customer's purchases, and the purchases themselves. All of it takes for granted that
  * the caller sees the purchase: its own, what it sold, or that of a customer it is in an open relationship with.
  */
+
+/** A customer's purchases are for the customer to see, for operators, and for partners and resellers that work with it: all of them. */
+export const maySeePurchases = (
+  actor: Actor,
+  { tenantId }: { readonly tenantId: TenantId },
+  worksWith: boolean,
+): boolean =>
+  partnerOf(actor) === undefined ? actor.kind !== 'customer-user' || actor.tenantId === tenantId : worksWith
+
+/** Whether the caller's partner has sold it in the program. It sees it, with or without a relationship. */
+export const hasSold = (actor: Actor, subscription: Subscription): boolean =>
+  partnerOf(actor) !== undefined && partnerOf(actor) === sellerOf(subscription)?.id
 
 /** May the caller record what the customer bought, or what became of it in another channel? */
 export const mayRecord = (actor: Actor): Refusal | undefined => {

@@ -128,10 +128,11 @@ export const mayEditForm = (actor: Actor, request: SwitchRequest, now: Date): Re
 
 /** Each party signs for itself, the current partner first (rules G3, G4). */
 export const maySign = (actor: Actor, request: SwitchRequest, now: Date): Refusal | undefined => {
-  const refusal = ifVisible(actor, request) ?? ifSigning(request, now)
+  if (request.procedure !== 'SIGNED_FORM') return ifVisible(actor, request) ?? hasNoForm
+  const refusal = ifVisible(actor, request) ?? ifInState(request, 'AWAITING_SIGNATURES', now)
   if (refusal) return refusal
   const party = partyOf(actor, request)
-  if (!party || request.procedure !== 'SIGNED_FORM')
+  if (!party)
     return forbidden('The form is signed by an admin agent or a global administrator of each of the three parties.')
   const missing = missingSignatures(request.form)
   if (!missing.includes(party)) return wrongState('WRONG_STATE', 'You have signed the form as it stands.')
@@ -188,10 +189,10 @@ export const mayCompleteTask = (
   if (!isFinished(request) || request.access.length === 0)
     return wrongState('WRONG_STATE', 'Access is cleaned up once subscriptions have moved.')
   if (!task) return notFound('access task', 'task')
-  const party = partyOf(actor, request)
-  if (!party || !accessTasks[task.key].by.includes(party))
+  const by: readonly (SwitchParty | undefined)[] = accessTasks[task.key].by
+  if (!by.includes(partyOf(actor, request)))
     return forbidden(
-      `${accessTasks[task.key].by.includes('TARGET') ? "A global administrator of the customer or an agent of the new partner's" : 'A global administrator of the customer'} attests to this.`,
+      `${by.includes('TARGET') ? "A global administrator of the customer or an agent of the new partner's" : 'A global administrator of the customer'} attests to this.`,
     )
   return task.status === 'DONE' ? wrongState('WRONG_STATE', 'The task is done already.') : undefined
 }
@@ -231,9 +232,9 @@ const bySource = (actor: Actor, request: SwitchRequest, does: string): Refusal |
     : forbidden(`Only the current partner ${does}, through an admin agent or a global administrator.`)
 
 const ifSigning = (request: SwitchRequest, now: Date): Refusal | undefined =>
-  request.procedure === 'SIGNED_FORM'
-    ? ifInState(request, 'AWAITING_SIGNATURES', now)
-    : neverAgain('WRONG_STATE', 'A transfer request has no form.')
+  request.procedure === 'SIGNED_FORM' ? ifInState(request, 'AWAITING_SIGNATURES', now) : hasNoForm
+
+const hasNoForm = neverAgain('WRONG_STATE', 'A transfer request has no form.')
 
 const ifInState = (
   request: SwitchRequest,
@@ -243,15 +244,16 @@ const ifInState = (
   closed(request, now) ??
   (request.status === status
     ? undefined
-    : (isPast(request.status, status) ? neverAgain : wrongState)(
+    : (behind[request.status]?.includes(status) === true ? neverAgain : wrongState)(
         'WRONG_STATE',
         `The request is ${request.status.toLowerCase().replaceAll('_', ' ')}.`,
       ))
 
-/** A form goes through these states in order, and never back. */
-const ways: readonly SwitchRequest['status'][] = ['AWAITING_SIGNATURES', 'SUBMITTED', 'VERIFYING']
-const isPast = (now: SwitchRequest['status'], wanted: SwitchRequest['status']): boolean =>
-  ways.indexOf(now) > ways.indexOf(wanted)
+/** The states that a form has behind it in each state: it never comes back to them. */
+const behind: Readonly<Partial<Record<SwitchRequest['status'], readonly SwitchRequest['status'][]>>> = {
+  SUBMITTED: ['AWAITING_SIGNATURES'],
+  VERIFYING: ['AWAITING_SIGNATURES', 'SUBMITTED'],
+}
 
 /** The reason why nobody can decide about a request any more; undefined while it waits for people. */
 export const closed = (request: SwitchRequest, now: Date): Refusal | undefined => {

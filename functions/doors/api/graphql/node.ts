@@ -24,6 +24,12 @@ export const findNode = async (
   return found && mayRead(context.actor, found.type) ? found.find(context, id) : undefined
 }
 
+/** Whether the caller's credential goes as far as the type of an object. */
+export const mayReadNode = (nodes: readonly NodeType[], { actor }: Context, id: string): boolean => {
+  const found = nodeTypeOf(nodes, id)
+  return found !== undefined && mayRead(actor, found.type)
+}
+
 /** Whether the caller may see the object of this id; what is no node is looked up by nobody. */
 export const seesNode = async (nodes: readonly NodeType[], context: Context, id: string): Promise<boolean> =>
   nodeTypeOf(nodes, id) === undefined || (await findNode(nodes, context, id)) !== undefined

@@ -73,7 +73,7 @@ const ofReads: Readonly<Record<string, Needed>> = {
 }
 
 const has = (actor: Caller, wanted: Needed | undefined): boolean =>
-  actor.kind !== 'integration' || wanted === undefined || (wanted !== people && actor.scopes.includes(wanted))
+  actor.kind !== 'integration' || wanted === undefined || (actor.scopes as readonly Needed[]).includes(wanted)
 
 /** Whether the key of a program goes as far as a mutation; nothing to say of people. */
 export const mayCall = (actor: Caller, mutation: MutationName): Refusal | undefined => {

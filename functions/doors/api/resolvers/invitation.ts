@@ -1,5 +1,5 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
-import { parties, statusAt } from '#capabilities/invitation/invitation.ts'
+import { parties, statusAt, tenantOf } from '#capabilities/invitation/invitation.ts'
 import { invitationActions, maySee } from '#capabilities/invitation/policy.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
@@ -25,7 +25,7 @@ export const invitation = {
     ...labelFields,
     status: (parent, _, { app }) => statusAt(parent, app.clock.now()),
     reseller: ({ reseller }) => reseller ?? null,
-    tenantId: ({ addressee }) => (addressee.kind === 'tenant' ? addressee.tenantId : null),
+    tenantId: (invitation) => tenantOf(invitation) ?? null,
     customer: async ({ addressee }, _, context, info) => {
       if (addressee.kind !== 'tenant') return null
       const id = customerIdOf(addressee.tenantId)

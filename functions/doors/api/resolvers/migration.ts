@@ -1,5 +1,6 @@
 import { isReady, waitsFor } from '#capabilities/migration/migration-plan.ts'
-import { migrationPlanActions, titleOf } from '#capabilities/migration/policy.ts'
+import { migrationPlanActions } from '#capabilities/migration/policy.ts'
+import { titleOf } from '#capabilities/migration/step-title.ts'
 import { entryOf } from '#capabilities/rules/catalogue/catalogue.ts'
 import { azureServiceKeys } from '#capabilities/rules/catalogue/services.ts'
 import { allowedActions } from '../graphql/actions.ts'

@@ -5,7 +5,7 @@ import { asksOnlyForId } from '../graphql/edges.ts'
 import { enumName } from '../graphql/enums.ts'
 import type { NodeModel } from '../graphql/models.ts'
 import { given } from '../graphql/mutate.ts'
-import { findNode, type NodeType } from '../graphql/node.ts'
+import { findNode, mayReadNode, type NodeType } from '../graphql/node.ts'
 import type { MutationName, Resolvers } from '../graphql/resolvers.generated.ts'
 
 /** The mutation that does it; nothing where a person does it elsewhere. */
@@ -38,7 +38,10 @@ export const task = (nodes: readonly NodeType[]) =>
       // As the input takes it: a step by its key, a part of the cleaning up by its name in the schema.
       key: ({ kind, key }) => (key === undefined ? null : kind === 'CLEAN_UP_ACCESS' ? enumName(key) : key),
       object: async ({ subject }, _, context, info) =>
-        asksOnlyForId(info) ? ({ id: subject } as NodeModel) : ((await findNode(nodes, context, subject)) ?? null),
+        // The id of an object is an object of its family: a key that does not go as far is not given it.
+        asksOnlyForId(info) && mayReadNode(nodes, context, subject)
+          ? ({ id: subject } as NodeModel)
+          : ((await findNode(nodes, context, subject)) ?? null),
       customerName: ({ customerName }) => customerName ?? null,
       by: (one) => rolesFor(one),
       overdue: ({ dueAt }, _, { app }) => dueAt < app.clock.now().toISOString(),
