@@ -1,3 +1,4 @@
+import { keyId } from '#local/seed/cast.ts'
 import type { Known, Operation } from './operation.ts'
 
 /** The Azure subscription of the story. */
@@ -97,6 +98,8 @@ export const reads: readonly Operation[] = [
   page('jobs', 'operator', '{ jobs(where: { status: PARKED }) { nodes { id allowedActions { action } } } }'),
   byId('timelineAudit', 'operator', '{ timelineAudit(objectId: $id) { intact } }', (known) => known.switchRequest),
   byId('job', 'operator', '{ job(id: $id) { id } }', ({ job }) => job),
+  page('apiKeys', 'direct', '{ apiKeys { nodes { id lastUsedAt } } }'),
+  byId('apiKey', 'direct', '{ apiKey(id: $id) { id lastUsedAt } }', () => keyId),
   page('ruleSets', 'direct', '{ ruleSets { key } }'),
   page('services', 'direct', '{ services { key title } }'),
   page('serviceCatalogue', 'direct', '{ serviceCatalogue { key } }'),

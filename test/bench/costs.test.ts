@@ -21,8 +21,8 @@ const edges = new Set([
   'MigrationPlan',
   'Node',
 ])
-/** What stands in the way is found with the refusal that names it. */
-const found = new Set(['Blocker.objects'])
+/** What stands in the way, or is there already, is found with the refusal that names it. */
+const found = new Set(['Blocker.objects', 'InvitationConflict.invitation'])
 
 let bench: Bench
 let costs: Costs

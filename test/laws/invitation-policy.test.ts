@@ -58,11 +58,10 @@ describe('an invitation by way of a reseller', () => {
       issuer, global admin    yes  FORBIDDEN  yes        NOT_CUSTOMER_ADMIN
       issuer, admin agent     yes  FORBIDDEN  yes        NOT_CUSTOMER_ADMIN
       issuer, sales agent     yes  FORBIDDEN  yes        NOT_CUSTOMER_ADMIN
-      issuer, key to write    yes  FORBIDDEN  yes        NOT_CUSTOMER_ADMIN
-      issuer, key to read     yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
+      issuer, program         yes  FORBIDDEN  yes        NOT_CUSTOMER_ADMIN
       reseller, global admin  yes  yes        FORBIDDEN  NOT_CUSTOMER_ADMIN
       reseller, sales agent   yes  yes        FORBIDDEN  NOT_CUSTOMER_ADMIN
-      reseller, key to read   yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
+      reseller, program       yes  yes        FORBIDDEN  NOT_CUSTOMER_ADMIN
       other partner           –    –          –          NOT_CUSTOMER_ADMIN
       customer, global admin  –    –          –          INVITATION_NOT_SENT
       customer, user          –    –          –          NOT_CUSTOMER_ADMIN
@@ -77,11 +76,10 @@ describe('an invitation by way of a reseller', () => {
       issuer, global admin    yes  FORBIDDEN                yes        NOT_CUSTOMER_ADMIN
       issuer, admin agent     yes  FORBIDDEN                yes        NOT_CUSTOMER_ADMIN
       issuer, sales agent     yes  FORBIDDEN                yes        NOT_CUSTOMER_ADMIN
-      issuer, key to write    yes  FORBIDDEN                yes        NOT_CUSTOMER_ADMIN
-      issuer, key to read     yes  FORBIDDEN                FORBIDDEN  NOT_CUSTOMER_ADMIN
+      issuer, program         yes  FORBIDDEN                yes        NOT_CUSTOMER_ADMIN
       reseller, global admin  yes  INVITATION_ALREADY_SENT  FORBIDDEN  NOT_CUSTOMER_ADMIN
       reseller, sales agent   yes  INVITATION_ALREADY_SENT  FORBIDDEN  NOT_CUSTOMER_ADMIN
-      reseller, key to read   yes  FORBIDDEN                FORBIDDEN  NOT_CUSTOMER_ADMIN
+      reseller, program       yes  INVITATION_ALREADY_SENT  FORBIDDEN  NOT_CUSTOMER_ADMIN
       other partner           –    –                        –          NOT_CUSTOMER_ADMIN
       customer, global admin  yes  FORBIDDEN                FORBIDDEN  yes
       customer, user          yes  FORBIDDEN                FORBIDDEN  NOT_CUSTOMER_ADMIN
@@ -108,11 +106,10 @@ describe('an invitation by way of a reseller', () => {
       issuer, global admin    yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
       issuer, admin agent     yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
       issuer, sales agent     yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
-      issuer, key to write    yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
-      issuer, key to read     yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
+      issuer, program         yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
       reseller, global admin  yes  CLOSED     FORBIDDEN  NOT_CUSTOMER_ADMIN
       reseller, sales agent   yes  CLOSED     FORBIDDEN  NOT_CUSTOMER_ADMIN
-      reseller, key to read   yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
+      reseller, program       yes  CLOSED     FORBIDDEN  NOT_CUSTOMER_ADMIN
       other partner           –    –          –          NOT_CUSTOMER_ADMIN
       customer, global admin  yes  FORBIDDEN  FORBIDDEN  CLOSED
       customer, user          yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
@@ -134,11 +131,10 @@ describe('an invitation by way of a reseller', () => {
       issuer, global admin    yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
       issuer, admin agent     yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
       issuer, sales agent     yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
-      issuer, key to write    yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
-      issuer, key to read     yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
+      issuer, program         yes  FORBIDDEN  CLOSED     NOT_CUSTOMER_ADMIN
       reseller, global admin  yes  CLOSED     FORBIDDEN  NOT_CUSTOMER_ADMIN
       reseller, sales agent   yes  CLOSED     FORBIDDEN  NOT_CUSTOMER_ADMIN
-      reseller, key to read   yes  FORBIDDEN  FORBIDDEN  NOT_CUSTOMER_ADMIN
+      reseller, program       yes  CLOSED     FORBIDDEN  NOT_CUSTOMER_ADMIN
       other partner           –    –          –          NOT_CUSTOMER_ADMIN
       customer, global admin  –    –          –          CLOSED
       customer, user          –    –          –          NOT_CUSTOMER_ADMIN

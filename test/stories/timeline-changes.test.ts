@@ -22,13 +22,17 @@ const shown: Readonly<Record<string, { readonly type: string; readonly fields: s
       'status partnerOfRecord { name } billedBy { name } supportContact { name } billingId suspendedAt deprovisionsAt',
   },
   cus: { type: 'Customer', fields: 'name domain country agreementAcceptedAt' },
-  par: { type: 'Partner', fields: 'resellerLinks(first: 50) { nodes { status } }' },
+  par: {
+    type: 'Partner',
+    fields: 'resellerLinks(first: 50) { nodes { status } } customers(first: 1) { nodes { name } }',
+  },
 }
 /** Facts that no field of the object has under that name, and the field that shows as much to the same readers. */
 const otherNames: Readonly<Record<string, string>> = {
   linesShared: 'linesVisible',
   attempt: 'status',
   resellerLink: 'resellerLinks',
+  customer: 'customers',
 }
 
 const look = async (actor: string, id: string): Promise<Json> => {
@@ -57,6 +61,10 @@ const changesOf = (object: Json, type?: string): readonly Json[] =>
 
 describe('a timeline', () => {
   it('shows no value that its reader may not see on the object', async () => {
+    // A customer corrects what is on record of it, and a partner its note.
+    const { data } = await world.ask('fabrikam', '{ viewer { customer { id } } }')
+    const { id } = data.viewer.customer
+    await world.run('fabrikam', 'updateCustomer', 'dryRun', { id, name: 'Fabrikam Maschinenbau AG' })
     const table = auditedTable(world)
     const changed = (await table.entries()).filter(({ doc }) => doc.changes)
     table.client.destroy()

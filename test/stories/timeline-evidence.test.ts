@@ -261,7 +261,7 @@ describe('an operator', () => {
     'query($id: ID!) { timelineAudit(objectId: $id) { intact entries retired findings { kind chain seq detail } } }'
   it('asks about one object, and nobody else does', async () => {
     const item = entries.find(({ pk }) => pk.startsWith('swr_')) as StoredItem
-    const ask = async (actor: string) => (await world.ask(actor, query, { id: item.pk })).data.timelineAudit
+    const ask = async (actor: string) => (await world.ask(actor, query, { id: item.pk })).data?.timelineAudit ?? null
     const own = entries.filter(({ pk }) => pk === item.pk)
     expect(await ask('operator')).toEqual({ intact: true, entries: own.length, retired: 0, findings: [] })
     const during = await table.during([], [item], () => ask('operator'))

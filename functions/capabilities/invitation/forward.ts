@@ -26,7 +26,8 @@ export const forwardInvitation = command({
     const addressee = { ...invitation.addressee, ...(given && { email: given.text }) }
     const writer = partnerOf(actor)
     const parties = writer && { issuer: invitation.issuer.id, writer }
-    const address = parties && (await loadAddress(ports, { ...parties, addressee }, ports.clock.now()))
+    const address =
+      parties && (await loadAddress(ports, { ...parties, addressee, known: invitation }, ports.clock.now()))
     return { invitation, addressee, address }
   },
   may: (actor, { invitation }, { now }) => mayForward(actor, invitation, now),

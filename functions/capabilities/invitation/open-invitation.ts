@@ -40,14 +40,17 @@ export const loadAddress = async (
     issuer,
     writer,
     addressee,
-  }: { readonly addressee: Addressee } & Readonly<Record<'issuer' | 'writer', Writing['partnerId']>>,
+    known,
+  }: { readonly addressee: Addressee; readonly known?: Invitation } & Readonly<
+    Record<'issuer' | 'writer', Writing['partnerId']>
+  >,
   now: Date,
 ): Promise<Address | undefined> => {
   if (addressee.email === undefined) return undefined
   const recipient = await recipientLinks.keyOf(addressee.email)
   const invited = { partnerId: issuer, tenantId: tenantOf(addressee), recipient }
   const [holder, admission] = await Promise.all([
-    invitations.openTo(invited),
+    invitations.openTo(invited, known),
     recipients.admission({ partnerId: writer, recipient }, now),
   ])
   return { invited, holder, admission }

@@ -16,8 +16,8 @@ export type InvitationList =
 /** Reads of invitations. Single reads see every write that was committed before. */
 export type Invitations = {
   readonly byId: (id: InvitationId) => Promise<Invitation | undefined>
-  /** The invitation that was the open one to this tenant and address: it may have expired by the clock. */
-  readonly openTo: (invited: Invited) => Promise<Invitation | undefined>
+  /** The invitation that was the open one to this tenant and address: it may have expired by the clock. `known` is read already. */
+  readonly openTo: (invited: Invited, known?: Invitation) => Promise<Invitation | undefined>
   readonly list: (
     lists: InvitationList | readonly InvitationList[],
     page: PageRequest,
@@ -27,8 +27,9 @@ export type Invitations = {
 
 export const invitationStore = (reader: Reader): Invitations => ({
   byId: (id) => reader.one<Invitation>(invitationKey(id)),
-  openTo: async (invited) => {
+  openTo: async (invited, known) => {
     const held = openInvitationClaim.read(await reader.one(openInvitationKey(invited)))
+    if (held && held.invitationId === known?.id) return known
     return held && reader.one<Invitation>(invitationKey(held.invitationId))
   },
   list: (lists, page, isShown) => reader.page([lists].flat().map(invitationsIn), page, isShown),
