@@ -18,10 +18,12 @@ type Ports = { readonly subscriptions: Subscriptions; readonly customers: Custom
 /** The partner that somebody else named as the seller says whether it sold it. From then on it counts, or nobody is named any more. */
 export const confirmPartnerOfRecord = command({
   load: async (ports: Ports, { id }: ConfirmPartnerOfRecord, actor: Caller) => {
-    const subscription = await readSubscription(ports)(actor, id)
-    if (!subscription) return refuse(notFound('subscription', 'id'))
     const own = partnerOf(actor)
-    return { subscription, partner: own && (await ports.partners.byId(own)) }
+    const [subscription, partner] = await Promise.all([
+      readSubscription(ports)(actor, id),
+      own && ports.partners.byId(own),
+    ])
+    return subscription ? { subscription, partner } : refuse(notFound('subscription', 'id'))
   },
   may: (actor, { subscription }, { now }) => mayConfirmSeller(actor, subscription, now),
   version: ({ subscription }) => subscription,

@@ -41,12 +41,7 @@ export const findSubscription =
   (ports: Pick<Ports, 'subscriptions' | 'customers'>) =>
   async (actor: Caller, id: string): Promise<Subscription | undefined> => {
     const known = parseId('sub', id)
-    if (!known) return undefined
-    const subscription = await ports.subscriptions.byId(known)
-    if (subscription && hasSold(actor, subscription)) return subscription
-    const { customerId } = subscription ?? { customerId: noCustomer }
-    const customer = { id: customerId, tenantId: tenantIdOf(customerId) }
-    return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
+    return known && shownTo(ports, actor, await ports.subscriptions.byId(known), hasSold)
   }
 
 /** Finds a purchase for whoever may read it: besides those above for the partner that is named as its seller, to say whether it is. */
@@ -54,10 +49,24 @@ export const readSubscription =
   (ports: Pick<Ports, 'subscriptions' | 'customers'>) =>
   async (actor: Caller, id: string): Promise<Subscription | undefined> => {
     const known = parseId('sub', id)
-    const subscription = known && (await ports.subscriptions.byId(known))
-    const isNamed = subscription?.namedSeller !== undefined && subscription.namedSeller.partnerId === partnerOf(actor)
-    return isNamed ? subscription : findSubscription(ports)(actor, id)
+    return known && shownTo(ports, actor, await ports.subscriptions.byId(known), hasSoldOrIsNamed)
   }
+
+const hasSoldOrIsNamed: typeof hasSold = (actor, subscription) =>
+  hasSold(actor, subscription) ||
+  (subscription.namedSeller !== undefined && subscription.namedSeller.partnerId === partnerOf(actor))
+
+const shownTo = async (
+  ports: Pick<Ports, 'customers'>,
+  actor: Caller,
+  subscription: Subscription | undefined,
+  isSellers: typeof hasSold,
+): Promise<Subscription | undefined> => {
+  if (subscription && isSellers(actor, subscription)) return subscription
+  const { customerId } = subscription ?? { customerId: noCustomer }
+  const customer = { id: customerId, tenantId: tenantIdOf(customerId) }
+  return (await seesPurchases(ports)(actor, customer)) ? subscription : undefined
+}
 
 /** Every record of an Azure subscription, for operators: where two customers have it on record, the vendor says whose it is. */
 export const findAzureRecords =
