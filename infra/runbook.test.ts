@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { anchorOf } from './constructs/alarms.ts'
 import { deploymentNames, deployments, type DeploymentName } from './model/regions.ts'
 import { ofType, only, synthesize } from './testing/synthesize.ts'
 
 const runbook = readFileSync(new URL('../docs/runbook.md', import.meta.url), 'utf8')
+const functions = new URL('../functions/', import.meta.url)
+const code = readdirSync(functions, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .map((path) => readFileSync(new URL(path, functions), 'utf8'))
+  .join('\n')
 const sections = new Map(
   runbook
     .split(/^## /m)
@@ -32,6 +37,29 @@ describe('the runbook', () => {
     const parts = text.split(/^### /m).slice(1)
     expect(parts.map((part) => part.slice(0, part.indexOf('\n')))).toEqual(['Description', 'Investigate', 'Resolve'])
     for (const part of parts) expect(part.split('\n').slice(1).join('').trim()).not.toBe('')
+  })
+
+  it('quotes lines of the log that the code writes', () => {
+    const quoted = [...runbook.matchAll(/`((?:A|An|The|Events?|Work) [a-z][^`]+)`/g)].map(([, line = '']) =>
+      line.replaceAll(/\s+/g, ' '),
+    )
+    expect(quoted.length).toBeGreaterThan(5)
+    expect(quoted.filter((line) => !code.includes(line))).toEqual([])
+  })
+})
+
+describe('a filter of the log', () => {
+  it('waits for lines that the code writes', () => {
+    const patterns = deploymentNames.flatMap((name) =>
+      ofType(synthesize(name).service, 'AWS::Logs::MetricFilter').map(({ properties }) =>
+        String(properties['FilterPattern']),
+      ),
+    )
+    const lines = patterns.flatMap((pattern) =>
+      [...pattern.matchAll(/\$\.message !?= "([^"]+)"/g)].map(([, line = '']) => line),
+    )
+    expect(new Set(lines).size).toBeGreaterThan(3)
+    expect([...new Set(lines)].filter((line) => !code.includes(line))).toEqual([])
   })
 })
 

@@ -106,8 +106,7 @@ describe('a link for several customers', () => {
         )
       }),
     )
-    const count = (wanted: string) => outcomes.filter((outcome) => statusOrCode(outcome) === wanted).length
-    expect([count('ACCEPTED'), count('BUSY')]).toEqual([40, 0])
+    expect(outcomes.map(statusOrCode)).toEqual(outcomes.map(() => 'ACCEPTED'))
     expect(await readInvitation(testApp, invitation.id)).toMatchObject({ status: 'ACCEPTED', uses: 40 })
   })
 })
