@@ -2,11 +2,11 @@ import { eventBusPublisher } from '#gateways/event-bus.ts'
 import { sqsJobQueue } from '#gateways/job-queue.ts'
 import { sesMail } from '#gateways/mail.ts'
 import { secretSigner } from '#gateways/audit-key.ts'
-import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
-import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
-import { partnerTransfers } from '#gateways/transfers.ts'
+import type { UpstreamConfig } from '#gateways/vendor/client.ts'
+import { vendorRelationships } from '#gateways/vendor/relationships.ts'
+import { vendorTransfers } from '#gateways/vendor/transfers.ts'
 import { dynamoJobs } from '#persistence/jobs.ts'
 import { dynamoJournal } from '#persistence/journal.ts'
 import { batching } from '#persistence/loader.ts'
@@ -54,8 +54,8 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       client: outside.workflows,
       machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
     }),
-    upstream: partnerCenter(vendor),
-    transfers: partnerTransfers(vendor),
+    upstream: vendorRelationships(vendor),
+    transfers: vendorTransfers(vendor),
     signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
     timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,
     mail: sesMail({ client: outside.mail, from: env.MAIL_FROM, configurationSet: env.MAIL_CONFIGURATION_SET }),

@@ -17,7 +17,7 @@ const access = (role = serviceSupport, group = securityGroup) => ({
   accessContainer: { accessContainerId: group, accessContainerType: 'securityGroup' },
   accessDetails: { unifiedRoles: [{ roleDefinitionId: role }] },
 })
-const lock = { body: { action: 'lockForApproval' } }
+const lock = { headers: { 'if-match': '*' }, body: { action: 'lockForApproval' } }
 const terminate = { body: { action: 'terminate' } }
 
 describe('a delegated admin relationship', () => {
@@ -189,6 +189,18 @@ describe('the terms of a relationship', () => {
   })
 })
 
+describe('a lock', () => {
+  it.each([
+    [400, {}],
+    [412, { 'if-match': 'W/"outdated"' }],
+  ])('is refused with %i without what was read', async (status, headers) => {
+    const { url } = await startUpstream()
+    const graph = await connectGraph(url)
+    const { body } = await graph<Relationship>('POST', '', { body: gdap('Contoso 1') })
+    expect(await graph('POST', `/${body.id}/requests`, { ...lock, headers })).toMatchObject({ status })
+  })
+})
+
 describe('looking for a relationship', () => {
   it('finds it by its display name, quotes included, among those of the partner', async () => {
     const { url } = await startUpstream()
@@ -197,7 +209,11 @@ describe('looking for a relationship', () => {
     const { body: one } = await ours<Relationship>('POST', '', { body: gdap(name) })
     await ours('POST', '', { body: gdap('other') })
     const query = `?$filter=${encodeURIComponent("displayName eq 'O''Neill & Söhne' and status eq 'created'")}`
-    expect((await ours<Page>('GET', query)).body.value.map(({ id }) => id)).toEqual([one.id])
+    // The first page of a filtered list is empty, and has a next one.
+    const first = await ours<Page>('GET', query)
+    expect(first.body.value).toEqual([])
+    const { search } = new URL(first.body['@odata.nextLink'] ?? '')
+    expect((await ours<Page>('GET', search)).body.value.map(({ id }) => id)).toEqual([one.id])
     expect((await theirs<Page>('GET', query)).body.value).toEqual([])
     expect((await theirs('GET', `/${one.id}`)).status).toBe(404)
   })

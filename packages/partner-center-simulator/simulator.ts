@@ -147,6 +147,10 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
           : sleep(fault.ms, undefined, { signal: stopping.signal }).catch(() => undefined))
         // A request that is still open after the stop commits nothing.
         return stopping.signal.aborted ? system.fault({ kind: 'broken' }, at) : system.respond(request, at)
+      case 'instead':
+        return fault.response
+      case 'rewritten':
+        return rewrite(await system.respond(request, at), fault.change)
       case 'lost-response':
       case undefined:
         return system.respond(request, at)
@@ -163,3 +167,8 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     },
   }
 }
+
+const rewrite = (response: HttpResponse, change: (body: unknown) => unknown): HttpResponse => ({
+  ...response,
+  body: JSON.stringify(change(JSON.parse(response.body?.toString() ?? 'null'))),
+})

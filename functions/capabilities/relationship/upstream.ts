@@ -31,9 +31,18 @@ export class UpstreamUnavailable extends Error {
   override readonly name = 'UpstreamUnavailable'
   /** The vendor's Retry-After, if it sent one. For information: the workflow has its own pace. */
   readonly retryAfterSeconds: number | undefined
-  constructor(message?: string, retryAfterSeconds?: number) {
+  /** Whether the vendor has answered, so that nothing was done. Otherwise the request may be executed yet. */
+  readonly isResponse: boolean
+  constructor(
+    message?: string,
+    {
+      retryAfterSeconds,
+      isResponse = false,
+    }: { readonly retryAfterSeconds?: number; readonly isResponse?: boolean } = {},
+  ) {
     super(message)
     this.retryAfterSeconds = retryAfterSeconds
+    this.isResponse = isResponse
   }
 }
 
@@ -57,5 +66,35 @@ export class UpstreamRefused extends Error {
   constructor(code: string, message: string) {
     super(`${code}: ${message}`)
     this.code = code
+  }
+}
+
+/**
+ * The vendor does not let us in: a secret that ran out, a consent that was withdrawn, MFA that is missing. It says nothing about what
+ * was requested. The partner or an operator mends it, the work is held until then, and goes on by itself. It ends no business process.
+ */
+export class UpstreamNotAble extends Error {
+  override readonly name = 'UpstreamNotAble'
+  /** The vendor's own, or the HTTP status. */
+  readonly code: string
+  readonly status: number
+  /** In whose name the request was. */
+  readonly partner: string
+  /** The kind of token that the request needs. */
+  readonly needs: string
+  constructor(
+    {
+      code,
+      status,
+      partner,
+      needs,
+    }: { readonly code: string; readonly status: number; readonly partner: string; readonly needs: string },
+    message: string,
+  ) {
+    super(`${code}: ${message}`)
+    this.code = code
+    this.status = status
+    this.partner = partner
+    this.needs = needs
   }
 }
