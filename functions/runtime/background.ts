@@ -20,7 +20,15 @@ import { stopOf, type RecipientKey } from '#platform/recipient/recipient.ts'
 import { decideRecipient } from '#platform/recipient/stop.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
 import { parkJob, runJob } from '#platform/jobs/run.ts'
-import { allDueWork, allJobs, allNotificationWriters, allReactions, bind, workflowSteps } from './capabilities.ts'
+import {
+  accessReporter,
+  allDueWork,
+  allJobs,
+  allNotificationWriters,
+  allReactions,
+  bind,
+  workflowSteps,
+} from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
 import { openContainer, type Container } from './container.ts'
 
@@ -41,8 +49,16 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     credential: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
     timeoutMs: 10_000,
     clock,
+    onAccess: async (access) => {
+      const { tenantId, kind, problem } = access
+      if (problem) log.error('The vendor does not let us in', { tenantId, access: kind, ...problem })
+      await reportAccess(access).catch((error: unknown) =>
+        log.warn('The access to the vendor is not recorded', { error }),
+      )
+    },
   }
   const stores = storesOn(batching(reader))
+  const reportAccess = accessReporter({ ...common, ...stores }, gateway)
   const ports = {
     ...common,
     ...stores,
@@ -108,6 +124,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
 type Returned = Omit<MailReturn, 'stops'> & { readonly addresses: readonly string[] }
 
 const mailService: System = { kind: 'system', id: 'mail-service' }
+const gateway: System = { kind: 'system', id: 'gateway' }
 /** The owner of an address, who is known by the link alone. */
 const owner: System = { kind: 'system', id: 'recipient' }
 

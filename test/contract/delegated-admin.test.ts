@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
-import { vendorRelationships } from '#gateways/vendor/relationships.ts'
-import { idOf } from '#platform/kernel/ids.ts'
-import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
+import { contoso } from '@multichannel/partner-center-simulator/test-client.ts'
+import { grantId, groupId, pair, startGranting as start, type Granting } from './granting.ts'
 
 /** The real gateway in front of the simulated vendor: what Graph answers is compared, awaited and followed to its end. */
 
-const grantId = idOf('dag', '0191b0a0-0000-7000-8000-000000000001')
-const groupId = '77777777-7777-4777-8777-777777777777'
 const other = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd'
-const pair = { grantId, partner: fabrikam, customer: contoso }
 const list = { method: 'GET', pathPattern: /delegatedAdminRelationships$/ }
 const look = { method: 'GET', pathPattern: /delegatedAdminRelationships\/[^/]+$/ }
 const assignments = { method: 'GET', pathPattern: /accessAssignments$/ }
@@ -17,43 +13,6 @@ const requests = { method: 'POST', pathPattern: /requests$/ }
 const assigning = { method: 'POST', pathPattern: /accessAssignments$/ }
 const relationships = '/v1.0/tenantRelationships/delegatedAdminRelationships'
 const always = Number.POSITIVE_INFINITY
-
-const start = async (options: Parameters<typeof startUpstream>[0] = {}) => {
-  const upstream = await startUpstream({ gdap: { autoApprove: true }, ...options })
-  const { control, url } = upstream
-  control.establish({ partnerTenantId: fabrikam, customerTenantId: contoso, name: 'Contoso', domain: 'contoso.example' })
-  const gateway = vendorRelationships({
-    partnerCenterUrl: url,
-    graphUrl: url,
-    partnerCenterResource: 'https://api.partnercenter.microsoft.com',
-    graphResource: 'https://graph.microsoft.com',
-    authorityUrl: url,
-    clientId,
-    credential: async () => `secret of ${fabrikam}`,
-    timeoutMs: 5_000,
-    clock: { now: () => new Date('2026-03-01T12:00:00Z') },
-  })
-  const grant = () => gateway.grant({ ...pair, groupId, serviceKey: 'teams' })
-  return {
-    ...upstream,
-    ...gateway,
-    grant,
-    /** Calls again, as the workflow does, until the group has access. */
-    untilActive: async (): Promise<number> => {
-      for (let calls = 1; calls < 30; calls += 1) {
-        const state = await grant().then(
-          (granted) => granted.state,
-          (error: unknown) => {
-            if (!(error instanceof UpstreamUnavailable)) throw error
-          },
-        )
-        if (state === 'active') return calls
-      }
-      throw new Error('It never became active')
-    },
-    ours: () => control.relationships({ customerTenantId: contoso }),
-  }
-}
 
 /** Another relationship of the same partner, as a page shows it. */
 const others = (change: object = {}) => ({
@@ -107,7 +66,7 @@ describe('a list of delegated admin relationships', () => {
   it('is followed through a hundred pages', async () => {
     const vendor = await start()
     await vendor.untilActive()
-    const [{ id = '' } = {}] = vendor.ours()
+    const id = vendor.ours()[0]?.id
     let page = 0
     vendor.control.faults.push({
       match: list,
@@ -117,7 +76,9 @@ describe('a list of delegated admin relationships', () => {
         page += 1
         const isLast = page === 100
         return {
-          value: isLast ? [others({ id, displayName: `Multichannel ${grantId}`, customer: { tenantId: contoso } })] : [],
+          value: isLast
+            ? [others({ id, displayName: `Multichannel ${grantId}`, customer: { tenantId: contoso } })]
+            : [],
           ...(!isLast && { '@odata.nextLink': `${vendor.url}${relationships}?$skiptoken=${page}` }),
         }
       },
@@ -172,7 +133,7 @@ describe('an access assignment', () => {
       accessContainer: { accessContainerId: groupId.toUpperCase(), accessContainerType: 'securityGroup' },
     })),
   })
-  const countPosts = ({ control }: Awaited<ReturnType<typeof start>>) =>
+  const countPosts = ({ control }: Granting) =>
     control.requests().filter(({ method, path }) => method === 'POST' && path.endsWith('accessAssignments')).length
 
   it.each([
@@ -231,65 +192,14 @@ describe('an access assignment', () => {
       match: assignments,
       times: 1,
       kind: 'rewritten',
-      change: () => ({ value: [], '@odata.nextLink': `${vendor.url}${relationshipPath(vendor)}/accessAssignments?page=2` }),
+      change: () => ({
+        value: [],
+        '@odata.nextLink': `${vendor.url}${relationshipPath(vendor)}/accessAssignments?page=2`,
+      }),
     })
     expect(await vendor.grant()).toMatchObject({ state: 'active' })
     expect(countPosts(vendor)).toBe(before)
   })
 })
 
-const relationshipPath = ({ ours }: Awaited<ReturnType<typeof start>>): string =>
-  `${relationships}/${ours()[0]?.id}`
-
-describe('the list of customers', () => {
-  const customer = { method: 'GET', pathPattern: /^\/v1\/customers\/[^/]+$/ }
-  const removal = { method: 'PATCH', pathPattern: /^\/v1\/customers\/[^/]+$/ }
-  const trouble = (status: number, code: number | string) => ({
-    status,
-    body: JSON.stringify({ code, description: 'No.', data: [] }),
-  })
-
-  it.each([
-    [404, 1000],
-    [404, 60003],
-    [403, 20002],
-    [404, '600014'],
-  ])('does not have a customer of whom the vendor says %i and %s', async (status, code) => {
-    const vendor = await start()
-    vendor.control.faults.push({ match: customer, times: 1, kind: 'instead', response: trouble(status, code) })
-    expect(await vendor.lists({ partner: fabrikam, customer: contoso })).toBe(false)
-    expect(await vendor.lists({ partner: fabrikam, customer: contoso })).toBe(true)
-  })
-
-  it.each([
-    [400, 3000],
-    [404, 1000],
-    [403, 20002],
-    [404, 'whatever'],
-  ])('is rid of a customer already when the vendor says %i and %s to its removal', async (status, code) => {
-    const vendor = await start()
-    vendor.control.faults.push({ match: removal, times: 1, kind: 'instead', response: trouble(status, code) })
-    await vendor.remove({ partner: fabrikam, customer: contoso })
-  })
-
-  it.each([
-    ['a web page', '<html></html>'],
-    ['half an answer', '{"relationshipToPartner": "res'],
-    ['an answer without what was asked', '{"id": "x"}'],
-    ['another encoding', Buffer.from('{"relationshipToPartner": "reseller"}', 'utf16le')],
-  ])('is not known while the answer is %s', async (_, body) => {
-    const vendor = await start()
-    vendor.control.faults.push({ match: customer, times: 1, kind: 'instead', response: { status: 200, body } })
-    await expect(vendor.lists({ partner: fabrikam, customer: contoso })).rejects.toBeInstanceOf(UpstreamUnavailable)
-  })
-
-  it.each([['{}'], ['{"url": ""}'], ['{"url": "javascript:alert(1)"}'], ['[]']])(
-    'has no page for the customer while the answer is %s: no email says "undefined"',
-    async (body) => {
-      const vendor = await start()
-      const match = { method: 'GET', pathPattern: /relationshiprequests$/ }
-      vendor.control.faults.push({ match, times: 1, kind: 'instead', response: { status: 200, body } })
-      await expect(vendor.confirmationUrl(fabrikam)).rejects.toBeInstanceOf(UpstreamUnavailable)
-    },
-  )
-})
+const relationshipPath = ({ ours }: Granting): string => `${relationships}/${ours()[0]?.id}`

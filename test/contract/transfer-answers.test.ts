@@ -8,7 +8,7 @@ const look = { method: 'GET', pathPattern: /transfers\/[^/]+$/ }
 const list = { method: 'GET', pathPattern: /transfers$/ }
 const subscriptions = { method: 'GET', pathPattern: /subscriptions$/ }
 const always = Number.POSITIVE_INFINITY
-type Json = Record<string, any>
+type Json = Readonly<Record<string, unknown>>
 
 /** A transfer of which the vendor has refused the first line, shown as `change` makes it. */
 const startFailing = async (change: (line: Json) => unknown) => {
@@ -22,7 +22,9 @@ const startFailing = async (change: (line: Json) => unknown) => {
     change: (body) => {
       const shown = (transfer: Json) => ({
         ...transfer,
-        lineItems: (transfer['lineItems'] ?? []).map((line: Json) => (line['transferError'] ? change(line) : line)),
+        lineItems: ((transfer['lineItems'] ?? []) as readonly Json[]).map((line) =>
+          line['transferError'] ? change(line) : line,
+        ),
       })
       return Array.isArray(body) ? body.map(shown) : shown(body as Json)
     },
@@ -119,8 +121,7 @@ describe('lists of the vendor', () => {
     world.faultAt(2, { kind: 'lost-response' })
     await world.move().catch(() => undefined)
     world.control.faults.push({ match: list, times: 2, kind: 'instead', response: { status: 200, body: '{}' } })
-    for (let calls = 0; calls < 2; calls += 1)
-      await expect(world.move()).rejects.toBeInstanceOf(UpstreamUnavailable)
+    for (let calls = 0; calls < 2; calls += 1) await expect(world.move()).rejects.toBeInstanceOf(UpstreamUnavailable)
     await world.untilFinished()
     expect(world.control.transfers()).toHaveLength(1)
   })

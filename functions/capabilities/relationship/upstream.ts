@@ -75,6 +75,8 @@ export class UpstreamRefused extends Error {
  */
 export class UpstreamNotAble extends Error {
   override readonly name = 'UpstreamNotAble'
+  /** No failure of the work: a job that meets it is not given up. */
+  readonly isHeld = true
   /** The vendor's own, or the HTTP status. */
   readonly code: string
   readonly status: number

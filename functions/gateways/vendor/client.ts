@@ -20,6 +20,15 @@ export type UpstreamConfig = {
   readonly credential: () => Promise<string>
   readonly timeoutMs: number
   readonly clock: Clock
+  /** Hears of each call whether the vendor let us in. It is awaited, and its own trouble must not be that of the call. */
+  readonly onAccess?: (access: VendorAccess) => Promise<void>
+}
+
+/** Whether the vendor lets us in for a partner, in the name of our application or of a user. */
+export type VendorAccess = {
+  readonly tenantId: string
+  readonly kind: 'APPLICATION' | 'USER'
+  readonly problem?: { readonly code: string; readonly message: string }
 }
 
 /** Undefined where the vendor has no such thing, for endpoints that can say so. */
@@ -95,13 +104,22 @@ export const vendorClient = (config: UpstreamConfig): VendorClient => {
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
+    const kind = endpoint.token === 'USER' ? 'USER' : 'APPLICATION'
     try {
-      return await once()
+      const answer = await once().catch((error: unknown) => {
+        if (!(error instanceof UpstreamNotAble) || error.status !== 401) throw error
+        // A token that was withdrawn before its time is renewed; the request did not get past the door, so it may be sent again.
+        tokens.delete(`${partner} ${resource}`)
+        return once()
+      })
+      await config.onAccess?.({ tenantId: partner, kind })
+      return answer
     } catch (error) {
-      if (!(error instanceof UpstreamNotAble) || error.status !== 401) throw error
-      // A token that was withdrawn before its time is renewed; the request did not get past the door, so it may be sent again.
-      tokens.delete(`${partner} ${resource}`)
-      return once()
+      if (error instanceof UpstreamNotAble) {
+        const { code, message } = error
+        await config.onAccess?.({ tenantId: partner, kind, problem: { code, message } })
+      }
+      throw error
     }
   }
 }

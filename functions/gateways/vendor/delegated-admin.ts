@@ -60,7 +60,11 @@ export const delegatedAdminWith = (client: VendorClient, graphUrl: string): Pick
     }
   }
 
-  const assignmentsOf = async (partner: string, relationship: string, groupId: string): Promise<readonly Assignment[]> => {
+  const assignmentsOf = async (
+    partner: string,
+    relationship: string,
+    groupId: string,
+  ): Promise<readonly Assignment[]> => {
     const all = await allPages(graphUrl, '/v1.0', async (page) => {
       const { body } = await client(endpoints.accessAssignments, partner, { ids: { relationship }, page })
       return { items: body.value, next: body['@odata.nextLink'] }
