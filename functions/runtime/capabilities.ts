@@ -135,6 +135,7 @@ export const allNotificationWriters = () => ({
     ): NotificationWriter =>
     async (requested) =>
       (await apiKey.notificationWriter(ports)(requested)) ?? connection.notificationWriter(ports)(requested),
+  rel: relationship.notificationWriter,
   inv: invitation.notificationWriter,
   mig: migration.notificationWriter,
   swr: switching.notificationWriter,
@@ -149,6 +150,7 @@ export const allDueWork = () => ({
   dueStepReminders: migration.dueReminders,
   dueAccessReminders: switching.dueReminders,
   dueSeals: audit.dueSeals,
+  dueLooks: relationship.dueLooks,
 })
 
 /** The tasks of the state machines. */

@@ -1,6 +1,7 @@
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { startStack, type Stack } from '../stack.ts'
+import { approvingCustomers } from '../stack-options.ts'
 import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
@@ -50,6 +51,7 @@ const play = async (json: boolean): Promise<boolean> => {
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: 'story',
     logLevel: 'error',
     log: () => {},

@@ -24,6 +24,7 @@ export const startGranting = async (options: Parameters<typeof startUpstream>[0]
     partnerCenterResource: 'https://api.partnercenter.microsoft.com',
     graphResource: 'https://graph.microsoft.com',
     authorityUrl: url,
+    approvalUrl: 'https://vendor.example/approve/{id}',
     clientId,
     credential: async () => `secret of ${fabrikam}`,
     timeoutMs: 5_000,

@@ -80,6 +80,7 @@ describe('an Azure subscription that a partner has sold', () => {
       partnerCenterResource: env.PARTNER_CENTER_RESOURCE,
       graphResource: env.GRAPH_RESOURCE,
       authorityUrl: env.AUTHORITY_URL,
+      approvalUrl: env.APPROVAL_URL,
       clientId: env.UPSTREAM_CLIENT_ID,
       credential: secretReader(awsClients().secrets, env.UPSTREAM_SECRET_ID),
       timeoutMs: 5_000,

@@ -74,6 +74,7 @@ export const startSwitching = async ({
       partnerCenterResource: 'https://api.partnercenter.microsoft.com',
       graphResource: 'https://graph.microsoft.com',
       authorityUrl: url,
+      approvalUrl: 'https://vendor.example/approve/{id}',
       clientId,
       credential: async () => 'secret',
       timeoutMs: 5_000,

@@ -77,7 +77,8 @@ describe('a secret that has run out', () => {
     faults.clear()
     await advanceUntil(
       world,
-      async () => (await connectionOf('rival', 'rival'))?.status === 'WORKING' && (await tasksOf('operator')).length === 0,
+      async () =>
+        (await connectionOf('rival', 'rival'))?.status === 'WORKING' && (await tasksOf('operator')).length === 0,
       { step: 60_000, what: 'the access being mended' },
     )
     await world.relationshipOf('rival', relationship.id, 'ACTIVE')
@@ -88,9 +89,14 @@ describe('a secret that has run out', () => {
       'PARTNER_CONNECTION_BROKEN',
       'PARTNER_CONNECTION_MENDED',
     ])
-    const { data: audited } = await world.ask('operator', `{ timelineAudit(objectId: "${rivalId}") { findings { kind } } }`)
+    const { data: audited } = await world.ask(
+      'operator',
+      `{ timelineAudit(objectId: "${rivalId}") { findings { kind } } }`,
+    )
     expect(audited.timelineAudit?.findings).toEqual([])
-    const mails = world.notificationsTo('agent@rival.example').filter(({ subject }) => /does not let us in/.test(subject))
+    const mails = world
+      .notificationsTo('agent@rival.example')
+      .filter(({ subject }) => /does not let us in/.test(subject))
     expect(mails).toHaveLength(1)
   })
 
@@ -99,20 +105,19 @@ describe('a secret that has run out', () => {
     const scene = await createSwitchScene(world)
     const { id } = await fileSwitchRequest(world, scene)
     faults.push(expired(world.stack.actors[scene.source]?.tenantId ?? ''))
-    expect(
-      world.codes(await world.run(scene.source, 'acceptSwitchRequest', 'switchRequest { id }', { id })),
-    ).toEqual([])
+    expect(world.codes(await world.run(scene.source, 'acceptSwitchRequest', 'switchRequest { id }', { id }))).toEqual(
+      [],
+    )
     await advanceUntil(world, async () => (await tasksOf(scene.source)).length > 0, { step: 1_000, what: 'the task' })
     for (let days = 0; days < 6; days += 1) await world.advance(24 * hour)
     await requestOf(world, scene.target, id, 'IN_PROGRESS')
 
     faults.clear()
     await awaitVendor(world, id)
-    await advanceUntil(
-      world,
-      async () => (await requestOf(world, scene.target, id))?.status !== 'IN_PROGRESS',
-      { step: 60_000, what: 'the switch' },
-    )
+    await advanceUntil(world, async () => (await requestOf(world, scene.target, id))?.status !== 'IN_PROGRESS', {
+      step: 60_000,
+      what: 'the switch',
+    })
     expect(await requestOf(world, scene.target, id, 'COMPLETED')).toBeTruthy()
   })
 })

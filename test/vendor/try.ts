@@ -56,6 +56,7 @@ export const tryAnswers = async (): Promise<readonly Tried[]> => {
       partnerCenterResource: 'https://api.partnercenter.microsoft.com',
       graphResource: 'https://graph.microsoft.com',
       authorityUrl: server.url,
+      approvalUrl: 'https://vendor.example/approve/{id}',
       clientId: 'client',
       credential: async () => 'secret',
       timeoutMs: one.answer(endpoint) === 'SILENCE' ? 100 : timeoutMs,

@@ -7,7 +7,10 @@ export type Upstream = {
   readonly lists: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<boolean>
   /** The page on which the customer confirms with the vendor. */
   readonly confirmationUrl: (partner: TenantId) => Promise<string>
-  /** Requests delegated admin, or reads the state of an earlier request for the same grant. */
+  /**
+   * Requests delegated admin, or reads the state of an earlier request for the same grant. Where the customer has to approve it,
+   * `approvalUrl` is the vendor's page for that, and nothing happens before it does (rule J2).
+   */
   readonly grant: (grant: {
     readonly grantId: GrantId
     readonly partner: TenantId
@@ -15,7 +18,7 @@ export type Upstream = {
     /** The security group in the partner's tenant that is to use it. */
     readonly groupId: string
     readonly serviceKey: ServiceKey
-  }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
+  }) => Promise<GrantProgress>
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the vendor has it. */
@@ -25,6 +28,10 @@ export type Upstream = {
     readonly customer: TenantId
   }) => Promise<void>
 }
+
+export type GrantProgress =
+  | { readonly state: 'active' | 'pending'; readonly upstreamId: string }
+  | { readonly state: 'awaiting-approval'; readonly upstreamId: string; readonly approvalUrl: string }
 
 /** The vendor does not respond, or asks for patience: the same call may work later. */
 export class UpstreamUnavailable extends Error {

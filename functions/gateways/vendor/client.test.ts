@@ -22,6 +22,7 @@ const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, ch
     partnerCenterResource,
     graphResource: 'https://graph.microsoft.com',
     authorityUrl: upstream.url,
+    approvalUrl: 'https://vendor.example/approve/{id}',
     clientId,
     credential: async () => `secret of ${fabrikam}`,
     timeoutMs: 5_000,

@@ -15,6 +15,8 @@ export type UpstreamConfig = {
   readonly graphResource: string
   /** Tokens of one cloud's authority are worth nothing in another's. */
   readonly authorityUrl: string
+  /** The page on which a customer approves delegated admin; `{id}` stands for the vendor's id of the request. */
+  readonly approvalUrl: string
   readonly clientId: string
   /** See client-credential.ts: a client secret, or a certificate with its key. */
   readonly credential: () => Promise<string>

@@ -3,7 +3,7 @@ import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
 import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#capabilities/relationship/upstream.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { accessAssignment, delegatedAdmin } from './answers.ts'
-import type { VendorClient } from './client.ts'
+import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
 import { allPages } from './pages.ts'
 
@@ -15,7 +15,10 @@ type Pair = { readonly grantId: GrantId; readonly partner: string; readonly cust
  * Granular delegated admin with Microsoft Graph v1.0: one relationship for each grant, with one access assignment for the group that
  * uses it. Nothing is remembered between two calls: each reads what the vendor has, and takes the next step.
  */
-export const delegatedAdminWith = (client: VendorClient, graphUrl: string): Pick<Upstream, 'grant' | 'revoke'> => {
+export const delegatedAdminWith = (
+  client: VendorClient,
+  { graphUrl, approvalUrl }: Pick<UpstreamConfig, 'graphUrl' | 'approvalUrl'>,
+): Pick<Upstream, 'grant' | 'revoke'> => {
   /**
    * A grant carries our id in its name, so one whose creation was answered into the void is found again. The filter of a list may
    * have no effect, so name and customer are compared: to touch somebody else's would be worse than to find none.
@@ -105,6 +108,12 @@ export const delegatedAdminWith = (client: VendorClient, graphUrl: string): Pick
       const { id, status = '' } = await read(partner, existing.id)
       if (over.has(status))
         throw new UpstreamRefused(status, `The customer or Microsoft ended the delegated admin relationship: ${status}`)
+      if (status === 'approvalPending')
+        return {
+          state: 'awaiting-approval',
+          upstreamId: id,
+          approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(id)),
+        }
       const isInForceNow = status === 'active' && (await assign(partner, id, groupId, serviceKey))
       return { state: isInForceNow ? 'active' : 'pending', upstreamId: id }
     },

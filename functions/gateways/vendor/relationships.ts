@@ -25,6 +25,6 @@ export const vendorRelationships = (config: UpstreamConfig): Upstream => {
       })
     },
 
-    ...delegatedAdminWith(client, config.graphUrl),
+    ...delegatedAdminWith(client, config),
   }
 }

@@ -1375,6 +1375,10 @@ export type DelegatedAdminFact =
 /** Delegated admin of one partner for one service (rules C7, C8). */
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
+  /** Microsoft's page on which a global administrator of the customer approves it (rule J2); null while there is nothing to approve. */
+  readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
+  /** About when Microsoft lets the request run out; null while there is nothing to approve. */
+  readonly approveBy?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
@@ -1387,7 +1391,7 @@ export type DelegatedAdminGrant = {
   readonly status: DelegatedAdminStatus;
   /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Microsoft's id; null until granted. */
+  /** Microsoft's id; null until Microsoft has the request. */
   readonly upstreamId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1548,6 +1552,10 @@ export type EventType =
   | 'PARTNER_REGISTERED'
   /** Everything has been provisioned. */
   | 'RELATIONSHIP_ACTIVATED'
+  /** The customer has to approve delegated admin with Microsoft (rule J2). */
+  | 'RELATIONSHIP_APPROVAL_REQUESTED'
+  /** The customer has approved delegated admin with Microsoft. */
+  | 'RELATIONSHIP_APPROVED'
   /** The customer took delegated admin away. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
   /** Microsoft has ended delegated admin as well. */
@@ -4522,6 +4530,8 @@ export type TaskEdge = {
 export type TaskKind =
   /** The current partner records Microsoft's ticket (rules G2, G7). */
   | 'ACKNOWLEDGE_SWITCH'
+  /** The customer approves delegated admin with Microsoft, on the page of the grant's `approvalUrl` (rule J2). */
+  | 'APPROVE_DELEGATED_ADMIN'
   /** The reseller authorises the provider (rule D6). */
   | 'AUTHORISE_PROVIDER'
   /** The issuer reminds the customer, who has not answered the invitation. */
@@ -5873,6 +5883,8 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
+  approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  approveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
