@@ -52,7 +52,13 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     clock,
     onAccess: async (access) => {
       const { tenantId, kind, problem } = access
-      if (problem) log.error('The vendor does not let us in', { tenantId, access: kind, ...problem })
+      if (problem)
+        log.error('The vendor does not let us in', {
+          tenantId,
+          access: kind,
+          code: problem.code,
+          reason: problem.message,
+        })
       await reportAccess(access).catch((error: unknown) =>
         log.warn('The access to the vendor is not recorded', { error }),
       )

@@ -159,7 +159,8 @@ export const deployments = {
       partnerCenterResource: 'https://api.partnercenter.microsoft.com',
       graphResource: 'https://graph.microsoft.de',
       authorityUrl: 'https://login.microsoftonline.de',
-      approvalUrl: 'https://admin.microsoft.de/AdminPortal/Home#/partners/invitation/granularAdminRelationships/{id}',
+      // Assumed: the vendor documents no page of this cloud. Its portal had this address.
+      approvalUrl: 'https://portal.office.de/AdminPortal/Home#/partners/invitation/granularAdminRelationships/{id}',
       clientId: 'e2f9a8b7-4d31-4b0c-9c5e-7a6f3b2d1c43',
     },
     mailFrom: 'einladungen@germany.multichannel.example',

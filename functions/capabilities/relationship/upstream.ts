@@ -100,7 +100,7 @@ export class UpstreamNotAble extends Error {
     }: { readonly code: string; readonly status: number; readonly partner: string; readonly needs: string },
     message: string,
   ) {
-    super(`${code}: ${message}`)
+    super(message.startsWith(code) ? message : `${code}: ${message}`)
     this.code = code
     this.status = status
     this.partner = partner
