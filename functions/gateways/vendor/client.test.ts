@@ -114,6 +114,24 @@ describe('a token', () => {
   })
 })
 
+describe('a secret', () => {
+  it('that was renewed is read anew by a process that still has the old one', async () => {
+    let reads = 0
+    const world = await startClient(
+      {},
+      { credential: async (anew) => ((reads += 1), anew ? `secret of ${fabrikam}` : 'old') },
+    )
+    await world.client(endpoints.customer, fabrikam, { ids })
+    expect([reads, countTokenRequests(world)]).toEqual([2, 2])
+  })
+
+  it('that is still the same is not sent twice', async () => {
+    const world = await startClient({}, { credential: async () => 'wrong' })
+    expect(await caught(world.client(endpoints.customer, fabrikam, { ids }))).toMatchObject({ code: 'AADSTS7000215' })
+    expect(countTokenRequests(world)).toBe(1)
+  })
+})
+
 describe('a certificate', () => {
   const ours = createSelfSigned('multichannel')
   const asApplication = { tenantId: 'common', clientId, certificate: ours.certificate }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import type { SecretReader } from '../secrets.ts'
 import { proofOf } from './client-credential.ts'
 import { endpoints, type Endpoint } from './endpoints.ts'
 import { outcomeOf } from './outcomes.ts'
@@ -19,7 +20,7 @@ export type UpstreamConfig = {
   readonly approvalUrl: string
   readonly clientId: string
   /** See client-credential.ts: a client secret, or a certificate with its key. */
-  readonly credential: () => Promise<string>
+  readonly credential: SecretReader
   readonly timeoutMs: number
   readonly clock: Clock
   /** Hears of each call whether the vendor let us in. It is awaited, and its own trouble must not be that of the call. */
@@ -77,13 +78,23 @@ export const vendorClient = (config: UpstreamConfig): VendorClient => {
     const kept = tokens.get(key)
     if (kept && kept.goodUntil > now.getTime()) return kept.value
     const url = `${config.authorityUrl}${pathOf(endpoints.token, { tenant: partner })}`
-    const form = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: config.clientId,
-      ...(await proofOf(await config.credential(), { clientId: config.clientId, audience: url, now })),
-      resource,
+    const request = async (credential: string) => {
+      const form = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: config.clientId,
+        ...(await proofOf(credential, { clientId: config.clientId, audience: url, now })),
+        resource,
+      })
+      return send(config, endpoints.token, partner, url, { method: 'POST', body: form })
+    }
+    const credential = await config.credential()
+    const { body } = await request(credential).catch(async (error: unknown) => {
+      if (!(error instanceof UpstreamNotAble)) throw error
+      // It may have been renewed since this process has read it.
+      const renewed = await config.credential('anew')
+      if (renewed === credential) throw error
+      return request(renewed)
     })
-    const { body } = await send(config, endpoints.token, partner, url, { method: 'POST', body: form })
     tokens.set(key, { value: body.access_token, goodUntil: now.getTime() + (body.expires_in - 60) * 1000 })
     return body.access_token
   }
@@ -109,7 +120,7 @@ export const vendorClient = (config: UpstreamConfig): VendorClient => {
     const kind = endpoint.token === 'USER' ? 'USER' : 'APPLICATION'
     try {
       const answer = await once().catch((error: unknown) => {
-        if (!(error instanceof UpstreamNotAble) || error.status !== 401) throw error
+        if (!(error instanceof UpstreamNotAble) || error.status !== 401 || error.needs === 'NONE') throw error
         // A token that was withdrawn before its time is renewed; the request did not get past the door, so it may be sent again.
         tokens.delete(`${partner} ${resource}`)
         return once()
