@@ -85,7 +85,7 @@ describe('a delegated admin relationship', () => {
   })
 
   it('expires by the clock', async () => {
-    const { url, control, advance } = await startUpstream({ gdap: { readsPerStep: 0 } })
+    const { url, control, advance } = await startUpstream({ gdap: { readsPerStep: 0, autoApprove: true } })
     const graph = await connectGraph(url)
     const terms = { duration: 'P1D', autoExtendDuration: 'PT0S' }
     const { body: one } = await graph<Relationship>('POST', '', { body: gdap('short', terms) })
