@@ -178,7 +178,7 @@ describe('an access assignment', () => {
       kind: 'rewritten',
       change: (body) => JSON.parse(JSON.stringify(body).replaceAll('"active"', '"pending"')),
     })
-    for (let calls = 0; calls < 6; calls += 1) expect(await vendor.grant()).toMatchObject({ state: 'pending' })
+    for (let calls = 0; calls < 6; calls += 1) expect((await vendor.grant()).state).not.toBe('active')
     expect(vendor.ours()).toMatchObject([{ status: 'active', assignments: [{}] }])
     vendor.control.faults.clear()
     expect(await vendor.grant()).toMatchObject({ state: 'active' })
