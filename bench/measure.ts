@@ -1,5 +1,6 @@
 import { ampleMailBudgets } from '#test/support/mail-budgets.ts'
 import { startStack } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { mutations } from '#test/stories/mutations.ts'
 import { worldOf, type World } from '#test/support/world-client.ts'
@@ -29,6 +30,7 @@ export const openBench = async (): Promise<Bench> => {
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: 'story',
     logLevel: 'error',
     mailBudgets: ampleMailBudgets,

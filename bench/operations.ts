@@ -138,6 +138,7 @@ export const reads: readonly Operation[] = [
   page('customer with its timeline', 'fabrikam', '{ viewer { customer { timeline { nodes { type } } } } }'),
   page('customer with its switches', 'fabrikam', '{ viewer { customer { switchRequests { nodes { id } } } } }'),
   page('partner', 'direct', '{ partner { id name territory { key } allowedActions { action allowed } } }'),
+  page('partner with its connection', 'direct', '{ partner { connection { status problems { code } } } }'),
   page('partner with its timeline', 'direct', '{ partner { timeline { nodes { type } } } }'),
   page('partner with its resellers', 'provider', '{ partner { resellerLinks { nodes { status } } } }'),
   page(

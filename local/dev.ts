@@ -1,17 +1,18 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { seeds } from './stack-options.ts'
+import { approvingCustomers, seeds } from './stack-options.ts'
 import { startStack } from './stack.ts'
 import { startExplorer } from './explorer/server.ts'
 import { pageContentOf } from './who.ts'
 
 /** `npm run dev` runs the embedded stack until it gets a signal to stop. */
-const usage = `npm run dev -- [--port N] [--data FILE|memory] [--seed states|story|none] [--stack global|germany] [--json]
+const usage = `npm run dev -- [--port N] [--data FILE|memory] [--seed states|story|none] [--stack global|germany] [--approve] [--json]
 
   --port N     the API's port; tokens, mail and GraphiQL are served on the next three (default 4000, 0 takes free ones)
   --data FILE  the file that keeps everything between runs (default .data/<stack>.db); memory keeps nothing
   --seed       story tells a story so far; states adds something in every state; none starts without data (default states)
   --stack      global, or germany as the sovereign stack is (default global)
+  --approve    customers approve delegated admin with Microsoft at once; without it they do so on the page in the email
   --json       one line of JSON on stdout once it is ready, and nothing else`
 
 const read = () => {
@@ -21,17 +22,19 @@ const read = () => {
       data: { type: 'string' },
       seed: { type: 'string', default: 'states' },
       stack: { type: 'string', default: 'global' },
+      approve: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  const { stack, json, help } = values
+  const { stack, approve, json, help } = values
   const seed = seeds.find((one) => one === values.seed)
   const port = Number(values.port)
   if (stack !== 'global' && stack !== 'germany') throw new Error(`--stack is global or germany, not ${stack}`)
   if (!seed) throw new Error(`--seed is states, story or none, not ${values.seed}`)
   if (!Number.isInteger(port) || port < 0 || port > 65_532) throw new Error(`--port is 0 to 65532, not ${values.port}`)
-  return { port, stack, seed, json, help, data: values.data ?? `.data/${stack}.db` } as const
+  const gdap = approve ? approvingCustomers : {}
+  return { port, stack, seed, gdap, json, help, data: values.data ?? `.data/${stack}.db` } as const
 }
 
 const main = async () => {

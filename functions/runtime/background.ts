@@ -2,11 +2,11 @@ import { eventBusPublisher } from '#gateways/event-bus.ts'
 import { sqsJobQueue } from '#gateways/job-queue.ts'
 import { sesMail } from '#gateways/mail.ts'
 import { secretSigner } from '#gateways/audit-key.ts'
-import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
-import { partnerCenter } from '#gateways/partner-center.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
-import { partnerTransfers } from '#gateways/transfers.ts'
+import type { UpstreamConfig } from '#gateways/vendor/client.ts'
+import { vendorRelationships } from '#gateways/vendor/relationships.ts'
+import { vendorTransfers } from '#gateways/vendor/transfers.ts'
 import { dynamoJobs } from '#persistence/jobs.ts'
 import { dynamoJournal } from '#persistence/journal.ts'
 import { batching } from '#persistence/loader.ts'
@@ -20,7 +20,15 @@ import { stopOf, type RecipientKey } from '#platform/recipient/recipient.ts'
 import { decideRecipient } from '#platform/recipient/stop.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
 import { parkJob, runJob } from '#platform/jobs/run.ts'
-import { allDueWork, allJobs, allNotificationWriters, allReactions, bind, workflowSteps } from './capabilities.ts'
+import {
+  accessReporter,
+  allDueWork,
+  allJobs,
+  allNotificationWriters,
+  allReactions,
+  bind,
+  workflowSteps,
+} from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
 import { openContainer, type Container } from './container.ts'
 
@@ -37,12 +45,27 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     partnerCenterResource: env.PARTNER_CENTER_RESOURCE,
     graphResource: env.GRAPH_RESOURCE,
     authorityUrl: env.AUTHORITY_URL,
+    approvalUrl: env.APPROVAL_URL,
     clientId: env.UPSTREAM_CLIENT_ID,
     credential: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
     timeoutMs: 10_000,
     clock,
+    onAccess: async (access) => {
+      const { tenantId, kind, problem } = access
+      if (problem)
+        log.error('The vendor does not let us in', {
+          tenantId,
+          access: kind,
+          code: problem.code,
+          reason: problem.message,
+        })
+      await reportAccess(access).catch((error: unknown) =>
+        log.warn('The access to the vendor is not recorded', { error }),
+      )
+    },
   }
   const stores = storesOn(batching(reader))
+  const reportAccess = accessReporter({ ...common, ...stores }, gateway)
   const ports = {
     ...common,
     ...stores,
@@ -54,8 +77,8 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       client: outside.workflows,
       machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
     }),
-    upstream: partnerCenter(vendor),
-    transfers: partnerTransfers(vendor),
+    upstream: vendorRelationships(vendor),
+    transfers: vendorTransfers(vendor),
     signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
     timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,
     mail: sesMail({ client: outside.mail, from: env.MAIL_FROM, configurationSet: env.MAIL_CONFIGURATION_SET }),
@@ -108,6 +131,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
 type Returned = Omit<MailReturn, 'stops'> & { readonly addresses: readonly string[] }
 
 const mailService: System = { kind: 'system', id: 'mail-service' }
+const gateway: System = { kind: 'system', id: 'gateway' }
 /** The owner of an address, who is known by the link alone. */
 const owner: System = { kind: 'system', id: 'recipient' }
 

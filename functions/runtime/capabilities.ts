@@ -1,5 +1,6 @@
 import * as apiKey from '#capabilities/api-key/capability.ts'
 import * as audit from '#capabilities/audit/capability.ts'
+import * as connection from '#capabilities/connection/capability.ts'
 import * as customer from '#capabilities/customer/capability.ts'
 import * as decision from '#capabilities/decision/capability.ts'
 import * as invitation from '#capabilities/invitation/capability.ts'
@@ -12,7 +13,7 @@ import * as relationship from '#capabilities/relationship/capability.ts'
 import * as subscription from '#capabilities/subscription/capability.ts'
 import * as switching from '#capabilities/switching/capability.ts'
 import * as task from '#capabilities/task/capability.ts'
-import { notificationJobs, notificationReactions } from '#platform/notification/send.ts'
+import { notificationJobs, notificationReactions, type NotificationWriter } from '#platform/notification/send.ts'
 import { notificationStore } from '#platform/notification/store.ts'
 import { recipientStore } from '#platform/recipient/store.ts'
 import { labelingStore } from '#platform/label/store.ts'
@@ -40,6 +41,7 @@ export const storesOn = (reader: Reader) => ({
   ...switching.stores(reader),
   ...portfolio.stores(reader),
   ...apiKey.stores(reader),
+  ...connection.stores(reader),
   ...job.stores(reader),
   ...audit.stores(reader),
   workflowRuns: workflowRunStore(reader),
@@ -61,6 +63,7 @@ export const allQueries = () => ({
   ...switching.queries,
   ...portfolio.queries,
   ...apiKey.queries,
+  ...connection.queries,
   ...job.queries,
   ...audit.queries,
   ...task.queries,
@@ -96,6 +99,7 @@ export const allReactions = () => [
   switching.reactions,
   portfolio.reactions,
   apiKey.reactions,
+  connection.reactions,
 ]
 
 /** What does the jobs of each kind. */
@@ -123,13 +127,22 @@ export const allJobs = (
   ...audit.jobs(ports),
 })
 
-/** What writes the notifications about the subjects of each prefix. */
+/** What writes the notifications about the subjects of each prefix. Of a partner's, each capability knows its own by their keys. */
 export const allNotificationWriters = () => ({
-  par: apiKey.notificationWriter,
+  par:
+    (
+      ports: Parameters<typeof apiKey.notificationWriter>[0] & Parameters<typeof connection.notificationWriter>[0],
+    ): NotificationWriter =>
+    async (requested) =>
+      (await apiKey.notificationWriter(ports)(requested)) ?? connection.notificationWriter(ports)(requested),
+  rel: relationship.notificationWriter,
   inv: invitation.notificationWriter,
   mig: migration.notificationWriter,
   swr: switching.notificationWriter,
 })
+
+/** What reports whether the vendor lets us in. */
+export const { accessReporter } = connection
 
 /** What the sweeper looks for every minute, each as jobs that are there once only. */
 export const allDueWork = () => ({
@@ -137,6 +150,7 @@ export const allDueWork = () => ({
   dueStepReminders: migration.dueReminders,
   dueAccessReminders: switching.dueReminders,
   dueSeals: audit.dueSeals,
+  dueLooks: relationship.dueLooks,
 })
 
 /** The tasks of the state machines. */

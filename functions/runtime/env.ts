@@ -78,6 +78,8 @@ const variables = z.object({
   PARTNER_CENTER_RESOURCE: url,
   GRAPH_RESOURCE: url,
   AUTHORITY_URL: url,
+  /** Where a customer approves delegated admin: `{id}` stands for the vendor's id of the request. */
+  APPROVAL_URL: z.string().check(z.regex(/^https?:\/\/\S*\{id\}\S*$/)),
   INVITATION_URL: url,
   MAIL_FROM: z.string(),
   /** The configuration set of SES, by which bounces and complaints are reported. */

@@ -12,6 +12,7 @@ const places: Readonly<Record<string, Place>> = {
   // The vendor's German cloud was run by a data trustee in Germany.
   'graph.microsoft.de': 'EU',
   'login.microsoftonline.de': 'EU',
+  'portal.office.de': 'EU',
   'graph.microsoft.com': 'WORLDWIDE',
   'login.microsoftonline.com': 'WORLDWIDE',
   'api.partnercenter.microsoft.com': 'WORLDWIDE',

@@ -37,6 +37,7 @@ export const failuresOf = (
 /** Lines that have an alarm of their own, which says more. They are no reason to take a version back. */
 const watchedByThemselves = [
   'A job is parked',
+  'The vendor does not let us in',
   'An event still cannot be relayed',
   'The journal is not sealed',
   'A timeline is not what was written',

@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
@@ -62,6 +62,26 @@ export const watchEvents = (stack: Stack, { logGroup }: LiveFunction, watch: Wat
     metric: unpublished.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
     from: 1,
     periods: [3, 3],
+  })
+}
+
+/** Watches that the vendor lets a function in: work is held while it does not, and somebody has to mend the cause. */
+export const watchAccess = ({ scope: parent, logGroup }: LiveFunction, watch: Watch): void => {
+  const scope = new Construct(parent, 'AccessWatch')
+  const refused = new MetricFilter(scope, 'Refused', {
+    logGroup,
+    filterPattern: FilterPattern.stringValue('$.message', '=', 'The vendor does not let us in'),
+    metricNamespace: Stack.of(parent).stackName,
+    metricName: `AccessRefused-${parent.node.id}`,
+    metricValue: '1',
+  })
+  watch(scope, 'AccessRefused', {
+    section: 'Microsoft does not let us in',
+    of: parent.node.id,
+    impact: 'Relationships and switches of at least one partner are held until somebody has mended its access.',
+    // Held work is tried again every quarter of an hour, and jobs every hour.
+    metric: refused.metric({ statistic: 'Sum', period: Duration.hours(1) }),
+    from: 1,
   })
 }
 

@@ -31,6 +31,7 @@ describe.each(deploymentNames)('the functions of %s', (name) => {
       PARTNER_CENTER_RESOURCE: upstream.partnerCenterResource,
       GRAPH_RESOURCE: upstream.graphResource,
       AUTHORITY_URL: upstream.authorityUrl,
+      APPROVAL_URL: upstream.approvalUrl,
       UPSTREAM_CLIENT_ID: upstream.clientId,
       MAIL_FROM: own.mailFrom,
       MAIL_REGION: own.mailRegion,

@@ -51,6 +51,7 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     PARTNER_CENTER_RESOURCE: upstream.partnerCenterResource,
     GRAPH_RESOURCE: upstream.graphResource,
     AUTHORITY_URL: upstream.authorityUrl,
+    APPROVAL_URL: upstream.approvalUrl,
     INVITATION_URL: own.invitationUrl,
     MAIL_FROM: own.mailFrom,
     MAIL_REGION: own.mailRegion,

@@ -26,6 +26,7 @@ const worldwide = {
   partnerCenterResource: 'https://api.partnercenter.microsoft.com',
   graphResource: 'https://graph.microsoft.com',
   authorityUrl: 'https://login.microsoftonline.com',
+  approvalUrl: 'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/{id}',
 } as const
 
 /**
@@ -158,6 +159,8 @@ export const deployments = {
       partnerCenterResource: 'https://api.partnercenter.microsoft.com',
       graphResource: 'https://graph.microsoft.de',
       authorityUrl: 'https://login.microsoftonline.de',
+      // Assumed: the vendor documents no page of this cloud. Its portal had this address.
+      approvalUrl: 'https://portal.office.de/AdminPortal/Home#/partners/invitation/granularAdminRelationships/{id}',
       clientId: 'e2f9a8b7-4d31-4b0c-9c5e-7a6f3b2d1c43',
     },
     mailFrom: 'einladungen@germany.multichannel.example',

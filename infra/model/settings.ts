@@ -43,6 +43,8 @@ export type Deployment = {
     readonly partnerCenterResource: string
     readonly graphResource: string
     readonly authorityUrl: string
+    /** The page on which a customer approves delegated admin; `{id}` stands for the vendor's id of the request. */
+    readonly approvalUrl: string
     readonly clientId: string
   }
   /** An address of a domain that is a verified identity of SES in the mail region. */

@@ -3,6 +3,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { over, type AlarmOptions, type Watch } from '../constructs/alarms.ts'
+import { watchAccess } from '../constructs/watches.ts'
 import { createNodeFunction, type LiveFunction } from '../constructs/node-function.ts'
 import { lanes } from '#platform/jobs/job.ts'
 import { workerSeconds } from '../model/queues.ts'
@@ -145,12 +146,13 @@ export const functionsOf = (
         ],
       })
       if ((grants[entry] as readonly Grant[]).includes('watchExecution')) acknowledgeExecutions(made.role, machineArn)
+      if (callsVendor(entry)) watchAccess(made, watch)
       return made
     },
 
     task: (workflow: WorkflowName, placeholder: string, file: string): IFunction => {
       const entry = `functions/doors/workflows/${workflow}/tasks/${file}.ts` as FunctionFile
-      const { alias, scope } = createNodeFunction(stack, `Task-${workflow}-${file}`, {
+      const made = createNodeFunction(stack, `Task-${workflow}-${file}`, {
         ...common,
         entry,
         // A task ends before the state that waits for it. A task that only stores its token has a minute.
@@ -164,6 +166,8 @@ export const functionsOf = (
           impact: 'A step of a workflow fails and is retried; its result comes late or not at all.',
         },
       })
+      const { alias, scope } = made
+      if (callsVendor(entry)) watchAccess(made, watch)
       if (lastResorts.includes(entry))
         watch(scope, 'Called', {
           section: 'Workflow gave up on a step',
@@ -177,6 +181,8 @@ export const functionsOf = (
     },
   }
 }
+
+const callsVendor = (entry: FunctionFile): boolean => (grants[entry] as readonly Grant[]).includes('callUpstream')
 
 /** Acknowledges the wildcard for executions. Their names are the ids of their objects, so it has to cover all those of a machine. */
 const acknowledgeExecutions = (role: Role, machineArn: (workflow: WorkflowName) => string): void => {

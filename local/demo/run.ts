@@ -1,11 +1,14 @@
 import { flushCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { startStack, type Stack } from '../stack.ts'
+import { approvingCustomers } from '../stack-options.ts'
+import { approving } from './approving.ts'
 import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
 import { killing } from './killing.ts'
 import { lapsing } from './lapsing.ts'
+import { mending } from './mending.ts'
 import { migrating } from './migrating.ts'
 import { moving } from './moving.ts'
 import { narratorOf } from './narrator.ts'
@@ -31,6 +34,8 @@ const acts: readonly Act[] = [
   signing,
   moving,
   lapsing,
+  approving,
+  mending,
 ]
 
 /**
@@ -50,8 +55,10 @@ const play = async (json: boolean): Promise<boolean> => {
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: 'story',
-    logLevel: 'error',
+    // An act has Microsoft refuse us: a step that fails says why by itself.
+    logLevel: 'silent',
     log: () => {},
   })
   narrator.print(`Multichannel on this machine: ${stack.graphql}`)

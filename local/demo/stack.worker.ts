@@ -2,12 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { LocalStackName } from '../environment/environment.ts'
 import { startStack } from '../stack.ts'
+import { approvingCustomers } from '../stack-options.ts'
 
 const { name } = workerData as { readonly name: LocalStackName }
 const { graphql, actors, stop } = await startStack({
   stack: name,
   port: 0,
   data: 'memory',
+  gdap: approvingCustomers,
   seed: 'story',
   logLevel: 'error',
   log: () => {},

@@ -105,6 +105,8 @@ export const functionVariables = (
     PARTNER_CENTER_RESOURCE: 'https://api.partnercenter.microsoft.com',
     GRAPH_RESOURCE: graphResource,
     AUTHORITY_URL: endpoints.partnerCenter,
+    // The simulated customer's portal.
+    APPROVAL_URL: `${endpoints.partnerCenter}/portal/approve/{id}`,
     INVITATION_URL: 'https://multichannel.example/accept',
     MAIL_FROM: 'invitations@multichannel.example',
     MAIL_REGION: region,

@@ -25,6 +25,8 @@ export type PartnerCenterControl = TransferControl & {
   ) => void
   /** Ends the reseller relationship as the customer does. Does nothing when there is none. */
   readonly sever: (pair: Pair) => void
+  /** Changes the pace of delegated admin from now on. */
+  readonly changePace: (change: Partial<Pace>) => void
   /** Approves a relationship as the customer does. Throws in any status except approvalPending. */
   readonly approve: (relationshipId: string) => void
   /** Terminates a relationship as the customer does. Throws in any status except active. */
@@ -68,6 +70,9 @@ export function createControl(world: {
     sever: (pair) => {
       const state = store.read()
       store.commit({ ...state, customers: state.customers.filter((one) => !ofPair(one, pair)) })
+    },
+    changePace: (change) => {
+      Object.assign(pace, change)
     },
     approve: (id) => changeStatus(id, 'approvalPending', 'approved'),
     terminate: (id) => changeStatus(id, 'active', 'terminationRequested'),

@@ -2,7 +2,7 @@
  * This module contains the planned faults of the upstream. A fault waits for matching requests. The oldest matching
  * fault applies, and a request has one fault at most. A restart removes all faults.
  */
-import type { HttpRequest } from '@multichannel/stand-in-server/server.ts'
+import type { HttpRequest, HttpResponse } from '@multichannel/stand-in-server/server.ts'
 
 export type Match =
   | ((request: HttpRequest) => boolean)
@@ -29,6 +29,10 @@ export type Fault = {
   /** Commits, then drops the connection without a response. */
   | { readonly kind: 'lost-response' }
   | { readonly kind: 'forbidden'; /** An error code of the called system. */ readonly code: string }
+  /** Responds with this and has no effect: what a proxy, a firewall or a maintenance page does. */
+  | { readonly kind: 'instead'; readonly response: HttpResponse }
+  /** Executes the request, and changes the JSON body of its response. */
+  | { readonly kind: 'rewritten'; readonly change: (body: unknown) => unknown }
 )
 
 export type FaultScript = {

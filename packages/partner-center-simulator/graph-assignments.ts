@@ -16,10 +16,14 @@ const path = `${relationshipsPath}/:id/accessAssignments`
 export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
   createRoute('POST', path, (state, call, id) => withRelationship(state, call, id, (one) => assign(state, call, one))),
   createRoute('GET', path, (state, call, id) =>
-    withRelationship(state, call, id, (one) => ({
-      response: createJsonResponse(200, { value: one.assignments.map(toAssignmentResource) }),
-      next: replaceRelationships(state, [recordRead(one, call.at, pace)]),
-    })),
+    withRelationship(state, call, id, (one) => {
+      const after = recordRead(one, call.at, pace)
+      const { assignments } = pace.readsPerStep === 0 ? after : one
+      return {
+        response: createJsonResponse(200, { value: assignments.map(toAssignmentResource) }),
+        next: replaceRelationships(state, [after]),
+      }
+    }),
   ),
 ]
 

@@ -41,8 +41,10 @@ function list(state: State, call: Call, pace: Pace): HandlerResult {
     .filter((one) => isSameTenant(one.partnerTenantId, call.partnerTenantId))
     .map((one) => applyClock(one, call.at))
   const matching = mine.filter((one) => clauses.every((clause) => matchesClause(clause, one)))
-  const page = matching.slice(skip, skip + top)
-  const more = matching.length > skip + top && { '@odata.nextLink': nextLink(call, skip + top) }
+  // As upstream, the first page of a filtered list may be empty although there is more.
+  const isEmptyFirst = filter !== null && !query.has('$skiptoken') && matching.length > 0
+  const page = isEmptyFirst ? [] : matching.slice(skip, skip + top)
+  const more = matching.length > skip + page.length && { '@odata.nextLink': nextLink(call, skip + page.length) }
   return {
     response: createJsonResponse(200, {
       '@odata.context': `${call.baseUrl}/v1.0/$metadata#tenantRelationships/delegatedAdminRelationships`,

@@ -158,6 +158,11 @@ function checkTerms(state: State, call: Call, wanted: DelegatedAdminRelationship
 
 function createRequest(state: State, call: Call, one: DelegatedAdminRelationship, pace: Pace): HandlerResult {
   return parseBody(request, call, ({ action }) => {
+    // Working clients send what they have read, so that nobody asks a customer to approve something else.
+    if (action === 'lockForApproval') {
+      const outdated = refuseEtag(call, one)
+      if (outdated) return outdated
+    }
     const [from, to] =
       action === 'lockForApproval'
         ? (['created', 'approvalPending'] as const)
@@ -186,9 +191,12 @@ function createRequest(state: State, call: Call, one: DelegatedAdminRelationship
  * Runs `handle` when the ETag matches. Changes and deletions need the ETag of the caller's last read. '*' matches any
  * ETag.
  */
-function requireEtag(call: Call, one: DelegatedAdminRelationship, handle: () => HandlerResult): HandlerResult {
+const requireEtag = (call: Call, one: DelegatedAdminRelationship, handle: () => HandlerResult): HandlerResult =>
+  refuseEtag(call, one) ?? handle()
+
+function refuseEtag(call: Call, one: DelegatedAdminRelationship): HandlerResult | undefined {
   const ifMatch = call.request.headers['if-match']
   if (ifMatch === undefined) return refuse(400, 'badRequest', 'The header If-Match is required.')
-  if (ifMatch === '*' || ifMatch === computeEtag(one)) return handle()
+  if (ifMatch === '*' || ifMatch === computeEtag(one)) return undefined
   return refuse(412, 'preconditionFailed', 'The resource was changed since it was read.')
 }

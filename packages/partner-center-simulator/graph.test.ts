@@ -17,12 +17,14 @@ const access = (role = serviceSupport, group = securityGroup) => ({
   accessContainer: { accessContainerId: group, accessContainerType: 'securityGroup' },
   accessDetails: { unifiedRoles: [{ roleDefinitionId: role }] },
 })
-const lock = { body: { action: 'lockForApproval' } }
+const lock = { headers: { 'if-match': '*' }, body: { action: 'lockForApproval' } }
+/** Customers that approve at once. */
+const approving = { gdap: { autoApprove: true } }
 const terminate = { body: { action: 'terminate' } }
 
 describe('a delegated admin relationship', () => {
   it('is created, locked, approved by the customer, used and terminated', async () => {
-    const { url, control } = await startUpstream()
+    const { url, control } = await startUpstream(approving)
     const graph = await connectGraph(url)
     const created = await graph<Relationship>('POST', '', { body: gdap('Contoso 1') })
     expect(created.status).toBe(201)
@@ -83,7 +85,7 @@ describe('a delegated admin relationship', () => {
   })
 
   it('expires by the clock', async () => {
-    const { url, control, advance } = await startUpstream({ gdap: { readsPerStep: 0 } })
+    const { url, control, advance } = await startUpstream({ gdap: { readsPerStep: 0, autoApprove: true } })
     const graph = await connectGraph(url)
     const terms = { duration: 'P1D', autoExtendDuration: 'PT0S' }
     const { body: one } = await graph<Relationship>('POST', '', { body: gdap('short', terms) })
@@ -97,7 +99,7 @@ describe('a delegated admin relationship', () => {
 
 describe('the rules of its states', () => {
   it('refuse what comes too early or too late with 409', async () => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const graph = await connectGraph(url)
     const { body: young } = await graph<Relationship>('POST', '', { body: gdap('young') })
     const tooEarly = [
@@ -117,7 +119,7 @@ describe('the rules of its states', () => {
   })
 
   it('take an assignment once for a group, and only for roles the relationship has', async () => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const graph = await connectGraph(url)
     const { id } = await createActiveRelationship(graph)
     const assign = async (body: object) => (await graph('POST', `/${id}/accessAssignments`, { body })).status
@@ -129,7 +131,7 @@ describe('the rules of its states', () => {
   })
 
   it('change and delete only what the caller has seen last', async () => {
-    const { url, control } = await startUpstream()
+    const { url, control } = await startUpstream(approving)
     const graph = await connectGraph(url)
     const { body: one } = await graph<Relationship>('POST', '', { body: gdap('Contoso 1') })
     const stale = { 'if-match': one['@odata.etag'] }
@@ -147,7 +149,7 @@ describe('the rules of its states', () => {
   })
 
   it('let an active relationship change how it extends itself, and nothing else', async () => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const graph = await connectGraph(url)
     const active = await createActiveRelationship(graph)
     const body = { autoExtendDuration: 'PT0S' }
@@ -171,7 +173,7 @@ describe('the terms of a relationship', () => {
       { accessDetails: { unifiedRoles: [{ roleDefinitionId: '62e90394-69f5-4237-9190-012177145e10' }] } },
     ],
   ])('are refused: %s', async (_what, change) => {
-    const { url, control } = await startUpstream()
+    const { url, control } = await startUpstream(approving)
     const graph = await connectGraph(url)
     expect(await graph('POST', '', { body: gdap('Contoso 1', change) })).toMatchObject({
       status: 400,
@@ -181,7 +183,7 @@ describe('the terms of a relationship', () => {
   })
 
   it('have a name that is unique for the partner for good, so that a repeated create is found out', async () => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const [ours, theirs] = [await connectGraph(url), await connectGraph(url, litware)]
     expect((await ours('POST', '', { body: gdap('Contoso 1') })).status).toBe(201)
     expect((await ours('POST', '', { body: gdap('Contoso 1') })).status).toBe(409)
@@ -189,21 +191,37 @@ describe('the terms of a relationship', () => {
   })
 })
 
+describe('a lock', () => {
+  it.each([
+    [400, {}],
+    [412, { 'if-match': 'W/"outdated"' }],
+  ])('is refused with %i without what was read', async (status, headers) => {
+    const { url } = await startUpstream(approving)
+    const graph = await connectGraph(url)
+    const { body } = await graph<Relationship>('POST', '', { body: gdap('Contoso 1') })
+    expect(await graph('POST', `/${body.id}/requests`, { ...lock, headers })).toMatchObject({ status })
+  })
+})
+
 describe('looking for a relationship', () => {
   it('finds it by its display name, quotes included, among those of the partner', async () => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const [ours, theirs] = [await connectGraph(url), await connectGraph(url, litware)]
     const name = "O'Neill & Söhne"
     const { body: one } = await ours<Relationship>('POST', '', { body: gdap(name) })
     await ours('POST', '', { body: gdap('other') })
     const query = `?$filter=${encodeURIComponent("displayName eq 'O''Neill & Söhne' and status eq 'created'")}`
-    expect((await ours<Page>('GET', query)).body.value.map(({ id }) => id)).toEqual([one.id])
+    // The first page of a filtered list is empty, and has a next one.
+    const first = await ours<Page>('GET', query)
+    expect(first.body.value).toEqual([])
+    const { search } = new URL(first.body['@odata.nextLink'] ?? '')
+    expect((await ours<Page>('GET', search)).body.value.map(({ id }) => id)).toEqual([one.id])
     expect((await theirs<Page>('GET', query)).body.value).toEqual([])
     expect((await theirs('GET', `/${one.id}`)).status).toBe(404)
   })
 
   it('goes through all pages', async () => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const graph = await connectGraph(url)
     for (const n of [1, 2, 3]) await graph('POST', '', { body: gdap(`Contoso ${n}`) })
     const first = await graph<Page>('GET', '?$top=2')
@@ -220,7 +238,7 @@ describe('looking for a relationship', () => {
     '$orderby=status',
     '$skiptoken=x',
   ])('refuses ?%s instead of finding too much', async (query) => {
-    const { url } = await startUpstream()
+    const { url } = await startUpstream(approving)
     const graph = await connectGraph(url)
     expect((await graph('GET', `?${query}`)).status).toBe(400)
   })

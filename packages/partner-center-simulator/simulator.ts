@@ -20,6 +20,7 @@ import { createAzureAdFault, createGraphFault, createPartnerCenterFault, type Up
 import { type Fault, createFaultScript } from './faults.ts'
 import type { Pace } from './gdap.ts'
 import { createGraphApi, createGraphHeaders } from './graph.ts'
+import { respondInPortal } from './portal.ts'
 import { createPartnerCenterApi, createPartnerCenterHeaders } from './partner-center.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Call, HandlerResult } from './routing.ts'
@@ -40,7 +41,7 @@ export type PartnerCenterOptions = {
   readonly graphResource?: string | undefined
   /** A JSON file for the upstream state. Without it, the state is in memory. */
   readonly data?: string | undefined
-  /** The pace of GDAP. By default, one read changes a status, and the customer approves automatically. */
+  /** The pace of GDAP. By default, one read changes a status, and nothing happens before the customer approves. */
   readonly gdap?: Partial<Pace> | undefined
   /** The pace of transfers. By default, a transfer is in progress for one read. */
   readonly transfers?: Partial<TransferPace> | undefined
@@ -63,7 +64,7 @@ type System = {
 
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenterSimulator> {
   const { clock, log, graphResource = resources.graph } = options
-  const pace: Pace = { readsPerStep: 1, autoApprove: true, ...options.gdap }
+  const pace: Pace = { readsPerStep: 1, autoApprove: false, ...options.gdap }
   const transferPace: TransferPace = { readsInProgress: 1, ...options.transfers }
   const store = openStore(options.data)
   const faults = createFaultScript()
@@ -116,7 +117,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     const system = findSystem(request)
     const response = system
       ? await respondWithFault(fault, system, request, at)
-      : createJsonResponse(404, { message: 'Not found' })
+      : (respondInPortal(request, control) ?? createJsonResponse(404, { message: 'Not found' }))
     recordStatus(response.status)
     if (fault?.kind === 'lost-response') return { hangUp: true }
     return { ...response, headers: { ...response.headers, ...system?.headers(request) } }
@@ -147,19 +148,29 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
           : sleep(fault.ms, undefined, { signal: stopping.signal }).catch(() => undefined))
         // A request that is still open after the stop commits nothing.
         return stopping.signal.aborted ? system.fault({ kind: 'broken' }, at) : system.respond(request, at)
+      case 'instead':
+        return fault.response
+      case 'rewritten':
+        return rewrite(await system.respond(request, at), fault.change)
       case 'lost-response':
       case undefined:
         return system.respond(request, at)
     }
   }
 
+  const control = createControl({ store, faults, requests: requests.entries, clock, pace })
   const server = await startHttpServer({ port: options.port, maxBodyBytes: 1_000_000, log, handle })
   return {
     url: server.url,
-    control: createControl({ store, faults, requests: requests.entries, clock, pace }),
+    control,
     stop: () => {
       stopping.abort()
       return server.stop()
     },
   }
 }
+
+const rewrite = (response: HttpResponse, change: (body: unknown) => unknown): HttpResponse => ({
+  ...response,
+  body: JSON.stringify(change(JSON.parse(response.body?.toString() ?? 'null'))),
+})

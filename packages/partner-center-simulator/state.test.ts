@@ -48,7 +48,8 @@ async function startInProcess(): Promise<{ url: string; child: ChildProcess }> {
 
 describe('the upstream state', () => {
   it('survives a restart, with tokens, ETags and replies', async () => {
-    const before = await startUpstream({ data })
+    const approving = { gdap: { autoApprove: true } }
+    const before = await startUpstream({ data, ...approving })
     before.control.establish({ partnerTenantId: fabrikam, customerTenantId: contoso, name: 'Contoso', domain: 'c.x' })
     const tokens = { graph: await token(before.url, resources.graph), partnerCenter: await token(before.url) }
     const callers = async (url: string) => ({
@@ -61,7 +62,7 @@ describe('the upstream state', () => {
     const removed = await first.partnerCenter('PATCH', `/v1/customers/${contoso}`, removal)
     await before.stop()
 
-    const after = await startUpstream({ data })
+    const after = await startUpstream({ data, ...approving })
     const second = await callers(after.url)
     expect((await second.graph<Relationship>('GET', `/${active.id}`)).body).toEqual(active)
     expect(after.control.customers()).toEqual([])

@@ -96,7 +96,8 @@ export const gdap = (displayName: string, change: Record<string, unknown> = {}) 
 /** Creates, locks and reads a relationship until it is active. */
 export async function createActiveRelationship(graph: Caller, displayName = 'Contoso 1'): Promise<Relationship> {
   const { body } = await graph<Relationship>('POST', '', { body: gdap(displayName) })
-  await graph('POST', `/${body.id}/requests`, { body: { action: 'lockForApproval' } })
+  const headers = { 'if-match': body['@odata.etag'] }
+  await graph('POST', `/${body.id}/requests`, { headers, body: { action: 'lockForApproval' } })
   for (let reads = 0; reads < 10; reads += 1) {
     const current = await graph<Relationship>('GET', `/${body.id}`)
     if (current.body.status === 'active') return current.body

@@ -1,4 +1,5 @@
 import { startStack } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { usualMailBudgets } from '#infra/model/settings.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { meter, type Cost } from '#bench/meter.ts'
@@ -34,6 +35,7 @@ export const openStage = async (): Promise<Stage> => {
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: 'story',
     logLevel: 'info',
     log: () => {},

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Json } from '#local/client.ts'
 import { startStack } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { tableName } from '#local/environment/environment.ts'
 import type { DomainEvent } from '#platform/events/event.ts'
 import type { NotificationRecord } from '#platform/notification/records.ts'
@@ -72,6 +73,7 @@ export const playChaos = async ({
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: 'story',
     logLevel: 'error',
     keptEvents: Infinity,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSchema } from 'graphql'
 import { startStack } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { worldOf } from '../support/world-client.ts'
 import { playApollo } from './apollo.ts'
 import { callsOf } from './calls.ts'
@@ -41,6 +42,7 @@ export const playClients = async (only: readonly string[] = Object.keys(clients)
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: 'story',
     logLevel: 'silent',
     mailBudgets: ampleMailBudgets,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { secretReader } from '#gateways/secrets.ts'
-import { partnerTransfers } from '#gateways/transfers.ts'
+import { vendorTransfers } from '#gateways/vendor/transfers.ts'
 import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
@@ -74,12 +74,13 @@ describe('an Azure subscription that a partner has sold', () => {
       domain: 'contoso.onmicrosoft.example',
     })
     const env = readEnv()
-    const transfers = partnerTransfers({
+    const transfers = vendorTransfers({
       partnerCenterUrl: env.PARTNER_CENTER_URL,
       graphUrl: env.GRAPH_URL,
       partnerCenterResource: env.PARTNER_CENTER_RESOURCE,
       graphResource: env.GRAPH_RESOURCE,
       authorityUrl: env.AUTHORITY_URL,
+      approvalUrl: env.APPROVAL_URL,
       clientId: env.UPSTREAM_CLIENT_ID,
       credential: secretReader(awsClients().secrets, env.UPSTREAM_SECRET_ID),
       timeoutMs: 5_000,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { Transfer, TransferProgress, TransferShape } from '#capabilities/switching/transfer/transfers.ts'
-import { partnerTransfers } from '#gateways/transfers.ts'
-import type { UpstreamConfig } from '#gateways/partner-center-client.ts'
+import { vendorTransfers } from '#gateways/vendor/transfers.ts'
+import type { UpstreamConfig } from '#gateways/vendor/client.ts'
 import { resources, type Fault, type PartnerCenterOptions } from '@multichannel/partner-center-simulator/simulator.ts'
 import {
   requestToken,
@@ -68,12 +68,13 @@ export const startSwitching = async ({
   })
   /** Makes each call through a gateway of its own, as in a process that knows nothing of the calls before. */
   const move = (change: Partial<Transfer> = {}): Promise<TransferProgress> =>
-    partnerTransfers({
+    vendorTransfers({
       partnerCenterUrl: url,
       graphUrl: url,
       partnerCenterResource: 'https://api.partnercenter.microsoft.com',
       graphResource: 'https://graph.microsoft.com',
       authorityUrl: url,
+      approvalUrl: 'https://vendor.example/approve/{id}',
       clientId,
       credential: async () => 'secret',
       timeoutMs: 5_000,

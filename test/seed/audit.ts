@@ -1,6 +1,7 @@
 /** Shows every sentence of the seed on two running stacks, one after the other. */
 import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { startStack } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { worldOf } from '../support/world-client.ts'
 import { showOn, type Exhibit } from './exhibit.ts'
 import { actorOf, newCustomer, type Sentence } from './scene.ts'
@@ -31,6 +32,7 @@ const showAll = async (stack: 'global' | 'germany'): Promise<readonly Shown[]> =
       stack,
       port: 0,
       data: 'memory',
+      gdap: approvingCustomers,
       seed: 'story',
       logLevel: 'silent',
       mailBudgets: ampleMailBudgets,

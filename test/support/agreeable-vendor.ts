@@ -26,6 +26,7 @@ export const provisionWith = (
     pause: (attempt) => sleep(Math.random() * 10 * attempt),
     relationships: read.relationships,
     partners: read.partners,
+    notifications: read.notifications,
     upstream: agreeable,
   })
   return async (id) => {

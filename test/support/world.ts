@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { eachByItself } from '#tools/least-privilege/each-by-itself.ts'
 import { startStack, type StackOptions } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { ampleMailBudgets } from './mail-budgets.ts'
 import { worldOf, type World } from './world-client.ts'
 
@@ -25,6 +26,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           stack: 'global',
           port: 0,
           data: 'memory',
+          gdap: approvingCustomers,
           seed: 'story',
           logLevel: 'silent',
           sweepsByItself: false,

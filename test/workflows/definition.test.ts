@@ -133,6 +133,11 @@ describe('azure-transfer', () => {
     expect(patience).toMatchObject({ IntervalSeconds: 15, BackoffRate: 2, MaxDelaySeconds: 3600, MaxAttempts: 100 })
   })
 
+  it('is held for as long as the vendor does not let us in, and tries every quarter of an hour', () => {
+    const held = Retry.find(({ ErrorEquals }) => ErrorEquals.includes('UpstreamNotAble'))
+    expect(held).toMatchObject({ MaxDelaySeconds: 900, MaxAttempts: 99_999_999 })
+  })
+
   it('lets no fault of the move get lost', () => {
     expect(Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'RecordFault' }])
   })

@@ -64,6 +64,7 @@ export const theLaptop = () => {
   }
   const optionsOf = (port: number, seed: string) => [
     '--json',
+    '--approve',
     '--port',
     String(port),
     '--seed',

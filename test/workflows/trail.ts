@@ -42,13 +42,13 @@ export const awaitState = async (
   if (state === 'AwaitDecision') await awaitNotifications(world, id)
 }
 
+/** Whether no notification is on its way that was requested. */
+export const haveAllGoneOut = async (id: string): Promise<boolean> =>
+  (await (await openApp()).read.notifications.of(id as Subject)).every(({ status }) => status !== 'REQUESTED')
+
 /** Waits until no notification is on its way that was requested. */
 export const awaitNotifications = (world: World, id: string): Promise<boolean> =>
-  world.eventually(
-    async () =>
-      (await (await openApp()).read.notifications.of(id as Subject)).every(({ status }) => status !== 'REQUESTED'),
-    { what: `the notifications about ${id}` },
-  )
+  world.eventually(() => haveAllGoneOut(id), { what: `the notifications about ${id}` })
 
 /** Waits until the execution has ended and its notifications have gone out. Returns its trail. */
 export const awaitEnd = async (world: World, id: string, attempt = 1): Promise<readonly string[]> => {

@@ -4,7 +4,7 @@ import { fileSwitchRequest, requestOf, createSwitchScene, awaitVendor, type Swit
 import { day, theWorld } from '../support/world.ts'
 import { injectLambdaFaults, type Task } from './lambda.ts'
 import { advanceUntil } from './newcomer.ts'
-import { awaitEndOnly, errorsOf, inOneRound, awaitState, trailOf } from './trail.ts'
+import { awaitEndOnly, errorsOf, haveAllGoneOut, inOneRound, awaitState, trailOf } from './trail.ts'
 import {
   acceptSwitchRequest,
   seedAzure,
@@ -152,6 +152,8 @@ describe('a mail service that refuses everything', () => {
     await requestOf(world, scene.target, id, 'COMPLETED')
     expect(Object.keys(notificationsOf(world, id)).toSorted()).toEqual(['request-customer', 'request-source'])
     letGo()
+    // Their jobs wait the longer, the more often they have failed: time has to pass for them too.
+    await advanceUntil(world, () => haveAllGoneOut(id), { step: 60_000, what: 'the notifications' })
     expect(await awaitAnnouncement(world, id)).toEqual(shortest)
     await expectNotifications(id, 'request-source', 'request-customer', ...all('accepted-1'), ...all('finished-1'))
     expect(transfersWith(world, azure)).toHaveLength(1)

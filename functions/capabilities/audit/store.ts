@@ -1,4 +1,5 @@
 import { apiKeysOf } from '#capabilities/api-key/records.ts'
+import { connectionKey } from '#capabilities/connection/records.ts'
 import { customerKey } from '#capabilities/customer/records.ts'
 import {
   subscriptionKey,
@@ -80,11 +81,12 @@ const partsOf = (subject: Subject): readonly Listing[] => {
   ]
 }
 
-/** The API keys of a partner, which are in partitions of their own. */
-const keysOf = async (reader: Reader, subject: Subject): Promise<readonly Headed[]> => {
+/** The connection of a partner, and its API keys, which are in partitions of their own. */
+const keysOf = async (reader: Reader, subject: Subject): Promise<readonly (Headed | undefined)[]> => {
   const partner = parseId('par', subject)
-  const keys: Headed[] = []
-  if (partner) for await (const key of pageByPage<Headed>(reader, apiKeysOf(partner))) keys.push(key)
+  if (!partner) return []
+  const keys: (Headed | undefined)[] = [await reader.one<Headed>(connectionKey(partner))]
+  for await (const key of pageByPage<Headed>(reader, apiKeysOf(partner))) keys.push(key)
   return keys
 }
 

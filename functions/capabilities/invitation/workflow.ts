@@ -1,7 +1,13 @@
 import { failProvisioning, provisionRelationship } from '#capabilities/relationship/provision.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import type { Relationships } from '#capabilities/relationship/store.ts'
-import { CustomerNotListed, type Upstream } from '#capabilities/relationship/upstream.ts'
+import {
+  CustomerNotListed,
+  UpstreamNotAble,
+  UpstreamRefused,
+  UpstreamUnavailable,
+  type Upstream,
+} from '#capabilities/relationship/upstream.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { parseId, tenantIdOf, type InvitationId } from '#platform/kernel/ids.ts'
@@ -109,7 +115,10 @@ const provision =
     }
   }
 
-/** The link comes from Microsoft once: it is kept with the notification. */
+/**
+ * The link comes from Microsoft once: it is kept with the notification. That Microsoft does not give it now is no reason to stop: the
+ * customer may confirm without our email, and the next try requests it again.
+ */
 const requestConfirmation = async (
   ports: AcceptanceWorkflowPorts,
   actor: System,
@@ -117,8 +126,14 @@ const requestConfirmation = async (
   context: CommandContext,
 ): Promise<void> => {
   if (await ports.notifications.one(invitation.id, confirmationKey)) return
-  const url = await ports.upstream.confirmationUrl(tenantIdOf(invitation.issuer.id))
+  const url = await ports.upstream.confirmationUrl(tenantIdOf(invitation.issuer.id)).catch(orNone)
+  if (url === undefined) return
   await requestNotifications(ports, actor, aboutOf(invitation), confirmationRequest(invitation, url), context)
+}
+
+const orNone = (error: unknown): undefined => {
+  const isVendors = [UpstreamUnavailable, UpstreamRefused, UpstreamNotAble].some((kind) => error instanceof kind)
+  if (!isVendors) throw error
 }
 
 /** Step 3, when it failed for good: records the cause. */

@@ -3,6 +3,8 @@ import { eventsOf } from '#platform/events/event.ts'
 export type RelationshipEventType =
   | 'relationship.requested'
   | 'relationship.activated'
+  | 'relationship.approval-requested'
+  | 'relationship.approved'
   | 'relationship.provisioning-failed'
   | 'relationship.provisioning-redriven'
   | 'relationship.delegated-admin-removed'

@@ -8,6 +8,8 @@ const withdrawUpstream: Reaction = ({ subject }) => [withdraw(subject, {})]
 export const relationshipReactions: Reactions<RelationshipEventType> = {
   'relationship.requested': undefined,
   'relationship.activated': undefined,
+  'relationship.approval-requested': undefined,
+  'relationship.approved': undefined,
   'relationship.provisioning-failed': undefined,
   // The acceptance workflow starts again: the invitation reacts.
   'relationship.provisioning-redriven': undefined,

@@ -1,6 +1,6 @@
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
-import { ownKey, type Key, type Listing } from '#platform/table/indexes.ts'
+import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/indexes.ts'
 import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
 import { factsOf, hasFailed, isOpen, type Relationship } from './relationship.ts'
@@ -68,4 +68,25 @@ export const relationshipRecord = record<Relationship>({
     customerStatus: relationshipsIn({ of: 'tenant', tenant: tenantId, status }).partition,
     at: `${updatedAt}#${id}`,
   }),
+})
+
+/**
+ * When the vendor is looked at next for approvals of a relationship. It is a record of its own: a look changes nothing of the
+ * relationship, neither its version nor its place in the lists.
+ */
+export type ApprovalLook = { readonly id: RelationshipId; readonly lookAt: string; readonly version: number }
+
+export const approvalLookKey = accessPattern(
+  'when the vendor is looked at next for approvals of a relationship',
+  (id: RelationshipId): Key => ({ pk: id, sk: 'APPROVAL-LOOK' }),
+  ['rel_…'],
+)
+
+/** The kind of pending work that these looks are. */
+export const approvalWork = 'APPROVAL'
+
+export const approvalLookRecord = record<ApprovalLook>({
+  name: 'approval-look',
+  key: ({ id }) => approvalLookKey(id),
+  places: ({ id, lookAt }) => pendingPlace(approvalWork, id, lookAt),
 })

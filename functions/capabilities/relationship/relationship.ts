@@ -20,11 +20,23 @@ export type Grant = {
   readonly status: GrantStatus
   /** The vendor's id of it, once there is one. */
   readonly upstreamId?: string
+  /** That the customer has to approve it with the vendor, since the vendor was found to wait for that (rule J2). */
+  readonly approval?: Approval
   /** When a removed grant was withdrawn with the vendor too. */
   readonly withdrawnAt?: string
   /** Why the vendor did not grant it. */
   readonly failure?: Failure
   readonly updatedAt: string
+}
+
+export type Approval = {
+  /** The vendor's page on which a global administrator of the customer approves. */
+  readonly url: string
+  readonly requestedAt: string
+  /** The vendor lets a request run out after 90 days. It does not say when that is, so this is our reckoning. */
+  readonly expiresAt: string
+  /** When the vendor was found to go on with it. It may take a day until it is in force. */
+  readonly approvedAt?: string
 }
 
 export type RelationshipStatus = 'PROVISIONING' | 'ACTIVE' | 'ENDED' | 'PROVISIONING_FAILED'
@@ -80,6 +92,21 @@ export const factsOf = ({ status, serviceKeys, reseller, grants }: Relationship)
 /** Grants that are in force or requested. One that failed may be requested again, so it keeps its service until it is removed. */
 export const liveGrants = (relationship: Relationship): readonly Grant[] =>
   relationship.grants.filter(({ status }) => status !== 'REMOVED')
+
+/** A grant that goes its way with the vendor after the relationship is active: the customer had to approve it. */
+export type ApprovedLater = Grant & { readonly approval: Approval }
+
+/** The grants that are pending with the vendor since the customer had to approve them. */
+export const approvalsOf = (relationship: Relationship): readonly ApprovedLater[] =>
+  isOpen(relationship)
+    ? relationship.grants.flatMap((grant) =>
+        grant.status === 'PENDING' && grant.approval ? [{ ...grant, approval: grant.approval }] : [],
+      )
+    : []
+
+/** Those of them that the customer has not approved yet. */
+export const awaitingApproval = (relationship: Relationship): readonly ApprovedLater[] =>
+  approvalsOf(relationship).filter(({ approval }) => approval.approvedAt === undefined)
 
 /** The removed grants that a relationship remembers. Its timeline has all of them. */
 const removedToKeep = 100

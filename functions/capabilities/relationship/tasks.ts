@@ -1,18 +1,30 @@
 import { operators, type Task } from '#platform/task/task.ts'
-import { hasFailed, type Relationship } from './relationship.ts'
+import { serviceOf } from '#capabilities/rules/terms/services.ts'
+import { awaitingApproval, hasFailed, type Relationship } from './relationship.ts'
 
-/** What could not be provisioned waits for an operator. */
-export const tasksOfRelationship = (relationship: Relationship): readonly Task[] =>
-  hasFailed(relationship)
+/** What could not be provisioned waits for an operator, and what is to be approved with the vendor for the customer. */
+export const tasksOfRelationship = (relationship: Relationship): readonly Task[] => [
+  ...awaitingApproval(relationship).map(({ id, serviceKey, holder, approval }) => ({
+    subject: relationship.id,
+    organization: relationship.tenantId,
+    kind: 'APPROVE_DELEGATED_ADMIN' as const,
+    key: id,
+    title: `Approve with Microsoft that ${holder.name} administers ${serviceOf(serviceKey).title}, or let the request run out.`,
+    customerName: relationship.customerName,
+    since: approval.requestedAt,
+    dueAt: approval.expiresAt,
+  })),
+  ...(hasFailed(relationship)
     ? [
         {
           subject: relationship.id,
           organization: operators,
-          kind: 'REDRIVE_PROVISIONING',
+          kind: 'REDRIVE_PROVISIONING' as const,
           title: `Remove the cause, and let provisioning for ${relationship.partner.name} try again.`,
           customerName: relationship.customerName,
           since: relationship.updatedAt,
           dueAt: relationship.updatedAt,
         },
       ]
-    : []
+    : []),
+]

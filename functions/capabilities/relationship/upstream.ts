@@ -7,7 +7,10 @@ export type Upstream = {
   readonly lists: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<boolean>
   /** The page on which the customer confirms with the vendor. */
   readonly confirmationUrl: (partner: TenantId) => Promise<string>
-  /** Requests delegated admin, or reads the state of an earlier request for the same grant. */
+  /**
+   * Requests delegated admin, or reads the state of an earlier request for the same grant. Where the customer has to approve it,
+   * `approvalUrl` is the vendor's page for that, and nothing happens before it does (rule J2).
+   */
   readonly grant: (grant: {
     readonly grantId: GrantId
     readonly partner: TenantId
@@ -15,7 +18,7 @@ export type Upstream = {
     /** The security group in the partner's tenant that is to use it. */
     readonly groupId: string
     readonly serviceKey: ServiceKey
-  }) => Promise<{ readonly state: 'active' | 'pending'; readonly upstreamId: string }>
+  }) => Promise<GrantProgress>
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the vendor has it. */
@@ -26,14 +29,27 @@ export type Upstream = {
   }) => Promise<void>
 }
 
+export type GrantProgress =
+  | { readonly state: 'active' | 'pending'; readonly upstreamId: string }
+  | { readonly state: 'awaiting-approval'; readonly upstreamId: string; readonly approvalUrl: string }
+
 /** The vendor does not respond, or asks for patience: the same call may work later. */
 export class UpstreamUnavailable extends Error {
   override readonly name = 'UpstreamUnavailable'
   /** The vendor's Retry-After, if it sent one. For information: the workflow has its own pace. */
   readonly retryAfterSeconds: number | undefined
-  constructor(message?: string, retryAfterSeconds?: number) {
+  /** Whether the vendor has answered, so that nothing was done. Otherwise the request may be executed yet. */
+  readonly isResponse: boolean
+  constructor(
+    message?: string,
+    {
+      retryAfterSeconds,
+      isResponse = false,
+    }: { readonly retryAfterSeconds?: number; readonly isResponse?: boolean } = {},
+  ) {
     super(message)
     this.retryAfterSeconds = retryAfterSeconds
+    this.isResponse = isResponse
   }
 }
 
@@ -57,5 +73,37 @@ export class UpstreamRefused extends Error {
   constructor(code: string, message: string) {
     super(`${code}: ${message}`)
     this.code = code
+  }
+}
+
+/**
+ * The vendor does not let us in: a secret that ran out, a consent that was withdrawn, MFA that is missing. It says nothing about what
+ * was requested. The partner or an operator mends it, the work is held until then, and goes on by itself. It ends no business process.
+ */
+export class UpstreamNotAble extends Error {
+  override readonly name = 'UpstreamNotAble'
+  /** No failure of the work: a job that meets it is not given up. */
+  readonly isHeld = true
+  /** The vendor's own, or the HTTP status. */
+  readonly code: string
+  readonly status: number
+  /** In whose name the request was. */
+  readonly partner: string
+  /** The kind of token that the request needs. */
+  readonly needs: string
+  constructor(
+    {
+      code,
+      status,
+      partner,
+      needs,
+    }: { readonly code: string; readonly status: number; readonly partner: string; readonly needs: string },
+    message: string,
+  ) {
+    super(message.startsWith(code) ? message : `${code}: ${message}`)
+    this.code = code
+    this.status = status
+    this.partner = partner
+    this.needs = needs
   }
 }

@@ -20,6 +20,8 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   RETRY_SWITCH_LINES: adminAgent,
   CLEAN_UP_ACCESS: adminAgent,
   MIGRATION_STEP: anyAgent,
+  MEND_CONNECTION: ['GLOBAL_ADMIN'],
+  APPROVE_DELEGATED_ADMIN: [],
 }
 
 /** Who in the organization may do it. Operators have no roles. */

@@ -9,8 +9,9 @@ const atOnce = 10
 
 /**
  * Runs every minute, and does nothing itself: it relays events that the stream has dropped, sends jobs whose time has come, and
- * requests a job for each run and each reminder that is due, and for the days whose journal is to be sealed. With `everything` it takes all events for lost and checks every
- * execution, due or not: for a stack that comes up after a crash. No reminder is sent before its time.
+ * requests a job for each run, each reminder and each look at the vendor that is due, and for the days whose journal is to be sealed.
+ * With `everything` it takes all events for lost and checks every execution, due or not: for a stack that comes up after a crash. No
+ * reminder is sent before its time.
  */
 export const handler = async ({ everything = false }: { readonly everything?: boolean } = {}): Promise<{
   readonly relayed: number
@@ -33,6 +34,7 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
     dueWork.dueStepReminders(now),
     dueWork.dueAccessReminders(now),
     dueWork.dueSeals(now),
+    dueWork.dueLooks(now),
   ])
   await eachAtOnce(wanted.flat(), atOnce, async (job) => {
     const keyed = keyedJob(job, context)

@@ -44,6 +44,8 @@ export type JobRecord = Job & {
   /** When the sweeper sends it, if it has not run by then: its message was lost, or no queue can delay it as long. */
   readonly checkAt: string
   readonly running?: Turn
+  /** How many of the attempts did not count, because somebody has to let us in first. */
+  readonly held?: number
   readonly lastError?: { readonly name: string; readonly message: string }
   readonly updatedAt: string
   readonly version: number
@@ -123,24 +125,23 @@ const requestedDelay = (error: unknown): number => {
   return typeof retryAfterSeconds === 'number' ? Math.min(Math.max(retryAfterSeconds * 1000, 0), 3_600_000) : 0
 }
 
-/** The record after a failure: it waits for the next attempt, or is parked. An error with `retryAfterSeconds` is given that time. */
+/** Whether the job is held: a person has to mend something outside, and until then it is not given up. */
+const isHeld = (error: unknown): boolean => (error as { readonly isHeld?: unknown } | null)?.isHeld === true
+
+/**
+ * The record after a failure: it waits for the next attempt, or is parked. An error with `retryAfterSeconds` is given that time, and one
+ * with `isHeld` does not count.
+ */
 export const afterFailure = (
   job: Job,
   before: JobRecord | undefined,
   { error, now, chance }: Failure & { readonly chance: number },
 ): JobRecord => {
   const attempts = job.attempts + 1
-  return attempts >= attemptsUntilParked
-    ? parkedJob(job, before, { error, now })
-    : {
-        ...failedJob(
-          job,
-          before,
-          { error, now },
-          new Date(now.getTime() + Math.max(backoff(attempts, chance), requestedDelay(error))),
-        ),
-        status: 'WAITING',
-      }
+  const held = (before?.held ?? 0) + (isHeld(error) ? 1 : 0)
+  if (attempts - held >= attemptsUntilParked) return parkedJob(job, before, { error, now })
+  const runAt = new Date(now.getTime() + Math.max(backoff(attempts, chance), requestedDelay(error)))
+  return { ...failedJob(job, before, { error, now }, runAt), status: 'WAITING', ...(held > 0 && { held }) }
 }
 
 /** The record of a job that does not run again by itself. */

@@ -20,6 +20,8 @@ export type TaskKind =
   | 'RETRY_SWITCH_LINES'
   | 'CLEAN_UP_ACCESS'
   | 'MIGRATION_STEP'
+  | 'MEND_CONNECTION'
+  | 'APPROVE_DELEGATED_ADMIN'
 
 /**
  * What waits for an organization. It follows from the state of one object, and is written in the same transaction as that state, so

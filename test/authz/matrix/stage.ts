@@ -4,6 +4,7 @@ import { meter } from '#bench/meter.ts'
 import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
 import { clientOf } from '#local/client.ts'
 import { startStack } from '#local/stack.ts'
+import { approvingCustomers } from '#local/stack-options.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { scopes, type Scope } from '#platform/kernel/actor.ts'
 import { issueApiKey, registerPartner, updatePartner } from '../../stories/newcomers.ts'
@@ -46,6 +47,7 @@ export const openStage = async (isWhole: boolean): Promise<Stage> => {
     stack: 'global',
     port: 0,
     data: 'memory',
+    gdap: approvingCustomers,
     seed: isWhole ? 'states' : 'story',
     logLevel: 'silent',
     log: () => {},

@@ -1,8 +1,8 @@
 import type { Partner } from '#capabilities/partner/partner.ts'
-import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { tenantIdOf, type SwitchRequestId } from '#platform/kernel/ids.ts'
-import type { CommandPorts } from '#platform/unit-of-work/command.ts'
+import { expectDone, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import {
   isOfAttempt,
@@ -14,6 +14,7 @@ import {
 } from '../model/batch.ts'
 import type { SwitchPorts } from '../model/ports.ts'
 import type { MovingSwitchRequest } from '../model/switch-request.ts'
+import { extendPatience } from './extend-patience.ts'
 import { failLine, isMoving, recordProgress, type NextBatch } from './record-progress.ts'
 import type { Transfer, TransferLine, TransferProgress, Transfers } from './transfers.ts'
 
@@ -37,7 +38,8 @@ const handsOverForMs = 30_000
  * the same write as its line. A line that moved stays moved, whatever becomes of the rest, and is not moved again.
  *
  * Throws TransferMoving while the vendor works on it, and UpstreamUnavailable where it does not respond: both are worth a
- * retry, and after three days the lines that have not moved have failed (rule G16). A fault in one batch is thrown after the
+ * retry, and after three days the lines that have not moved have failed (rule G16). Throws UpstreamNotAble where it does not let us
+ * in: the lines are held until that is mended, and the days do not run out meanwhile. A fault in one batch is thrown after the
  * others were tried.
  */
 export const moveLines =
@@ -70,6 +72,11 @@ export const moveLines =
     const unfinished = waiting.length - results.filter((state) => state === 'ENDED').length
     if (unfinished === 0) return
     const errors = results.filter((state) => state instanceof Error)
+    const held = errors.find((error) => error instanceof UpstreamNotAble)
+    if (held) {
+      expectDone(await extendPatience(ports)(actor, { id }, context))
+      throw held
+    }
     const fault = errors.find((error) => !(error instanceof UpstreamUnavailable)) ?? errors[0]
     if (ports.clock.now().toISOString() >= request.until) return giveUp(ports, actor, request, fault, context)
     throw fault ?? new TransferMoving(`${unfinished} transfers of ${id} are with Microsoft`)

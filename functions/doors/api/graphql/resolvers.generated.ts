@@ -1375,6 +1375,10 @@ export type DelegatedAdminFact =
 /** Delegated admin of one partner for one service (rules C7, C8). */
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
+  /** Microsoft's page on which a global administrator of the customer approves it (rule J2); null while there is nothing to approve. */
+  readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
+  /** About when Microsoft lets the request run out; null while there is nothing to approve. */
+  readonly approveBy?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
@@ -1387,7 +1391,7 @@ export type DelegatedAdminGrant = {
   readonly status: DelegatedAdminStatus;
   /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Microsoft's id; null until granted. */
+  /** Microsoft's id; null until Microsoft has the request. */
   readonly upstreamId?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1540,10 +1544,18 @@ export type EventType =
   | 'NOTIFICATION_WITHHELD'
   /** Something that this version of the stack has no name for; `summary` says what. */
   | 'OTHER'
+  /** Microsoft does not let us in for the partner; what waits for it is held. */
+  | 'PARTNER_CONNECTION_BROKEN'
+  /** Microsoft lets us in for the partner again. */
+  | 'PARTNER_CONNECTION_MENDED'
   /** An operator has registered the partner. */
   | 'PARTNER_REGISTERED'
   /** Everything has been provisioned. */
   | 'RELATIONSHIP_ACTIVATED'
+  /** The customer has to approve delegated admin with Microsoft (rule J2). */
+  | 'RELATIONSHIP_APPROVAL_REQUESTED'
+  /** The customer has approved delegated admin with Microsoft. */
+  | 'RELATIONSHIP_APPROVED'
   /** The customer took delegated admin away. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
   /** Microsoft has ended delegated admin as well. */
@@ -2731,6 +2743,8 @@ export type Partner = Node & {
   readonly agreementSignedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What you may do with it now, and why not what you may not. */
   readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** Whether Microsoft lets us in for the partner. For its own people and operators: null for others. */
+  readonly connection?: Maybe<VendorAccess>;
   /** Where emails to the partner go. */
   readonly contactEmail?: Maybe<Scalars['EmailAddress']['output']>;
   /** Where it is. */
@@ -4516,6 +4530,8 @@ export type TaskEdge = {
 export type TaskKind =
   /** The current partner records Microsoft's ticket (rules G2, G7). */
   | 'ACKNOWLEDGE_SWITCH'
+  /** The customer approves delegated admin with Microsoft, on the page of the grant's `approvalUrl` (rule J2). */
+  | 'APPROVE_DELEGATED_ADMIN'
   /** The reseller authorises the provider (rule D6). */
   | 'AUTHORISE_PROVIDER'
   /** The issuer reminds the customer, who has not answered the invitation. */
@@ -4534,6 +4550,8 @@ export type TaskKind =
   | 'FILL_IN_SWITCH_FORM'
   /** The reseller forwards the invitation to the customer (rule D2). */
   | 'FORWARD_INVITATION'
+  /** The partner or an operator mends what keeps Microsoft from letting us in. What waits for it is held, and then goes on by itself (rule J6). */
+  | 'MEND_CONNECTION'
   /** A side takes a step of a migration (rules B11, B13, B15). */
   | 'MIGRATION_STEP'
   /** An operator removes the cause of a failure, and lets provisioning try again. */
@@ -4855,6 +4873,44 @@ export type UserErrorCode =
   | 'VERSION_CONFLICT'
   /** The object is not in a state that allows this. */
   | 'WRONG_STATE';
+
+/** The access that a partner has given us to its systems with Microsoft. */
+export type VendorAccess = {
+  readonly __typename?: 'VendorAccess';
+  /** What has to be mended; empty while it works. */
+  readonly problems: ReadonlyArray<VendorAccessProblem>;
+  /** Whether it works. */
+  readonly status: VendorAccessStatus;
+};
+
+/** In whose name Microsoft is called for a partner (rule J6). */
+export type VendorAccessKind =
+  /** In the name of our application. */
+  | 'APPLICATION'
+  /** In the name of a user of the partner, who has signed in with MFA. */
+  | 'USER';
+
+/** Why Microsoft does not let us in for a partner. */
+export type VendorAccessProblem = {
+  readonly __typename?: 'VendorAccessProblem';
+  /** Microsoft's own code, such as `AADSTS7000222`, or the HTTP status. */
+  readonly code: Scalars['String']['output'];
+  /** In whose name the calls are that it turns away. */
+  readonly kind: VendorAccessKind;
+  /** Microsoft's own words, at most 1,024 characters. */
+  readonly message: Scalars['String']['output'];
+  /** What a person has to do, in English. */
+  readonly remedy: Scalars['String']['output'];
+  /** When it was first met. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** Whether Microsoft lets us in for a partner. */
+export type VendorAccessStatus =
+  /** Something has to be mended. What waits for Microsoft is held until then, and goes on by itself. */
+  | 'BROKEN'
+  /** No call was turned away since the last that got through. */
+  | 'WORKING';
 
 /** The input of `verifySwitch`. */
 export type VerifySwitchInput = {
@@ -5299,6 +5355,10 @@ export type ResolversTypes = {
   UpdateCustomerPayload: ResolverTypeWrapper<Omit<UpdateCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: UserErrorCode;
+  VendorAccess: ResolverTypeWrapper<VendorAccess>;
+  VendorAccessKind: VendorAccessKind;
+  VendorAccessProblem: ResolverTypeWrapper<VendorAccessProblem>;
+  VendorAccessStatus: VendorAccessStatus;
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: ResolverTypeWrapper<Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   VersionConflict: ResolverTypeWrapper<VersionConflict>;
@@ -5516,6 +5576,8 @@ export type ResolversParentTypes = {
   UpdateCustomerInput: UpdateCustomerInput;
   UpdateCustomerPayload: Omit<UpdateCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversParentTypes['Customer']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VendorAccess: VendorAccess;
+  VendorAccessProblem: VendorAccessProblem;
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   VersionConflict: VersionConflict;
@@ -5821,6 +5883,8 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
+  approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  approveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6141,6 +6205,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   adminGroupId?: Resolver<Maybe<ResolversTypes['UUID']>, ParentType, ContextType>;
   agreementSignedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  connection?: Resolver<Maybe<ResolversTypes['VendorAccess']>, ParentType, ContextType>;
   contactEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['CountryCode']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -6662,6 +6727,19 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'InputError' | 'InvitationConflict' | 'MailBudgetSpent' | 'PreconditionsUnmet' | 'RuleRefusal' | 'ServiceConflict' | 'VersionConflict', ParentType, ContextType>;
 };
 
+export type VendorAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorAccess'] = ResolversParentTypes['VendorAccess']> = {
+  problems?: Resolver<ReadonlyArray<ResolversTypes['VendorAccessProblem']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['VendorAccessStatus'], ParentType, ContextType>;
+};
+
+export type VendorAccessProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorAccessProblem'] = ResolversParentTypes['VendorAccessProblem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['VendorAccessKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type VerifySwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifySwitchPayload'] = ResolversParentTypes['VerifySwitchPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
@@ -6825,6 +6903,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateApiKeyPayload?: UpdateApiKeyPayloadResolvers<ContextType>;
   UpdateCustomerPayload?: UpdateCustomerPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  VendorAccess?: VendorAccessResolvers<ContextType>;
+  VendorAccessProblem?: VendorAccessProblemResolvers<ContextType>;
   VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

@@ -66,6 +66,7 @@ const ofReads: Readonly<Record<string, Needed>> = {
   MigrationPlan: 'migrations:read',
   ResellerLink: 'partners:read',
   'Partner.timeline': 'partners:read',
+  VendorAccess: 'partners:read',
   Task: 'tasks:read',
   ApiKey: people,
   Job: people,

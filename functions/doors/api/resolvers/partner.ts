@@ -1,6 +1,7 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { forbidden } from '#platform/kernel/refusal.ts'
 import { mayManageKeys } from '#capabilities/api-key/policy.ts'
+import { remedyFor } from '#capabilities/connection/connection.ts'
 import { mayAdd } from '#capabilities/customer/policy.ts'
 import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
@@ -74,6 +75,14 @@ export const partner = {
     adminGroupId: shown('adminGroupId'),
     createdAt: shown('createdAt'),
     updatedAt: shown('updatedAt'),
+    connection: async ({ id }, _, context) => {
+      if (!isOwn(context, id)) return null
+      const { problems = [] } = (await context.app.find.connection(context.actor, id)) ?? {}
+      return {
+        status: problems.length === 0 ? 'WORKING' : 'BROKEN',
+        problems: problems.map((problem) => ({ ...problem, remedy: remedyFor(problem) })),
+      }
+    },
     allowedActions: async (parent, _, context) => {
       const { actor, app } = context
       const own = await ownRecord(parent, context)

@@ -27,12 +27,17 @@ export const relationship = {
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     delegatedAdmin: ({ grants }) =>
-      grants.map(({ serviceKey, upstreamId, failure, ...grant }) => ({
-        ...grant,
-        service: serviceOf(serviceKey),
-        upstreamId: upstreamId ?? null,
-        failure: failure ?? null,
-      })),
+      grants.map(({ serviceKey, upstreamId, failure, approval, ...grant }) => {
+        const open = grant.status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
+        return {
+          ...grant,
+          service: serviceOf(serviceKey),
+          upstreamId: upstreamId ?? null,
+          approvalUrl: open?.url ?? null,
+          approveBy: open?.expiresAt ?? null,
+          failure: failure ?? null,
+        }
+      }),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),

@@ -24,6 +24,9 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   RETRY_SWITCH_LINES: 'retrySwitchLines',
   CLEAN_UP_ACCESS: 'completeAccessTask',
   MIGRATION_STEP: 'completeMigrationStep',
+  // With the vendor, or with whoever keeps its secret.
+  MEND_CONNECTION: null,
+  APPROVE_DELEGATED_ADMIN: null,
 }
 
 export const task = (nodes: readonly NodeType[]) =>
@@ -36,7 +39,8 @@ export const task = (nodes: readonly NodeType[]) =>
     Task: {
       action: ({ kind }) => actions[kind],
       // As the input takes it: a step by its key, a part of the cleaning up by its name in the schema.
-      key: ({ kind, key }) => (key === undefined ? null : kind === 'CLEAN_UP_ACCESS' ? enumName(key) : key),
+      key: ({ kind, key }) =>
+        key === undefined || actions[kind] === null ? null : kind === 'CLEAN_UP_ACCESS' ? enumName(key) : key,
       object: async ({ subject }, _, context, info) =>
         // The id of an object is an object of its family: a key that does not go as far is not given it.
         asksOnlyForId(info) && mayReadNode(nodes, context, subject)

@@ -1,7 +1,8 @@
 import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { Transfer } from '#capabilities/switching/transfer/transfers.ts'
+import { endpoints } from './endpoints.ts'
+import { phaseOf, type Billed, type VendorTransfer } from './transfer-answers.ts'
 import { referenceOf, type TransferClient } from './transfer-client.ts'
-import { phaseOf, transfersOf, type Billed, type VendorTransfer } from './vendor-transfer.ts'
 
 /**
  * One of the vendor's two ways from filing to acceptance. `file` and `accept` leave out what the vendor will not take, and
@@ -26,19 +27,18 @@ const changedMeanwhile = new Set(['2055', '900102'])
 export const modern = (client: TransferClient, transfer: Transfer): Procedure => {
   const { send } = client
   const { source, target, customer } = transfer
-  const path = transfersOf(transfer)
   const objections: Procedure['objections'] = async (subscriptions) =>
     new Map(
       subscriptions
         .filter(({ status }) => status !== 'active')
-        .map(({ billingId, status }) => [billingId, `Subscription is in state: ${status}`]),
+        .map(({ billingId, status }) => [billingId, `Subscription is in state: ${status || 'unknown'}`]),
     )
 
   return {
     find: () => findOurs(client, transfer, target.tenantId),
     objections,
     file: () =>
-      send<VendorTransfer>(target.tenantId, 'POST', path, {
+      send(endpoints.fileTransfer, target.tenantId, {
         body: {
           sourcePartnerTenantId: source.tenantId,
           sourcePartnerName: source.name,
@@ -56,40 +56,38 @@ export const modern = (client: TransferClient, transfer: Transfer): Procedure =>
 
     accept: async ({ id }, subscriptions) => {
       // Only what the source itself has read tells it whether there still is something to accept.
-      const seen = await send<VendorTransfer>(source.tenantId, 'GET', `${path}/${id}`)
+      const ids = { transfer: id }
+      const seen = await send(endpoints.transfer, source.tenantId, { ids })
       if (phaseOf(seen) !== 'WAITING') return seen
       const { etag } = seen.attributes ?? {}
       const accept = (chosen: readonly Billed[]) =>
-        send<VendorTransfer>(source.tenantId, 'PATCH', `${path}/${id}`, {
+        send(endpoints.acceptTransfer, source.tenantId, {
+          ids,
           body: { id, status: 'Accept', lineItems: chosen.map(({ billingId }) => ({ subscriptionId: billingId })) },
           ...(etag !== undefined && { etag }),
         })
       return unlessChanged(id, () => withoutRefused(accept, subscriptions, objections))
     },
 
-    withdraw: ({ id }) => send(target.tenantId, 'PATCH', `${path}/${id}`, { body: { id, status: 'Cancel' } }),
+    withdraw: ({ id }) =>
+      send(endpoints.cancelTransfer, target.tenantId, { ids: { transfer: id }, body: { id, status: 'Cancel' } }),
   }
 }
 
 /** The source files, with the lines; the target accepts, and the answer comes when all is carried out. */
 export const legacy = (client: TransferClient, transfer: Transfer): Procedure => {
   const { send } = client
-  const { source, target, customer } = transfer
-  const path = transfersOf(transfer)
+  const { source, target } = transfer
   const find = () => findOurs(client, transfer, source.tenantId)
 
   const objections: Procedure['objections'] = async () => {
-    const verdicts = await send<readonly { id: string; isEligible: boolean; reason?: string }[]>(
-      source.tenantId,
-      'GET',
-      `/v1/customers/${customer.tenantId}/transferseligibility?transferType=directtoindirect`,
-    )
+    const verdicts = await send(endpoints.eligibility, source.tenantId)
     return new Map(
       verdicts.filter(({ isEligible }) => !isEligible).map(({ id, reason = 'Not eligible' }) => [id, reason]),
     )
   }
   const create = (chosen: readonly Billed[]) =>
-    send<VendorTransfer>(source.tenantId, 'POST', path, {
+    send(endpoints.fileTransfer, source.tenantId, {
       body: {
         sourcePartnerTenantId: source.tenantId,
         targetPartnerTenantId: target.tenantId,
@@ -111,11 +109,12 @@ export const legacy = (client: TransferClient, transfer: Transfer): Procedure =>
       }),
 
     accept: async ({ id }) => {
-      await unlessChanged(id, () => send(target.tenantId, 'POST', `${path}/${id}/accept`))
-      return send<VendorTransfer>(target.tenantId, 'GET', `${path}/${id}`)
+      const ids = { transfer: id }
+      await unlessChanged(id, () => send(endpoints.acceptLegacyTransfer, target.tenantId, { ids }))
+      return send(endpoints.transfer, target.tenantId, { ids })
     },
 
-    withdraw: ({ id }) => send(source.tenantId, 'DELETE', `${path}/${id}`),
+    withdraw: ({ id }) => send(endpoints.withdrawTransfer, source.tenantId, { ids: { transfer: id } }),
   }
 }
 
@@ -153,18 +152,18 @@ const withoutRefused = async (
 /** What an earlier call has filed under this key, in whatever state it is by now. The oldest, so that all calls agree. */
 const findOurs = async (
   { send }: TransferClient,
-  { key, customer, source, target }: Transfer,
-  filer: string,
+  { key, source, target }: Transfer,
+  filer: Transfer['source']['tenantId'],
 ): Promise<VendorTransfer | undefined> => {
-  const all = await send<readonly VendorTransfer[]>(filer, 'GET', `/v1/customers/${customer.tenantId}/transfers`)
+  const all = await send(endpoints.transfers, filer)
   return all
     .filter(
       (one) =>
         one.customerName?.endsWith(referenceOf(key)) === true &&
-        one.sourcePartnerTenantId.toLowerCase() === source.tenantId &&
-        one.targetPartnerTenantId.toLowerCase() === target.tenantId,
+        one.sourcePartnerTenantId?.toLowerCase() === source.tenantId &&
+        one.targetPartnerTenantId?.toLowerCase() === target.tenantId,
     )
-    .toSorted((one, other) => (one.createdTime < other.createdTime ? -1 : 1))[0]
+    .toSorted(({ createdTime: one = '' }, { createdTime: other = '' }) => (one < other ? -1 : 1))[0]
 }
 
 /** Short enough for any form the vendor shows it in. */

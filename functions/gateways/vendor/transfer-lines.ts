@@ -1,5 +1,5 @@
 import type { TransferLine } from '#capabilities/switching/transfer/transfers.ts'
-import { wasCarriedOut, type Billed, type VendorLine, type VendorTransfer } from './vendor-transfer.ts'
+import { wasCarriedOut, type Billed, type VendorLine, type VendorTransfer } from './transfer-answers.ts'
 
 /** What is known of a transfer when only the vendor's lists can still change. */
 export type Ending = {
@@ -20,7 +20,11 @@ export type Ending = {
 export const linesOf = (subscriptions: readonly string[], ending: Ending): readonly TransferLine[] => {
   const arrived = new Map(ending.arrived.map(({ azureId, billingId }) => [azureId, billingId]))
   const left = new Map(ending.left.map(({ azureId, billingId }) => [azureId, billingId]))
-  const lines = new Map((ending.transfer?.lineItems ?? []).map((line) => [line.subscriptionId.toLowerCase(), line]))
+  const lines = new Map(
+    (ending.transfer?.lineItems ?? []).flatMap((line) =>
+      line.subscriptionId === undefined ? [] : [[line.subscriptionId.toLowerCase(), line] as const],
+    ),
+  )
   const moved = subscriptions.filter((azureId) => arrived.has(azureId.toLowerCase()))
   const onTheWay = [...lines.values()].filter((line) => succeeded(line, ending.transfer)).length > moved.length
 
@@ -39,8 +43,9 @@ export const linesOf = (subscriptions: readonly string[], ending: Ending): reado
     const { transfer, objections } = ending
     const objection = objections.get(oldId)
     if (!line && objection !== undefined) return failed(subscription, '800078', objection)
+    const { status = '' } = transfer ?? {}
     if (transfer && (line || !wasCarriedOut(transfer)))
-      return failed(subscription, transfer.status, `The transfer with Microsoft ended: ${transfer.status}`)
+      return failed(subscription, status, `The transfer with Microsoft ended: ${status}`)
     return failed(subscription, '800078', 'Microsoft did not take it into the transfer.')
   })
 }
@@ -49,7 +54,7 @@ const succeeded = ({ status, transferError }: VendorLine, transfer: VendorTransf
   !transferError &&
   transfer !== undefined &&
   wasCarriedOut(transfer) &&
-  complete.has((status ?? transfer.status).toLowerCase())
+  complete.has((status ?? transfer.status ?? '').toLowerCase())
 
 const complete = new Set(['complete', 'completed'])
 

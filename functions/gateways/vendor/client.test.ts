@@ -1,15 +1,16 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import { UpstreamNotAble, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { createSelfSigned } from '@multichannel/partner-center-simulator/self-signed.ts'
 import { startHttpServer } from '@multichannel/stand-in-server/server.ts'
 import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
 import { proofOf } from './client-credential.ts'
-import { partnerCenterClient, type UpstreamConfig } from './partner-center-client.ts'
+import { vendorClient, type UpstreamConfig } from './client.ts'
+import { endpoints } from './endpoints.ts'
 
 const partnerCenterResource = 'https://api.partnercenter.microsoft.com'
 const now = new Date('2026-03-01T12:00:00Z')
-const customers = '/v1/customers'
+const ids = { customer: contoso }
 
 /** The client in front of a simulator, with a clock that both look at. */
 const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, change: Partial<UpstreamConfig> = {}) => {
@@ -21,6 +22,7 @@ const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, ch
     partnerCenterResource,
     graphResource: 'https://graph.microsoft.com',
     authorityUrl: upstream.url,
+    approvalUrl: 'https://vendor.example/approve/{id}',
     clientId,
     credential: async () => `secret of ${fabrikam}`,
     timeoutMs: 5_000,
@@ -30,7 +32,7 @@ const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, ch
   const passSeconds = (seconds: number) => {
     at = new Date(at.getTime() + seconds * 1000)
   }
-  return { ...upstream, client: partnerCenterClient(config), passSeconds }
+  return { ...upstream, client: vendorClient(config), passSeconds }
 }
 const countTokenRequests = ({ control }: Awaited<ReturnType<typeof startClient>>) =>
   control.requests().filter(({ path }) => path.endsWith('/oauth2/token')).length
@@ -43,7 +45,7 @@ const caught = (promise: Promise<unknown>) =>
 describe('the answer of the vendor', () => {
   it('comes with the id under which its support finds the call', async () => {
     const world = await startClient()
-    const { correlationId } = await world.client.partnerCenter(fabrikam, 'GET', customers)
+    const { correlationId } = await world.client(endpoints.customer, fabrikam, { ids })
     expect(correlationId).not.toBe('')
     expect(world.control.requests().at(-1)?.correlationId).toBe(correlationId)
   })
@@ -51,7 +53,7 @@ describe('the answer of the vendor', () => {
   it('that it is asked too much says for how long', async () => {
     const { client, control } = await startClient()
     control.faults.push({ match: { pathPattern: /customers/ }, times: 1, kind: '429', retryAfterSeconds: 7 })
-    const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
+    const error = await caught(client(endpoints.customer, fabrikam, { ids }))
     expect(error).toBeInstanceOf(UpstreamUnavailable)
     expect(error).toMatchObject({ retryAfterSeconds: 7 })
   })
@@ -73,7 +75,7 @@ describe('the answer of the vendor', () => {
     })
     onTestFinished(server.stop)
     const { client } = await startClient({}, { partnerCenterUrl: server.url })
-    const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
+    const error = await caught(client(endpoints.customer, fabrikam, { ids }))
     expect(error).toBeInstanceOf(UpstreamUnavailable)
     expect(error).toMatchObject({ retryAfterSeconds })
   })
@@ -81,7 +83,7 @@ describe('the answer of the vendor', () => {
   it('is awaited for a while, and then it is none', async () => {
     const { client, control } = await startClient({}, { timeoutMs: 50 })
     control.faults.push({ match: { pathPattern: /customers/ }, times: 1, kind: 'slow', ms: 60_000 })
-    const error = await caught(client.partnerCenter(fabrikam, 'GET', customers))
+    const error = await caught(client(endpoints.customer, fabrikam, { ids }))
     expect(error).toBeInstanceOf(UpstreamUnavailable)
     expect(error).toMatchObject({ retryAfterSeconds: undefined })
   })
@@ -90,22 +92,43 @@ describe('the answer of the vendor', () => {
 describe('a token', () => {
   it('is asked for once, and again when it has run out', async () => {
     const world = await startClient()
-    await world.client.partnerCenter(fabrikam, 'GET', customers)
+    await world.client(endpoints.customer, fabrikam, { ids })
     world.passSeconds(3_500)
-    await world.client.partnerCenter(fabrikam, 'GET', customers)
+    await world.client(endpoints.customer, fabrikam, { ids })
     expect(countTokenRequests(world)).toBe(1)
     world.passSeconds(60)
-    await world.client.partnerCenter(fabrikam, 'GET', customers)
+    await world.client(endpoints.customer, fabrikam, { ids })
     expect(countTokenRequests(world)).toBe(2)
   })
 
   it('is for the API of its cloud: one for another Graph is refused where it is asked for', async () => {
     const graphResource = 'https://graph.microsoft.de'
-    const path = '/v1.0/tenantRelationships/delegatedAdminRelationships'
+    const look = { ids: { name: 'none' } }
     const german = await startClient({ graphResource }, { graphResource })
-    expect((await german.client.graph(fabrikam, 'GET', path)).status).toBe(200)
+    expect((await german.client(endpoints.delegatedAdmins, fabrikam, look)).body.value).toEqual([])
     const stray = await startClient({ graphResource })
-    expect(await caught(stray.client.graph(fabrikam, 'GET', path))).toMatchObject({ code: 'invalid_resource' })
+    expect(await caught(stray.client(endpoints.delegatedAdmins, fabrikam, look))).toMatchObject({
+      name: 'UpstreamNotAble',
+      code: 'AADSTS500011',
+    })
+  })
+})
+
+describe('a secret', () => {
+  it('that was renewed is read anew by a process that still has the old one', async () => {
+    let reads = 0
+    const world = await startClient(
+      {},
+      { credential: async (anew) => ((reads += 1), anew ? `secret of ${fabrikam}` : 'old') },
+    )
+    await world.client(endpoints.customer, fabrikam, { ids })
+    expect([reads, countTokenRequests(world)]).toEqual([2, 2])
+  })
+
+  it('that is still the same is not sent twice', async () => {
+    const world = await startClient({}, { credential: async () => 'wrong' })
+    expect(await caught(world.client(endpoints.customer, fabrikam, { ids }))).toMatchObject({ code: 'AADSTS7000215' })
+    expect(countTokenRequests(world)).toBe(1)
   })
 })
 
@@ -117,29 +140,28 @@ describe('a certificate', () => {
       { applications: [asApplication] },
       { credential: async () => credential, ...change },
     )
-    return caught(world.client.partnerCenter(fabrikam, 'GET', customers))
+    return caught(world.client(endpoints.customer, fabrikam, { ids }))
   }
 
   it('opens the door as a secret does', async () => {
     const world = await startClient({ applications: [asApplication] }, { credential: async () => JSON.stringify(ours) })
-    expect((await world.client.partnerCenter(fabrikam, 'GET', customers)).status).toBe(200)
-    const { body } = await world.client.partnerCenter(contoso, 'GET', customers)
-    expect(body).toMatchObject({ totalCount: 0 })
+    expect((await world.client(endpoints.customer, fabrikam, { ids })).body).toBeUndefined()
+    expect((await world.client(endpoints.customer, contoso, { ids })).body).toBeUndefined()
   })
 
   it('of somebody else, or with the key of somebody else, does not', async () => {
     const other = createSelfSigned('multichannel')
     for (const wrong of [other, { ...ours, privateKey: other.privateKey }])
-      expect(await loggingOnWith(JSON.stringify(wrong))).toMatchObject({ name: 'UpstreamRefused', code: '401' })
+      expect(await loggingOnWith(JSON.stringify(wrong))).toMatchObject({ name: 'UpstreamNotAble', status: 401 })
   })
 
   it('is not asked for where a secret is sent', async () => {
-    expect(await loggingOnWith('a secret')).toBeInstanceOf(UpstreamRefused)
+    expect(await loggingOnWith('a secret')).toBeInstanceOf(UpstreamNotAble)
   })
 
   it('is good for minutes, at one endpoint, and its key stays here', async () => {
     const late = { clock: { now: () => new Date(now.getTime() - 601_000) } }
-    expect(await loggingOnWith(JSON.stringify(ours), late)).toBeInstanceOf(UpstreamRefused)
+    expect(await loggingOnWith(JSON.stringify(ours), late)).toBeInstanceOf(UpstreamNotAble)
 
     const asking = { clientId, audience: 'https://login.example/t/oauth2/token', now }
     const proof = await proofOf(JSON.stringify(ours), asking)

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { linesOf, type Ending } from './transfer-lines.ts'
-import type { VendorLine } from './vendor-transfer.ts'
+import type { VendorLine } from './transfer-answers.ts'
 
 const billed = (azureId: string, billingId: string, status = 'active') => ({ azureId, billingId, status })
-const transfer = (status: string, lineItems: readonly VendorLine[]) => ({
+const transfer = (status: string, lineItems: readonly Partial<VendorLine>[]) => ({
   id: 't',
   status,
   createdTime: '2026-03-01T12:00:00Z',
   sourcePartnerTenantId: 's',
   targetPartnerTenantId: 't',
-  lineItems,
+  lineItems: lineItems.map((line) => ({ transferError: undefined, ...line })),
 })
 const nothing: Ending = { transfer: undefined, arrived: [], left: [], objections: new Map() }
 const states = (subscriptions: readonly string[], ending: Partial<Ending>) =>

@@ -1,0 +1,46 @@
+import type { Partners } from '#capabilities/partner/store.ts'
+import { tenantIdOf, type GrantId } from '#platform/kernel/ids.ts'
+import type { Grant, Relationship } from './relationship.ts'
+import type { Relationships } from './store.ts'
+import { UpstreamRefused, type GrantProgress, type Upstream } from './upstream.ts'
+
+/** What the vendor says of grants that are pending here, by our ids. */
+export type Progress = ReadonlyMap<GrantId, GrantProgress | Refusal>
+/** The vendor does not grant it, and will not. */
+export type Refusal = { readonly state: 'refused'; readonly error: UpstreamRefused }
+
+export type ProgressPorts = {
+  readonly relationships: Relationships
+  readonly partners: Partners
+  readonly upstream: Upstream
+}
+
+/** Requests the pending grants with the vendor, or reads how far they are. A refusal of one says nothing of the others. */
+export const progressOf = async (ports: ProgressPorts, relationship: Relationship): Promise<Progress> => {
+  const progress = new Map<GrantId, GrantProgress | Refusal>()
+  for (const grant of relationship.grants) {
+    if (grant.status !== 'PENDING') continue
+    const answer = await requestGrant(ports, relationship, grant)
+    if (answer) progress.set(grant.id, answer)
+  }
+  return progress
+}
+
+const requestGrant = async (
+  { upstream, partners, relationships }: ProgressPorts,
+  { id: relationshipId, tenantId: customer }: Relationship,
+  { id: grantId, holder, serviceKey }: Grant,
+): Promise<GrantProgress | Refusal | undefined> => {
+  const groupId = (await partners.byId(holder.id))?.adminGroupId
+  if (groupId === undefined)
+    return { state: 'refused', error: new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`) }
+  try {
+    return await upstream.grant({ grantId, partner: tenantIdOf(holder.id), customer, groupId, serviceKey })
+  } catch (error) {
+    if (!(error instanceof UpstreamRefused)) throw error
+    // A grant that was removed here meanwhile, and therefore with the vendor too, is no failure.
+    const now = await relationships.byId(relationshipId)
+    if (now?.grants.find((grant) => grant.id === grantId)?.status === 'REMOVED') return undefined
+    return { state: 'refused', error }
+  }
+}

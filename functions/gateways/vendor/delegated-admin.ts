@@ -1,0 +1,156 @@
+import type * as z from 'zod/mini'
+import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
+import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#capabilities/relationship/upstream.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { accessAssignment, delegatedAdmin } from './answers.ts'
+import type { UpstreamConfig, VendorClient } from './client.ts'
+import { endpoints } from './endpoints.ts'
+import { allPages } from './pages.ts'
+
+type DelegatedAdmin = z.output<typeof delegatedAdmin>
+type Assignment = z.output<typeof accessAssignment>
+type Pair = { readonly grantId: GrantId; readonly partner: string; readonly customer: string }
+
+/**
+ * Granular delegated admin with Microsoft Graph v1.0: one relationship for each grant, with one access assignment for the group that
+ * uses it. Nothing is remembered between two calls: each reads what the vendor has, and takes the next step.
+ */
+export const delegatedAdminWith = (
+  client: VendorClient,
+  { graphUrl, approvalUrl }: Pick<UpstreamConfig, 'graphUrl' | 'approvalUrl'>,
+): Pick<Upstream, 'grant' | 'revoke'> => {
+  /**
+   * A grant carries our id in its name, so one whose creation was answered into the void is found again. The filter of a list may
+   * have no effect, so name and customer are compared: to touch somebody else's would be worse than to find none.
+   */
+  const find = async ({ grantId, partner, customer }: Pair): Promise<readonly DelegatedAdmin[]> => {
+    const all = await allPages(graphUrl, '/v1.0', async (page) => {
+      const { body } = await client(endpoints.delegatedAdmins, partner, { ids: { name: nameOf(grantId) }, page })
+      return { items: body.value, next: body['@odata.nextLink'] }
+    })
+    return all.filter(
+      (one) => one.displayName === nameOf(grantId) && one.customer?.tenantId?.toLowerCase() === customer.toLowerCase(),
+    )
+  }
+
+  const read = async (partner: string, relationship: string): Promise<DelegatedAdmin> =>
+    (await client(endpoints.delegatedAdmin, partner, { ids: { relationship } })).body
+
+  const create = async ({ grantId, partner, customer }: Pair, serviceKey: ServiceKey): Promise<DelegatedAdmin> => {
+    const { body } = await client(endpoints.createDelegatedAdmin, partner, {
+      body: {
+        displayName: nameOf(grantId),
+        duration: 'P730D',
+        customer: { tenantId: customer },
+        accessDetails: rolesFor(serviceKey),
+        autoExtendDuration: 'P180D',
+      },
+      requestId: bitsOf(grantId),
+    })
+    return body
+  }
+
+  /** Has the customer approve it. One that another call has locked meanwhile is no failure. */
+  const lock = async (partner: string, { id: relationship, '@odata.etag': etag }: DelegatedAdmin): Promise<void> => {
+    try {
+      await client(endpoints.lockDelegatedAdmin, partner, {
+        ids: { relationship },
+        body: { action: 'lockForApproval' },
+        etag,
+      })
+    } catch (error) {
+      if (!(error instanceof UpstreamRefused) || (await read(partner, relationship)).status === 'created') throw error
+    }
+  }
+
+  const assignmentsOf = async (
+    partner: string,
+    relationship: string,
+    groupId: string,
+  ): Promise<readonly Assignment[]> => {
+    const all = await allPages(graphUrl, '/v1.0', async (page) => {
+      const { body } = await client(endpoints.accessAssignments, partner, { ids: { relationship }, page })
+      return { items: body.value, next: body['@odata.nextLink'] }
+    })
+    return all.filter(
+      ({ accessContainer }) => accessContainer?.accessContainerId?.toLowerCase() === groupId.toLowerCase(),
+    )
+  }
+
+  /**
+   * Whether the group has access. Only an assignment that is active is access. One that failed or was deleted is made anew, and one on
+   * its way in or out is awaited.
+   */
+  const assign = async (
+    partner: string,
+    relationship: string,
+    groupId: string,
+    serviceKey: ServiceKey,
+  ): Promise<boolean> => {
+    const before = await assignmentsOf(partner, relationship, groupId)
+    if (!before.every(isGone)) return before.some(isInForce)
+    await client(endpoints.assignAccess, partner, {
+      ids: { relationship },
+      body: {
+        accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
+        accessDetails: rolesFor(serviceKey),
+      },
+    })
+    return (await assignmentsOf(partner, relationship, groupId)).some(isInForce)
+  }
+
+  return {
+    grant: async ({ groupId, serviceKey, ...pair }) => {
+      const { partner } = pair
+      const [found] = await find(pair)
+      const existing = found ?? (await create(pair, serviceKey))
+      if (existing.status === 'created') await lock(partner, existing)
+      const { id, status = '' } = await read(partner, existing.id)
+      if (over.has(status))
+        throw new UpstreamRefused(status, `The customer or Microsoft ended the delegated admin relationship: ${status}`)
+      if (status === 'approvalPending')
+        return {
+          state: 'awaiting-approval',
+          upstreamId: id,
+          approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(id)),
+        }
+      const isInForceNow = status === 'active' && (await assign(partner, id, groupId, serviceKey))
+      return { state: isInForceNow ? 'active' : 'pending', upstreamId: id }
+    },
+
+    revoke: async (pair) => {
+      const { partner } = pair
+      for (const { id: relationship, status = '', '@odata.etag': etag } of await find(pair)) {
+        const ids = { relationship }
+        if (status === 'created') await client(endpoints.deleteDelegatedAdmin, partner, { ids, etag })
+        else if (status === 'active')
+          await client(endpoints.terminateDelegatedAdmin, partner, { ids, body: { action: 'terminate' }, etag })
+        // One that waits for the customer's approval runs out by itself; one on its way in has to arrive first.
+        else if (status !== 'approvalPending' && !over.has(status))
+          throw new UpstreamUnavailable(`Delegated admin is ${status}; it ends once it is active`)
+      }
+    },
+  }
+}
+
+/** Names are taken for good upstream, so one that is over is still found under its name. */
+const over = new Set(['terminationRequested', 'terminating', 'terminated', 'expiring', 'expired'])
+
+const isInForce = ({ status }: Assignment): boolean => status === 'active'
+const isGone = ({ status }: Assignment): boolean => status === 'deleted' || status === 'error'
+
+/** At most 50 characters upstream. */
+const nameOf = (grantId: GrantId): string => `Multichannel ${grantId}`
+
+/** The least directory role that administers each service; Azure itself is reached through the subscription's own roles (rule C20). */
+const roles: Record<ServiceKey, string> = {
+  azure: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
+  'exchange-online': '29232cdf-9323-42fd-ade2-1d097af3e4de',
+  'sharepoint-online': 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
+  teams: '69091246-20e8-4a56-aa4d-066075b2a7a8',
+  'dynamics-crm': '44367163-eba1-44c3-98af-f5787879f96a',
+  'enterprise-mobility': '3a2c62db-5318-420d-8d74-23affee5d9d5',
+  'power-platform': '11648597-926c-4cf3-9c36-bcebb0ba8dcc',
+  'microsoft-365-apps': '2b745bdf-0803-4d80-aa65-822c4493daac',
+}
+const rolesFor = (serviceKey: ServiceKey) => ({ unifiedRoles: [{ roleDefinitionId: roles[serviceKey] }] })

@@ -1,0 +1,54 @@
+import type { EndpointName } from '#gateways/vendor/endpoints.ts'
+
+/**
+ * A good answer of each endpoint, as the vendor's documentation shows it. They are written by hand, apart from the schemas that read
+ * them: what the one takes for granted the other has to show.
+ */
+const etag = '"1"'
+const transfer = {
+  id: 'b5a6b5a6-0000-4000-8000-000000000001',
+  status: 'Pending',
+  createdTime: '2026-03-01T12:00:00Z',
+  customerName: 'Contoso',
+  sourcePartnerTenantId: '11111111-1111-4111-8111-111111111111',
+  targetPartnerTenantId: '22222222-2222-4222-8222-222222222222',
+  lineItems: [],
+  attributes: { objectType: 'TransferEntity', etag },
+}
+const delegatedAdmin = {
+  '@odata.etag': etag,
+  id: 'r-1',
+  displayName: 'ours',
+  status: 'created',
+  customer: { tenantId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc' },
+}
+const assignment = {
+  id: 'a-1',
+  status: 'pending',
+  accessContainer: { accessContainerId: 'g-1', accessContainerType: 'securityGroup' },
+}
+const empty = { totalCount: 0, items: [], attributes: { objectType: 'Collection' } }
+
+export const samples: Readonly<Record<EndpointName, unknown>> = {
+  token: { token_type: 'Bearer', expires_in: '3599', access_token: 'token' },
+  customer: { id: 'c', relationshipToPartner: 'reseller' },
+  relationshipRequest: { url: 'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship' },
+  removeCustomer: { id: 'c', relationshipToPartner: 'none' },
+  subscriptions: empty,
+  transfers: [transfer],
+  transfer,
+  eligibility: [{ id: 's', isEligible: true }],
+  fileTransfer: transfer,
+  acceptTransfer: { ...transfer, status: 'InProgress' },
+  cancelTransfer: { ...transfer, status: 'Canceled' },
+  acceptLegacyTransfer: { orders: [], transferErrors: [] },
+  withdrawTransfer: undefined,
+  delegatedAdmins: { value: [delegatedAdmin] },
+  delegatedAdmin,
+  createDelegatedAdmin: delegatedAdmin,
+  lockDelegatedAdmin: { id: 'q-1', action: 'lockForApproval', status: 'created' },
+  terminateDelegatedAdmin: { id: 'q-1', action: 'terminate', status: 'created' },
+  deleteDelegatedAdmin: undefined,
+  accessAssignments: { value: [assignment] },
+  assignAccess: assignment,
+}
