@@ -39,6 +39,8 @@ export type Mutation = {
   /** The fields that identify the changed object. */
   readonly fields: string
   readonly versioned: boolean
+  /** What it is about is done by then, and leaves nothing to see. */
+  readonly endsItself?: boolean
   readonly scene: (world: World) => Promise<Scene>
 }
 
@@ -54,6 +56,7 @@ export const mutations: readonly Mutation[] = [
     name: 'retryJob',
     fields: 'job { id version }',
     versioned: true,
+    endsItself: true,
     scene: async () => {
       const [parked, other, waiting] = [await writeJob('PARKED'), await writeJob('PARKED'), await writeJob('WAITING')]
       return {
@@ -272,6 +275,6 @@ export const mutations: readonly Mutation[] = [
 
 /** Returns only the ids of the objects: versions and the rest may have changed since. */
 export const idsIn = (payload: Json): readonly string[] =>
-  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr|key|publish-event:evt)_[^"]+)"/g)].map(
+  [...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr|key|look-for-approval:rel)_[^"]+)"/g)].map(
     ([, id = '']) => id,
   )

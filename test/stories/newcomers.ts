@@ -112,11 +112,15 @@ export const sweepToLastChange = async (world: World): Promise<string> => {
   return awaitLastChange(world)
 }
 
-/** Writes a job that has failed, in a status. It is about nothing, and far in the future. Returns its id. */
+/**
+ * Writes a job that has failed, in a status, far in the future. It is about a relationship that is not there: when it runs again it has
+ * nothing to do, so it does not come back in the middle of another story. Returns its id.
+ */
 export const writeJob = async (status: JobStatus): Promise<string> => {
-  const id = `publish-event:${idOf('evt', randomUUID())}`
+  const key = idOf('rel', randomUUID())
+  const id = `look-for-approval:${key}`
   const [now, later] = [new Date(), new Date('2099-01-01T00:00:00.000Z')]
-  const job = { id, kind: 'publish-event', lane: 'events', key: id, owner: id, input: {}, correlationId: id } as const
+  const job = { id, kind: 'look-for-approval', lane: 'vendor', key, owner: id, input: {}, correlationId: id } as const
   await writeChanges(
     jobRecord.create({ ...waitingJob({ ...job, attempts: 3, createdAt: now.toISOString() }, later, now), status }),
   )

@@ -19,7 +19,7 @@ it('every mutation of the schema is in these stories, or moves the clock', async
   expect(new Set(names)).toEqual(new Set([...mutations.map(({ name }) => name), 'advanceTestClock']))
 })
 
-describe.each(mutations)('$name', ({ name, fields, scene }) => {
+describe.each(mutations)('$name', ({ name, fields, scene, endsItself }) => {
   it('rehearsed, answers as if, names nothing that is not there, and the table stays exactly as it was', async () => {
     const { actor, input, refused } = await scene(world)
     // That a key is used is recorded once an hour, whatever it is used for.
@@ -55,7 +55,7 @@ describe.each(mutations)('$name', ({ name, fields, scene }) => {
     const after = await sweepToLastChange(world)
     const again = await world.run(actor, name, fields, { ...input, idempotencyKey })
     expect(again.userErrors).toEqual([])
-    expect(idsIn(again)).toEqual(idsIn(first))
+    expect(idsIn(again)).toEqual(endsItself ? [] : idsIn(first))
 
     const reused = await world.run(actor, name, fields, { ...otherInput, idempotencyKey })
     expect(reused.userErrors).toMatchObject([

@@ -8,7 +8,8 @@ import type { FailedJobs } from './store.ts'
 
 export type JobCommandPorts = { readonly failedJobs: FailedJobs }
 export type OneJob = { readonly id: string }
-type Result = { readonly job: JobRecord }
+/** None where the job has succeeded meanwhile: what was requested is done, and its record is gone. */
+type Result = { readonly job?: JobRecord }
 
 /** Loads a job. To whoever is no operator there is none. */
 export const loadJob = async (
@@ -20,9 +21,9 @@ export const loadJob = async (
 export const reloadJob = async (
   { failedJobs }: JobCommandPorts,
   [id = '']: readonly string[],
-): Promise<Result | undefined> => {
+): Promise<Result> => {
   const job = await failedJobs.byId(id)
-  return job && { job }
+  return job ? { job } : {}
 }
 
 /** Replaces a job. Nothing follows from it, so there is no event. */

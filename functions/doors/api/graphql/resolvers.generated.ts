@@ -3639,7 +3639,7 @@ export type RetryJobPayload = {
   readonly __typename?: 'RetryJobPayload';
   /** Whether nothing was written, because `dryRun` was requested. */
   readonly dryRun: Scalars['Boolean']['output'];
-  /** The job as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
+  /** The job as it is now, or would be. Null where it was refused, and where a repetition finds that it has succeeded meanwhile. */
   readonly job?: Maybe<Job>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
