@@ -18,10 +18,7 @@ export const loadJob = async (
   actor: Caller,
 ): Promise<JobRecord | Refused> => (maySeeJobs(actor) && (await failedJobs.byId(id))) || refuse(notFound('job'))
 
-export const reloadJob = async (
-  { failedJobs }: JobCommandPorts,
-  [id = '']: readonly string[],
-): Promise<Result> => {
+export const reloadJob = async ({ failedJobs }: JobCommandPorts, [id = '']: readonly string[]): Promise<Result> => {
   const job = await failedJobs.byId(id)
   return job ? { job } : {}
 }
