@@ -150,6 +150,30 @@ describe('delegated admin that the customer has yet to approve', () => {
     expect(statuses(customer)).toEqual(['expired', 'active'])
   })
 
+  it('is left alone by the refusal of another service, and both are looked for until they are there', async () => {
+    const customer = await createNewcomer(world, 'mixed')
+    const first = await customer.inviteFrom('direct')
+    const { relationship } = await customer.accept(first.token)
+    await awaitAnnouncement(first.id)
+    const second = await customer.inviteFrom('direct', { serviceKeys: ['exchange-online'] })
+    world.stack.partnerCenter.faults.push({
+      match: ({ method, body }) => method === 'POST' && body.includes(customer.tenantId),
+      times: 1,
+      kind: 'forbidden',
+      code: 'accessDenied',
+    })
+    await customer.accept(second.token)
+    await awaitAnnouncement(second.id)
+    const { delegatedAdmin } = await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+    expect(delegatedAdmin).toMatchObject([{ status: 'PENDING' }, { status: 'FAILED' }])
+
+    await world.run('operator', 'redriveProvisioning', 'relationship { id }', { id: relationship.id })
+    await world.eventually(async () => statuses(customer).length === 2, { what: 'the second request' })
+    await awaitAnnouncement(second.id, 2)
+    approve(customer)
+    expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'ACTIVE' }, { status: 'ACTIVE' }])
+  })
+
   it('may be taken away while it waits: the relationship comes about without it', async () => {
     const customer = await createNewcomer(world, 'cautious')
     const { id, token } = await customer.inviteFrom('direct')

@@ -1,7 +1,7 @@
 import { days } from '#platform/kernel/clock.ts'
 import { reminderDue, type Notification } from '#platform/notification/notification.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
-import { approvalsOf, awaitingApproval, type Approval, type ApprovedLater, type Relationship } from './relationship.ts'
+import { awaitingApproval, type Approval, type ApprovedLater, type Relationship } from './relationship.ts'
 
 /** The days that the vendor keeps a request for delegated admin open (rule J2). */
 const openForDays = 90
@@ -22,9 +22,14 @@ const looks = [
   { forMs: Number.POSITIVE_INFINITY, everyMs: 3_600_000 },
 ]
 
-/** When the vendor is looked at next for what the customer has to approve, or has approved; undefined where there is nothing. */
-export const nextLook = (relationship: Relationship, now: Date): string | undefined => {
-  const since = approvalsOf(relationship).map(({ approval }) => now.getTime() - Date.parse(approval.requestedAt))
+/**
+ * When the vendor is looked at next for what is pending in a relationship that is active: the customer has to approve it, or has approved
+ * it, or the vendor works on it. Undefined where there is nothing.
+ */
+export const nextLook = ({ status, grants }: Relationship, now: Date): string | undefined => {
+  const since = grants
+    .filter((grant) => status === 'ACTIVE' && grant.status === 'PENDING')
+    .map(({ approval, updatedAt }) => now.getTime() - Date.parse(approval?.requestedAt ?? updatedAt))
   if (since.length === 0) return undefined
   const youngest = Math.min(...since)
   const { everyMs } = looks.find(({ forMs }) => youngest < forMs) ?? { everyMs: 3_600_000 }

@@ -10,7 +10,7 @@ import { relationshipEvent } from './events.ts'
 import { relationshipRecord } from './records.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { recordProgress } from './record-progress.ts'
-import { failPending, isOpen, type Relationship } from './relationship.ts'
+import { failPending, isInProvisioning, isOpen, type Relationship } from './relationship.ts'
 import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 import { CustomerNotListed, DelegatedAdminPending, type Upstream } from './upstream.ts'
@@ -78,7 +78,7 @@ export const failProvisioning = systemCommand({
     { id }: { readonly id: RelationshipId; readonly cause: { readonly code: string; readonly message: string } },
   ) => (await relationships.byId(id)) ?? refuse(notFound('relationship')),
   apply: (_, before, { input: { cause }, at }) => {
-    const isPending = before.grants.some(({ status }) => status === 'PENDING')
+    const isPending = before.grants.some(isInProvisioning)
     if (!isOpen(before) || before.status === 'PROVISIONING_FAILED' || (before.status === 'ACTIVE' && !isPending))
       return { noChange: { relationship: before } }
     const message = cause.message.slice(0, 1024)

@@ -96,17 +96,15 @@ export const liveGrants = (relationship: Relationship): readonly Grant[] =>
 /** A grant that goes its way with the vendor after the relationship is active: the customer had to approve it. */
 export type ApprovedLater = Grant & { readonly approval: Approval }
 
-/** The grants that are pending with the vendor since the customer had to approve them. */
-export const approvalsOf = (relationship: Relationship): readonly ApprovedLater[] =>
+/** The grants that the customer has to approve, and has not yet. */
+export const awaitingApproval = (relationship: Relationship): readonly ApprovedLater[] =>
   isOpen(relationship)
     ? relationship.grants.flatMap((grant) =>
-        grant.status === 'PENDING' && grant.approval ? [{ ...grant, approval: grant.approval }] : [],
+        grant.status === 'PENDING' && grant.approval && grant.approval.approvedAt === undefined
+          ? [{ ...grant, approval: grant.approval }]
+          : [],
       )
     : []
-
-/** Those of them that the customer has not approved yet. */
-export const awaitingApproval = (relationship: Relationship): readonly ApprovedLater[] =>
-  approvalsOf(relationship).filter(({ approval }) => approval.approvedAt === undefined)
 
 /** The removed grants that a relationship remembers. Its timeline has all of them. */
 const removedToKeep = 100
@@ -121,14 +119,20 @@ const isForgettable = ({ status, withdrawnAt }: Grant): boolean => status === 'R
 
 /** The grants with those that failed requested again. */
 export const requestAgain = (grants: readonly Grant[], at: string): readonly Grant[] =>
-  grants.map(({ failure: _, ...grant }) =>
-    grant.status === 'FAILED' ? { ...grant, status: 'PENDING', updatedAt: at } : grant,
-  )
+  grants.map(({ failure: _, ...grant }) => {
+    if (grant.status !== 'FAILED') return grant
+    // The vendor says anew whether the customer has to approve it.
+    const { approval: _approval, ...again } = grant
+    return { ...again, status: 'PENDING', updatedAt: at }
+  })
 
-/** The grants with those that are pending failed. */
+/** Whether it is with the vendor for us to wait for. What the customer has to approve is the customer's, and ends by no failure of ours. */
+export const isInProvisioning = ({ status, approval }: Grant): boolean => status === 'PENDING' && approval === undefined
+
+/** The grants with those failed that were being provisioned. */
 export const failPending = (grants: readonly Grant[], failure: Failure): readonly Grant[] =>
   grants.map((grant) =>
-    grant.status === 'PENDING' ? { ...grant, status: 'FAILED', failure, updatedAt: failure.at } : grant,
+    isInProvisioning(grant) ? { ...grant, status: 'FAILED', failure, updatedAt: failure.at } : grant,
   )
 
 /** The relationship without the cause of an earlier failure, for the next state. */
