@@ -117,6 +117,24 @@ describe('delegated admin, when the customer has accepted', () => {
     expect((await world.ask('direct', query, { id: customer.relationshipId })).data).toEqual(before)
   })
 
+  it('goes on by itself after days in which the vendor does not answer, or does not let us in: no operator is needed', async () => {
+    const customer = await createAccepted('outage')
+    for (const fault of [{ kind: '500' }, { kind: 'forbidden', code: '900329' }] as const) {
+      world.stack.partnerCenter.faults.push({
+        match: ({ path }) => path.includes('delegatedAdminRelationships'),
+        times: Number.POSITIVE_INFINITY,
+        ...fault,
+      })
+      for (let looks = 0; looks < 18; looks += 1) await pass(1 / 12)
+      world.stack.partnerCenter.faults.clear()
+    }
+    const { data } = await world.ask('operator', '{ jobs(where: { status: PARKED }) { nodes { kind } } }')
+    expect(data.jobs.nodes).toEqual([])
+    world.stack.partnerCenter.approve(customer.grantsTo('direct')[0]?.id ?? '')
+    await pass(1)
+    expect(await grantOf('direct', customer.relationshipId)).toMatchObject({ status: 'ACTIVE' })
+  })
+
   it('goes on by itself after trouble with the vendor: a look that fails ends nothing', async () => {
     const customer = await createAccepted('troubled')
     world.stack.partnerCenter.faults.push({

@@ -51,7 +51,8 @@ export const vendorPage = (): string => `# What is requested of Microsoft, and w
 Each request stands once, in \`functions/gateways/vendor/endpoints.ts\`. What comes back is checked in \`answers.ts\`: unknown words mean
 "moving", missing parts mean "later", and text and number are the same. Nothing that was not checked goes further.
 
-**Token** says in whose name the request is taken: of our application, of a user of the partner who has signed in with MFA, or of either.
+**Token** says in whose name Microsoft takes the request: of our application, of a user of the partner who has signed in with MFA, or of either.
+Today all are sent in the name of our application: those that take a user are refused, which counts as "not able".
 **Form** says how sure we are of what is sent and read: documented by Microsoft, seen in programs that work with it, or assumed.
 
 ${(Object.keys(systems) as VendorSystem[]).map(tableOf).join('\n')}

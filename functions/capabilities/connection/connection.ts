@@ -2,8 +2,7 @@ import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { ChainHead } from '#platform/table/history.ts'
 
 /** In whose name the vendor is called for a partner: our application, or a user of the partner who has signed in with MFA (rule J6). */
-export const accessKinds = ['APPLICATION', 'USER'] as const
-export type AccessKind = (typeof accessKinds)[number]
+export type AccessKind = 'APPLICATION' | 'USER'
 
 /** Why the vendor does not let us in for a partner. It stands until a call of the same kind gets through again. */
 export type ConnectionProblem = {
@@ -31,6 +30,6 @@ export const remedyFor = ({ code, kind }: Pick<ConnectionProblem, 'code' | 'kind
   if (/^(AADSTS65001|AADSTS700016|AADSTS7000112|AADSTS90002|unauthorized_client)$/.test(code))
     return "A global administrator of the partner consents to the application in the partner's own tenant."
   if (kind === 'USER' || code === '900329')
-    return 'An administrator of the partner signs in with MFA, so that calls in the name of a user are allowed.'
+    return 'Microsoft takes this call only in the name of a user who has signed in with MFA, which is not offered here yet: do it by hand in Partner Center.'
   return "A global administrator of the partner looks at the application's consent and roles in the partner's own tenant."
 }

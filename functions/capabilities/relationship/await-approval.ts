@@ -23,18 +23,19 @@ type Ports = RequestPorts & {
 export const dueLooks =
   ({ relationships }: Pick<Ports, 'relationships'>) =>
   async (by: Date): Promise<readonly NewJob[]> =>
-    (await relationships.dueLooks(by)).map(({ id }) => lookForApproval(id, {}))
+    (await relationships.dueLooks(by)).map(({ id, partnerId }) => lookForApproval(id, {}, partnerId))
 
 /**
  * Looks whether the customer has approved delegated admin with the vendor, records what the vendor says, and reminds the customer. It
- * ends with the approval, or when the vendor says that the request is over.
+ * ends with the approval, or when the vendor says that the request is over. Trouble with the vendor is no failure of the job, which would
+ * be parked after some hours: the next look comes in its time.
  */
 export const awaitApproval =
   (ports: Ports) =>
   async (actor: System, id: RelationshipId, context: CommandContext): Promise<void> => {
     const found = await ports.relationships.byId(id)
     if (!found) return
-    const progress = await progressOf(ports, found)
+    const progress = await progressOf(ports, found, { skipsTrouble: true })
     const { relationship } = expectDone(await recordProgress(ports)(actor, { id, progress }, context))
     await requestApprovals(ports, actor, relationship.id, context)
   }

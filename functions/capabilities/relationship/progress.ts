@@ -2,7 +2,7 @@ import type { Partners } from '#capabilities/partner/store.ts'
 import { tenantIdOf, type GrantId } from '#platform/kernel/ids.ts'
 import type { Grant, Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
-import { UpstreamRefused, type GrantProgress, type Upstream } from './upstream.ts'
+import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable, type GrantProgress, type Upstream } from './upstream.ts'
 
 /** What the vendor says of grants that are pending here, by our ids. */
 export type Progress = ReadonlyMap<GrantId, GrantProgress | Refusal>
@@ -15,12 +15,22 @@ export type ProgressPorts = {
   readonly upstream: Upstream
 }
 
-/** Requests the pending grants with the vendor, or reads how far they are. A refusal of one says nothing of the others. */
-export const progressOf = async (ports: ProgressPorts, relationship: Relationship): Promise<Progress> => {
+/**
+ * Requests the pending grants with the vendor, or reads how far they are. A refusal of one says nothing of the others. With
+ * `skipsTrouble` neither does anything else that goes wrong with the vendor: what could not be looked at is not in the result.
+ */
+export const progressOf = async (
+  ports: ProgressPorts,
+  relationship: Relationship,
+  { skipsTrouble = false }: { readonly skipsTrouble?: boolean } = {},
+): Promise<Progress> => {
   const progress = new Map<GrantId, GrantProgress | Refusal>()
   for (const grant of relationship.grants) {
     if (grant.status !== 'PENDING') continue
-    const answer = await requestGrant(ports, relationship, grant)
+    const answer = await requestGrant(ports, relationship, grant).catch((error: unknown) => {
+      if (skipsTrouble && (error instanceof UpstreamUnavailable || error instanceof UpstreamNotAble)) return undefined
+      throw error
+    })
     if (answer) progress.set(grant.id, answer)
   }
   return progress

@@ -86,7 +86,7 @@ const nextGrant = (grant: Grant, progress: Progress, at: string): Grant => {
 const lookChanges = (after: Relationship, look: ApprovalLook | undefined, now: Date): readonly Change[] => {
   const lookAt = nextLook(after, now)
   if (lookAt === undefined) return look ? [approvalLookRecord.remove(look)] : []
-  const next = { id: after.id, lookAt, version: (look?.version ?? 0) + 1 }
+  const next = { id: after.id, partnerId: after.partner.id, lookAt, version: (look?.version ?? 0) + 1 }
   return [look ? approvalLookRecord.replace(next, look) : approvalLookRecord.create(next)]
 }
 

@@ -1,4 +1,4 @@
-import type { RelationshipId } from '#platform/kernel/ids.ts'
+import type { PartnerId, RelationshipId } from '#platform/kernel/ids.ts'
 import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/indexes.ts'
 import { taskItems } from '#platform/task/items.ts'
@@ -74,7 +74,13 @@ export const relationshipRecord = record<Relationship>({
  * When the vendor is looked at next for approvals of a relationship. It is a record of its own: a look changes nothing of the
  * relationship, neither its version nor its place in the lists.
  */
-export type ApprovalLook = { readonly id: RelationshipId; readonly lookAt: string; readonly version: number }
+export type ApprovalLook = {
+  readonly id: RelationshipId
+  /** Whose turn the look takes where many wait. */
+  readonly partnerId: PartnerId
+  readonly lookAt: string
+  readonly version: number
+}
 
 export const approvalLookKey = accessPattern(
   'when the vendor is looked at next for approvals of a relationship',

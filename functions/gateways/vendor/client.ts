@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Clock } from '#platform/kernel/clock.ts'
+import type { Access } from '#capabilities/connection/report.ts'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { SecretReader } from '../secrets.ts'
 import { proofOf } from './client-credential.ts'
@@ -24,14 +25,7 @@ export type UpstreamConfig = {
   readonly timeoutMs: number
   readonly clock: Clock
   /** Hears of each call whether the vendor let us in. It is awaited, and its own trouble must not be that of the call. */
-  readonly onAccess?: (access: VendorAccess) => Promise<void>
-}
-
-/** Whether the vendor lets us in for a partner, in the name of our application or of a user. */
-export type VendorAccess = {
-  readonly tenantId: string
-  readonly kind: 'APPLICATION' | 'USER'
-  readonly problem?: { readonly code: string; readonly message: string }
+  readonly onAccess?: (access: Access) => Promise<void>
 }
 
 /** Undefined where the vendor has no such thing, for endpoints that can say so. */
