@@ -9,7 +9,7 @@ export type Progress = ReadonlyMap<GrantId, GrantProgress | Refusal>
 /** The vendor does not grant it, and will not. */
 export type Refusal = { readonly state: 'refused'; readonly error: UpstreamRefused }
 
-export type ProgressPorts = {
+type ProgressPorts = {
   readonly relationships: Relationships
   readonly partners: Partners
   readonly upstream: Upstream

@@ -87,23 +87,15 @@ export class UpstreamNotAble extends Error {
   /** The vendor's own, or the HTTP status. */
   readonly code: string
   readonly status: number
-  /** In whose name the request was. */
-  readonly partner: string
   /** The kind of token that the request needs. */
   readonly needs: string
   constructor(
-    {
-      code,
-      status,
-      partner,
-      needs,
-    }: { readonly code: string; readonly status: number; readonly partner: string; readonly needs: string },
+    { code, status, needs }: { readonly code: string; readonly status: number; readonly needs: string },
     message: string,
   ) {
     super(message.startsWith(code) ? message : `${code}: ${message}`)
     this.code = code
     this.status = status
-    this.partner = partner
     this.needs = needs
   }
 }

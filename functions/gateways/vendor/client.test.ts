@@ -114,6 +114,34 @@ describe('a token', () => {
   })
 })
 
+describe('the access to the vendor', () => {
+  const reportedBy = async (endpoint: 'customer' | 'relationshipRequest', response?: object) => {
+    const reported: unknown[] = []
+    const world = await startClient({}, { onAccess: async (access) => void reported.push(access) })
+    if (response)
+      world.control.faults.push({
+        match: { pathPattern: /token$|customers/ },
+        times: 9,
+        kind: 'instead',
+        response: { status: 403, ...response },
+      })
+    await caught(world.client(endpoints[endpoint], fabrikam, { ids }))
+    return reported
+  }
+
+  it('is reported after each call, in whose name it was', async () => {
+    expect(await reportedBy('customer')).toEqual([{ tenantId: fabrikam, kind: 'APPLICATION' }])
+    expect(await reportedBy('relationshipRequest')).toEqual([{ tenantId: fabrikam, kind: 'USER' }])
+  })
+
+  it('is the trouble of the application where the authority gives it no token, whatever the call is', async () => {
+    const refusal = { status: 401, body: JSON.stringify({ error: 'invalid_client' }) }
+    expect(await reportedBy('relationshipRequest', refusal)).toMatchObject([
+      { kind: 'APPLICATION', problem: { code: 'invalid_client' } },
+    ])
+  })
+})
+
 describe('a secret', () => {
   it('that was renewed is read anew by a process that still has the old one', async () => {
     let reads = 0

@@ -24,7 +24,7 @@ export type UpstreamConfig = {
   readonly credential: SecretReader
   readonly timeoutMs: number
   readonly clock: Clock
-  /** Hears of each call whether the vendor let us in. It is awaited, and its own trouble must not be that of the call. */
+  /** Called after each call with whether the vendor let us in. It is awaited, and its own trouble must not be that of the call. */
   readonly onAccess?: (access: Access) => Promise<void>
 }
 
@@ -79,7 +79,7 @@ export const vendorClient = (config: UpstreamConfig): VendorClient => {
         ...(await proofOf(credential, { clientId: config.clientId, audience: url, now })),
         resource,
       })
-      return send(config, endpoints.token, partner, url, { method: 'POST', body: form })
+      return send(config, endpoints.token, url, { method: 'POST', body: form })
     }
     const credential = await config.credential()
     const { body } = await request(credential).catch(async (error: unknown) => {
@@ -99,7 +99,7 @@ export const vendorClient = (config: UpstreamConfig): VendorClient => {
         ? { url: config.graphUrl, resource: config.graphResource }
         : { url: config.partnerCenterUrl, resource: config.partnerCenterResource }
     const once = async () =>
-      send(config, endpoint, partner, `${url}${page ?? pathOf(endpoint, ids)}`, {
+      send(config, endpoint, `${url}${page ?? pathOf(endpoint, ids)}`, {
         method: endpoint.method,
         headers: {
           accept: 'application/json',
@@ -123,8 +123,10 @@ export const vendorClient = (config: UpstreamConfig): VendorClient => {
       return answer
     } catch (error) {
       if (error instanceof UpstreamNotAble) {
-        const { code, message } = error
-        await config.onAccess?.({ tenantId: partner, kind, problem: { code, message } })
+        const { code, message, needs } = error
+        // Where the authority gives our application no token, in whose name the call is does not matter.
+        const refused = needs === 'NONE' ? 'APPLICATION' : kind
+        await config.onAccess?.({ tenantId: partner, kind: refused, problem: { code, message } })
       }
       throw error
     }
@@ -146,7 +148,6 @@ const pathOf = ({ path }: Endpoint, ids: Readonly<Record<string, string>>): stri
 const send = async <E extends Endpoint>(
   { timeoutMs, clock }: UpstreamConfig,
   endpoint: E,
-  partner: string,
   url: string,
   init: RequestInit,
 ): Promise<Answer<E>> => {
@@ -173,7 +174,7 @@ const send = async <E extends Endpoint>(
     case 'REFUSED':
       throw new UpstreamRefused(code, message)
     case 'NOT_ABLE':
-      throw new UpstreamNotAble({ code, status, partner, needs: endpoint.token }, message)
+      throw new UpstreamNotAble({ code, status, needs: endpoint.token }, message)
     case 'LATER':
       throw new UpstreamUnavailable(
         read && !read.success ? `${status}: it cannot be read` : `${status} ${code}: ${message}`,
