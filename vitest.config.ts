@@ -10,6 +10,7 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'test/**/*.test.ts',
     ],
+    reporters: ['default', './test/support/count-reporter.ts'],
     globalSetup: 'test/support/temporary-folder.ts',
     setupFiles: 'test/support/compile-cache.ts',
     // These end what hangs. A machine that is busy with something else takes three times as long as a quiet one.
