@@ -31,6 +31,7 @@ export const openBench = async (): Promise<Bench> => {
     port: 0,
     data: 'memory',
     gdap: approvingCustomers,
+    partnersConnected: true,
     seed: 'story',
     logLevel: 'error',
     mailBudgets: ampleMailBudgets,

@@ -1,8 +1,10 @@
 import { days } from '#platform/kernel/clock.ts'
 import { parseId, tenantIdOf, type CustomerId } from '#platform/kernel/ids.ts'
+import type { Consent } from '#capabilities/connection/consent.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import { openApp } from '#runtime/app.ts'
+import { consentPrefix } from './environment/environment.ts'
 import { customerId as idOfCustomer, hesitant } from './seed/states/cast.ts'
 import type { Vendor } from './seed/states/vendor.ts'
 import type { PartnerCenterControl } from '@multichannel/partner-center-simulator/simulator.ts'
@@ -63,6 +65,21 @@ export const recordUpstream = (
   // Another customer may have recorded it as well: the vendor knows whose it is.
   if (control.subscription(sale.azureSubscriptionId)?.customerTenantId === pair.customerTenantId)
     control.setStatus(sale.azureSubscriptionId, vendorStatus[subscription.status])
+}
+
+/** The consent of a partner whose administrator has signed in some time ago: what is kept in the secret of that id. */
+export const consentBySignIn = (secretId: string, { signIn }: PartnerCenterControl, at: Date): string | undefined => {
+  if (!secretId.startsWith(consentPrefix)) return undefined
+  const tenantId = secretId.slice(consentPrefix.length)
+  const by = `admin@${tenantId.slice(0, 8)}.example`
+  const consent: Consent = {
+    by,
+    at: at.toISOString(),
+    usedAt: at.toISOString(),
+    refreshToken: signIn({ tenantId, name: by, mfa: true }),
+    accessTokens: {},
+  }
+  return JSON.stringify(consent)
 }
 
 /** Microsoft, as the history in every state needs it. */

@@ -23,6 +23,8 @@ export type StackOptions = {
   readonly seed: Seed
   /** The customer confirms with the vendor at once when it accepts here. Tests of the waiting set it to false. */
   readonly customerConfirms?: boolean
+  /** An administrator of each partner has signed in with the vendor before: for what is about something else. Nobody has by default. */
+  readonly partnersConnected?: boolean
   /** The pace of delegated admin at the vendor: without delay by default, but for the customer's approval. */
   readonly gdap?: Partial<Pace>
   /** The pace of transfers at the vendor: complete at the second read by default. */

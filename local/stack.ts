@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { connectPath } from '#doors/connect/path.ts'
 import { stopPath } from '#doors/mail/path.ts'
 import { relayMapping } from '#infra/model/stream-mapping.ts'
 import { sweepEveryMinutes } from '#infra/model/schedule.ts'
@@ -14,15 +15,7 @@ import { createTableInput } from './environment/table.ts'
 import type { StackOptions } from './stack-options.ts'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
-import {
-  account,
-  functionVariables,
-  localStacks,
-  secretOf,
-  secretsOf,
-  tableName,
-  upstreamClientId,
-} from './environment/environment.ts'
+import { account, functionVariables, localStacks, tableName, unservedConnectUrl } from './environment/environment.ts'
 import { startEventBus } from '@multichannel/aws-emulation/events/bus.ts'
 import {
   configureThisProcess,
@@ -39,13 +32,13 @@ import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { actorsOf, hasStates } from './actors.ts'
 import { startMail } from './mail.ts'
 import { confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
-import { startPartnerCenter } from '@multichannel/partner-center-simulator/simulator.ts'
-import { startSecretStore } from '@multichannel/aws-emulation/secrets/secret-store.ts'
 import { isNoLease, settle } from './settle.ts'
 import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
 import { startStepFunctions, type LambdaInvoke } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
 import { startStreamPoller, type StreamPoller } from '@multichannel/aws-emulation/streams/poller.ts'
+
+import { startVendor } from './vendor.ts'
 
 export type { StackOptions } from './stack-options.ts'
 
@@ -58,7 +51,7 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
 export const startStack = async (options: StackOptions) => {
   const { stack: name, port, data, log } = options
   const kept = (suffix: string) => (data === 'memory' ? {} : { data: `${data}.${suffix}` })
-  const { region, partition, cloud, graphResource } = localStacks[name]
+  const { region, partition, cloud } = localStacks[name]
   const started: { stop: () => Promise<void> }[] = []
   const keep = <T extends { stop: () => Promise<void> }>(service: T): T => {
     started.unshift(service)
@@ -96,18 +89,10 @@ export const startStack = async (options: StackOptions) => {
         log,
       }),
     )
-    const secretStore = keep(await startSecretStore({ secrets: secretsOf(name), clock: now, log }))
-    const partnerCenter = keep(
-      await startPartnerCenter({
-        applications: [{ tenantId: 'common', clientId: upstreamClientId, clientSecret: secretOf(name, 'upstream') }],
-        ...kept('upstream.json'),
-        graphResource,
-        gdap: { readsPerStep: 0, ...options.gdap },
-        transfers: options.transfers,
-        clock: now,
-        log,
-      }),
-    )
+    const connectUrl = port > 0 ? `http://127.0.0.1:${port}/${connectPath}` : unservedConnectUrl
+    const { partnerCenter, secretStore } = await startVendor(options, { connectUrl, kept, clock: now })
+    keep(partnerCenter)
+    keep(secretStore)
     const bus = keep(
       await startEventBus({
         keep: options.keptEvents,
@@ -174,6 +159,7 @@ export const startStack = async (options: StackOptions) => {
         [workflows['azure-transfer'].variable]: liveArn('azure-transfer'),
       },
       version: packageJson.version,
+      connectUrl,
       ...(port > 0 && { stopUrl: `http://127.0.0.1:${port}/${stopPath}` }),
     })
     await configureThisProcess(variables, {
@@ -246,9 +232,13 @@ export const startStack = async (options: StackOptions) => {
     const gateway = keep(
       await startApiGateway({
         port,
-        routes: routesTo(handlers.pages, handlers.stopMail, (event, context) => {
-          const call = () => handlers.api(event, context)
-          return counted(() => options.aroundApi?.(call) ?? call(), event.body?.includes('mutation'))
+        routes: routesTo({
+          ...handlers,
+          connect: (event) => counted(() => handlers.connect(event)),
+          graphQl: (event, context) => {
+            const call = () => handlers.api(event, context)
+            return counted(() => options.aroundApi?.(call) ?? call(), event.body?.includes('mutation'))
+          },
         }),
         stage: 'local',
         log,

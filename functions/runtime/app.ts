@@ -37,7 +37,7 @@ export const composeApp = (
   const { env, log, reader, storesOn, ports } = container
   // Only the API decides by rules: the background carries out what was decided, and its bundles have none of them.
   const common = { ...ports, ...publicSuffixes, rules: ruleSets[env.RULE_SET] }
-  const { clock, cloud, rules, links, apiKeySecrets } = common
+  const { clock, cloud, rules, links, apiKeySecrets, connectLinks } = common
   const read = storesOn(reads.reader)
   const queryPorts = { ...common, ...read }
   return {
@@ -57,7 +57,7 @@ export const composeApp = (
     find: bind(allQueries(), { ...queryPorts, actionContributions: actionContributions(queryPorts) }),
     jurisdiction: { cloud, rules },
     ruleSets: Object.values(ruleSets),
-    read: { ...read, links, apiKeySecrets },
+    read: { ...read, links, apiKeySecrets, connectLinks },
     recordKeyUse: recordUse({ ...common, ...read }),
     limiter: limiterOf(container),
     /** Forgets what was read: a command has changed it. */

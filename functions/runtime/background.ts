@@ -2,20 +2,26 @@ import { eventBusPublisher } from '#gateways/event-bus.ts'
 import { sqsJobQueue } from '#gateways/job-queue.ts'
 import { sesMail } from '#gateways/mail.ts'
 import { secretSigner } from '#gateways/audit-key.ts'
+import { secretConsents } from '#gateways/consents.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import type { UpstreamConfig } from '#gateways/vendor/client.ts'
 import { vendorRelationships } from '#gateways/vendor/relationships.ts'
+import { vendorSignIn } from '#gateways/vendor/sign-in.ts'
 import { vendorTransfers } from '#gateways/vendor/transfers.ts'
 import { dynamoJobs } from '#persistence/jobs.ts'
 import { dynamoJournal } from '#persistence/journal.ts'
+import { dynamoLease } from '#persistence/lease.ts'
 import { batching } from '#persistence/loader.ts'
 import { dynamoOutbox, pendingEventIn } from '#persistence/outbox.ts'
 import { relayEvents, sweepOutbox } from '#platform/outbox/outbox.ts'
 import type { Party } from '#platform/notification/notification.ts'
 import { requestOnce, sendDueJobs } from '#platform/jobs/queue.ts'
 import { recordReturn, type MailReturn } from '#platform/notification/returned.ts'
+import { notConnected } from '#capabilities/connection/connection.ts'
+import { consentLeaseKey } from '#capabilities/connection/records.ts'
 import type { System } from '#platform/kernel/actor.ts'
+import { idOf } from '#platform/kernel/ids.ts'
 import { stopOf, type RecipientKey } from '#platform/recipient/recipient.ts'
 import { decideRecipient } from '#platform/recipient/stop.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
@@ -27,6 +33,7 @@ import {
   allNotificationWriters,
   allReactions,
   bind,
+  connectPage,
   workflowSteps,
 } from './capabilities.ts'
 import { backgroundClients } from './clients.ts'
@@ -39,6 +46,13 @@ import { openContainer, type Container } from './container.ts'
 export const composeBackground = ({ env, log, clients, reader, hosted, storesOn, ports: common }: Container) => {
   const outside = backgroundClients({ mailRegion: env.MAIL_REGION })
   const { clock } = common
+  const lease = dynamoLease(clients.dynamo, env.TABLE_NAME, clock)
+  const consents = secretConsents({
+    client: clients.secrets,
+    prefix: env.CONSENT_SECRETS.prefix,
+    keyId: env.CONSENT_SECRETS.key,
+    lease: (tenant, work) => lease(consentLeaseKey(idOf('par', tenant)), work),
+  })
   const vendor: UpstreamConfig = {
     partnerCenterUrl: env.PARTNER_CENTER_URL,
     graphUrl: env.GRAPH_URL,
@@ -48,11 +62,14 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     approvalUrl: env.APPROVAL_URL,
     clientId: env.UPSTREAM_CLIENT_ID,
     credential: secretReader(clients.secrets, env.UPSTREAM_SECRET_ID),
+    consents,
     timeoutMs: 10_000,
     clock,
     onAccess: async (access) => {
       const { tenantId, kind, problem } = access
-      if (problem)
+      // Who is not connected yet has a task and an email. That is no trouble of an operator.
+      if (problem?.code === notConnected) log.warn('A partner is not connected with the vendor', { tenantId })
+      else if (problem)
         log.error('The vendor does not let us in', {
           tenantId,
           access: kind,
@@ -64,6 +81,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       )
     },
   }
+  const upstream = vendorRelationships(vendor)
   const stores = storesOn(batching(reader))
   const reportAccess = accessReporter({ ...common, ...stores }, gateway)
   const ports = {
@@ -77,7 +95,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       client: outside.workflows,
       machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
     }),
-    upstream: vendorRelationships(vendor),
+    upstream,
     transfers: vendorTransfers(vendor),
     signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
     timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,
@@ -117,6 +135,12 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       sendDue: sendDueJobs(jobs),
     },
     dueWork: bind(allDueWork(), ports),
+    connectPage: connectPage({
+      ...ports,
+      consents,
+      signIn: vendorSignIn(vendor, env.CONNECT_URL),
+      reportAccess,
+    }),
     recipients: recipientsOn(ports),
     mail: {
       /** Records what the mail service reports of an email that it has taken: of these addresses, and of this notification. */

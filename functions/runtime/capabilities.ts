@@ -78,6 +78,7 @@ export const allCommands = () => ({
   ...migration.commands,
   ...switching.commands,
   ...apiKey.commands,
+  ...connection.commands,
   ...label.commands,
   ...job.commands,
 })
@@ -113,6 +114,7 @@ export const allJobs = (
     Parameters<typeof migration.jobs>[0] &
     Parameters<typeof switching.jobs>[0] &
     Parameters<typeof portfolio.jobs>[0] &
+    Parameters<typeof connection.jobs>[0] &
     Parameters<typeof audit.jobs>[0],
 ): JobHandlers => ({
   ...publishJobs(ports),
@@ -124,6 +126,7 @@ export const allJobs = (
   ...migration.jobs(ports),
   ...switching.jobs(ports),
   ...portfolio.jobs(ports),
+  ...connection.jobs(ports),
   ...audit.jobs(ports),
 })
 
@@ -141,8 +144,8 @@ export const allNotificationWriters = () => ({
   swr: switching.notificationWriter,
 })
 
-/** What reports whether the vendor lets us in. */
-export const { accessReporter } = connection
+/** What reports whether the vendor lets us in, and the page on which a partner lets us. */
+export const { accessReporter, connectPage } = connection
 
 /** What the sweeper looks for every minute, each as jobs that are there once only. */
 export const allDueWork = () => ({
@@ -151,6 +154,7 @@ export const allDueWork = () => ({
   dueAccessReminders: switching.dueReminders,
   dueSeals: audit.dueSeals,
   dueLooks: relationship.dueLooks,
+  dueConnectionLooks: connection.dueConnectionLooks,
 })
 
 /** The tasks of the state machines. */

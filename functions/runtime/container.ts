@@ -1,4 +1,5 @@
 import { signedApiKeys } from '#gateways/api-key-secrets.ts'
+import { connectLinks } from '#gateways/connect-links.ts'
 import { signedLinks } from '#gateways/invitation-links.ts'
 import { recipientLinks } from '#gateways/recipient-links.ts'
 import { secretReader } from '#gateways/secrets.ts'
@@ -58,6 +59,7 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
       pause: (attempt: number) =>
         new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),
+      connectLinks: connectLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.CONNECT_URL }),
       apiKeySecrets: signedApiKeys({
         secret: secretReader(clients.secrets, env.API_KEY_SECRET_ID),
         stack: env.STACK,

@@ -72,6 +72,8 @@ const variables = z.object({
   RECIPIENT_SECRET_ID: z.string(),
   UPSTREAM_SECRET_ID: z.string(),
   UPSTREAM_CLIENT_ID: z.string(),
+  /** What the names of the secrets with the consents of partners begin with, and the key that encrypts them. */
+  CONSENT_SECRETS: json(z.object({ prefix: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(1)) })),
   PARTNER_CENTER_URL: url,
   GRAPH_URL: url,
   /** The resources of tokens: the names of both APIs in this cloud, wherever their addresses lead. */
@@ -80,6 +82,8 @@ const variables = z.object({
   AUTHORITY_URL: url,
   /** Where a customer approves delegated admin: `{id}` stands for the vendor's id of the request. */
   APPROVAL_URL: z.string().check(z.regex(/^https?:\/\/\S*\{id\}\S*$/)),
+  /** The page on which a partner is connected with the vendor, as it is registered there. */
+  CONNECT_URL: url,
   INVITATION_URL: url,
   MAIL_FROM: z.string(),
   /** The configuration set of SES, by which bounces and complaints are reported. */

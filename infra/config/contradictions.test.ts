@@ -164,6 +164,14 @@ describe('any stack is refused', () => {
       'global-eu: stopUrl: the page is served by the API, at api.multichannel.example',
     ],
     [
+      'whose partners would be led past its API',
+      {
+        domain: { name: 'api.multichannel.example', certificateId: 'c1' },
+        connectUrl: 'https://other.example/connect',
+      },
+      'global-eu: connectUrl: the page is served by the API, at api.multichannel.example',
+    ],
+    [
       'that would write to nobody',
       { mailBudgets: { ...eu.mailBudgets, perPartner: 0 } },
       'global-eu: mailBudgets.perPartner: a whole number above nothing',

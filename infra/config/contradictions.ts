@@ -47,6 +47,7 @@ const onlyOnes: Readonly<Record<string, (one: Deployment) => string | undefined>
   mailFrom: ({ mailFrom }) => mailFrom,
   invitationUrl: ({ invitationUrl }) => invitationUrl,
   stopUrl: ({ stopUrl }) => stopUrl,
+  connectUrl: ({ connectUrl }) => connectUrl,
   'oidcIssuers[0].issuer': ({ oidcIssuers }) => oidcIssuers[0]?.issuer,
 }
 
@@ -107,6 +108,7 @@ const hostsOf = ({
   ['mailFrom', mailHost(one.mailFrom)],
   ['invitationUrl', hostOf(one.invitationUrl)],
   ['stopUrl', hostOf(one.stopUrl)],
+  ['connectUrl', hostOf(one.connectUrl)],
   ['runbookUrl', hostOf(one.runbookUrl)],
   ...one.alarmMail.map((address, index) => [`alarmMail[${index}]`, mailHost(address)] as const),
   ...one.corsOrigins.map((origin, index) => [`corsOrigins[${index}]`, origin === '*' ? '*' : hostOf(origin)] as const),
@@ -180,6 +182,7 @@ const rules: readonly Rule[] = [
       ...Object.fromEntries(oidcIssuers.map(({ jwksUri }, index) => [`oidcIssuers[${index}].jwksUri`, jwksUri])),
       invitationUrl: one.invitationUrl,
       stopUrl: one.stopUrl,
+      connectUrl: one.connectUrl,
     }).flatMap(([field, url]) => (url.startsWith('https://') ? [] : [[field, `${url} is not https`] as const])),
 
   ({ retention: { logDays, eventDays, backupDays, timelineDays = 1 } }) => [
@@ -203,10 +206,12 @@ const rules: readonly Rule[] = [
     ...disagreements(limits),
   ],
 
-  ({ stopUrl, domain }) =>
-    domain === undefined || hostOf(stopUrl) === domain.name
-      ? []
-      : [['stopUrl', `the page is served by the API, at ${domain.name}`]],
+  ({ stopUrl, connectUrl, domain }) =>
+    Object.entries({ stopUrl, connectUrl }).flatMap(([field, url]) =>
+      domain === undefined || hostOf(url) === domain.name
+        ? []
+        : [[field, `the page is served by the API, at ${domain.name}`] as const],
+    ),
 
   ({ mailBudgets }) => [
     ...Object.entries(mailBudgets).flatMap(([field, value]) =>

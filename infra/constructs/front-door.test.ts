@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { connectPath } from '#doors/connect/path.ts'
 import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
 import { largestBody } from '#platform/limit/bounds.ts'
@@ -39,12 +40,18 @@ describe.each(deploymentNames)('the front door of %s', (name) => {
     )
   })
 
+  it('takes every request to the page of connections to its function', () => {
+    expect(routes.get(`/${connectPath}`)).toContain(
+      `/functions/${aliasOf(service, 'functions/doors/connect/handler.ts')}/invocations`,
+    )
+  })
+
   it('takes every request for a page to the function of the pages, and no other request to anything', () => {
     for (const path of pagePaths)
       expect(routes.get(`/${path}`)).toContain(
         `/functions/${aliasOf(service, 'functions/doors/pages/handler.ts')}/invocations`,
       )
-    expect(routes.size).toBe(2 + pagePaths.length)
+    expect(routes.size).toBe(3 + pagePaths.length)
   })
 
   it('compresses answers for clients that take them so', () => {

@@ -16,6 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { connectPath } from '#doors/connect/path.ts'
 import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
 import { acknowledge } from '../rules/acknowledge.ts'
@@ -33,7 +34,7 @@ const stageName = 'live'
 export const createFrontDoor = (
   stack: Stack,
   deployment: Deployment,
-  { graphQl, pages, stopMail }: Readonly<Record<'graphQl' | 'pages' | 'stopMail', IFunction>>,
+  { graphQl, pages, stopMail, connect }: Readonly<Record<'graphQl' | 'pages' | 'stopMail' | 'connect', IFunction>>,
   watch: Watch,
 ): RestApi => {
   const scope = new Construct(stack, 'FrontDoor')
@@ -74,6 +75,12 @@ export const createFrontDoor = (
   const byLink =
     'Whoever has the link of an email decides, without an account: RFC 8058 asks for that. Its token is signed.'
   acknowledge(stop, { 'AwsSolutions-APIG4': byLink, 'AwsSolutions-COG4': byLink })
+  const connecting = api.root
+    .addResource(connectPath)
+    .addMethod('ANY', new LambdaIntegration(connect, { allowTestInvoke: false }))
+  const bySignIn =
+    "Who has the link of `connectPartner` signs in with the vendor, which checks who it is. The link's token is signed."
+  acknowledge(connecting, { 'AwsSolutions-APIG4': bySignIn, 'AwsSolutions-COG4': bySignIn })
   for (const path of pagePaths) {
     const page = api.root.resourceForPath(path).addMethod('ANY', toPages)
     const forEverybody = 'The pages are the contract of the API, and say nothing of anybody.'

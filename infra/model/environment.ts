@@ -18,6 +18,8 @@ export type Surroundings = {
   readonly auditSecretId: string
   readonly recipientSecretId: string
   readonly upstreamSecretId: string
+  /** What the names of the secrets with the consents of partners begin with, and the ARN of the key that encrypts them. */
+  readonly consentSecrets: { readonly prefix: string; readonly key: string }
   readonly mailConfigurationSet: string
 }
 
@@ -46,12 +48,14 @@ export const environmentOf = (name: string, deployment: Deployment, stack: Stack
     RECIPIENT_SECRET_ID: around.recipientSecretId,
     UPSTREAM_SECRET_ID: around.upstreamSecretId,
     UPSTREAM_CLIENT_ID: upstream.clientId,
+    CONSENT_SECRETS: stack.toJsonString(around.consentSecrets),
     PARTNER_CENTER_URL: upstream.partnerCenterUrl,
     GRAPH_URL: upstream.graphUrl,
     PARTNER_CENTER_RESOURCE: upstream.partnerCenterResource,
     GRAPH_RESOURCE: upstream.graphResource,
     AUTHORITY_URL: upstream.authorityUrl,
     APPROVAL_URL: upstream.approvalUrl,
+    CONNECT_URL: own.connectUrl,
     INVITATION_URL: own.invitationUrl,
     MAIL_FROM: own.mailFrom,
     MAIL_REGION: own.mailRegion,

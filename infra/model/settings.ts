@@ -55,6 +55,8 @@ export type Deployment = {
   readonly mailBudgets: MailBudgets
   /** The page on which recipients stop emails: the address of the API, with the path `emails`. */
   readonly stopUrl: string
+  /** The page on which partners are connected with the vendor: the address of the API, with the path `connect`. The vendor leads back to it, so it is registered with our application there. */
+  readonly connectUrl: string
   /** The page on which customers answer; the token is appended as `?invitation=`. */
   readonly invitationUrl: string
   /** Where docs/runbook.md is published; alarms point into it. */

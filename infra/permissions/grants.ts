@@ -9,6 +9,7 @@ export type FunctionFile =
   | 'functions/doors/api/handler.ts'
   | 'functions/doors/pages/handler.ts'
   | 'functions/doors/mail/stop.ts'
+  | 'functions/doors/connect/handler.ts'
   | 'functions/doors/mail/events.ts'
   | 'functions/doors/streams/relay.ts'
   | 'functions/doors/streams/sweep.ts'
@@ -40,6 +41,15 @@ export const grants = {
   // It has its pages in its code.
   'functions/doors/pages/handler.ts': [],
   'functions/doors/mail/stop.ts': ['readItem', 'putItem', 'keyRecipients'],
+  'functions/doors/connect/handler.ts': [
+    'readItem',
+    'putItem',
+    'deleteItem',
+    'signLinks',
+    'callUpstream',
+    'useConsents',
+    'addConsents',
+  ],
   'functions/doors/mail/events.ts': ['readItem', 'putItem', 'keyRecipients'],
   'functions/doors/streams/relay.ts': ['acknowledgeEvent', 'putItem', 'sendJob'],
   // It does nothing itself: what is due becomes a job.
@@ -56,6 +66,7 @@ export const grants = {
     'signLinks',
     'signJournal',
     'callUpstream',
+    'useConsents',
     'sendMail',
     'countMail',
     'keyRecipients',
@@ -79,6 +90,7 @@ export const grants = {
     'putItem',
     'deleteItem',
     'callUpstream',
+    'useConsents',
   ],
   'functions/doors/workflows/relationship-acceptance/tasks/record-fault.ts': ['readItem', 'putItem'],
   'functions/doors/workflows/relationship-acceptance/tasks/announce.ts': ['readItem', 'putItem'],

@@ -26,6 +26,8 @@ export const permissionsOn = (
     readonly auditSecretArn: string
     readonly recipientSecretArn: string
     readonly upstreamSecretArn: string
+    /** Any of the secrets with the consents of partners: each is made when the partner is connected. */
+    readonly consentSecretsArn: string
     /** The machines that it may start, supervise and answer. Permissions name the machine, not its alias. */
     readonly machineArns: readonly string[]
     readonly mailFrom: string
@@ -77,6 +79,9 @@ export const permissionsOn = (
     signJournal: allow(['secretsmanager:GetSecretValue'], on.auditSecretArn),
     keyRecipients: allow(['secretsmanager:GetSecretValue'], on.recipientSecretArn),
     callUpstream: allow(['secretsmanager:GetSecretValue'], on.upstreamSecretArn),
+    /** Reads the consent of a partner's user, and keeps its successor. */
+    useConsents: allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], on.consentSecretsArn),
+    addConsents: allow(['secretsmanager:CreateSecret'], on.consentSecretsArn),
     sendJob: allow(['sqs:SendMessage'], ...on.queueArns),
     publish: allow(['events:PutEvents'], on.busArn),
     startExecution: allow(['states:StartExecution'], ...on.machineArns),

@@ -84,7 +84,7 @@ describe('an acknowledgement', () => {
     expect(acknowledged.length).toBeGreaterThan(0)
     for (const { path, reason, resources } of acknowledged) {
       expect(reason.length, path).toBeGreaterThan(40)
-      expect(resources, path).toBeLessThanOrEqual(path.endsWith('/Api') ? 24 : 4)
+      expect(resources, path).toBeLessThanOrEqual(path.endsWith('/Api') ? 26 : 4)
     }
   })
 

@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { ArnFormat, Stack } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -42,6 +42,12 @@ const doors: Readonly<
     megabytes: 256,
     section: 'Stop page fails',
     impact: 'Somebody who wants no emails from us cannot stop them, and is likely to report the next one as spam.',
+  },
+  'functions/doors/connect/handler.ts': {
+    seconds: 28,
+    megabytes: 512,
+    section: 'Connect page fails',
+    impact: 'A partner that is not connected with Microsoft cannot be: what takes a user of it is held until it can.',
   },
   'functions/doors/mail/events.ts': {
     seconds: 30,
@@ -91,9 +97,12 @@ export const functionsOf = (
     readonly environment: Readonly<Record<string, string>>
     readonly watch: Watch
     readonly rollout: Rollout
+    /** What the names of the secrets with the consents of partners begin with. */
+    readonly consentPrefix: string
   },
 ) => {
-  const { deployment, data, bus, configurationSet, queues, machineArn, environment, watch, rollout } = given
+  const { consentPrefix, deployment, data, bus, configurationSet, queues, machineArn, environment, watch, rollout } =
+    given
   const { mailFrom, mailRegion, retention } = deployment
   const permissionsWith = (workflows: readonly WorkflowName[]) =>
     permissionsOn(stack, {
@@ -106,6 +115,7 @@ export const functionsOf = (
       auditSecretArn: data.secrets.audit.ref,
       recipientSecretArn: data.secrets.recipients.ref,
       upstreamSecretArn: data.secrets.upstream.ref,
+      consentSecretsArn: consentSecretsArn(stack, consentPrefix),
       machineArns: workflows.map(machineArn),
       mailFrom,
       mailRegion,
@@ -145,7 +155,8 @@ export const functionsOf = (
             : []),
         ],
       })
-      if ((grants[entry] as readonly Grant[]).includes('watchExecution')) acknowledgeExecutions(made.role, machineArn)
+      if (may(entry, 'watchExecution')) acknowledgeExecutions(made.role, machineArn)
+      if (may(entry, 'useConsents')) acknowledgeConsents(made.role, consentPrefix)
       if (callsVendor(entry)) watchAccess(made, watch)
       return made
     },
@@ -168,6 +179,7 @@ export const functionsOf = (
       })
       const { alias, scope } = made
       if (callsVendor(entry)) watchAccess(made, watch)
+      if (may(entry, 'useConsents')) acknowledgeConsents(made.role, consentPrefix)
       if (lastResorts.includes(entry))
         watch(scope, 'Called', {
           section: 'Workflow gave up on a step',
@@ -182,7 +194,26 @@ export const functionsOf = (
   }
 }
 
-const callsVendor = (entry: FunctionFile): boolean => (grants[entry] as readonly Grant[]).includes('callUpstream')
+const may = (entry: FunctionFile, word: Grant): boolean => (grants[entry] as readonly Grant[]).includes(word)
+const callsVendor = (entry: FunctionFile): boolean => may(entry, 'callUpstream')
+
+const consentSecretsArn = (stack: Stack, prefix: string): string =>
+  stack.formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: `${prefix}*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  })
+
+/** Acknowledges the wildcard for the consents of partners. Each has a secret of its own, made when the partner is connected. */
+const acknowledgeConsents = (role: Role, prefix: string): void => {
+  const stack = Stack.of(role)
+  const arn = consentSecretsArn(stack, prefix)
+  acknowledge(role, {
+    [`AwsSolutions-IAM5[Resource::${arn.replace(stack.account, '<AWS::AccountId>')}]`]:
+      'Secrets are named after the tenants of partners, which are not known when the stack is deployed.',
+  })
+}
 
 /** Acknowledges the wildcard for executions. Their names are the ids of their objects, so it has to cover all those of a machine. */
 const acknowledgeExecutions = (role: Role, machineArn: (workflow: WorkflowName) => string): void => {

@@ -43,7 +43,9 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
     })
   const liveArns = workflowNames.map((workflow) => [workflow, `${machineArn(workflow)}:${workflowAlias}`] as const)
 
+  const consentPrefix = `multichannel-${name}/partners/`
   const { door, task } = functionsOf(stack, {
+    consentPrefix,
     deployment,
     data,
     bus,
@@ -62,6 +64,7 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
       auditSecretId: data.secrets.audit.ref,
       recipientSecretId: data.secrets.recipients.ref,
       upstreamSecretId: data.secrets.upstream.ref,
+      consentSecrets: { prefix: consentPrefix, key: data.key.keyArn },
       mailConfigurationSet: configurationSetOf(name),
     }),
   })
@@ -69,7 +72,8 @@ export const createServiceStack = (app: App, name: string, deployment: Deploymen
   const graphQl = door('GraphQl', 'functions/doors/api/handler.ts')
   const pages = door('Pages', 'functions/doors/pages/handler.ts')
   const stopMail = door('StopMail', 'functions/doors/mail/stop.ts')
-  const doors = { graphQl: graphQl.alias, pages: pages.alias, stopMail: stopMail.alias }
+  const connect = door('Connect', 'functions/doors/connect/handler.ts')
+  const doors = { graphQl: graphQl.alias, pages: pages.alias, stopMail: stopMail.alias, connect: connect.alias }
   const api = createFrontDoor(stack, deployment, doors, watch)
 
   const machines = workflowNames.map((workflow) => {

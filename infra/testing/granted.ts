@@ -38,6 +38,7 @@ const nameResources = (name: DeploymentName): ((resource: string) => string) => 
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:stateMachine:multichannel-${name}-[\\w-]+$`), 'workflows'],
     [new RegExp(`^arn:[\\w-]+:states:[\\w-]+:\\d+:execution:multichannel-${name}-[\\w-]+:\\*$`), 'executions'],
     [/^arn:[\w-]+:ses:[\w-]+:\d+:(?:identity|configuration-set)\/[\w.-]+$/, 'sender'],
+    [/^arn:[\w-]+:secretsmanager:[\w-]+:\d+:secret:multichannel-[\w-]+\/partners\/\*$/, 'ConsentSecrets'],
     [/^(SigningSecret|ApiKeySecret|AuditSecret|RecipientSecret|UpstreamSecret)$/, '$1'],
   ]
   return (resource) => {

@@ -17,7 +17,7 @@ export const mending: Act = {
         resellerId: stack.actors['reseller']?.partnerId,
       })
       stack.partnerCenter.faults.push({
-        match: ({ path }) => path.endsWith('/oauth2/token'),
+        match: ({ path }) => path.endsWith('/oauth2/v2.0/token'),
         times: Number.POSITIVE_INFINITY,
         kind: 'instead',
         response: {

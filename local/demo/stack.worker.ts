@@ -10,6 +10,7 @@ const { graphql, actors, stop } = await startStack({
   port: 0,
   data: 'memory',
   gdap: approvingCustomers,
+  partnersConnected: true,
   seed: 'story',
   logLevel: 'error',
   log: () => {},

@@ -38,11 +38,16 @@ export const secrets = {
   recipients: 'multichannel/recipients',
   upstream: 'multichannel/upstream',
 } as const
+/** What the names of the secrets with the consents of partners begin with. */
+export const consentPrefix = 'multichannel/partners/'
 export const mailConfigurationSet = 'multichannel'
 export const upstreamClientId = '5d3f9c1e-6c1f-4a55-9d55-0d6f5a1f7a10'
 /** How long the tokens of a local stack live, in seconds: longer than a demo or a trial takes. */
 export const tokenLifetime = 30 * 86_400
 export const operatorTenantId = '00000000-0000-4000-8000-00000000000f'
+
+/** The page on which partners are connected, where its address is not known before the stack has started. */
+export const unservedConnectUrl = 'https://multichannel.example/connect'
 
 /** The URLs of the embedded services. */
 export type Endpoints = Readonly<
@@ -63,6 +68,7 @@ export const functionVariables = (
     corsOrigins = ['*'],
     mailBudgets = usualMailBudgets,
     stopUrl = 'https://multichannel.example/emails',
+    connectUrl = unservedConnectUrl,
     spending = { caller: 1_000_000, organization: 2_000_000 },
   }: {
     /** The ARN of each state machine, under the variable that has it. */
@@ -73,6 +79,8 @@ export const functionVariables = (
     readonly mailBudgets?: MailBudgets
     /** The page on which recipients stop emails, where its address is known before the stack has started. */
     readonly stopUrl?: string
+    /** The page on which partners are connected, in the same way. */
+    readonly connectUrl?: string
     /** What a caller and an organization may spend in a minute: more than any trial does, unless a story is about it. */
     readonly spending?: { readonly caller: number; readonly organization: number }
   },
@@ -99,6 +107,7 @@ export const functionVariables = (
     RECIPIENT_SECRET_ID: secrets.recipients,
     UPSTREAM_SECRET_ID: secrets.upstream,
     UPSTREAM_CLIENT_ID: upstreamClientId,
+    CONSENT_SECRETS: JSON.stringify({ prefix: consentPrefix, key: 'alias/multichannel' }),
     PARTNER_CENTER_URL: endpoints.partnerCenter,
     GRAPH_URL: endpoints.partnerCenter,
     // The simulator answers at an address of this machine, but only to tokens for the real resource.
@@ -107,6 +116,7 @@ export const functionVariables = (
     AUTHORITY_URL: endpoints.partnerCenter,
     // The simulated customer's portal.
     APPROVAL_URL: `${endpoints.partnerCenter}/portal/approve/{id}`,
+    CONNECT_URL: connectUrl,
     INVITATION_URL: 'https://multichannel.example/accept',
     MAIL_FROM: 'invitations@multichannel.example',
     MAIL_REGION: region,

@@ -8,6 +8,7 @@ import type {
   SQSEvent,
 } from 'aws-lambda'
 import { aslOf, workflows, type WorkflowName } from '#infra/model/workflows.ts'
+import { connectPath } from '#doors/connect/path.ts'
 import { stopPath } from '#doors/mail/path.ts'
 import { pagePaths } from '#doors/pages/page.ts'
 import type { ContainerOptions } from '#runtime/container.ts'
@@ -41,6 +42,7 @@ const moduleAt = (file: string): Promise<unknown> => {
   if (file === 'functions/doors/api/handler.ts') return import('#doors/api/handler.ts')
   if (file === 'functions/doors/pages/handler.ts') return import('#doors/pages/handler.ts')
   if (file === 'functions/doors/mail/stop.ts') return import('#doors/mail/stop.ts')
+  if (file === 'functions/doors/connect/handler.ts') return import('#doors/connect/handler.ts')
   if (file === 'functions/doors/mail/events.ts') return import('#doors/mail/events.ts')
   if (file === 'functions/doors/streams/relay.ts') return import('#doors/streams/relay.ts')
   if (file === 'functions/doors/streams/sweep.ts') return import('#doors/streams/sweep.ts')
@@ -63,7 +65,7 @@ export const configureThisProcess = async (
   replaceContainer(createContainer(readEnv(), options))
 }
 
-/** The doors of a host: the API and its pages, the page and the events of mail, the relay of the stream, the workers of the queues, and the sweeper. */
+/** The doors of a host: the API and its pages, the page of connections, the page and the events of mail, the relay of the stream, the workers of the queues, and the sweeper. */
 export const loadHandlers = ({ call }: Host) => ({
   api: (event: APIGatewayProxyEvent, context: Context) =>
     call('functions/doors/api/handler.ts', event, context) as Promise<APIGatewayProxyResult>,
@@ -71,6 +73,8 @@ export const loadHandlers = ({ call }: Host) => ({
     call('functions/doors/pages/handler.ts', event) as Promise<APIGatewayProxyResult>,
   stopMail: (event: APIGatewayProxyEvent) =>
     call('functions/doors/mail/stop.ts', event) as Promise<APIGatewayProxyResult>,
+  connect: (event: APIGatewayProxyEvent) =>
+    call('functions/doors/connect/handler.ts', event) as Promise<APIGatewayProxyResult>,
   mailEvents: (event: unknown) => call('functions/doors/mail/events.ts', event) as Promise<void>,
   relay: (event: DynamoDBStreamEvent) =>
     call('functions/doors/streams/relay.ts', event) as Promise<DynamoDBBatchResponse>,
@@ -81,13 +85,17 @@ export const loadHandlers = ({ call }: Host) => ({
 })
 
 /** What the gateway in front of the API calls, by path. */
-export const routesTo = (
-  pages: ProxyHandler,
-  stopMail: ProxyHandler,
-  graphQl: ProxyHandler,
-): Readonly<Record<string, ProxyHandler>> => ({
+export const routesTo = ({
+  pages,
+  stopMail,
+  connect,
+  graphQl,
+}: Readonly<Record<'pages' | 'stopMail' | 'connect' | 'graphQl', ProxyHandler>>): Readonly<
+  Record<string, ProxyHandler>
+> => ({
   '/graphql': graphQl,
   [`/${stopPath}`]: stopMail,
+  [`/${connectPath}`]: connect,
   ...Object.fromEntries(pagePaths.map((path) => [`/${path}`, pages])),
 })
 

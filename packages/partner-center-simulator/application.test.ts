@@ -21,7 +21,7 @@ const requestTokenWith = async ({ claims = {}, header = {}, key = ours.privateKe
     applications: [{ tenantId: 'common', clientId, certificate: ours.certificate }],
   })
   const assertion = await new SignJWT({
-    aud: `${url}/${fabrikam}/oauth2/token`,
+    aud: `${url}/${fabrikam}/oauth2/v2.0/token`,
     iss: clientId,
     sub: clientId,
     jti: randomUUID(),
@@ -35,7 +35,7 @@ const requestTokenWith = async ({ claims = {}, header = {}, key = ours.privateKe
     client_id: clientId,
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: assertion,
-    resource: resources.partnerCenter,
+    scope: `${resources.partnerCenter}/.default`,
   })
 }
 
@@ -64,7 +64,7 @@ describe('an application with a certificate', () => {
   })
 
   it('gets none for a secret, as one with a secret gets none for a statement or for nothing', async () => {
-    const form = { grant_type: 'client_credentials', client_id: clientId, resource: resources.partnerCenter }
+    const form = { grant_type: 'client_credentials', client_id: clientId, scope: `${resources.partnerCenter}/.default` }
     const certified = await startUpstream({
       applications: [{ tenantId: 'common', clientId, certificate: ours.certificate }],
     })

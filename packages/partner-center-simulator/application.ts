@@ -4,15 +4,22 @@
  */
 import { X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose'
+import { isSameTenant } from './state.ts'
 
 /**
  * An application belongs to the tenant of one partner. The tenant 'common' stands for an application with the consent
  * of every tenant.
  */
-export type Application = { readonly tenantId: string; readonly clientId: string } & (
-  | { readonly clientSecret: string }
-  | { /** PEM. */ readonly certificate: string }
-)
+export type Application = {
+  readonly tenantId: string
+  readonly clientId: string
+  /** The registered pages to which a sign-in may lead back. The default is none. */
+  readonly redirectUris?: readonly string[]
+} & ({ readonly clientSecret: string } | { /** PEM. */ readonly certificate: string })
+
+/** Whether the application has the consent of the tenant. */
+export const belongsTo = ({ tenantId }: Application, tenant: string): boolean =>
+  tenantId === 'common' || isSameTenant(tenantId, tenant)
 
 /** An error of the token endpoint. `code` is the number after AADSTS. */
 export type AuthenticationFailure = { readonly error: string; readonly code: number; readonly message: string }

@@ -3,12 +3,14 @@
  * approve and end things. It also reads the upstream state, and such a read does not count as a read.
  */
 import { randomUUID } from 'node:crypto'
+import { type Application, belongsTo } from './application.ts'
 import type { FaultScript } from './faults.ts'
 import { applyClock, type DelegatedAdminRelationship, enterAtPace, type GdapStatus, type Pace } from './gdap.ts'
 import { replaceRelationships } from './graph-relationships.ts'
 import type { RequestLogEntry } from './request-log.ts'
 import { type CustomerRelation, type IndirectReseller, isSameTenant, type Store } from './state.ts'
 import { type TransferControl, createTransferControl } from './transfer-control.ts'
+import { issue, revokeTokens, type User } from './user-grants.ts'
 
 export type Pair = { readonly partnerTenantId: string; readonly customerTenantId: string }
 
@@ -31,6 +33,10 @@ export type PartnerCenterControl = TransferControl & {
   readonly approve: (relationshipId: string) => void
   /** Terminates a relationship as the customer does. Throws in any status except active. */
   readonly terminate: (relationshipId: string) => void
+  /** Signs a user in as on the page of the authority, and returns the refresh token of that sign-in. */
+  readonly signIn: (user: User) => string
+  /** Ends all sessions of the users of a tenant, as a change of password does. */
+  readonly revokeSignIns: (tenantId: string) => void
   readonly customers: (filter?: Partial<Pair>) => readonly CustomerRelation[]
   /** Returns the delegated admin relationships in the order of creation. */
   readonly relationships: (
@@ -47,8 +53,9 @@ export function createControl(world: {
   readonly requests: () => readonly RequestLogEntry[]
   readonly clock: () => Date
   readonly pace: Pace
+  readonly applications: readonly Application[]
 }): PartnerCenterControl {
-  const { store, clock, pace } = world
+  const { store, clock, pace, applications } = world
 
   const changeStatus = (id: string, from: GdapStatus, to: GdapStatus): void => {
     const state = store.read()
@@ -76,6 +83,19 @@ export function createControl(world: {
     },
     approve: (id) => changeStatus(id, 'approvalPending', 'approved'),
     terminate: (id) => changeStatus(id, 'active', 'terminationRequested'),
+    signIn: (user) => {
+      const application = applications.find((one) => belongsTo(one, user.tenantId))
+      if (application === undefined) throw new Error(`no application has the consent of ${user.tenantId}`)
+      const family = randomUUID()
+      const { token, next } = issue(
+        store.read(),
+        { clientId: application.clientId, user, scope: '', family, from: null },
+        clock(),
+      )
+      store.commit(next)
+      return token
+    },
+    revokeSignIns: (tenantId) => store.commit(revokeTokens(store.read(), tenantId)),
     customers: (filter = {}) => store.read().customers.filter((one) => ofPair(one, filter)),
     relationships: ({ status, ...filter } = {}) =>
       store

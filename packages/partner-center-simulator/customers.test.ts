@@ -160,7 +160,8 @@ describe('the conventions of Partner Center', () => {
     const anonymous = await fetch(`${url}/v1/customers`)
     expect(anonymous.headers.get('ms-requestid')).toMatch(/^[0-9a-f-]{36}$/)
     expect(control.requests()).toMatchObject([
-      { method: 'POST', path: `/${fabrikam}/oauth2/token`, status: 200 },
+      { method: 'POST', path: `/${fabrikam}/oauth2/v2.0/authorize`, status: 302 },
+      { method: 'POST', path: `/${fabrikam}/oauth2/v2.0/token`, status: 200 },
       { method: 'GET', path: '/v1/customers', requestId, correlationId, status: 200, at: '2026-03-01T12:00:00.000Z' },
       { method: 'GET', path: '/v1/customers', requestId: null, status: 401 },
     ])

@@ -52,7 +52,17 @@ describe('a planned fault', () => {
     expect(throttled.headers.get('retry-after')).toBe('2')
     expect(throttled).toMatchObject({ status: 429, body: { error: { code: 'TooManyRequests' } } })
     expect((await graph('POST', '', { body: gdap('Contoso 1') })).status).toBe(201)
-    expect(control.requests().map(({ fault }) => fault)).toEqual([null, null, '429', null, '429', null, '429', null])
+    expect(control.requests().map(({ fault }) => fault)).toEqual([
+      null,
+      null,
+      null,
+      '429',
+      null,
+      '429',
+      null,
+      '429',
+      null,
+    ])
   })
 
   it('of 500 or 409 has changed nothing', async () => {
@@ -83,7 +93,7 @@ describe('a planned fault', () => {
   })
 
   it('hits the token endpoint too', async () => {
-    const token = { pathPattern: /\/oauth2\/token$/ }
+    const token = { pathPattern: /\/oauth2\/v2\.0\/token$/ }
     const { url } = await upstreamWith({ match: token, times: 1, kind: '500' }, { match: token, times: 1, kind: '429' })
     expect(await requestToken(url, fabrikam, {})).toMatchObject({ status: 500, body: { error: 'server_error' } })
     expect((await requestToken(url, fabrikam, {})).headers.get('retry-after')).toBe('57')
@@ -105,7 +115,7 @@ describe('a response that never arrives', () => {
       status: 200,
       body: { relationshipToPartner: 'none' },
     })
-    expect(control.requests().slice(1)).toMatchObject([
+    expect(control.requests().slice(2)).toMatchObject([
       { status: 200, fault: 'lost-response' },
       { status: 500, fault: '500-after-commit' },
       { status: 200, fault: null },

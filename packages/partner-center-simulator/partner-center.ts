@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { HttpRequest } from '@multichannel/stand-in-server/server.ts'
+import { tokenNeededFor } from '@multichannel/vendor-requests/requests.ts'
 import { customerRoutes } from './customers.ts'
 import { createPartnerCenterError } from './errors.ts'
 import { runOnce } from './idempotency.ts'
@@ -37,9 +38,28 @@ export function createPartnerCenterApi(pace: TransferPace): PartnerCenter {
     const found = findRoute(routes, request)
     if (found === 'no-such-path') return refuse(404, '404', 'The resource was not found.')
     if (found === 'no-such-method') return refuse(405, '405', 'The method is not allowed on this resource.')
+    if (bearer.user?.mfa === false)
+      return reportMfa(refuse(401, '900421', 'Unauthorized - MFA required.'), request, bearer)
+    if (tokenNeededFor('PARTNER_CENTER', request) === 'USER' && bearer.user === undefined) {
+      return refuse(403, '900329', 'The request needs a token of a user.')
+    }
     const partnerTenantId = bearer.tenantId
-    return runOnce(state, request, partnerTenantId, (current) => found.run(current, { ...call, partnerTenantId }))
+    const result = runOnce(state, request, partnerTenantId, (current) =>
+      found.run(current, { ...call, partnerTenantId }),
+    )
+    return reportMfa(result, request, bearer)
   }
+}
+
+/** Says whether the user had a second factor, to a request that wants to know. */
+function reportMfa(
+  result: HandlerResult,
+  { headers }: HttpRequest,
+  { user }: Extract<Bearer, { kind: 'accepted' }>,
+): HandlerResult {
+  if (user === undefined || headers['validatemfa'] !== 'true') return result
+  const { response } = result
+  return { ...result, response: { ...response, headers: { ...response.headers, isMfaCompliant: String(user.mfa) } } }
 }
 
 /** Returns the ids of the request. As upstream, it creates missing ids. */

@@ -4,6 +4,7 @@
  */
 import type { HttpRequest, HttpResponse } from '@multichannel/stand-in-server/server.ts'
 import type { PartnerCenterControl } from './control.ts'
+import { createPage } from './html.ts'
 
 const path = /^\/portal\/approve\/([^/]+)$/
 
@@ -15,24 +16,16 @@ export function respondInPortal(
   const id = path.exec(requested)?.[1]
   if (id === undefined) return undefined
   const found = control.relationships().find((one) => one.id === decodeURIComponent(id))
-  if (found === undefined) return page(404, 'There is no such request.')
+  if (found === undefined) return createPage(404, 'There is no such request.')
   if (found.status === 'approvalPending' && method === 'POST') {
     control.approve(found.id)
-    return page(200, 'You have approved it.')
+    return createPage(200, 'You have approved it.')
   }
   return found.status === 'approvalPending'
-    ? page(
+    ? createPage(
         200,
         `A partner requests delegated admin: ${found.displayName}.`,
         '<form method="post"><button>Approve</button></form>',
       )
-    : page(200, `The request is ${found.status}.`)
+    : createPage(200, `The request is ${found.status}.`)
 }
-
-const page = (status: number, text: string, form = ''): HttpResponse => ({
-  status,
-  headers: { 'content-type': 'text/html; charset=utf-8' },
-  body: `<!doctype html><html lang="en"><title>Delegated admin</title><p>${escape(text)}</p>${form}</html>\n`,
-})
-
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

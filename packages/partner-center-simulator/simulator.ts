@@ -24,6 +24,7 @@ import { respondInPortal } from './portal.ts'
 import { createPartnerCenterApi, createPartnerCenterHeaders } from './partner-center.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Call, HandlerResult } from './routing.ts'
+import { respondToSignIn } from './sign-in.ts'
 import { openStore, type State } from './state.ts'
 import { handleTokenRequest, type Bearer, readBearer, resources } from './token.ts'
 import type { TransferPace } from './transfers.ts'
@@ -92,14 +93,16 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     headers: createGraphHeaders,
   }
   const azureAd: System = {
-    respond: (request, at) =>
-      handleTokenRequest(request, {
-        applications: options.applications,
-        resources: [resources.partnerCenter, graphResource, resources.azureAdGraph],
-        baseUrl: server.url,
-        tokenKey: store.read().tokenKey,
-        at,
-      }),
+    respond: async (request, at) =>
+      request.path.endsWith('/authorize')
+        ? respondToSignIn(request, { applications: options.applications, store, at })
+        : handleTokenRequest(request, {
+            applications: options.applications,
+            resources: [resources.partnerCenter, graphResource, resources.azureAdGraph],
+            baseUrl: server.url,
+            store,
+            at,
+          }),
     fault: createAzureAdFault,
     headers: () => ({ 'cache-control': 'no-store' }),
   }
@@ -107,7 +110,8 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
   const findSystem = ({ method, path }: HttpRequest): System | undefined => {
     if (path.startsWith('/v1/')) return partnerCenter
     if (path.startsWith('/v1.0/')) return microsoftGraph
-    return method === 'POST' && path.endsWith('/oauth2/token') ? azureAd : undefined
+    if (path.endsWith('/oauth2/v2.0/authorize')) return azureAd
+    return method === 'POST' && path.endsWith('/oauth2/v2.0/token') ? azureAd : undefined
   }
 
   const handle = async (request: HttpRequest): Promise<HttpResponse | HangUp> => {
@@ -158,7 +162,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     }
   }
 
-  const control = createControl({ store, faults, requests: requests.entries, clock, pace })
+  const control = createControl({ ...options, store, faults, requests: requests.entries, pace })
   const server = await startHttpServer({ port: options.port, maxBodyBytes: 1_000_000, log, handle })
   return {
     url: server.url,

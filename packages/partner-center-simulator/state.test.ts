@@ -17,6 +17,7 @@ import {
   type Relationship,
   startUpstream,
   token,
+  userToken,
 } from './test-client.ts'
 
 let folder: string
@@ -51,7 +52,7 @@ describe('the upstream state', () => {
     const approving = { gdap: { autoApprove: true } }
     const before = await startUpstream({ data, ...approving })
     before.control.establish({ partnerTenantId: fabrikam, customerTenantId: contoso, name: 'Contoso', domain: 'c.x' })
-    const tokens = { graph: await token(before.url, resources.graph), partnerCenter: await token(before.url) }
+    const tokens = { graph: await token(before.url, resources.graph), partnerCenter: await userToken(before.url) }
     const callers = async (url: string) => ({
       graph: await connectGraph(url, fabrikam, tokens.graph),
       partnerCenter: await connectPartnerCenter(url, fabrikam, tokens.partnerCenter),

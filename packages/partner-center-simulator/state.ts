@@ -11,6 +11,7 @@ import type { VendorSubscription } from './subscriptions.ts'
 import type { Lack, Location } from './terms.ts'
 import type { LineFailure } from './transfer-execution.ts'
 import type { PartnerTransfer } from './transfers.ts'
+import type { RefreshToken, SignInCode } from './user-grants.ts'
 
 /** A partner of the indirect model, as in `/customers/{id}/relationships`. */
 export type IndirectReseller = {
@@ -43,6 +44,8 @@ export type State = {
   readonly lacks: readonly Lack[]
   readonly locations: readonly Location[]
   readonly replies: readonly StoredReply[]
+  readonly codes: readonly SignInCode[]
+  readonly refreshTokens: readonly RefreshToken[]
 }
 
 export type Store = {
@@ -62,6 +65,8 @@ export function openStore(file?: string): Store {
     lacks: [],
     locations: [],
     replies: [],
+    codes: [],
+    refreshTokens: [],
   }
   // A file of an earlier version does not contain the newer fields.
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}

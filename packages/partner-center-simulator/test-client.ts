@@ -2,7 +2,7 @@
  * This module is a bare HTTP client for the tests of the simulator: tokens, and requests with the headers of a correct
  * partner.
  */
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { relationshipsPath } from './graph-shapes.ts'
 import { type PartnerCenterOptions, type PartnerCenterSimulator, resources, startPartnerCenter } from './simulator.ts'
@@ -14,10 +14,13 @@ export const clientId = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa'
 export const serviceSupport = 'f023fd81-a637-4b56-95fd-791ac0226033'
 export const globalReader = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451'
 
+export const redirectUri = 'https://multichannel.example/connect'
+
 export const applications = [fabrikam, litware].map((tenantId) => ({
   tenantId,
   clientId,
   clientSecret: `secret of ${tenantId}`,
+  redirectUris: [redirectUri],
 }))
 
 export type Reply<Body = unknown> = { readonly status: number; readonly headers: Headers; readonly body: Body }
@@ -43,16 +46,62 @@ export async function startUpstream(options: Partial<PartnerCenterOptions> = {})
 }
 
 export const requestToken = async (url: string, tenantId: string, fields: Record<string, string>): Promise<Reply> =>
-  read(await fetch(`${url}/${tenantId}/oauth2/token`, { method: 'POST', body: new URLSearchParams(fields) }))
+  read(await fetch(`${url}/${tenantId}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(fields) }))
 
 export async function token(url: string, resource: string = resources.partnerCenter, tenantId = fabrikam) {
   const form = {
     grant_type: 'client_credentials',
     client_id: clientId,
     client_secret: `secret of ${tenantId}`,
-    resource,
+    scope: `${resource}/.default`,
   }
   const { body } = await requestToken(url, tenantId, form)
+  return (body as { access_token: string }).access_token
+}
+
+const verifier = 'v'.repeat(43)
+
+/** Returns the address of the sign-in page, as a correct application leads there. */
+export const signInPage = (url: string, tenantId = fabrikam, change: Record<string, string> = {}): string => {
+  const fields = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: redirectUri,
+    scope: `${resources.partnerCenter}/user_impersonation offline_access openid`,
+    state: 'state',
+    nonce: 'nonce',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...change,
+  })
+  return `${url}/${tenantId}/oauth2/v2.0/authorize?${fields.toString()}`
+}
+
+/** Submits the form of a sign-in page. Returns the address to which it leads. */
+export async function submitSignIn(page: string, form: Record<string, string>): Promise<URL> {
+  const response = await fetch(page, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' })
+  return new URL(response.headers.get('location') ?? 'about:blank')
+}
+
+export const redeem = (url: string, code: string, tenantId = fabrikam, change: Record<string, string> = {}) =>
+  requestToken(url, tenantId, {
+    grant_type: 'authorization_code',
+    client_id: clientId,
+    client_secret: `secret of ${tenantId}`,
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+    ...change,
+  })
+
+/** Signs a user in, with a second factor unless `form` says otherwise. Returns the access token for Partner Center. */
+export async function userToken(
+  url: string,
+  tenantId = fabrikam,
+  form: Record<string, string> = { name: 'admin@partner.example', mfa: 'on' },
+): Promise<string> {
+  const led = await submitSignIn(signInPage(url, tenantId), form)
+  const { body } = await redeem(url, led.searchParams.get('code') ?? '', tenantId)
   return (body as { access_token: string }).access_token
 }
 
@@ -63,9 +112,12 @@ export type CallOptions = {
 }
 export type Caller = <Body = unknown>(method: string, path: string, options?: CallOptions) => Promise<Reply<Body>>
 
-/** Creates a client of Partner Center for a partner. Each request has its own ids unless `headers` contains them. */
+/**
+ * Creates a client of Partner Center for a user of a partner. Each request has its own ids unless `headers` contains
+ * them.
+ */
 export async function connectPartnerCenter(url: string, tenantId = fabrikam, cachedToken?: string): Promise<Caller> {
-  const bearer = cachedToken ?? (await token(url, resources.partnerCenter, tenantId))
+  const bearer = cachedToken ?? (await userToken(url, tenantId))
   return async (method, path, options = {}) =>
     send(url + path, method, options, {
       authorization: `Bearer ${bearer}`,

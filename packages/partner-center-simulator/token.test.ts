@@ -6,22 +6,18 @@ const form = {
   grant_type: 'client_credentials',
   client_id: clientId,
   client_secret: `secret of ${fabrikam}`,
-  resource: resources.partnerCenter,
+  scope: `${resources.partnerCenter}/.default`,
 }
 
 describe('the token endpoint', () => {
-  it('responds like Azure AD v1, with numbers as strings', async () => {
+  it('responds like the v2.0 endpoint', async () => {
     const { url } = await startUpstream()
-    const { status, body } = await requestToken(url, fabrikam, { ...form, resource: `${resources.graph}/` })
-    const issued = Date.parse('2026-03-01T12:00:00Z') / 1_000
+    const { status, body } = await requestToken(url, fabrikam, { ...form, scope: `${resources.graph}/.default` })
     expect(status).toBe(200)
     expect(body).toEqual({
       token_type: 'Bearer',
-      expires_in: '3599',
-      ext_expires_in: '3599',
-      expires_on: String(issued + 3_599),
-      not_before: String(issued),
-      resource: 'https://graph.microsoft.com',
+      expires_in: 3_599,
+      ext_expires_in: 3_599,
       access_token: expect.any(String),
     })
   })
@@ -30,8 +26,17 @@ describe('the token endpoint', () => {
     ['a wrong secret', fabrikam, { client_secret: 'guess' }, 401, 'invalid_client', 7000215],
     ['an unknown application', fabrikam, { client_id: contoso }, 400, 'unauthorized_client', 700016],
     ['an unknown tenant', contoso, {}, 400, 'invalid_request', 90002],
-    ['an unknown resource', fabrikam, { resource: 'https://example.com' }, 400, 'invalid_resource', 500011],
-    ['no resource', fabrikam, { resource: '' }, 400, 'invalid_request', 900144],
+    ['an unknown resource', fabrikam, { scope: 'https://example.com/.default' }, 400, 'invalid_resource', 500011],
+    ['no scope', fabrikam, { scope: '' }, 400, 'invalid_request', 900144],
+    [
+      'a single permission',
+      fabrikam,
+      { scope: `${resources.graph}/user_impersonation` },
+      400,
+      'invalid_scope',
+      1002012,
+    ],
+    ['two resources', fabrikam, { scope: `${resources.graph}/.default ${form.scope}` }, 400, 'invalid_scope', 1002012],
     ['another grant', fabrikam, { grant_type: 'password' }, 400, 'unsupported_grant_type', 70003],
   ])('refuses %s', async (_what, tenantId, change, status, error, code) => {
     const { url } = await startUpstream()

@@ -10,6 +10,7 @@ import {
   legacy,
   litware,
   modern,
+  redirectUri,
   connectPartnerCenter,
   startSwitch,
   startUpstream,
@@ -95,6 +96,7 @@ describe('a transfer', () => {
         tenantId,
         clientId,
         clientSecret: `secret of ${tenantId}`,
+        redirectUris: [redirectUri],
       })),
     })
     world.control.establish({ partnerTenantId: stranger, customerTenantId: contoso, name: 'Contoso', domain: 'c.x' })

@@ -36,6 +36,7 @@ export const openStage = async (): Promise<Stage> => {
     port: 0,
     data: 'memory',
     gdap: approvingCustomers,
+    partnersConnected: true,
     seed: 'story',
     logLevel: 'info',
     log: () => {},

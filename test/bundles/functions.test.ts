@@ -34,7 +34,13 @@ beforeAll(async () => {
   const pages = async (event: unknown) => (await page.invoke(event)) as APIGatewayProxyResult
   const stop = await startFunction('functions/doors/mail/stop.ts')
   const stopMail = async (event: unknown) => (await stop.invoke(event)) as APIGatewayProxyResult
-  gateway = await startApiGateway({ routes: routesTo(pages, stopMail, handler), stage: 'bundled', log: () => {} })
+  const { invoke: open } = await startFunction('functions/doors/connect/handler.ts')
+  const connect = async (event: unknown) => (await open(event)) as APIGatewayProxyResult
+  gateway = await startApiGateway({
+    routes: routesTo({ pages, stopMail, connect, graphQl: handler }),
+    stage: 'bundled',
+    log: () => {},
+  })
   client = clientOf({ graphql: `${gateway.url}/graphql`, actors: world.stack.actors })
 })
 afterAll(async () => {

@@ -74,6 +74,7 @@ export const playChaos = async ({
     port: 0,
     data: 'memory',
     gdap: approvingCustomers,
+    partnersConnected: true,
     seed: 'story',
     logLevel: 'error',
     keptEvents: Infinity,

@@ -43,6 +43,7 @@ export const playClients = async (only: readonly string[] = Object.keys(clients)
     port: 0,
     data: 'memory',
     gdap: approvingCustomers,
+    partnersConnected: true,
     seed: 'story',
     logLevel: 'silent',
     mailBudgets: ampleMailBudgets,

@@ -1,5 +1,6 @@
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { vendorRelationships } from '#gateways/vendor/relationships.ts'
+import { consentOf, memoryConsents } from '#test/support/consents.ts'
 import { idOf } from '#platform/kernel/ids.ts'
 import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
 
@@ -25,6 +26,9 @@ export const startGranting = async (options: Parameters<typeof startUpstream>[0]
     graphResource: 'https://graph.microsoft.com',
     authorityUrl: url,
     approvalUrl: 'https://vendor.example/approve/{id}',
+    consents: memoryConsents({
+      [fabrikam]: consentOf(control.signIn({ tenantId: fabrikam, name: 'ada@fabrikam.example', mfa: true })),
+    }),
     clientId,
     credential: async () => `secret of ${fabrikam}`,
     timeoutMs: 5_000,

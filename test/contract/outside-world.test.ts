@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { secretReader } from '#gateways/secrets.ts'
 import { vendorTransfers } from '#gateways/vendor/transfers.ts'
+import { memoryConsents } from '#test/support/consents.ts'
 import { openApp } from '#runtime/app.ts'
 import { awsClients } from '#runtime/clients.ts'
 import { readEnv } from '#runtime/env.ts'
@@ -81,6 +82,7 @@ describe('an Azure subscription that a partner has sold', () => {
       graphResource: env.GRAPH_RESOURCE,
       authorityUrl: env.AUTHORITY_URL,
       approvalUrl: env.APPROVAL_URL,
+      consents: memoryConsents(),
       clientId: env.UPSTREAM_CLIENT_ID,
       credential: secretReader(awsClients().secrets, env.UPSTREAM_SECRET_ID),
       timeoutMs: 5_000,

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { Transfer, TransferProgress, TransferShape } from '#capabilities/switching/transfer/transfers.ts'
 import { vendorTransfers } from '#gateways/vendor/transfers.ts'
+import { memoryConsents } from '#test/support/consents.ts'
 import type { UpstreamConfig } from '#gateways/vendor/client.ts'
 import { resources, type Fault, type PartnerCenterOptions } from '@multichannel/partner-center-simulator/simulator.ts'
 import {
@@ -75,6 +76,7 @@ export const startSwitching = async ({
       graphResource: 'https://graph.microsoft.com',
       authorityUrl: url,
       approvalUrl: 'https://vendor.example/approve/{id}',
+      consents: memoryConsents(),
       clientId,
       credential: async () => 'secret',
       timeoutMs: 5_000,
@@ -103,7 +105,7 @@ export const startSwitching = async ({
     /** Returns a client that acts as a partner in the vendor's portal. */
     inPortal: async (tenantId: string): Promise<Caller> => {
       const proof = { grant_type: 'client_credentials', client_id: clientId, client_secret: 'secret' }
-      const { body } = await requestToken(url, tenantId, { ...proof, resource: resources.partnerCenter })
+      const { body } = await requestToken(url, tenantId, { ...proof, scope: `${resources.partnerCenter}/.default` })
       return connectPartnerCenter(url, tenantId, (body as { access_token: string }).access_token)
     },
     passSeconds: (seconds: number) => {

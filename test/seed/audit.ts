@@ -33,6 +33,7 @@ const showAll = async (stack: 'global' | 'germany'): Promise<readonly Shown[]> =
       port: 0,
       data: 'memory',
       gdap: approvingCustomers,
+      partnersConnected: true,
       seed: 'story',
       logLevel: 'silent',
       mailBudgets: ampleMailBudgets,

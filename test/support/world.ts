@@ -27,6 +27,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           port: 0,
           data: 'memory',
           gdap: approvingCustomers,
+          partnersConnected: true,
           seed: 'story',
           logLevel: 'silent',
           sweepsByItself: false,

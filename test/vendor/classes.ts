@@ -48,6 +48,9 @@ const graph: readonly EndpointName[] = [
   'assignAccess',
 ]
 
+/** The authority has one address for all its grants. */
+export const atAuthority = (endpoint: EndpointName): boolean => ['token', 'redeem', 'refresh'].includes(endpoint)
+
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
@@ -57,7 +60,7 @@ const json = (status: number, body: unknown, headers: Record<string, string> = {
 const trouble =
   (status: number, code: string | number, message = 'No.') =>
   (endpoint: EndpointName): HttpResponse => {
-    if (endpoint === 'token') return json(status, { error: String(code), error_description: message })
+    if (atAuthority(endpoint)) return json(status, { error: String(code), error_description: message })
     return graph.includes(endpoint)
       ? json(status, { error: { code: String(code), message } })
       : json(status, { code, description: message, data: [], source: 'PartnerApi' })
@@ -72,7 +75,7 @@ const always = (outcome: Outcome) => (): Outcome => outcome
 const orNotAble =
   (means: (endpoint: EndpointName) => Outcome) =>
   (endpoint: EndpointName): Outcome =>
-    endpoint === 'token' ? 'NOT_ABLE' : means(endpoint)
+    atAuthority(endpoint) ? 'NOT_ABLE' : means(endpoint)
 const refusedIfChange = orNotAble((endpoint) => (changes.includes(endpoint) ? 'REFUSED' : 'LATER'))
 const absentWhere = (where: readonly EndpointName[], otherwise: Outcome) =>
   orNotAble((endpoint) => (where.includes(endpoint) ? 'ABSENT' : otherwise))

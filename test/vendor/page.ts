@@ -1,6 +1,7 @@
-import { endpoints, type Certainty, type TokenKind, type VendorSystem } from '#gateways/vendor/endpoints.ts'
+import { endpoints, type Certainty } from '#gateways/vendor/endpoints.ts'
+import type { TokenKind, VendorSystem } from '@multichannel/vendor-requests/requests.ts'
 import { table } from '../../tools/markdown.ts'
-import { classes, type AnswerClass, type Outcome } from './classes.ts'
+import { atAuthority, classes, type AnswerClass, type Outcome } from './classes.ts'
 import { endpointNames } from './try.ts'
 
 const systems: Readonly<Record<VendorSystem, string>> = {
@@ -52,7 +53,8 @@ Each request stands once, in \`functions/gateways/vendor/endpoints.ts\`. What co
 "moving", missing parts mean "later", and text and number are the same. Nothing that was not checked goes further.
 
 **Token** says in whose name Microsoft takes the request: of our application, of a user of the partner who has signed in with MFA, or of either.
-Today all are sent in the name of our application: those that take a user are refused, which counts as "not able".
+The table of \`packages/vendor-requests\` says it to the client and to the simulator. The token of a user is the one with whose consent a global
+administrator has connected the partner (\`connectPartner\`).
 **Form** says how sure we are of what is sent and read: documented by Microsoft, seen in programs that work with it, or assumed.
 
 ${(Object.keys(systems) as VendorSystem[]).map(tableOf).join('\n')}
@@ -89,7 +91,7 @@ ${table(['Request', 'On the wire', 'Token', 'Form', 'Source'], rows)}
 /** What a class means: the most common meaning last, and before it the requests for which it means something else. */
 function meaningOf({ means, from }: AnswerClass): string {
   const groups = Map.groupBy(
-    endpointNames.filter((name) => from !== 'AUTHORITY' || name !== 'token'),
+    endpointNames.filter((name) => from !== 'AUTHORITY' || !atAuthority(name)),
     means,
   )
   const [[most] = ['LATER' as const], ...others] = [...groups].toSorted(

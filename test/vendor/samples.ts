@@ -31,6 +31,8 @@ const empty = { totalCount: 0, items: [], attributes: { objectType: 'Collection'
 
 export const samples: Readonly<Record<EndpointName, unknown>> = {
   token: { token_type: 'Bearer', expires_in: '3599', access_token: 'token' },
+  redeem: { token_type: 'Bearer', expires_in: 3599, access_token: 'token', refresh_token: 'next', id_token: 'a.b.c' },
+  refresh: { token_type: 'Bearer', expires_in: 3599, access_token: 'token', refresh_token: 'next' },
   customer: { id: 'c', relationshipToPartner: 'reseller' },
   relationshipRequest: { url: 'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship' },
   removeCustomer: { id: 'c', relationshipToPartner: 'none' },

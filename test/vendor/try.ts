@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
-import { vendorClient } from '#gateways/vendor/client.ts'
+import { authorityOf } from '#gateways/vendor/authority.ts'
+import { vendorClient, type UpstreamConfig } from '#gateways/vendor/client.ts'
 import { endpoints, type Endpoint, type EndpointName } from '#gateways/vendor/endpoints.ts'
 import { startHttpServer, type HangUp, type HttpResponse } from '@multichannel/stand-in-server/server.ts'
-import { classes, type AnswerClass, type Outcome } from './classes.ts'
+import { consentOf, memoryConsents } from '#test/support/consents.ts'
+import { atAuthority, classes, type AnswerClass, type Outcome } from './classes.ts'
 import { samples } from './samples.ts'
 
 /** What an endpoint makes of a class of answers. */
@@ -23,7 +25,7 @@ const ids = { customer: 'c', transfer: 't', relationship: 'r', name: 'ours', ten
 
 /**
  * Sends one request for each endpoint and class of answers, through the real client over HTTP, and compares what comes of it with what
- * it means. The token endpoint is reached on the way to another.
+ * it means. The answers of the authority are tried by themselves, and on the way to each other request.
  */
 export const tryAnswers = async (): Promise<readonly Tried[]> => {
   let respond: (path: string) => ReturnType<AnswerClass['answer']> = () => ({ status: 500 })
@@ -42,15 +44,15 @@ export const tryAnswers = async (): Promise<readonly Tried[]> => {
     log: () => {},
   })
   const tryOne = async (endpoint: EndpointName, one: AnswerClass): Promise<string> => {
-    const atAuthority = one.from === 'AUTHORITY' || endpoint === 'token'
-    const requested = endpoint === 'token' ? 'customer' : endpoint
+    const { token, absent }: Endpoint = endpoints[endpoint]
+    const fromAuthority = one.from === 'AUTHORITY' || atAuthority(endpoint)
     respond = (path) => {
       const isToken = path.endsWith('/token')
-      const name = isToken ? 'token' : requested
-      return isToken === atAuthority ? one.answer(name) : good(name)
+      const name = isToken && !atAuthority(endpoint) ? (token === 'USER' ? 'refresh' : 'token') : endpoint
+      return isToken === fromAuthority ? one.answer(name) : good(name)
     }
     // A client of its own each time: none remembers a token.
-    const client = vendorClient({
+    const config: UpstreamConfig = {
       partnerCenterUrl: server.url,
       graphUrl: server.url,
       partnerCenterResource: 'https://api.partnercenter.microsoft.com',
@@ -60,11 +62,13 @@ export const tryAnswers = async (): Promise<readonly Tried[]> => {
       clientId: 'client',
       credential: async () => 'secret',
       timeoutMs: one.answer(endpoint) === 'SILENCE' ? 100 : timeoutMs,
+      consents: memoryConsents({ p: consentOf('first') }),
       clock: { now: () => new Date('2026-03-01T12:00:00Z') },
-    })
-    const { absent }: Endpoint = endpoints[requested]
+    }
     try {
-      const { body } = await client<Endpoint>(endpoints[requested], 'p', { ids })
+      const { body } = atAuthority(endpoint)
+        ? await authorityOf(config)<Endpoint>(endpoints[endpoint], 'p', {})
+        : await vendorClient(config)<Endpoint>(endpoints[endpoint], 'p', { ids })
       return absent && body === undefined ? 'ABSENT' : 'DONE'
     } catch (error) {
       if (error instanceof UpstreamUnavailable) return 'LATER'
@@ -76,7 +80,7 @@ export const tryAnswers = async (): Promise<readonly Tried[]> => {
   try {
     for (const endpoint of endpointNames)
       for (const one of classes) {
-        if (one.from === 'AUTHORITY' && endpoint === 'token') continue
+        if (one.from === 'AUTHORITY' && atAuthority(endpoint)) continue
         const [expected, actual] = [one.means(endpoint), await tryOne(endpoint, one)]
         tried.push({ endpoint, answer: one.name, expected, actual })
       }

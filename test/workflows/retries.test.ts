@@ -118,7 +118,7 @@ describe('a vendor that takes its time', () => {
   })
 
   it.each([
-    ['its token endpoint throttles', { pathPattern: /oauth2\/token$/ }, { kind: '429' }],
+    ['its token endpoint throttles', { pathPattern: /oauth2\/v2\.0\/token$/ }, { kind: '429' }],
     ['the list of customers is broken', { pathPattern: /^\/v1\/customers\// }, { kind: '500' }],
     [
       'somebody else works on the same object',

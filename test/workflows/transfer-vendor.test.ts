@@ -115,7 +115,7 @@ describe('a vendor that has every trouble there is, one after the other', () => 
 
   it('whose tokens cannot be had: nothing is lost but time', async () => {
     const azure = takeAzure()
-    vendor().faults.push({ match: { pathPattern: /oauth2\/token$/ }, times: 2, kind: '500' })
+    vendor().faults.push({ match: { pathPattern: /oauth2\/v2\.0\/token$/ }, times: 2, kind: '500' })
     // The gateway keeps tokens for about an hour.
     await world.advance(2 * hour)
     const id = await createAccepted(azure)

@@ -1,4 +1,4 @@
-import { secrets } from '#local/environment/environment.ts'
+import { consentPrefix, secrets } from '#local/environment/environment.ts'
 import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
 import type { HttpRequest } from '@multichannel/stand-in-server/server.ts'
 import { testClockKey } from '#platform/table/system-keys.ts'
@@ -16,7 +16,10 @@ export const permissionsFor = (request: HttpRequest): readonly string[] => {
   // A batch needs the permission of its entries.
   if (service === 'AmazonSQS') return [`sqs:${operation.replace(/Batch$/, '')} job queues`]
   if (service === 'AWSEvents') return [`events:${operation} bus`]
-  if (service === 'secretsmanager') return [`secretsmanager:${operation} ${resourceOfSecret[String(body['SecretId'])]}`]
+  if (service === 'secretsmanager') {
+    const id = String(body['SecretId'] ?? body['Name'])
+    return [`secretsmanager:${operation} ${id.startsWith(consentPrefix) ? 'ConsentSecrets' : resourceOfSecret[id]}`]
+  }
   if (request.path === '/v2/email/outbound-emails') return ['ses:SendEmail sender']
   throw new Error(`Nobody has said what ${request.method} ${request.path} ${service}.${operation} needs`)
 }

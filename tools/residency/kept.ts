@@ -38,7 +38,9 @@ const descriptions: Readonly<Record<string, Description>> = {
     kept: 'rotated every year, old ones kept; stays when the stack goes',
   }),
   'AWS::SecretsManager::Secret': ({ name }) => ({
-    what: secrets[name] ?? 'the secret of our application with Microsoft',
+    what:
+      secrets[name] ??
+      'the secret of our application with Microsoft; beside it, one for each partner that is connected: the consent of its user',
     where: 'secret',
     encrypted: ownKey,
     kept: 'until replaced; stays when the stack goes',

@@ -1,11 +1,8 @@
-import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
+import type { Caller } from '#platform/kernel/actor.ts'
 import type { PartnerId } from '#platform/kernel/ids.ts'
 import type { PartnerConnection } from './connection.ts'
+import { maySeeConnection } from './policy.ts'
 import type { Connections } from './store.ts'
-
-/** Who sees whether the vendor lets us in for a partner: its own people, and operators. */
-export const maySeeConnection = (actor: Caller, partner: PartnerId): boolean =>
-  actor.kind === 'operator' || partnerOf(actor) === partner
 
 /** Finds what is wrong with a partner's connection; undefined where nothing ever was, or the caller may not know. */
 export const findConnection =

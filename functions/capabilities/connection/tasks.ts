@@ -1,10 +1,10 @@
 import { operators, type Task } from '#platform/task/task.ts'
-import { remedyFor, type PartnerConnection } from './connection.ts'
+import { notConnected, remedyFor, type PartnerConnection } from './connection.ts'
 
-/** Each problem waits for the partner and for the operators: either may have to mend it. */
+/** Each problem waits for the partner and for the operators: either may have to mend it. Only the partner connects itself. */
 export const tasksOfConnection = ({ partner, problems }: PartnerConnection): readonly Task[] =>
   problems.flatMap((problem) =>
-    [partner.id, operators].map((organization) => ({
+    (problem.code === notConnected ? [partner.id] : [partner.id, operators]).map((organization) => ({
       subject: partner.id,
       organization,
       kind: 'MEND_CONNECTION' as const,

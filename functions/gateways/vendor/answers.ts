@@ -32,6 +32,11 @@ export const token = z.object({
   expires_in: z.pipe(text, z.transform(Number)).check(z.positive()),
 })
 
+/** The next refresh token takes the place of the one that was sent; the old one stays where none comes. */
+export const userToken = z.extend(token, { refresh_token: maybe })
+
+export const firstUserToken = z.extend(token, { refresh_token: filled, id_token: filled })
+
 export const customer = z.object({ relationshipToPartner: filled })
 
 export const relationshipRequest = z.object({ url: httpsUrl })

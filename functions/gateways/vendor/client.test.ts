@@ -4,6 +4,7 @@ import { UpstreamNotAble, UpstreamUnavailable } from '#capabilities/relationship
 import { createSelfSigned } from '@multichannel/partner-center-simulator/self-signed.ts'
 import { startHttpServer } from '@multichannel/stand-in-server/server.ts'
 import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
+import { consentOf, memoryConsents } from '#test/support/consents.ts'
 import { proofOf } from './client-credential.ts'
 import { vendorClient, type UpstreamConfig } from './client.ts'
 import { endpoints } from './endpoints.ts'
@@ -16,6 +17,7 @@ const ids = { customer: contoso }
 const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, change: Partial<UpstreamConfig> = {}) => {
   let at = now
   const upstream = await startUpstream({ clock: () => at, ...options })
+  const consents = memoryConsents()
   const config: UpstreamConfig = {
     partnerCenterUrl: upstream.url,
     graphUrl: upstream.url,
@@ -23,6 +25,7 @@ const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, ch
     graphResource: 'https://graph.microsoft.com',
     authorityUrl: upstream.url,
     approvalUrl: 'https://vendor.example/approve/{id}',
+    consents,
     clientId,
     credential: async () => `secret of ${fabrikam}`,
     timeoutMs: 5_000,
@@ -32,10 +35,10 @@ const startClient = async (options: Parameters<typeof startUpstream>[0] = {}, ch
   const passSeconds = (seconds: number) => {
     at = new Date(at.getTime() + seconds * 1000)
   }
-  return { ...upstream, client: vendorClient(config), passSeconds }
+  return { ...upstream, consents, client: vendorClient(config), passSeconds }
 }
 const countTokenRequests = ({ control }: Awaited<ReturnType<typeof startClient>>) =>
-  control.requests().filter(({ path }) => path.endsWith('/oauth2/token')).length
+  control.requests().filter(({ path }) => path.endsWith('/oauth2/v2.0/token')).length
 const caught = (promise: Promise<unknown>) =>
   promise.then(
     () => undefined,
@@ -125,13 +128,16 @@ describe('the access to the vendor', () => {
         kind: 'instead',
         response: { status: 403, ...response },
       })
+    world.consents.kept.set(fabrikam, consentOf(world.control.signIn({ tenantId: fabrikam, name: 'ada', mfa: true })))
     await caught(world.client(endpoints[endpoint], fabrikam, { ids }))
     return reported
   }
 
   it('is reported after each call, in whose name it was', async () => {
     expect(await reportedBy('customer')).toEqual([{ tenantId: fabrikam, kind: 'APPLICATION' }])
-    expect(await reportedBy('relationshipRequest')).toEqual([{ tenantId: fabrikam, kind: 'USER' }])
+    expect(await reportedBy('relationshipRequest')).toMatchObject([
+      { tenantId: fabrikam, kind: 'USER', user: { consentedBy: 'admin@partner.example', mfa: true } },
+    ])
   })
 
   it('is the trouble of the application where the authority gives it no token, whatever the call is', async () => {
@@ -191,7 +197,7 @@ describe('a certificate', () => {
     const late = { clock: { now: () => new Date(now.getTime() - 601_000) } }
     expect(await loggingOnWith(JSON.stringify(ours), late)).toBeInstanceOf(UpstreamNotAble)
 
-    const asking = { clientId, audience: 'https://login.example/t/oauth2/token', now }
+    const asking = { clientId, audience: 'https://login.example/t/oauth2/v2.0/token', now }
     const proof = await proofOf(JSON.stringify(ours), asking)
     expect(JSON.stringify(proof)).not.toContain('PRIVATE')
     const assertion = proof['client_assertion'] ?? ''

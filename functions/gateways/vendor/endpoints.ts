@@ -1,24 +1,11 @@
 import type * as z from 'zod/mini'
+import { requests, type VendorRequest } from '@multichannel/vendor-requests/requests.ts'
 import * as answers from './answers.ts'
-
-/** The vendor's three systems: each has its own address, its own tokens and its own form of errors. */
-export type VendorSystem = 'AUTHORITY' | 'PARTNER_CENTER' | 'GRAPH'
-
-/**
- * In whose name an endpoint takes a request: of the application alone, of a user who has signed in with MFA, or of either
- * (rule J6). NONE is the authority, which is where tokens come from.
- */
-export type TokenKind = 'NONE' | 'APPLICATION' | 'USER' | 'EITHER'
 
 /** How sure we are of the form on the wire: in the vendor's documentation, seen in working public clients, or assumed. */
 export type Certainty = 'DOCUMENTED' | 'SEEN' | 'ASSUMED'
 
-export type Endpoint = {
-  readonly system: VendorSystem
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** With `{names}` for ids, which the client fills in. */
-  readonly path: string
-  readonly token: TokenKind
+export type Endpoint = VendorRequest & {
   /** A LOOK changes nothing with the vendor, so that it fails says nothing about the business. */
   readonly does: 'LOOK' | 'CHANGE'
   readonly answer: z.ZodMiniType
@@ -34,30 +21,34 @@ export type Endpoint = {
 
 const endpoint = <const E extends Endpoint>(one: E): E => one
 
-const customer = '/v1/customers/{customer}'
-const transfers = `${customer}/transfers`
-const gdap = '/v1.0/tenantRelationships/delegatedAdminRelationships'
-
 /** No commerce relationship, no such customer. */
 const noCustomer = ['20002', '600014', '2000', '1000', '60003'] as const
 
-/** Everything that is requested of the vendor. The client, the table of docs/vendor.md and the stand-in's rules follow it. */
+/** Everything that is requested of the vendor. The client and the table of docs/vendor.md follow it. */
 export const endpoints = {
   token: endpoint({
-    system: 'AUTHORITY',
-    method: 'POST',
-    path: '/{tenant}/oauth2/token',
-    token: 'NONE',
+    ...requests.token,
     does: 'LOOK',
     answer: answers.token,
     certainty: 'DOCUMENTED',
     source: 'Microsoft identity platform, client credentials flow',
   }),
+  redeem: endpoint({
+    ...requests.redeem,
+    does: 'CHANGE',
+    answer: answers.firstUserToken,
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft identity platform, authorization code flow with PKCE',
+  }),
+  refresh: endpoint({
+    ...requests.refresh,
+    does: 'CHANGE',
+    answer: answers.userToken,
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft identity platform, refresh the access token; Partner Center, secure application model',
+  }),
   customer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'GET',
-    path: customer,
-    token: 'EITHER',
+    ...requests.customer,
     does: 'LOOK',
     answer: answers.customer,
     absent: noCustomer,
@@ -65,20 +56,14 @@ export const endpoints = {
     source: 'Partner Center REST, get a customer by id',
   }),
   relationshipRequest: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'GET',
-    path: '/v1/customers/relationshiprequests',
-    token: 'USER',
+    ...requests.relationshipRequest,
     does: 'LOOK',
     answer: answers.relationshipRequest,
     certainty: 'DOCUMENTED',
     source: 'Partner Center REST, request a reseller relationship',
   }),
   removeCustomer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'PATCH',
-    path: customer,
-    token: 'USER',
+    ...requests.removeCustomer,
     does: 'CHANGE',
     answer: answers.nothing,
     absent: [...noCustomer, '3000'],
@@ -86,70 +71,49 @@ export const endpoints = {
     source: 'Partner Center REST, remove a reseller relationship with a customer; 3000 is seen in practice',
   }),
   subscriptions: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'GET',
-    path: `${customer}/subscriptions`,
-    token: 'EITHER',
+    ...requests.subscriptions,
     does: 'LOOK',
     answer: answers.subscriptionPage,
     certainty: 'DOCUMENTED',
     source: "Partner Center REST, get all of a customer's subscriptions",
   }),
   transfers: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'GET',
-    path: transfers,
-    token: 'EITHER',
+    ...requests.transfers,
     does: 'LOOK',
     answer: answers.transfers,
     certainty: 'DOCUMENTED',
     source: "Partner Center REST, get all of a customer's transfers",
   }),
   transfer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'GET',
-    path: `${transfers}/{transfer}`,
-    token: 'EITHER',
+    ...requests.transfer,
     does: 'LOOK',
     answer: answers.transfer,
     certainty: 'DOCUMENTED',
     source: 'Partner Center REST, get a transfer by id',
   }),
   eligibility: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'GET',
-    path: `${customer}/transferseligibility?transferType=directtoindirect`,
-    token: 'EITHER',
+    ...requests.eligibility,
     does: 'LOOK',
     answer: answers.eligibility,
     certainty: 'DOCUMENTED',
     source: 'Partner Center REST, subscriptions transfer eligibility: transfers of the legacy form only',
   }),
   fileTransfer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'POST',
-    path: transfers,
-    token: 'EITHER',
+    ...requests.fileTransfer,
     does: 'CHANGE',
     answer: answers.transfer,
     certainty: 'DOCUMENTED',
     source: 'Partner Center REST, create a transfer',
   }),
   acceptTransfer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'PATCH',
-    path: `${transfers}/{transfer}`,
-    token: 'EITHER',
+    ...requests.acceptTransfer,
     does: 'CHANGE',
     answer: answers.transfer,
     certainty: 'ASSUMED',
     source: 'Partner Center REST, update a transfer: the word of acceptance, `Accept`, is in no public text',
   }),
   cancelTransfer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'PATCH',
-    path: `${transfers}/{transfer}`,
-    token: 'EITHER',
+    ...requests.cancelTransfer,
     does: 'CHANGE',
     answer: answers.nothing,
     absent: ['900100'],
@@ -157,20 +121,14 @@ export const endpoints = {
     source: 'Partner Center REST, update a transfer',
   }),
   acceptLegacyTransfer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'POST',
-    path: `${transfers}/{transfer}/accept`,
-    token: 'EITHER',
+    ...requests.acceptLegacyTransfer,
     does: 'CHANGE',
     answer: answers.nothing,
     certainty: 'DOCUMENTED',
     source: 'Partner Center REST, accept a transfer',
   }),
   withdrawTransfer: endpoint({
-    system: 'PARTNER_CENTER',
-    method: 'DELETE',
-    path: `${transfers}/{transfer}`,
-    token: 'EITHER',
+    ...requests.withdrawTransfer,
     does: 'CHANGE',
     answer: answers.nothing,
     absent: ['900100'],
@@ -178,50 +136,35 @@ export const endpoints = {
     source: 'Partner Center REST, withdraw a transfer',
   }),
   delegatedAdmins: endpoint({
-    system: 'GRAPH',
-    method: 'GET',
-    path: `${gdap}?$filter=displayName%20eq%20'{name}'`,
-    token: 'EITHER',
+    ...requests.delegatedAdmins,
     does: 'LOOK',
     answer: answers.delegatedAdminPage,
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, list delegatedAdminRelationships',
   }),
   delegatedAdmin: endpoint({
-    system: 'GRAPH',
-    method: 'GET',
-    path: `${gdap}/{relationship}`,
-    token: 'EITHER',
+    ...requests.delegatedAdmin,
     does: 'LOOK',
     answer: answers.delegatedAdmin,
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, get delegatedAdminRelationship',
   }),
   createDelegatedAdmin: endpoint({
-    system: 'GRAPH',
-    method: 'POST',
-    path: gdap,
-    token: 'EITHER',
+    ...requests.createDelegatedAdmin,
     does: 'CHANGE',
     answer: answers.delegatedAdmin,
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, create delegatedAdminRelationships',
   }),
   lockDelegatedAdmin: endpoint({
-    system: 'GRAPH',
-    method: 'POST',
-    path: `${gdap}/{relationship}/requests`,
-    token: 'EITHER',
+    ...requests.lockDelegatedAdmin,
     does: 'CHANGE',
     answer: answers.nothing,
     certainty: 'SEEN',
     source: 'Microsoft Graph v1.0, create requests: lockForApproval; If-Match is sent by working clients',
   }),
   terminateDelegatedAdmin: endpoint({
-    system: 'GRAPH',
-    method: 'POST',
-    path: `${gdap}/{relationship}/requests`,
-    token: 'EITHER',
+    ...requests.terminateDelegatedAdmin,
     does: 'CHANGE',
     answer: answers.nothing,
     absent: [],
@@ -229,10 +172,7 @@ export const endpoints = {
     source: 'Microsoft Graph v1.0, create requests: terminate',
   }),
   deleteDelegatedAdmin: endpoint({
-    system: 'GRAPH',
-    method: 'DELETE',
-    path: `${gdap}/{relationship}`,
-    token: 'EITHER',
+    ...requests.deleteDelegatedAdmin,
     does: 'CHANGE',
     answer: answers.nothing,
     absent: [],
@@ -240,20 +180,14 @@ export const endpoints = {
     source: 'Microsoft Graph v1.0, delete delegatedAdminRelationship',
   }),
   accessAssignments: endpoint({
-    system: 'GRAPH',
-    method: 'GET',
-    path: `${gdap}/{relationship}/accessAssignments`,
-    token: 'EITHER',
+    ...requests.accessAssignments,
     does: 'LOOK',
     answer: answers.accessAssignmentPage,
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, list accessAssignments',
   }),
   assignAccess: endpoint({
-    system: 'GRAPH',
-    method: 'POST',
-    path: `${gdap}/{relationship}/accessAssignments`,
-    token: 'EITHER',
+    ...requests.assignAccess,
     does: 'CHANGE',
     answer: answers.accessAssignment,
     certainty: 'DOCUMENTED',

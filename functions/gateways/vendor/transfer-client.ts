@@ -3,8 +3,9 @@ import type { TenantId } from '#platform/kernel/ids.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { Transfer } from '#capabilities/switching/transfer/transfers.ts'
-import type { Answer, RequestOptions, VendorClient } from './client.ts'
+import type { RequestOptions, VendorClient } from './client.ts'
 import type { Endpoint } from './endpoints.ts'
+import type { Answer } from './send.ts'
 
 /** The client of one call of `move`: sends requests in the name of either partner, and remembers the last correlation id. */
 export type TransferClient = {

@@ -48,6 +48,7 @@ export const openStage = async (isWhole: boolean): Promise<Stage> => {
     port: 0,
     data: 'memory',
     gdap: approvingCustomers,
+    partnersConnected: true,
     seed: isWhole ? 'states' : 'story',
     logLevel: 'silent',
     log: () => {},

@@ -932,6 +932,29 @@ export type ConfirmPartnerOfRecordPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `connectPartner`. */
+export type ConnectPartnerInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `connectPartner`. */
+export type ConnectPartnerPayload = {
+  readonly __typename?: 'ConnectPartnerPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** Until when the page is good. Another request ends it, too. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The partner. Null where it was refused. */
+  readonly partner?: Maybe<Partner>;
+  /** The page to open in a browser, by whoever is to sign in. Null where it was refused, and in a dry run. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The input of `createApiKey`. */
 export type CreateApiKeyInput = {
   /** The addresses and networks (CIDR) from which it is good: at most 50. From anywhere, when left out. */
@@ -1544,10 +1567,14 @@ export type EventType =
   | 'NOTIFICATION_WITHHELD'
   /** Something that this version of the stack has no name for; `summary` says what. */
   | 'OTHER'
+  /** A user of the partner has signed in with Microsoft: what takes a user works from now on. */
+  | 'PARTNER_CONNECTED'
   /** Microsoft does not let us in for the partner; what waits for it is held. */
   | 'PARTNER_CONNECTION_BROKEN'
   /** Microsoft lets us in for the partner again. */
   | 'PARTNER_CONNECTION_MENDED'
+  /** A global administrator is about to connect the partner with Microsoft. */
+  | 'PARTNER_CONNECTION_REQUESTED'
   /** An operator has registered the partner. */
   | 'PARTNER_REGISTERED'
   /** Everything has been provisioned. */
@@ -2289,6 +2316,11 @@ export type Mutation = {
   readonly completeMigrationStep: CompleteMigrationStepPayload;
   /** The partner that somebody else named as the seller says whether it sold it. From then on it counts, or nobody is named any more. */
   readonly confirmPartnerOfRecord: ConfirmPartnerOfRecordPayload;
+  /**
+   * Begins to connect the viewer's partner with Microsoft, which takes some requests only in the name of a user (rule J6). It leads to a
+   * page on which a global administrator signs in with MFA. Only a global administrator of the partner may.
+   */
+  readonly connectPartner: ConnectPartnerPayload;
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   readonly createApiKey: CreateApiKeyPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). There is one open invitation to a tenant by an address. */
@@ -2427,6 +2459,12 @@ export type MutationCompleteMigrationStepArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationConfirmPartnerOfRecordArgs = {
   input: ConfirmPartnerOfRecordInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationConnectPartnerArgs = {
+  input: ConnectPartnerInput;
 };
 
 
@@ -2621,6 +2659,8 @@ export type MutationName =
   | 'completeMigrationStep'
   /** The partner that somebody else named as the seller says whether it sold it. */
   | 'confirmPartnerOfRecord'
+  /** Begins to connect the partner with Microsoft, which takes some requests only in the name of a user. Its global administrators only. */
+  | 'connectPartner'
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   | 'createApiKey'
   /** Invites a customer. Direct-bill partners and providers only (rule D1). There is one open invitation to a tenant by an address. */
@@ -4877,6 +4917,16 @@ export type UserErrorCode =
 /** The access that a partner has given us to its systems with Microsoft. */
 export type VendorAccess = {
   readonly __typename?: 'VendorAccess';
+  /** When that was. */
+  readonly consentedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The user who has signed in for the partner, by the name with Microsoft; null where nobody has. */
+  readonly consentedBy?: Maybe<Scalars['String']['output']>;
+  /** When Microsoft forgets it: 90 days after it was last used. Each use puts this off. */
+  readonly expiresBy?: Maybe<Scalars['DateTime']['output']>;
+  /** When Microsoft last gave a token for it. It is used once a week at least. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the user has signed in with MFA; null where Microsoft has not said so yet. Without it Microsoft refuses every call. */
+  readonly mfa?: Maybe<Scalars['Boolean']['output']>;
   /** What has to be mended; empty while it works. */
   readonly problems: ReadonlyArray<VendorAccessProblem>;
   /** Whether it works. */
@@ -4909,6 +4959,10 @@ export type VendorAccessProblem = {
 export type VendorAccessStatus =
   /** Something has to be mended. What waits for Microsoft is held until then, and goes on by itself. */
   | 'BROKEN'
+  /** It works, and ends within 30 days unless Microsoft lets us use it before, or an administrator connects the partner again. */
+  | 'EXPIRING'
+  /** No administrator has connected the partner: what takes a user is held, and all else works. */
+  | 'NOT_CONNECTED'
   /** No call was turned away since the last that got through. */
   | 'WORKING';
 
@@ -5153,6 +5207,8 @@ export type ResolversTypes = {
   CompleteMigrationStepPayload: ResolverTypeWrapper<Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ConfirmPartnerOfRecordInput: ConfirmPartnerOfRecordInput;
   ConfirmPartnerOfRecordPayload: ResolverTypeWrapper<Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ConnectPartnerInput: ConnectPartnerInput;
+  ConnectPartnerPayload: ResolverTypeWrapper<Omit<ConnectPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -5415,6 +5471,8 @@ export type ResolversParentTypes = {
   CompleteMigrationStepPayload: Omit<CompleteMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ConfirmPartnerOfRecordInput: ConfirmPartnerOfRecordInput;
   ConfirmPartnerOfRecordPayload: Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ConnectPartnerInput: ConnectPartnerInput;
+  ConnectPartnerPayload: Omit<ConnectPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5805,6 +5863,14 @@ export type ConfirmPartnerOfRecordPayloadResolvers<ContextType = Context, Parent
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ConnectPartnerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectPartnerPayload'] = ResolversParentTypes['ConnectPartnerPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
@@ -6151,6 +6217,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
   confirmPartnerOfRecord?: Resolver<ResolversTypes['ConfirmPartnerOfRecordPayload'], ParentType, ContextType, RequireFields<MutationConfirmPartnerOfRecordArgs, 'input'>>;
+  connectPartner?: Resolver<ResolversTypes['ConnectPartnerPayload'], ParentType, ContextType, RequireFields<MutationConnectPartnerArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
@@ -6728,6 +6795,11 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type VendorAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorAccess'] = ResolversParentTypes['VendorAccess']> = {
+  consentedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  consentedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mfa?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   problems?: Resolver<ReadonlyArray<ResolversTypes['VendorAccessProblem']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['VendorAccessStatus'], ParentType, ContextType>;
 };
@@ -6797,6 +6869,7 @@ export type Resolvers<ContextType = Context> = {
   CompleteAccessTaskPayload?: CompleteAccessTaskPayloadResolvers<ContextType>;
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
   ConfirmPartnerOfRecordPayload?: ConfirmPartnerOfRecordPayloadResolvers<ContextType>;
+  ConnectPartnerPayload?: ConnectPartnerPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;

@@ -49,6 +49,7 @@ const ofMutations: Readonly<Record<MutationName, Needed>> = {
   updateApiKey: people,
   rotateApiKey: people,
   revokeApiKey: people,
+  connectPartner: people,
 }
 
 /**

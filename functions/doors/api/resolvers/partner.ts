@@ -1,7 +1,9 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
+import { parseId } from '#platform/kernel/ids.ts'
 import { forbidden } from '#platform/kernel/refusal.ts'
 import { mayManageKeys } from '#capabilities/api-key/policy.ts'
-import { remedyFor } from '#capabilities/connection/connection.ts'
+import { expiryOf, remedyFor, statusOf } from '#capabilities/connection/connection.ts'
+import { mayConnect, maySeeConnection } from '#capabilities/connection/policy.ts'
 import { mayAdd } from '#capabilities/customer/policy.ts'
 import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
@@ -76,11 +78,14 @@ export const partner = {
     createdAt: shown('createdAt'),
     updatedAt: shown('updatedAt'),
     connection: async ({ id }, _, context) => {
-      if (!isOwn(context, id)) return null
-      const { problems = [] } = (await context.app.find.connection(context.actor, id)) ?? {}
+      const { actor, app } = context
+      const partnerId = parseId('par', id)
+      if (!partnerId || !maySeeConnection(actor, partnerId)) return null
+      const found = await app.find.connection(actor, partnerId)
       return {
-        status: problems.length === 0 ? 'WORKING' : 'BROKEN',
-        problems: problems.map((problem) => ({ ...problem, remedy: remedyFor(problem) })),
+        status: statusOf(found, app.clock.now()),
+        ...(found?.user && { ...found.user, expiresBy: expiryOf(found.user) }),
+        problems: (found?.problems ?? []).map((problem) => ({ ...problem, remedy: remedyFor(problem) })),
       }
     },
     allowedActions: async (parent, _, context) => {
@@ -92,6 +97,7 @@ export const partner = {
         addCustomer: own ? (mayAdd(actor) ?? mayBegin(own, app.jurisdiction)) : others,
         linkReseller: own ? mayLinkAny(actor, own, app.jurisdiction) : others,
         createApiKey: own ? mayManageKeys(actor) : others,
+        connectPartner: own ? mayConnect(actor) : others,
       })
     },
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
@@ -115,6 +121,24 @@ export const partner = {
   Mutation: {
     registerPartner: (_, { input }, context) =>
       mutate(context, 'registerPartner', input, context.app.commands.registerPartner),
+    connectPartner: async (_, { input }, context) => {
+      const { app } = context
+      const { connection: made, ...payload } = await mutate(
+        context,
+        'connectPartner',
+        input,
+        app.commands.connectPartner,
+      )
+      const request = payload.dryRun ? undefined : made?.request
+      return {
+        ...payload,
+        url:
+          request && made
+            ? await app.read.connectLinks.urlFor({ partner: made.partner.id, number: request.number })
+            : null,
+        expiresAt: request?.expiresAt ?? null,
+      }
+    },
     linkReseller: (_, { input }, context) => mutate(context, 'linkReseller', input, context.app.commands.linkReseller),
     acceptResellerLink: (_, { input }, context) =>
       mutate(context, 'acceptResellerLink', input, context.app.commands.acceptResellerLink),

@@ -76,6 +76,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   updateApiKey: ({ scene }) => ({ id: scene.apiKey, name: 'M', scopes: ['SWITCHES_DECIDE'] }),
   rotateApiKey: ({ scene }) => ({ id: scene.apiKey }),
   revokeApiKey: ({ scene }) => ({ id: scene.apiKey }),
+  connectPartner: () => ({}),
 }
 
 /** The document of an attempt. */

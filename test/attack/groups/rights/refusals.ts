@@ -183,4 +183,8 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
     NOT_FOUND: `${notOfFabrikam} fabrikam fabrikamUser`,
     FORBIDDEN: `${programs} directSales`,
   },
+  connectPartner: {
+    FORBIDDEN: `${programs} ${customers} rivalAgent resellerSales directSales sourceAgent sourceSales operator`,
+    NOT_FOUND: 'impostor',
+  },
 }
