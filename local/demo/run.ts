@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startStack, type Stack } from '../stack.ts'
 import { approvingCustomers } from '../stack-options.ts'
 import { approving } from './approving.ts'
+import { connecting } from './connecting.ts'
 import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
@@ -27,6 +28,7 @@ const acts: readonly Act[] = [
   inviting,
   unanswered,
   racing,
+  connecting,
   deciding,
   reselling,
   migrating,

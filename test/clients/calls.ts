@@ -35,6 +35,7 @@ const mutationCalls = ({ scenes, sample, held, unsigned, seller }: Story): Reado
       },
     ]),
   ),
+  ConnectPartnerMutation: { actor: 'direct', variables: { input: { idempotencyKey: 'clients connectPartner' } } },
   AdvanceTestClockMutation: { actor: 'operator', variables: { input: { milliseconds: 1000, dryRun: true } } },
   TwoInvitationsMutation: {
     actor: 'directSales',

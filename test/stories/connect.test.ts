@@ -272,7 +272,14 @@ describe('who may connect a partner', () => {
       const payload = await world.run(actor, 'connectPartner', 'url', {})
       expect([actor, payload.url, ...world.codes(payload)]).toEqual([actor, null, code])
     }
-    const rehearsed = await world.run('rival', 'connectPartner', 'url partner { id }', { dryRun: true })
-    expect(rehearsed).toMatchObject({ url: null, userErrors: [] })
+  })
+
+  it('may rehearse it, which makes no link, and may repeat it under a key, which makes one', async () => {
+    const first = await world.run('rival', 'connectPartner', 'url', { idempotencyKey: 'connect' })
+    const rehearsed = await world.run('rival', 'connectPartner', 'url expiresAt partner { id }', { dryRun: true })
+    expect(rehearsed).toMatchObject({ url: null, expiresAt: null, userErrors: [] })
+    const again = await world.run('rival', 'connectPartner', 'url', { idempotencyKey: 'connect' })
+    expect(again.url).toBe(first.url)
+    await vendorPageOf(world, first.url)
   })
 })

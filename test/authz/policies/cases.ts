@@ -3,6 +3,7 @@
  * policies, as they are written and with each of their mutants.
  */
 import * as apiKey from '#capabilities/api-key/policy.ts'
+import * as connection from '#capabilities/connection/policy.ts'
 import * as customer from '#capabilities/customer/policy.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import * as invitation from '#capabilities/invitation/policy.ts'
@@ -233,6 +234,10 @@ export const casesOf = (names: Names): Policies => {
       mayManageKeys: byActor(apiKey.mayManageKeys),
       mayChange: of(keys)(apiKey.mayChange, moments),
       apiKeyActions: of(keys)(apiKey.apiKeyActions, moments),
+    }),
+    'functions/capabilities/connection/policy.ts': () => ({
+      maySeeConnection: of([issuer, reseller].map((one) => partnerIdOf(one)))(connection.maySeeConnection),
+      mayConnect: byActor(connection.mayConnect),
     }),
     'functions/capabilities/invitation/policy.ts': invitationCases,
     'functions/capabilities/partner/policy.ts': partnerCases,
