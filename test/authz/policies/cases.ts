@@ -236,7 +236,9 @@ export const casesOf = (names: Names): Policies => {
       apiKeyActions: of(keys)(apiKey.apiKeyActions, moments),
     }),
     'functions/capabilities/connection/policy.ts': () => ({
-      maySeeConnection: of([issuer, reseller].map((one) => partnerIdOf(one)))(connection.maySeeConnection),
+      maySeeConnection: of([issuer, reseller].map((one) => partnerIdOf(one)))(
+        (actor, partner) => actor.kind !== 'system' && connection.maySeeConnection(actor, partner),
+      ),
       mayConnect: byActor(connection.mayConnect),
     }),
     'functions/capabilities/invitation/policy.ts': invitationCases,
