@@ -1,7 +1,6 @@
 import {
   GraphQLError,
   Kind,
-  visit,
   type ASTVisitor,
   type DocumentNode,
   type FieldNode,
@@ -29,10 +28,9 @@ export const boundedSize = (context: ValidationContext): ASTVisitor => ({
 
 /** Says what there is too much of; undefined where nothing is. */
 const excessOf = (document: DocumentNode): string | undefined => {
-  const aliases = aliasesIn(document)
+  const { aliases, selections, roots, within } = unfold(document)
   if (aliases > mostAliases)
     return `There are ${aliases} aliases in the document, and at most ${mostAliases} are allowed.`
-  const { selections, roots, within } = unfold(document)
   if (selections > mostSelections)
     return `The document has more than ${mostSelections} selections once its fragments are unfolded. Ask for fewer fields.`
   if (pairsIn(roots, within) > mostPairs)
@@ -40,17 +38,12 @@ const excessOf = (document: DocumentNode): string | undefined => {
   return undefined
 }
 
-const aliasesIn = (document: DocumentNode): number => {
-  let aliases = 0
-  visit(document, { Field: ({ alias }) => void (aliases += alias ? 1 : 0) })
-  return aliases
-}
-
 /** The fragment behind a spread; undefined where there is none, and where it would lead back to itself. */
 type Within = (spread: FragmentSpreadNode) => FragmentDefinitionNode | undefined
 
 type Unfolded = {
-  /** How many selections there are once every fragment stands where it is spread. Each fragment is counted once, however many it becomes. */
+  readonly aliases: number
+  /** How many selections there are once every fragment stands where it is spread. Each is looked at once, however often it is spread. */
   readonly selections: number
   /** The operations, and the fragments to which none of them leads: together they lead to everything. */
   readonly roots: readonly SelectionSetNode[]
@@ -65,9 +58,14 @@ const unfold = ({ definitions }: DocumentNode): Unfolded => {
   const open = new Set<FragmentDefinitionNode>()
   const within: Within = (spread) => (circles.has(spread) ? undefined : fragments.get(spread.name.value))
 
+  /** It sees each set of selections once, so aliases are counted on the way. */
+  let aliases = 0
   const sizeOf = ({ selections }: SelectionSetNode): number => {
     let size = selections.length
-    for (const one of selections) size += sizeBelow(one)
+    for (const one of selections) {
+      if (one.kind === Kind.FIELD && one.alias) aliases += 1
+      size += sizeBelow(one)
+    }
     return size
   }
   const sizeBelow = (one: SelectionNode): number => {
@@ -95,7 +93,7 @@ const unfold = ({ definitions }: DocumentNode): Unfolded => {
     if (one.kind === Kind.OPERATION_DEFINITION) enter(one.selectionSet, sizeOf(one.selectionSet))
   for (const one of definitions)
     if (one.kind === Kind.FRAGMENT_DEFINITION && !sizes.has(one)) enter(one.selectionSet, sizeOfFragment(one))
-  return { selections, roots, within }
+  return { aliases, selections, roots, within }
 }
 
 /**
