@@ -4,6 +4,10 @@ import type { Random } from './random.ts'
 /** A body of a request that is made to be refused, or to cost much before it is. */
 export type Body = { readonly query: string; readonly variables?: unknown; readonly operationName?: string }
 
+const spreads = (count: number): string => Array.from({ length: count }, (_, at) => `...f${at}`).join(' ')
+const fragments = (count: number, inside: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => `fragment f${at} on Viewer { ${inside(at)} }`).join(' ')
+
 /** Families of documents that cost much, or have brought GraphQL servers down, each in a size that chance decides. None is over 64 KB. */
 const families: readonly ((random: Random, size: number) => Body)[] = [
   // What is allowed and known to cost much: previews, decisions, the schema, lists below lists.
@@ -67,6 +71,28 @@ const families: readonly ((random: Random, size: number) => Body)[] = [
       query: `{ viewer { ${spreads()} } } ${Array.from({ length: count }, (_, at) => `fragment f${at} on Viewer { partner { id } ${spreads()} }`).join(' ')}`,
     }
   },
+  (_, size) => ({
+    query: `{ viewer { subject } } fragment f on Viewer { ${'partner { id name } '.repeat(size / 2)} }`,
+  }),
+  (_, size) => ({
+    query: `{ viewer { ${spreads(size / 8)} } } ${fragments(size / 8, () => 'partner { id name createdAt }')}`,
+  }),
+  (_, size) => ({
+    query: `{ viewer { ...f0 } } ${fragments(size / 10, (at) => `partner { id } ...f${2 * at + 1} ...f${2 * at + 2}`)}`,
+  }),
+  (_, size) => ({
+    query: `{ viewer { ${spreads(size / 20)} } } ${fragments(size / 20, (at) => `a${at % 50}: subject b${at % 50}: name`)}`,
+  }),
+  (_, size) => ({
+    query: `{ viewer { partner { ...f0 } } } ${Array.from({ length: size / 20 }, (__, at) => `fragment f${at} on Partner { customers { nodes { relationships { nodes { partner { ...f${at + 1} } } } } } }`).join(' ')}`,
+  }),
+  (_, size) => ({
+    query: `${Array.from({ length: size / 10 }, (__, at) => `query q${at} { viewer { ...f0 } }`).join(' ')} ${fragments(size / 10, (at) => `...f${at + 1}`)}`,
+    operationName: 'q0',
+  }),
+  (_, size) => ({
+    query: `query(${Array.from({ length: size / 10 }, (__, at) => `$v${at}: Boolean!`).join(' ')}) { viewer { ...f0 } } ${fragments(size / 10, (at) => `subject @include(if: $v${at}) ...f${at + 1} ...f${at + 1}`)}`,
+  }),
   // Directives, operations, variables and arguments.
   (_, size) => ({ query: `{ viewer ${'@include(if: true) '.repeat(size)} { subject } }` }),
   (_, size) => ({ query: `{ viewer ${'@nobody '.repeat(size)} { subject } }` }),
@@ -100,6 +126,7 @@ const families: readonly ((random: Random, size: number) => Body)[] = [
   // Text.
   (_, size) => ({ query: `{ viewer { subject } } # ${'x'.repeat(size * 30)}` }),
   (_, size) => ({ query: `{ node(id: """${'\\n "" '.repeat(size * 5)}""") { id } }` }),
+  (_, size) => ({ query: `{ node(id: """${' \n'.repeat(size * 15)}x""") { id } }` }),
   (random, size) => ({
     query: Array.from({ length: size * 10 }, () => String.fromCodePoint(32 + random.below(400))).join(''),
   }),

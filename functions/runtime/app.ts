@@ -24,6 +24,9 @@ const limiterOf = (container: Container): Limiter => {
   return limiter
 }
 
+const queries = allQueries()
+const everyCommand = allCommands()
+
 /**
  * Composes what the API calls: queries and commands on the ports. `background.ts` composes what workflows and streams call.
  * The two are apart so that the API does not contain what only those use.
@@ -40,6 +43,8 @@ export const composeApp = (
   const { clock, cloud, rules, links, apiKeySecrets, connectLinks } = common
   const read = storesOn(reads.reader)
   const queryPorts = { ...common, ...read }
+  const bindCommands = () => bind(everyCommand, { ...common, ...storesOn(batching(reader)) })
+  let commands: ReturnType<typeof bindCommands> | undefined
   return {
     env,
     log,
@@ -54,15 +59,18 @@ export const composeApp = (
       version: env.VERSION,
       dataResidency: env.DATA_RESIDENCY,
     },
-    find: bind(allQueries(), { ...queryPorts, actionContributions: actionContributions(queryPorts) }),
+    find: bind(queries, { ...queryPorts, actionContributions: actionContributions(queryPorts) }),
     jurisdiction: { cloud, rules },
     ruleSets: Object.values(ruleSets),
     read: { ...read, links, apiKeySecrets, connectLinks },
-    recordKeyUse: recordUse({ ...common, ...read }),
+    recordKeyUse: recordUse(queryPorts),
     limiter: limiterOf(container),
     /** Forgets what was read: a command has changed it. */
     forget: reads.forget,
-    commands: bind(allCommands(), { ...common, ...storesOn(batching(reader)) }),
+    /** Composed where one is called: most requests only read. */
+    get commands() {
+      return (commands ??= bindCommands())
+    },
   }
 }
 

@@ -160,11 +160,20 @@ export const allDueWork = () => ({
 /** The tasks of the state machines. */
 export const workflowSteps = () => ({ acceptance: invitation.steps, transfer: switching.steps })
 
-/** Gives each command, query or step its ports. One whose ports are not among them does not compile. */
+/**
+ * Gives each command, query or step its ports, when it is first used: a request uses few of them. One whose ports are not among them does
+ * not compile.
+ */
 export const bind = <P, F extends Readonly<Record<string, (ports: P) => unknown>>>(
   factories: F,
   ports: P,
-): { readonly [K in keyof F]: ReturnType<F[K]> } =>
-  Object.fromEntries(Object.entries(factories).map(([name, factory]) => [name, factory(ports)])) as {
-    readonly [K in keyof F]: ReturnType<F[K]>
-  }
+): { readonly [K in keyof F]: ReturnType<F[K]> } => {
+  const bound = new Map<PropertyKey, unknown>()
+  return new Proxy(factories, {
+    get: (all, name) => {
+      const factory = Object.hasOwn(all, name) ? all[name as string] : undefined
+      if (factory && !bound.has(name)) bound.set(name, factory(ports))
+      return bound.get(name)
+    },
+  }) as unknown as { readonly [K in keyof F]: ReturnType<F[K]> }
+}

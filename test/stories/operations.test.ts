@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostAliases, mostMutations } from '#platform/limit/bounds.ts'
+import { lowestPrice, mostAliases, mostMutations, mostPairs, mostSelections } from '#platform/limit/bounds.ts'
 import { theWorld } from '../support/world.ts'
 import { code, senderOn } from './sending.ts'
 
@@ -58,6 +58,27 @@ describe('the operation', () => {
     const twice = Array.from({ length: 20 }, (_, at) => `fragment f${at} on Viewer { ...f${at + 1} ...f${at + 1} }`)
     const unfolding = await query(`{ viewer { ...f0 } } ${twice.join(' ')} fragment f20 on Viewer { subject }`)
     expect([unfolding.status, code(unfolding)]).toEqual([400, 'TOO_COMPLEX'])
+    expect(unfolding.json.errors).toHaveLength(1)
+  })
+
+  it('is refused for its size before anything is compared, whether it is right or not', async () => {
+    const times = (count: number, wrong = '') => query(`{ ${wrong} viewer { ${'partner { id } '.repeat(count)} } }`)
+    // Of each count, so many pairs of partners, and as many of their ids.
+    const most = Math.floor(Math.sqrt(mostPairs))
+    expect((await times(most)).status).toBe(200)
+    expect(code(await times(most, 'nobody'))).toBe('GRAPHQL_VALIDATION_FAILED')
+    for (const wrong of ['', 'nobody']) {
+      const { status, json } = await times(most + 2, wrong)
+      expect([status, json.errors.length, json.errors[0].extensions]).toEqual([400, 1, { code: 'TOO_COMPLEX' }])
+      expect(json.extensions.cost.requested).toBe(lowestPrice)
+    }
+
+    // A fragment costs its spread and its fields, each time.
+    const unfolded = (count: number) =>
+      query(`{ viewer { ${'...f '.repeat(count)} } } fragment f on Viewer { ...g } fragment g on Viewer { subject }`)
+    const spreads = Math.floor((mostSelections - 1) / 3)
+    expect((await unfolded(spreads)).status).toBe(200)
+    expect(code(await unfolded(spreads + 1))).toBe('TOO_COMPLEX')
   })
 
   it('changes little in one request, and reads the schema in it once or twice', async () => {
@@ -116,11 +137,10 @@ describe('the operation', () => {
       expect(answer.text.length).toBeLessThan(20_000)
     }
     expect((await query(`{ node(id: ${'['.repeat(1_900)}${']'.repeat(1_900)}) { id } }`)).status).toBe(400)
-    const fragments = Array.from(
-      { length: 300 },
-      (_, at) => `fragment f${at} on Viewer { subject ...f${at + 1} }`,
-    ).join(' ')
-    expect((await query(`{ viewer { ...f0 } } ${fragments} fragment f300 on Viewer { subject }`)).status).toBe(200)
+    const fragments = Array.from({ length: 90 }, (_, at) => `fragment f${at} on Viewer { subject ...f${at + 1} }`).join(
+      ' ',
+    )
+    expect((await query(`{ viewer { ...f0 } } ${fragments} fragment f90 on Viewer { subject }`)).status).toBe(200)
     expect((await query('{ viewer { ...f } } fragment f on Viewer { subject ...f }')).status).toBe(400)
     const variables = `{"query":"{viewer{subject}}","variables":{"x":${'['.repeat(30_000)}${']'.repeat(30_000)}}}`
     expect((await send({ body: variables })).status).toBe(200)

@@ -39,10 +39,11 @@ const keysOf = (issuer: Issuer): JWTVerifyGetKey => {
 }
 
 const fromToken = async (app: App, authorization: string | undefined): Promise<Caller | undefined> => {
-  const token = /^Bearer ([A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+)$/i.exec(authorization ?? '')?.[1]
-  if (token === undefined || token.length > 8192) return undefined
-  const known = verified.get(token)
+  if (authorization === undefined) return undefined
+  const known = verified.get(authorization)
   if (known && Date.now() < known.until && app.env.OIDC_ISSUERS.includes(known.issuer)) return known.caller
+  const token = /^Bearer ([A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+\.[A-Za-z0-9_=-]+)$/i.exec(authorization)?.[1]
+  if (token === undefined || token.length > 8192) return undefined
   try {
     const claimed = decodeJwt(token)
     const issuer = app.env.OIDC_ISSUERS.find((one) => nameFor(one, claimed) === claimed.iss)
@@ -57,7 +58,7 @@ const fromToken = async (app: App, authorization: string | undefined): Promise<C
       requiredClaims: ['sub', 'exp', 'iat'],
     })
     const caller = callerIn(payload, issuer)
-    if (caller) remember(token, { caller, issuer, until: untilFor(payload) })
+    if (caller) remember(authorization, { caller, issuer, until: untilFor(payload) })
     return caller
   } catch (error) {
     if (isIssuersFault(error)) throw unavailable('The issuer of your token cannot be reached. Try again later.', error)
@@ -80,8 +81,8 @@ const leewaySeconds = 60
 type Verified = { readonly caller: Caller; readonly issuer: Issuer; readonly until: number }
 
 /**
- * Tokens whose signature was right: a client sends the same one for an hour, and to check it again costs as much as the rest of the door. An
- * issuer that is taken away ends them at once, one that takes back a key within five minutes.
+ * Tokens whose signature was right, by the headers that had them: a client sends the same one for an hour, and to check it again costs as much
+ * as the rest of the door. An issuer that is taken away ends them at once, one that takes back a key within five minutes.
  */
 const verified = new Map<string, Verified>()
 const mostVerified = 1000
@@ -90,10 +91,10 @@ const verifiedForMs = 300_000
 const untilFor = ({ exp = 0 }: JWTPayload): number => Math.min(Date.now() + verifiedForMs, (exp + leewaySeconds) * 1000)
 
 /** The oldest goes first: a token that is still in use is checked once more. */
-const remember = (token: string, one: Verified): void => {
+const remember = (authorization: string, one: Verified): void => {
   const [oldest] = verified.size >= mostVerified ? verified.keys() : []
   if (oldest !== undefined) verified.delete(oldest)
-  verified.set(token, one)
+  verified.set(authorization, one)
 }
 
 /** Whether the keys could not be had: then nobody knows whether the token is good, and a good session must not be thrown away. */

@@ -1,31 +1,24 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors'
-import { GraphQLError, Kind, visit, type DocumentNode, type FieldNode } from 'graphql'
+import { GraphQLError, Kind, type DocumentNode, type FieldNode } from 'graphql'
 import { getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity'
 import { defaultPageSize, maxPageSize } from '#platform/kernel/page.ts'
-import { highestPrice, mostAliases, mostMutations } from '#platform/limit/bounds.ts'
+import { highestPrice, mostMutations } from '#platform/limit/bounds.ts'
 import { callersFault } from './graphql/errors.ts'
 
 /** An operation as it is to be executed. */
 export type Operation = Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>
 
 /**
- * Refuses with TOO_COMPLEX (400) what costs more than the highest price, gives fields too many names, or changes too much in one request.
- * The error has the cost, and says which list to make shorter.
+ * Refuses with TOO_COMPLEX (400) what costs more than the highest price, or changes too much in one request. The error has the cost, and
+ * says which list to make shorter.
  */
-export const refuseTooComplex = ({ cost, pages, mutations, aliases }: Cost): void => {
-  if (aliases > mostAliases) throw tooMany(aliases, mostAliases, 'aliases in the document')
-  if (mutations > mostMutations) throw tooMany(mutations, mostMutations, 'mutations in the request')
+export const refuseTooComplex = ({ cost, pages, mutations }: Cost): void => {
+  if (mutations > mostMutations) throw tooManyMutations(mutations)
   if (cost > highestPrice) throw tooComplex(cost, pages)
 }
 
-const aliasesIn = (document: DocumentNode): number => {
-  let aliases = 0
-  visit(document, { Field: ({ alias }) => void (aliases += alias ? 1 : 0) })
-  return aliases
-}
-
-const tooMany = (count: number, most: number, what: string): GraphQLError =>
-  new GraphQLError(`There are ${count} ${what}, and at most ${most} are allowed.`, {
+const tooManyMutations = (count: number): GraphQLError =>
+  new GraphQLError(`There are ${count} mutations in the request, and at most ${mostMutations} are allowed.`, {
     extensions: { code: 'TOO_COMPLEX', http: { status: 400 } },
   })
 
@@ -117,7 +110,6 @@ export type Cost = {
   readonly cost: number
   readonly pages: readonly PageCost[]
   readonly mutations: number
-  readonly aliases: number
 }
 
 /** The costs that are known of a document, by operation and variables. The server keeps the documents, and drops the least used. */
@@ -140,7 +132,7 @@ export const costOf = (operation: Operation): Cost => {
  */
 const reckon = (operation: Operation): Cost => {
   const pages: PageCost[] = []
-  const counted = { mutations: 0, aliases: aliasesIn(operation.query) }
+  const counted = { mutations: 0 }
   try {
     const cost = getComplexity({
       ...operation,

@@ -26,32 +26,13 @@ const requests: ReturnType<typeof handlers.createAPIGatewayProxyEventRequestHand
 type Step = middleware.MiddlewareFn<typeof requests>
 
 /**
- * The headers by their names in lower case. One that is repeated has all of its values (RFC 9110, 5.3): of two credentials, none is taken
- * for the caller's. A gateway may send the multi-value form alone, or not at all.
- */
-const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> => {
-  const repeated = Map.groupBy(
-    Object.entries(event.multiValueHeaders ?? {}).flatMap(([name, values = []]) =>
-      values.map((value) => [name.toLowerCase(), value] as const),
-    ),
-    ([name]) => name,
-  )
-  return {
-    ...Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
-    ...Object.fromEntries(
-      Array.from(repeated, ([name, values]) => [name, values.map(([, value]) => value).join(', ')]),
-    ),
-  }
-}
-
-/**
  * Browsers may call from the pages that the stack names. Credentials travel in headers that a page has to set itself, never
  * in cookies, so a stack may name all of them.
  */
 const corsFor = (event: APIGatewayProxyEvent): Record<string, string> => {
   const { CORS_ORIGINS: origins } = settings()
   if (origins.includes('*')) return { ...cors, 'access-control-allow-origin': '*' }
-  const origin = headersOf(event)['origin']
+  const origin = event.headers['origin']
   // What is right for one page would be wrong for the next, and a cache in between must know.
   const named = { ...cors, vary: 'origin' }
   return origin !== undefined && origins.includes(origin) ? { ...named, 'access-control-allow-origin': origin } : named
@@ -81,7 +62,7 @@ const preflightSeconds = '86400'
 
 /** The caller's own correlation id where it is a harmless one, the gateway's request id otherwise. */
 const correlationIdOf = (event: APIGatewayProxyEvent): string => {
-  const given = headersOf(event)['x-correlation-id']
+  const given = event.headers['x-correlation-id']
   return given !== undefined && /^[A-Za-z0-9_-]{1,64}$/.test(given) ? given : event.requestContext?.requestId
 }
 
@@ -101,7 +82,7 @@ const faultsOfQueries = new Set<unknown>([
  * between and not read it: GraphQL over HTTP recommends 200 for it, whatever is wrong with the query.
  */
 const statusForOlderClients: Step = async (event) => async (result) => {
-  const accept = headersOf(event)['accept']?.toLowerCase() ?? ''
+  const accept = event.headers['accept']?.toLowerCase() ?? ''
   if (result.statusCode !== 400 || !accept.includes('application/json') || accept.includes('graphql-response')) return
   const { errors = [] } = JSON.parse(result.body) as { readonly errors?: readonly Fault[] }
   if (errors.every(({ extensions }) => faultsOfQueries.has(extensions?.code))) result.statusCode = 200
@@ -120,7 +101,7 @@ const answerHeaders: Step = async (event) => async (result) => {
 /** The page of the errors stands beside GraphQL, at whatever address the caller has reached it. */
 const docsUrlFor = (event: APIGatewayProxyEvent): string => {
   const { domainName, path } = event.requestContext
-  const scheme = headersOf(event)['x-forwarded-proto'] === 'http' ? 'http' : 'https'
+  const scheme = event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'
   return `${scheme}://${domainName ?? ''}${path.replace(/\/graphql$/, '')}/docs/errors`
 }
 
@@ -129,7 +110,7 @@ const graphql = startServerAndCreateLambdaHandler<typeof requests, Context>(grap
     const app = await openApp()
     const correlationId = correlationIdOf(event)
     try {
-      const actor = await actorFrom(app, headersOf(event), event.requestContext.identity.sourceIp)
+      const actor = await actorFrom(app, event.headers, event.requestContext.identity.sourceIp)
       const context: Context = {
         app,
         actor,
@@ -157,6 +138,23 @@ const refusal = (
   return { ...rest, headers: { ...headers, ...corsFor(event), 'x-correlation-id': correlationIdOf(event) } }
 }
 
+/**
+ * The headers by their names in lower case. One that is repeated has all of its values (RFC 9110, 5.3): of two credentials, none is taken
+ * for the caller's. A gateway may send the multi-value form alone, or not at all.
+ */
+const headersOf = (event: APIGatewayProxyEvent): Record<string, string | undefined> => {
+  const headers = new Map<string, string | undefined>()
+  for (const [name, value] of Object.entries(event.headers ?? {})) headers.set(name.toLowerCase(), value)
+  const repeated = new Map<string, string>()
+  for (const [name, values = []] of Object.entries(event.multiValueHeaders ?? {}))
+    for (const value of values) {
+      const before = repeated.get(name.toLowerCase())
+      repeated.set(name.toLowerCase(), before === undefined ? value : `${before}, ${value}`)
+    }
+  for (const [name, value] of repeated) headers.set(name, value)
+  return Object.fromEntries(headers)
+}
+
 /** Whether the body is JSON by its header. Media types have no case, and JSON has one encoding. */
 const isJson = (contentType: string): boolean =>
   /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?;?\s*$/i.test(contentType.trim())
@@ -177,7 +175,8 @@ const byteLength = ({ body, isBase64Encoded }: APIGatewayProxyEvent): number =>
   Buffer.byteLength(body ?? '', isBase64Encoded ? 'base64' : 'utf8')
 
 /** GraphQL over HTTP, as API Gateway (REST API) hands it over. */
-export const handler = async (event: APIGatewayProxyEvent, context: LambdaContext): Promise<APIGatewayProxyResult> => {
+export const handler = async (given: APIGatewayProxyEvent, context: LambdaContext): Promise<APIGatewayProxyResult> => {
+  const event = { ...given, headers: headersOf(given), multiValueHeaders: {} }
   if (event.httpMethod === 'OPTIONS')
     return { statusCode: 204, headers: { ...corsFor(event), 'access-control-max-age': preflightSeconds }, body: '' }
   if (event.httpMethod !== 'POST') {
@@ -186,11 +185,11 @@ export const handler = async (event: APIGatewayProxyEvent, context: LambdaContex
   }
   if (byteLength(event) > largestBody)
     return refusal(event, 413, 'BODY_TOO_LARGE', `The body may have at most ${largestBody} bytes.`)
-  if (!isJson(headersOf(event)['content-type'] ?? ''))
+  if (!isJson(event.headers['content-type'] ?? ''))
     return refusal(event, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send application/json, in UTF-8.')
   const body = textOf(event)
   if (body === undefined) return refusal(event, 400, 'BAD_REQUEST', 'The body is not UTF-8.')
-  const headers = { ...headersOf(event), 'content-type': 'application/json' }
+  const headers = { ...event.headers, 'content-type': 'application/json' }
   return (await graphql(
     { ...event, headers, body, isBase64Encoded: false },
     context,

@@ -11,28 +11,28 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { InvalidCursor } from '#platform/kernel/page.ts'
 import type { Context } from './graphql/context.ts'
 import { admission } from './admission.ts'
+import { boundedSize } from './document-size.ts'
 import { badRequest } from './graphql/errors.ts'
 import { typeDefs } from './graphql/schema.generated.ts'
 import { resolvers } from './resolvers/index.ts'
 
-/** Apollo with limits that its defaults lack: tokens, depth, cost, no hints about the schema, and masked faults. */
+/** Apollo with limits that its defaults lack: tokens, size, cost, no hints about the schema, and masked faults. */
 export const graphqlServer = (): ApolloServer<Context> =>
   new ApolloServer<Context>({
     typeDefs,
     resolvers: [...resolvers],
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
-    maxRecursiveSelections: true,
+    validationRules: [boundedSize],
     csrfPrevention: true,
     // Whoever may send a document may send it whole. A store that strangers fill would be one more thing to bound.
     persistedQueries: false,
     parseOptions: { maxTokens: 4_000 },
-    validationOptions: { maxErrors: 20 },
+    validationOptions: { maxErrors: 20, hideSuggestions: true },
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
     plugins: [...apolloLeavesAlone, admission, faultLog],
-    formatError: (formatted, error) => maskedUnlessMeant(formatted, unwrapResolverError(error)),
+    formatError: (formatted, error) => maskedUnlessMeant(withCodeOfRule(formatted, error), unwrapResolverError(error)),
   })
 
 /**
@@ -84,6 +84,17 @@ const isCallersFault = (error: unknown): boolean => {
   return http?.status !== undefined && http.status >= 400 && http.status < 500
 }
 
+/** Apollo gives the code of validation to whatever a rule refuses, also where the rule has one of its own. */
+const withCodeOfRule = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const { originalError } = error as Partial<GraphQLError>
+  const { code } = ((originalError as Partial<GraphQLError> | undefined)?.extensions ?? {}) as {
+    readonly code?: unknown
+  }
+  return formatted.extensions?.['code'] === ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED && meant.has(code)
+    ? { ...formatted, extensions: { ...formatted.extensions, code } }
+    : formatted
+}
+
 const maskedUnlessMeant = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
   if (error instanceof InvalidCursor)
     return {
@@ -97,7 +108,7 @@ const maskedUnlessMeant = (formatted: GraphQLFormattedError, error: unknown): Gr
   if (formatted.extensions?.['code'] === ApolloServerErrorCode.GRAPHQL_PARSE_FAILED && !isOfTheParser(formatted))
     return { message: 'The document is nested too deeply.', extensions: { code: formatted.extensions['code'] } }
   return meant.has(formatted.extensions?.['code'])
-    ? // Apollo hides names it would suggest only where it validates, not where it reads variables.
+    ? // GraphQL.js suggests no names where we ask it to validate, and all the same where it executes.
       { ...formatted, message: shortened(formatted.message).replace(/ ?Did you mean .+[?…]$/, '') }
     : { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: true } }
 }

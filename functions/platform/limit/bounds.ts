@@ -15,6 +15,12 @@ export const lowestPrice = 50
 /** The aliases in one document. Nothing is read twice for them, and still each is answered. */
 export const mostAliases = 200
 
+/** The selections of one document once its fragments are unfolded. An operation with as many fields costs more than the highest price. */
+export const mostSelections = 5_000
+
+/** The pairs of fields that have to agree because they are one field of the answer. Validation compares each of them. */
+export const mostPairs = 10_000
+
 /** The mutations in one request: each is a transaction, and the next waits for it. */
 export const mostMutations = 10
 

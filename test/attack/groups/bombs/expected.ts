@@ -9,6 +9,24 @@ export const tooComplex: Expected = {
   status: 400,
   errors: [['TOO_COMPLEX', /^(The operation costs ([\d.e+]+|Infinity), and at most|There are \d+ )/]],
 }
+export const tooLarge: Expected = {
+  status: 400,
+  errors: [
+    [
+      'TOO_COMPLEX',
+      'The document has more than 5000 selections once its fragments are unfolded. Ask for fewer fields.',
+    ],
+  ],
+}
+export const tooOften: Expected = {
+  status: 400,
+  errors: [
+    [
+      'TOO_COMPLEX',
+      'The document names the same fields of the same objects too often: it has more than 10000 pairs of them.',
+    ],
+  ],
+}
 export const tooLong: Expected = {
   status: 400,
   errors: [['GRAPHQL_PARSE_FAILED', 'Syntax Error: Document contains more that 4000 tokens. Parsing aborted.']],

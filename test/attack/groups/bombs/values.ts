@@ -201,6 +201,11 @@ export const values: readonly Row[] = [
     { status: 200, data: { node: null } },
   ],
   [
+    'a block of 12,000 lines of spaces',
+    { query: `{ node(id: """${' \n'.repeat(12_000)}x""") { id } }` },
+    { status: 200, data: { node: null } },
+  ],
+  [
     'a string that does not end',
     { query: `{ node(id: "${'x'.repeat(40_000)}` },
     { status: 400, errors: [['GRAPHQL_PARSE_FAILED', 'Syntax Error: Unterminated string.']] },
