@@ -48,7 +48,7 @@ describe('what is bundled', () => {
   it('is every handler there is', () => {
     const handlers = globSync(
       [
-        'functions/doors/{api,pages}/handler.ts',
+        'functions/doors/{api,connect,pages}/handler.ts',
         'functions/doors/mail/{events,stop}.ts',
         'functions/doors/{streams,jobs}/*.ts',
         'functions/doors/workflows/*/tasks/*.ts',

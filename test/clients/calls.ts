@@ -6,6 +6,7 @@ const inEarnest = new Set([
   'registerPartner',
   'linkReseller',
   'acceptResellerLink',
+  'connectPartner',
   'createApiKey',
   'revokeApiKey',
   'addCustomer',
@@ -35,7 +36,6 @@ const mutationCalls = ({ scenes, sample, held, unsigned, seller }: Story): Reado
       },
     ]),
   ),
-  ConnectPartnerMutation: { actor: 'direct', variables: { input: { idempotencyKey: 'clients connectPartner' } } },
   AdvanceTestClockMutation: { actor: 'operator', variables: { input: { milliseconds: 1000, dryRun: true } } },
   TwoInvitationsMutation: {
     actor: 'directSales',

@@ -24,8 +24,8 @@ import {
 export type Scene = {
   readonly actor: string
   readonly input: Readonly<Record<string, unknown>>
-  /** An input that is right as well, but different. */
-  readonly otherInput: Readonly<Record<string, unknown>>
+  /** An input that is right as well, but different; none where the mutation takes nothing that could differ. */
+  readonly otherInput?: Readonly<Record<string, unknown>>
   readonly refused: {
     readonly actor?: string
     readonly input: Readonly<Record<string, unknown>>
@@ -52,6 +52,16 @@ const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 export const mutations: readonly Mutation[] = [
   ...labelMutations,
   ...keyMutations,
+  {
+    name: 'connectPartner',
+    fields: 'partner { id }',
+    versioned: false,
+    scene: async () => ({
+      actor: 'direct',
+      input: {},
+      refused: { actor: 'directSales', input: {}, code: 'FORBIDDEN' },
+    }),
+  },
   {
     name: 'retryJob',
     fields: 'job { id version }',
