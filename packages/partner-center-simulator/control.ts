@@ -81,10 +81,16 @@ export function createControl(world: {
         throw new Error(`relationship ${id} waits for the reseller`)
       return enterAtPace(one, to, clock(), pace)
     })
-  const review = (id: string, next: (one: DelegatedAdminRelationship) => DelegatedAdminRelationship): void =>
+  /** The reseller's portal goes through the same requests as its programs. */
+  const review = (
+    id: string,
+    action: 'approve' | 'reject',
+    next: (one: DelegatedAdminRelationship) => DelegatedAdminRelationship,
+  ): void =>
     change(id, 'approvalPending', (one) => {
       if (!one.isPartnerConsentPending) throw new Error(`relationship ${id} does not wait for the reseller`)
-      return next(one)
+      const made = { id: randomUUID(), action, createdAt: clock().toISOString() }
+      return next({ ...one, requests: [...one.requests, made] })
     })
 
   return {
@@ -112,8 +118,8 @@ export function createControl(world: {
       )
       if (!isKnown) store.commit({ ...state, partnerships: [...state.partnerships, partnership] })
     },
-    consent: (id) => review(id, (one) => consent(one, clock(), pace)),
-    rejectConsent: (id) => review(id, (one) => rejectConsent(one, clock())),
+    consent: (id) => review(id, 'approve', (one) => consent(one, clock(), pace)),
+    rejectConsent: (id) => review(id, 'reject', (one) => rejectConsent(one, clock())),
     approve: (id) => changeStatus(id, 'approvalPending', 'approved'),
     terminate: (id) => changeStatus(id, 'active', 'terminationRequested'),
     customers: (filter = {}) => store.read().customers.filter((one) => ofPair(one, filter)),

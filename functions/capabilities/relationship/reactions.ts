@@ -1,6 +1,6 @@
 import type { Reaction, Reactions } from '#platform/outbox/outbox.ts'
 import type { RelationshipEventType } from './events.ts'
-import { withdraw } from './job-kinds.ts'
+import { lookForApproval, withdraw } from './job-kinds.ts'
 
 const withdrawUpstream: Reaction = ({ subject }) => [withdraw(subject, {})]
 
@@ -8,6 +8,11 @@ const withdrawUpstream: Reaction = ({ subject }) => [withdraw(subject, {})]
 export const relationshipReactions: Reactions<RelationshipEventType> = {
   'relationship.requested': undefined,
   'relationship.activated': undefined,
+  'relationship.consent-requested': undefined,
+  // The vendor is given the consent, and the customer's turn comes.
+  'relationship.consented': ({ subject }) => [lookForApproval(subject, {})],
+  // The provider gets an email, and the vendor the rejection.
+  'relationship.consent-rejected': ({ subject }) => [withdraw(subject, {}), lookForApproval(subject, {})],
   'relationship.approval-requested': undefined,
   'relationship.approved': undefined,
   'relationship.provisioning-failed': undefined,

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import * as answers from './answers.ts'
+import { gdap, resellerEndpoints } from './reseller-endpoints.ts'
 
 /** The vendor's three systems: each has its own address, its own tokens and its own form of errors. */
 export type VendorSystem = 'AUTHORITY' | 'PARTNER_CENTER' | 'GRAPH'
@@ -36,7 +37,6 @@ const endpoint = <const E extends Endpoint>(one: E): E => one
 
 const customer = '/v1/customers/{customer}'
 const transfers = `${customer}/transfers`
-const gdap = '/v1.0/tenantRelationships/delegatedAdminRelationships'
 
 /** No commerce relationship, no such customer. */
 const noCustomer = ['20002', '600014', '2000', '1000', '60003'] as const
@@ -217,6 +217,7 @@ export const endpoints = {
     certainty: 'SEEN',
     source: 'Microsoft Graph v1.0, create requests: lockForApproval; If-Match is sent by working clients',
   }),
+  ...resellerEndpoints,
   terminateDelegatedAdmin: endpoint({
     system: 'GRAPH',
     method: 'POST',

@@ -70,6 +70,16 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
     NOT_CUSTOMER_ADMIN: 'direct directSales fabrikamUser operator',
     FORBIDDEN: programs,
   },
+  consentToDelegatedAdmin: {
+    NOT_FOUND: notOfFabrikam,
+    NOT_PARTNER_ADMIN: 'direct directSales fabrikam fabrikamUser operator',
+    FORBIDDEN: programs,
+  },
+  rejectDelegatedAdmin: {
+    NOT_FOUND: notOfFabrikam,
+    NOT_PARTNER_ADMIN: 'direct directSales fabrikam fabrikamUser operator',
+    FORBIDDEN: programs,
+  },
   redriveProvisioning: {
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: `${programs} direct directSales fabrikam fabrikamUser`,
