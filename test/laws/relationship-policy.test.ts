@@ -74,7 +74,7 @@ describe('a relationship', () => {
     expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE')]))).toBe(pending)
     expect(pending).toMatchInlineSnapshot(`
       "                        see  take delegated admin away  consent to it      end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
@@ -93,11 +93,11 @@ describe('a relationship', () => {
     const waiting = relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), grantOfReseller('PENDING')]))
     expect(waiting).toMatchInlineSnapshot(`
       "                        see  take delegated admin away  consent to it      end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         yes                NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  yes                        yes                NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –                  –
@@ -116,11 +116,11 @@ describe('a relationship', () => {
     expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), inForce]))).toBe(consented)
     expect(consented).toMatchInlineSnapshot(`
       "                        see  take delegated admin away  consent to it      end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  yes                        WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       other partner           –    –                          –                  –                  –
@@ -132,7 +132,7 @@ describe('a relationship', () => {
     const rejected = grantOfReseller('REMOVED', { rejectedAt: created })
     expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), rejected]))).toMatchInlineSnapshot(`
       "                        see  take delegated admin away  consent to it      end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
@@ -172,7 +172,7 @@ describe('a relationship', () => {
     expect(relationshipTable(relationship(failed, [grant('FAILED')]))).toBe(added)
     expect(added).toMatchInlineSnapshot(`
       "                        see  take delegated admin away  consent to it      end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
@@ -208,7 +208,7 @@ describe('a relationship', () => {
   it('that has ended, with delegated admin kept', () => {
     expect(relationshipTable(relationship(ended, [grant('ACTIVE')]))).toMatchInlineSnapshot(`
       "                        see  take delegated admin away  consent to it      end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  ALREADY_ENDED      FORBIDDEN
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  ALREADY_ENDED      FORBIDDEN
       issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
       issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN

@@ -10,12 +10,12 @@ export const relationshipMutations: readonly Mutation[] = [
     fields: 'relationships { id version }',
     versioned: true,
     scene: async (world) => {
-      const { customer, partner, id, version } = await createRelationship(world)
+      const { customer, id, version } = await createRelationship(world)
       return {
         actor: customer,
         input: { relationshipId: id },
         otherInput: { relationshipId: id, serviceKeys: ['teams'] },
-        refused: { actor: partner, input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
+        refused: { actor: 'operator', input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
         version,
       }
     },

@@ -6,7 +6,7 @@ import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import { sellerOf } from '#capabilities/subscription/seller.ts'
 import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import { awaitingConsent, isOpen, liveGrants, type Relationship } from './relationship.ts'
+import { awaitingConsent, isOpen, liveGrants, type Grant, type Relationship } from './relationship.ts'
 
 const isPartnerAdmin = (actor: Actor): boolean => actor.kind === 'partner-user' && actor.roles.includes('GLOBAL_ADMIN')
 
@@ -17,18 +17,27 @@ export const maySee = (actor: Actor, relationship: Relationship): boolean => {
   return true
 }
 
+/** What the caller may take away: an administrator of the customer all of it, one of a holder the holder's own (rule C11). */
+export const removableBy = (actor: Actor, relationship: Relationship): readonly Grant[] =>
+  liveGrants(relationship).filter(
+    ({ holder }) => isCustomerAdmin(actor) || (isPartnerAdmin(actor) && holder.id === partnerOf(actor)),
+  )
+
+/** Delegated admin is taken away by the customer, and given up by its holder; what others hold stays (rules C11, D3). */
 export const mayRemoveDelegatedAdmin = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'relationshipId')
-  if (!isCustomerAdmin(actor))
-    return againstRule(
-      'NOT_CUSTOMER_ADMIN',
-      'Only a global administrator of the customer takes delegated admin away.',
-      ['C11'],
-    )
-  return liveGrants(relationship).length === 0
-    ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.')
-    : undefined
+  if (removableBy(actor, relationship).length > 0) return undefined
+  return isCustomerAdmin(actor) ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.') : notYours()
 }
+
+/** The refusal of who neither is the customer nor holds it. */
+export const notYours = (...path: readonly string[]): Refusal =>
+  againstRule(
+    'NOT_CUSTOMER_ADMIN',
+    "Only a global administrator of the customer takes delegated admin away, and one of its holder gives up the holder's own.",
+    ['C11'],
+    ...path,
+  )
 
 /** Whether the caller decides for a reseller about delegated admin that its provider has requested for it (rule D3). */
 export const mayDecideConsent = (actor: Actor, relationship: Relationship): Refusal | undefined => {

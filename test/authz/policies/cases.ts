@@ -102,6 +102,8 @@ const relationshipCases = (): Functions => {
   const each = of(relationships)
   return {
     maySee: each(relationship.maySee),
+    removableBy: each(relationship.removableBy),
+    notYours: [() => relationship.notYours('holderId')],
     mayRemoveDelegatedAdmin: each(relationship.mayRemoveDelegatedAdmin),
     mayDecideConsent: each(relationship.mayDecideConsent),
     mayReadRejection: of(

@@ -2367,7 +2367,7 @@ export type Mutation = {
   readonly rejectDelegatedAdmin: RejectDelegatedAdminPayload;
   /** The current partner rejects it, with a reason. */
   readonly rejectSwitchRequest: RejectSwitchRequestPayload;
-  /** The customer removes delegated admin, from one partner or from all (rules C11, C12). */
+  /** The customer removes delegated admin, from one partner or from all; a holder gives up its own (rules C11, C12). */
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
@@ -2715,7 +2715,7 @@ export type MutationName =
   | 'rejectDelegatedAdmin'
   /** The current partner rejects it, with a reason. */
   | 'rejectSwitchRequest'
-  /** The customer removes delegated admin, from one partner or from all (rules C11, C12). */
+  /** The customer removes delegated admin, from one partner or from all; a holder gives up its own (rules C11, C12). */
   | 'removeDelegatedAdmin'
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   | 'removeResellerLink'
@@ -3621,11 +3621,11 @@ export type RemoveDelegatedAdminInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** The version of `relationshipId`; needs it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** The partner that loses it, a provider or its reseller; every holder when left out (rules C11, D3). */
+  /** The partner that loses it, a provider or its reseller; what others hold stays (rules C11, D3). Every holder when left out, or the caller's own. */
   readonly holderId?: InputMaybe<Scalars['ID']['input']>;
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** One relationship; all of the customer's when left out. */
+  /** One relationship; all of the customer's when left out. A holder names it. */
   readonly relationshipId?: InputMaybe<Scalars['ID']['input']>;
   /** Some services; all when left out. */
   readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;

@@ -67,7 +67,7 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   removeDelegatedAdmin: {
     NOT_FOUND: notOfFabrikam,
-    NOT_CUSTOMER_ADMIN: 'direct directSales fabrikamUser operator',
+    NOT_CUSTOMER_ADMIN: 'directSales fabrikamUser operator',
     FORBIDDEN: programs,
   },
   consentToDelegatedAdmin: {
