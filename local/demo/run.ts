@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { startStack, type Stack } from '../stack.ts'
 import { approvingCustomers } from '../stack-options.ts'
 import { approving } from './approving.ts'
+import { consenting } from './consenting.ts'
 import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
@@ -35,6 +36,7 @@ const acts: readonly Act[] = [
   moving,
   lapsing,
   approving,
+  consenting,
   mending,
 ]
 
