@@ -236,38 +236,4 @@ describe('the consent', () => {
     const { data } = await world.ask('operator', '{ jobs(where: { status: PARKED }) { nodes { kind } } }')
     expect(data.jobs.nodes).toEqual([])
   })
-
-  it('is given once: of a consent and a rejection at the same moment one is refused', async () => {
-    const customer = await createAccepted('at-once')
-    const outcomes = await Promise.all([consent(customer), reject(customer), consent(customer), reject(customer)])
-    expect(outcomes.map((one) => world.codes(one).join()).toSorted()).toEqual([
-      '',
-      'WRONG_STATE',
-      'WRONG_STATE',
-      'WRONG_STATE',
-    ])
-    await world.stack.idle()
-    const [grant] = await grantsOf('reseller', customer)
-    const isRejected = grant?.['status'] === 'REMOVED'
-    expect(upstream(customer)).toMatchObject([
-      { isPartnerConsentPending: false, status: isRejected ? 'terminated' : 'approvalPending' },
-    ])
-  })
-
-  it('and a removal by the customer at the same moment: the removal holds, whichever comes first', async () => {
-    const customer = await createAccepted('taken-away')
-    const remove = () =>
-      world.run(customer.name, 'removeDelegatedAdmin', 'relationships { id }', {
-        relationshipId: customer.relationshipId,
-      })
-    const [, removed] = await Promise.all([consent(customer), remove()])
-    expect(removed.userErrors).toEqual([])
-    await world.stack.idle()
-    expect(await grantsOf('reseller', customer)).toMatchObject([
-      { status: 'REMOVED', approvalUrl: null, rejection: null },
-    ])
-    await pass(4)
-    expect(upstream(customer).filter(({ status }) => status === 'active')).toEqual([])
-    expect([await tasksOf('reseller', customer), await tasksOf(customer.name, customer)]).toEqual([[], []])
-  })
 })

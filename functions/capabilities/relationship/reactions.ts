@@ -6,7 +6,9 @@ const withdrawUpstream: Reaction = ({ subject }) => [withdraw(subject, {})]
 
 /** What is removed here is withdrawn with the vendor too (rules C11, H3). */
 export const relationshipReactions: Reactions<RelationshipEventType> = {
-  'relationship.requested': undefined,
+  // What waited for the consent of the former reseller is removed with its place.
+  'relationship.requested': ({ subject, data }) =>
+    data['formerResellerId'] === undefined ? [] : [withdraw(subject, {})],
   'relationship.activated': undefined,
   'relationship.consent-requested': undefined,
   // The vendor is given the consent, and the customer's turn comes.
