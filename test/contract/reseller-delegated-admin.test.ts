@@ -236,9 +236,15 @@ describe('to withdraw it', () => {
   it('finds what the reseller has requested for itself, too', async () => {
     const vendor = await start({ readsPerStep: 0, autoApprove: true })
     const own = { grantId, partner: litware, customer: contoso }
-    await vendor.grantFor({ ...own, groupId, serviceKey: 'teams' })
-    await vendor.revoke(parties)
+    const { upstreamId } = await vendor.grantFor({ ...own, groupId, serviceKey: 'teams' })
+    await vendor.revoke({ ...parties, upstreamId })
     expect(vendor.ours()).toMatchObject([{ indirectProviderTenantId: null, status: 'terminated' }])
+  })
+
+  it('needs nothing of a reseller that has not let us in, where the vendor was never known to have it', async () => {
+    const vendor = await start()
+    await vendor.revoke(parties)
+    expect(vendor.control.requests().filter(({ path }) => path.startsWith(`/${litware}/`))).toEqual([])
   })
 
   it('does nothing where there is nothing, and touches nothing of another name', async () => {

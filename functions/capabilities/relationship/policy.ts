@@ -34,7 +34,7 @@ export const mayRemoveDelegatedAdmin = (actor: Actor, relationship: Relationship
 export const notYours = (...path: readonly string[]): Refusal =>
   againstRule(
     'NOT_CUSTOMER_ADMIN',
-    "Only a global administrator of the customer takes delegated admin away, and one of its holder gives up the holder's own.",
+    'Delegated admin is taken away by a global administrator of the customer, or given up by one of the partner that holds it.',
     ['C11'],
     ...path,
   )

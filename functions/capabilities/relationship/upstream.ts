@@ -24,7 +24,12 @@ export type Upstream = {
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the vendor has it. */
-  readonly revoke: (grant: GrantParties) => Promise<void>
+  readonly revoke: (
+    grant: GrantParties & {
+      /** The vendor's id of it, where it was known to have it. */
+      readonly upstreamId?: string | undefined
+    },
+  ) => Promise<void>
 }
 
 export type GrantParties = {

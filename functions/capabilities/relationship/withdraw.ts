@@ -33,7 +33,8 @@ export const withdrawDelegatedAdmin =
     const found = await ports.relationships.byId(id)
     if (!found) return { kind: 'refused', refusal: notFound('relationship') }
     const leftovers = found.grants.filter(isLeftUpstream)
-    for (const grant of leftovers) await ports.upstream.revoke(partiesOf(found, grant))
+    for (const grant of leftovers)
+      await ports.upstream.revoke({ ...partiesOf(found, grant), upstreamId: grant.upstreamId })
 
     const file = isOpen(found) ? undefined : await ports.customers.file(found.customerId)
     if (file && !file.open.has(found.partner.id))

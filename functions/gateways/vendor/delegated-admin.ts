@@ -150,12 +150,13 @@ export const delegatedAdminWith = (
       return { state: isInForceNow ? 'active' : 'pending', upstreamId }
     },
 
-    revoke: async (parties) => {
+    revoke: async ({ upstreamId, ...parties }) => {
       const { partner, provider } = parties
       const created = provider === undefined ? [] : await find(provider, parties)
-      // A reseller may hold what was requested in its own name once.
-      const [reader, all] =
-        provider !== undefined && created.length > 0 ? [provider, created] : [partner, await find(partner, parties)]
+      const isCreated = provider !== undefined && created.length > 0
+      // A reseller may hold what was requested in its own name once. What the vendor was never known to have, nobody needs its tenant for.
+      const isOwn = !isCreated && (provider === undefined || upstreamId !== undefined)
+      const [reader, all] = isCreated ? [provider, created] : [partner, isOwn ? await find(partner, parties) : []]
       for (const one of all) {
         const { id: relationship, status = '', '@odata.etag': etag } = one
         const ids = { relationship }
