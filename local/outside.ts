@@ -11,6 +11,18 @@ import type { PartnerCenterControl } from '@multichannel/partner-center-simulato
 
 const hesitantId = idOfCustomer(hesitant)
 
+/** Records with the simulated vendor that the reseller of an invitation has authorised the provider, as it had to before it was linked here. */
+export const authoriseUpstream = async (invitationId: string, control: PartnerCenterControl): Promise<void> => {
+  const { read } = await openApp()
+  const id = parseId('inv', invitationId)
+  const invitation = id && (await read.invitations.byId(id))
+  if (invitation?.reseller)
+    control.authorise({
+      providerTenantId: tenantIdOf(invitation.issuer.id),
+      resellerTenantId: tenantIdOf(invitation.reseller.id),
+    })
+}
+
 /**
  * Confirms an accepted invitation with the simulated vendor, for the partner and for the reseller. In the real world the
  * customer does this in the vendor's portal; no part of the product takes part in it. The hesitant one does it a day later.

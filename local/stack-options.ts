@@ -10,8 +10,8 @@ import type { TransferPace } from '@multichannel/partner-center-simulator/transf
 export const seeds = ['none', 'story', 'states'] as const
 export type Seed = (typeof seeds)[number]
 
-/** Customers that approve delegated admin with the vendor at once: for what is about something else. */
-export const approvingCustomers = { autoApprove: true } as const
+/** Customers that approve delegated admin with the vendor at once, and resellers that consent to it: for what is about something else. */
+export const approvingCustomers = { autoApprove: true, autoConsent: true } as const
 
 /** The options of a stack, with the hooks that a test or a bench puts between its parts. */
 export type StackOptions = {
@@ -25,7 +25,7 @@ export type StackOptions = {
   readonly customerConfirms?: boolean
   /** An administrator of each partner has signed in with the vendor before: for what is about something else. Nobody has by default. */
   readonly partnersConnected?: boolean
-  /** The pace of delegated admin at the vendor: without delay by default, but for the customer's approval. */
+  /** The pace of delegated admin at the vendor: without delay by default, but for a reseller's consent and the customer's approval. */
   readonly gdap?: Partial<Pace>
   /** The pace of transfers at the vendor: complete at the second read by default. */
   readonly transfers?: Partial<TransferPace>

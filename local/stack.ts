@@ -31,7 +31,7 @@ import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { actorsOf, hasStates } from './actors.ts'
 import { startMail } from './mail.ts'
-import { confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
+import { authoriseUpstream, confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
 import { isNoLease, settle } from './settle.ts'
 import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
@@ -120,8 +120,11 @@ export const startStack = async (options: StackOptions) => {
     const invoke: LambdaInvoke = async (task, payload) => {
       // A call that was delayed until now must not reach the next stack of this process.
       if (stopped) throw new Error(`${task} was called after its stack had stopped`)
-      if (task === provisionTask && options.customerConfirms !== false)
-        await confirmUpstream((payload as { invitationId: string }).invitationId, partnerCenter.control)
+      if (task === provisionTask) {
+        const { invitationId } = payload as { readonly invitationId: string }
+        await authoriseUpstream(invitationId, partnerCenter.control)
+        if (options.customerConfirms !== false) await confirmUpstream(invitationId, partnerCenter.control)
+      }
       const call = () => invokeTask(task, payload, host)
       return counted(() => (options.aroundTask ? options.aroundTask(task, call, payload) : call()))
     }

@@ -4,6 +4,7 @@ import { startStack, type Stack } from '../stack.ts'
 import { approvingCustomers } from '../stack-options.ts'
 import { approving } from './approving.ts'
 import { connecting } from './connecting.ts'
+import { consenting } from './consenting.ts'
 import { deciding } from './deciding.ts'
 import { germany } from './germany.ts'
 import { inviting } from './inviting.ts'
@@ -37,6 +38,7 @@ const acts: readonly Act[] = [
   moving,
   lapsing,
   approving,
+  consenting,
   mending,
 ]
 

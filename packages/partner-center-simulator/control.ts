@@ -5,10 +5,18 @@
 import { randomUUID } from 'node:crypto'
 import { type Application, belongsTo } from './application.ts'
 import type { FaultScript } from './faults.ts'
-import { applyClock, type DelegatedAdminRelationship, enterAtPace, type GdapStatus, type Pace } from './gdap.ts'
+import {
+  applyClock,
+  consent,
+  type DelegatedAdminRelationship,
+  enterAtPace,
+  type GdapStatus,
+  type Pace,
+  rejectConsent,
+} from './gdap.ts'
 import { replaceRelationships } from './graph-relationships.ts'
 import type { RequestLogEntry } from './request-log.ts'
-import { type CustomerRelation, type IndirectReseller, isSameTenant, type Store } from './state.ts'
+import { type CustomerRelation, type IndirectReseller, isSameTenant, type Partnership, type Store } from './state.ts'
 import { type TransferControl, createTransferControl } from './transfer-control.ts'
 import { issue, revokeTokens, type User } from './user-grants.ts'
 
@@ -29,7 +37,13 @@ export type PartnerCenterControl = TransferControl & {
   readonly sever: (pair: Pair) => void
   /** Changes the pace of delegated admin from now on. */
   readonly changePace: (change: Partial<Pace>) => void
-  /** Approves a relationship as the customer does. Throws in any status except approvalPending. */
+  /** Records that a reseller has authorised a provider. A second call changes nothing. */
+  readonly authorise: (partnership: Partnership) => void
+  /** Approves as the reseller does what its provider has created for it. Throws unless it waits for the reseller. */
+  readonly consent: (relationshipId: string) => void
+  /** Rejects it as the reseller does. Throws unless it waits for the reseller. */
+  readonly rejectConsent: (relationshipId: string) => void
+  /** Approves a relationship as the customer does. Throws in any status except approvalPending, and before the reseller has. */
   readonly approve: (relationshipId: string) => void
   /** Terminates a relationship as the customer does. Throws in any status except active. */
   readonly terminate: (relationshipId: string) => void
@@ -57,13 +71,34 @@ export function createControl(world: {
 }): PartnerCenterControl {
   const { store, clock, pace, applications } = world
 
-  const changeStatus = (id: string, from: GdapStatus, to: GdapStatus): void => {
+  const change = (
+    id: string,
+    from: GdapStatus,
+    next: (one: DelegatedAdminRelationship) => DelegatedAdminRelationship,
+  ): void => {
     const state = store.read()
     const known = state.relationships.find((one) => one.id === id)
     const current = known && applyClock(known, clock())
     if (current?.status !== from) throw new Error(`relationship ${id} is ${current?.status ?? 'unknown'}, not ${from}`)
-    store.commit(replaceRelationships(state, [enterAtPace(current, to, clock(), pace)]))
+    store.commit(replaceRelationships(state, [next(current)]))
   }
+  const changeStatus = (id: string, from: GdapStatus, to: GdapStatus): void =>
+    change(id, from, (one) => {
+      if (from === 'approvalPending' && one.isPartnerConsentPending)
+        throw new Error(`relationship ${id} waits for the reseller`)
+      return enterAtPace(one, to, clock(), pace)
+    })
+  /** The reseller's portal goes through the same requests as its programs. */
+  const review = (
+    id: string,
+    action: 'approve' | 'reject',
+    next: (one: DelegatedAdminRelationship) => DelegatedAdminRelationship,
+  ): void =>
+    change(id, 'approvalPending', (one) => {
+      if (!one.isPartnerConsentPending) throw new Error(`relationship ${id} does not wait for the reseller`)
+      const made = { id: randomUUID(), action, createdAt: clock().toISOString() }
+      return next({ ...one, requests: [...one.requests, made] })
+    })
 
   return {
     ...createTransferControl(world),
@@ -78,9 +113,20 @@ export function createControl(world: {
       const state = store.read()
       store.commit({ ...state, customers: state.customers.filter((one) => !ofPair(one, pair)) })
     },
-    changePace: (change) => {
-      Object.assign(pace, change)
+    changePace: (changed) => {
+      Object.assign(pace, changed)
     },
+    authorise: (partnership) => {
+      const state = store.read()
+      const isKnown = state.partnerships.some(
+        (one) =>
+          isSameTenant(one.providerTenantId, partnership.providerTenantId) &&
+          isSameTenant(one.resellerTenantId, partnership.resellerTenantId),
+      )
+      if (!isKnown) store.commit({ ...state, partnerships: [...state.partnerships, partnership] })
+    },
+    consent: (id) => review(id, 'approve', (one) => consent(one, clock(), pace)),
+    rejectConsent: (id) => review(id, 'reject', (one) => rejectConsent(one, clock())),
     approve: (id) => changeStatus(id, 'approvalPending', 'approved'),
     terminate: (id) => changeStatus(id, 'active', 'terminationRequested'),
     signIn: (user) => {

@@ -8,12 +8,14 @@ import {
   enterAtPace,
   type GdapStatus,
   type Pace,
+  unlocked,
 } from './gdap.ts'
 import { parseFilter } from './odata-filter.ts'
 
 const start = new Date('2026-03-01T12:00:00Z')
 const days = (count: number): Date => new Date(start.getTime() + count * 86_400_000)
 const created: DelegatedAdminRelationship = {
+  ...unlocked,
   id: 'gdap',
   partnerTenantId: 'fabrikam',
   customerTenantId: 'contoso',
@@ -43,7 +45,7 @@ function statusesSeen(from: DelegatedAdminRelationship, pace: Pace, reads: numbe
 }
 
 describe('the life of a delegated admin relationship', () => {
-  const pace = { readsPerStep: 1, autoApprove: true }
+  const pace = { readsPerStep: 1, autoApprove: true, autoConsent: false }
 
   it('shows every status to a poller', () => {
     const locked = enterAtPace(created, 'approvalPending', start, pace)
@@ -60,7 +62,7 @@ describe('the life of a delegated admin relationship', () => {
   })
 
   it('needs as many reads in each status as the pace requires, and none at pace 0', () => {
-    const slow = { readsPerStep: 3, autoApprove: true }
+    const slow = { ...pace, readsPerStep: 3 }
     const locked = enterAtPace(created, 'approvalPending', start, slow)
     expect(statusesSeen(locked, slow, 10).filter((status) => status === 'approved')).toHaveLength(3)
     expect(statusesSeen(locked, slow, 10).at(-1)).toBe('active')
@@ -68,7 +70,7 @@ describe('the life of a delegated admin relationship', () => {
   })
 
   it('waits for a customer who does not approve by itself, for 90 days', () => {
-    const patient = { readsPerStep: 0, autoApprove: false }
+    const patient = { ...pace, readsPerStep: 0, autoApprove: false }
     const locked = enterAtPace(created, 'approvalPending', start, patient)
     expect(statusesSeen(locked, patient, 50).at(-1)).toBe('approvalPending')
     expect(applyClock(locked, days(89.9)).status).toBe('approvalPending')

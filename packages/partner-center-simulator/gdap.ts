@@ -7,6 +7,9 @@
  *   active past its end → expiring → expired
  *   approvalPending for 90 days → expired
  *
+ * One that an indirect provider has created for its reseller is approvalPending for both: the reseller approves first, and its customer
+ * after it. A reseller that rejects it ends it: approvalPending ─reject→ terminated. The vendor's text has no word for that status.
+ *
  * The real upstream changes a status after some time. Here a number of reads changes it, so a poller sees every status
  * without a wait.
  */
@@ -33,10 +36,20 @@ export type AccessAssignment = {
   readonly modifiedAt: string
 }
 
+export type RequestAction = 'lockForApproval' | 'approve' | 'reject' | 'terminate'
+
+/** What a partner has requested of a relationship. */
+export type RelationshipRequest = { readonly id: string; readonly action: RequestAction; readonly createdAt: string }
+
 /** A relationship. Times are ISO 8601. Durations have the form of the partner's request. */
 export type DelegatedAdminRelationship = {
   readonly id: string
+  /** The partner that holds it. */
   readonly partnerTenantId: string
+  /** The provider that has created it for its reseller; null where the partner has created it for itself. */
+  readonly indirectProviderTenantId: string | null
+  /** Whether the reseller has yet to approve or reject it. */
+  readonly isPartnerConsentPending: boolean
   readonly customerTenantId: string
   readonly customerName: string | null
   readonly displayName: string
@@ -46,9 +59,12 @@ export type DelegatedAdminRelationship = {
   readonly status: GdapStatus
   readonly createdAt: string
   readonly modifiedAt: string
+  /** Since when it is to be approved; null while it is not. */
+  readonly lockedAt: string | null
   readonly activatedAt: string | null
   readonly endsAt: string | null
   readonly assignments: readonly AccessAssignment[]
+  readonly requests: readonly RelationshipRequest[]
   /** The number of changes, for the ETag. */
   readonly version: number
   readonly readsInStatus: number
@@ -59,7 +75,17 @@ export type Pace = {
   readonly readsPerStep: number
   /** True when the customer approves automatically, without a call of the control. */
   readonly autoApprove: boolean
+  /** True when a reseller consents automatically to what its provider has created for it. */
+  readonly autoConsent: boolean
 }
+
+/** What a partner's own relationship begins with, and one in a file of an earlier version does not have. */
+export const unlocked = {
+  indirectProviderTenantId: null,
+  isPartnerConsentPending: false,
+  lockedAt: null,
+  requests: [],
+} as const satisfies Partial<DelegatedAdminRelationship>
 
 const nextStatuses: Partial<Record<GdapStatus, GdapStatus>> = {
   approvalPending: 'approved',
@@ -84,6 +110,7 @@ export function applyChange(
 
 export function enter(before: DelegatedAdminRelationship, status: GdapStatus, at: Date): DelegatedAdminRelationship {
   const now = at.toISOString()
+  if (status === 'approvalPending') return applyChange(before, { status, lockedAt: now }, at)
   if (status === 'active') {
     const endsAt = addDuration(at, before.duration)?.toISOString() ?? null
     return applyChange(before, { status, activatedAt: now, endsAt }, at)
@@ -95,6 +122,21 @@ export function enter(before: DelegatedAdminRelationship, status: GdapStatus, at
   return applyChange(before, { status }, at)
 }
 
+/** Locks it, so that it is approved. A reseller that consents automatically does so here. */
+export function lock(before: DelegatedAdminRelationship, at: Date, pace: Pace): DelegatedAdminRelationship {
+  const consented = pace.autoConsent ? { ...before, isPartnerConsentPending: false } : before
+  return enterAtPace(consented, 'approvalPending', at, pace)
+}
+
+/** Records the reseller's approval. With pace 0 and customers that approve automatically it continues to the last status. */
+export function consent(before: DelegatedAdminRelationship, at: Date, pace: Pace): DelegatedAdminRelationship {
+  return proceed(applyChange(before, { isPartnerConsentPending: false }, at), at, pace)
+}
+
+/** Records that the reseller rejects it. */
+export const rejectConsent = (before: DelegatedAdminRelationship, at: Date): DelegatedAdminRelationship =>
+  enter({ ...before, isPartnerConsentPending: false }, 'terminated', at)
+
 /** Enters a status on request. With pace 0 it continues to the last status. */
 export function enterAtPace(
   before: DelegatedAdminRelationship,
@@ -102,7 +144,11 @@ export function enterAtPace(
   at: Date,
   pace: Pace,
 ): DelegatedAdminRelationship {
-  let now = enter(before, status, at)
+  return proceed(enter(before, status, at), at, pace)
+}
+
+function proceed(before: DelegatedAdminRelationship, at: Date, pace: Pace): DelegatedAdminRelationship {
+  let now = before
   while (pace.readsPerStep === 0 && findNextStatus(now, pace) !== undefined) now = step(now, at, pace)
   return now
 }
@@ -120,7 +166,10 @@ export function recordRead(before: DelegatedAdminRelationship, at: Date, pace: P
 /** Applies the effects of time, before any read. */
 export function applyClock(before: DelegatedAdminRelationship, at: Date): DelegatedAdminRelationship {
   if (before.status === 'approvalPending') {
-    return at >= addDays(new Date(before.modifiedAt), requestLifetimeDays) ? enter(before, 'expired', at) : before
+    // The reseller's approval does not give the customer more time.
+    return at >= addDays(new Date(before.lockedAt ?? before.modifiedAt), requestLifetimeDays)
+      ? enter(before, 'expired', at)
+      : before
   }
   if (before.status !== 'active' || before.endsAt === null || at < new Date(before.endsAt)) return before
   if (before.autoExtendDuration !== 'P180D') return enter(before, 'expiring', at)
@@ -134,8 +183,13 @@ const activateAssignment =
   (one: AccessAssignment): AccessAssignment =>
     one.status === 'pending' ? { ...one, status: 'active', modifiedAt: at.toISOString() } : one
 
-const findNextStatus = ({ status }: DelegatedAdminRelationship, pace: Pace): GdapStatus | undefined =>
-  status === 'approvalPending' && !pace.autoApprove ? undefined : nextStatuses[status]
+function findNextStatus(
+  { status, isPartnerConsentPending }: DelegatedAdminRelationship,
+  pace: Pace,
+): GdapStatus | undefined {
+  const isWaiting = status === 'approvalPending' && (isPartnerConsentPending || !pace.autoApprove)
+  return isWaiting ? undefined : nextStatuses[status]
+}
 
 function step(before: DelegatedAdminRelationship, at: Date, pace: Pace): DelegatedAdminRelationship {
   const next = findNextStatus(before, pace)

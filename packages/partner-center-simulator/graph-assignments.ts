@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
 import { type AccessAssignment, recordRead, applyChange, type DelegatedAdminRelationship, type Pace } from './gdap.ts'
-import { parseBody, refuse, replaceRelationships, withRelationship } from './graph-relationships.ts'
+import { isHolder, parseBody, refuse, replaceRelationships, withRelationship } from './graph-relationships.ts'
 import { assignment, toAssignmentResource, relationshipsPath } from './graph-shapes.ts'
 import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
 import { isSameTenant, type State } from './state.ts'
@@ -30,6 +30,7 @@ export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
 function assign(state: State, call: Call, one: DelegatedAdminRelationship): HandlerResult {
   return parseBody(assignment, call, ({ accessContainer, accessDetails }) => {
     const { accessContainerId } = accessContainer
+    if (!isHolder(one, call)) return refuse(403, 'accessDenied', 'Only the partner that holds it assigns access.')
     if (one.status !== 'active') return refuse(409, 'conflict', `The relationship is ${one.status}, not active.`)
     if (!accessDetails.every((role) => one.roleDefinitionIds.includes(role))) {
       return refuse(400, 'badRequest', 'A role is assigned that the relationship does not have.')

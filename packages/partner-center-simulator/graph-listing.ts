@@ -5,11 +5,11 @@
  */
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
 import { recordRead, applyClock, type DelegatedAdminRelationship, type Pace } from './gdap.ts'
-import { refuse, replaceRelationships } from './graph-relationships.ts'
+import { isShownTo, refuse, replaceRelationships } from './graph-relationships.ts'
 import { toRelationshipResource, relationshipsPath } from './graph-shapes.ts'
 import { type Equality, parseFilter } from './odata-filter.ts'
 import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
-import { isSameTenant, type State } from './state.ts'
+import type { State } from './state.ts'
 
 const maxTop = 300
 const options = new Set(['$filter', '$top', '$skiptoken'])
@@ -38,7 +38,7 @@ function list(state: State, call: Call, pace: Pace): HandlerResult {
   }
 
   const mine = state.relationships
-    .filter((one) => isSameTenant(one.partnerTenantId, call.partnerTenantId))
+    .filter((one) => isShownTo(one, call.partnerTenantId))
     .map((one) => applyClock(one, call.at))
   const matching = mine.filter((one) => clauses.every((clause) => matchesClause(clause, one)))
   // As upstream, the first page of a filtered list may be empty although there is more.

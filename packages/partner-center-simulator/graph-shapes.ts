@@ -1,9 +1,11 @@
 /** This module defines the wire format of delegated admin relationships in Microsoft Graph v1.0. */
 import * as z from 'zod'
 import { isGdapDuration } from './duration.ts'
-import type { AccessAssignment, DelegatedAdminRelationship } from './gdap.ts'
+import type { AccessAssignment, DelegatedAdminRelationship, RelationshipRequest } from './gdap.ts'
 
 export const relationshipsPath = '/v1.0/tenantRelationships/delegatedAdminRelationships'
+/** Where a provider creates one for its reseller. The resource is documented; this path is not, nor how it names the reseller. */
+export const resellerRelationshipsPath = '/beta/tenantRelationships/resellerDelegatedAdminRelationships'
 
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10'
 
@@ -26,10 +28,17 @@ const fields = {
 
 export const creation = z.strictObject(fields)
 
+/** What a provider creates for its reseller. */
+export const resellerCreation = z.strictObject({
+  ...fields,
+  '@odata.type': z.literal('#microsoft.graph.resellerDelegatedAdminRelationship').optional(),
+  indirectResellerTenantId: z.guid(),
+})
+
 /** A partial update. It rejects read-only and unknown properties, and absent properties do not change. */
 export const update = z.strictObject({ ...fields, autoExtendDuration: fields.autoExtendDuration.unwrap() }).partial()
 
-export const request = z.strictObject({ action: z.enum(['lockForApproval', 'terminate']) })
+export const request = z.strictObject({ action: z.enum(['lockForApproval', 'approve', 'reject', 'terminate']) })
 
 export const assignment = z.strictObject({
   accessContainer: z.strictObject({
@@ -52,7 +61,13 @@ export const computeEtag = ({ id, version }: DelegatedAdminRelationship): string
   `W/"${Buffer.from(`${id}/${version}`).toString('base64')}"`
 
 export const toRelationshipResource = (one: DelegatedAdminRelationship) => ({
-  '@odata.type': '#microsoft.graph.delegatedAdminRelationship',
+  ...(one.indirectProviderTenantId === null
+    ? { '@odata.type': '#microsoft.graph.delegatedAdminRelationship' }
+    : {
+        '@odata.type': '#microsoft.graph.resellerDelegatedAdminRelationship',
+        indirectProviderTenantId: one.indirectProviderTenantId,
+        isPartnerConsentPending: one.isPartnerConsentPending,
+      }),
   '@odata.etag': computeEtag(one),
   id: one.id,
   displayName: one.displayName,
@@ -65,6 +80,16 @@ export const toRelationshipResource = (one: DelegatedAdminRelationship) => ({
   lastModifiedDateTime: one.modifiedAt,
   activatedDateTime: one.activatedAt,
   endDateTime: one.endsAt,
+})
+
+/** `reject` is a later word of its enumeration: only who asks for such words is shown it. */
+export const toRequestResource = ({ id, action, createdAt }: RelationshipRequest, showsLaterWords: boolean) => ({
+  '@odata.type': '#microsoft.graph.delegatedAdminRelationshipRequest',
+  id,
+  action: action === 'reject' && !showsLaterWords ? 'unknownFutureValue' : action,
+  status: 'succeeded',
+  createdDateTime: createdAt,
+  lastModifiedDateTime: createdAt,
 })
 
 export const toAssignmentResource = (one: AccessAssignment) => ({

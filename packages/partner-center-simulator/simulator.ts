@@ -42,7 +42,7 @@ export type PartnerCenterOptions = {
   readonly graphResource?: string | undefined
   /** A JSON file for the upstream state. Without it, the state is in memory. */
   readonly data?: string | undefined
-  /** The pace of GDAP. By default, one read changes a status, and nothing happens before the customer approves. */
+  /** The pace of GDAP. By default, one read changes a status, and nothing happens before the customer approves, and before it the reseller. */
   readonly gdap?: Partial<Pace> | undefined
   /** The pace of transfers. By default, a transfer is in progress for one read. */
   readonly transfers?: Partial<TransferPace> | undefined
@@ -65,7 +65,7 @@ type System = {
 
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenterSimulator> {
   const { clock, log, graphResource = resources.graph } = options
-  const pace: Pace = { readsPerStep: 1, autoApprove: false, ...options.gdap }
+  const pace: Pace = { readsPerStep: 1, autoApprove: false, autoConsent: false, ...options.gdap }
   const transferPace: TransferPace = { readsInProgress: 1, ...options.transfers }
   const store = openStore(options.data)
   const faults = createFaultScript()
@@ -109,7 +109,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
 
   const findSystem = ({ method, path }: HttpRequest): System | undefined => {
     if (path.startsWith('/v1/')) return partnerCenter
-    if (path.startsWith('/v1.0/')) return microsoftGraph
+    if (path.startsWith('/v1.0/') || path.startsWith('/beta/')) return microsoftGraph
     if (path.endsWith('/oauth2/v2.0/authorize')) return azureAd
     return method === 'POST' && path.endsWith('/oauth2/v2.0/token') ? azureAd : undefined
   }

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { DelegatedAdminRelationship } from './gdap.ts'
+import { unlocked, type DelegatedAdminRelationship } from './gdap.ts'
 import type { StoredReply } from './idempotency.ts'
 import type { VendorSubscription } from './subscriptions.ts'
 import type { Lack, Location } from './terms.ts'
@@ -32,10 +32,14 @@ export type CustomerRelation = {
   readonly indirectReseller: IndirectReseller | null
 }
 
+/** An indirect provider and a reseller that has authorised it. */
+export type Partnership = { readonly providerTenantId: string; readonly resellerTenantId: string }
+
 export type State = {
   /** The signing key of access tokens. It is in the state, so a cached token of a client survives a restart. */
   readonly tokenKey: string
   readonly customers: readonly CustomerRelation[]
+  readonly partnerships: readonly Partnership[]
   readonly relationships: readonly DelegatedAdminRelationship[]
   readonly subscriptions: readonly VendorSubscription[]
   /** The transfers in the order of creation. */
@@ -58,6 +62,7 @@ export function openStore(file?: string): Store {
   const empty: State = {
     tokenKey: randomBytes(32).toString('base64'),
     customers: [],
+    partnerships: [],
     relationships: [],
     subscriptions: [],
     transfers: [],
@@ -70,7 +75,8 @@ export function openStore(file?: string): Store {
   }
   // A file of an earlier version does not contain the newer fields.
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}
-  let state: State = { ...empty, ...kept }
+  const relationships = (kept.relationships ?? []).map((one) => ({ ...unlocked, ...one }))
+  let state: State = { ...empty, ...kept, relationships }
   const commit = (next: State): void => {
     if (file !== undefined) replaceFile(file, JSON.stringify(next))
     state = next

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { relationshipsPath } from './graph-shapes.ts'
+import { relationshipsPath, resellerRelationshipsPath } from './graph-shapes.ts'
 import { type PartnerCenterOptions, type PartnerCenterSimulator, resources, startPartnerCenter } from './simulator.ts'
 
 export const fabrikam = '11111111-1111-4111-8111-111111111111'
@@ -144,6 +144,16 @@ export const gdap = (displayName: string, change: Record<string, unknown> = {}) 
   autoExtendDuration: 'P180D',
   ...change,
 })
+
+/** Creates a relationship for Litware, a reseller, as its provider Fabrikam does. */
+export async function createForReseller(
+  url: string,
+  change: Record<string, unknown> = {},
+): Promise<Reply<Relationship>> {
+  const body = gdap('Contoso 1', { indirectResellerTenantId: litware, ...change })
+  const authorization = `Bearer ${await token(url, resources.graph)}`
+  return send<Relationship>(url + resellerRelationshipsPath, 'POST', { body }, { authorization })
+}
 
 /** Creates, locks and reads a relationship until it is active. */
 export async function createActiveRelationship(graph: Caller, displayName = 'Contoso 1'): Promise<Relationship> {

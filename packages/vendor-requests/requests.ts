@@ -75,6 +75,20 @@ export const requests = {
     token: 'EITHER',
   },
   assignAccess: { system: 'GRAPH', method: 'POST', path: `${gdap}/{relationship}/accessAssignments`, token: 'EITHER' },
+  createResellerDelegatedAdmin: {
+    system: 'GRAPH',
+    method: 'POST',
+    path: '/beta/tenantRelationships/resellerDelegatedAdminRelationships',
+    token: 'EITHER',
+  },
+  delegatedAdminRequests: { system: 'GRAPH', method: 'GET', path: `${gdap}/{relationship}/requests`, token: 'EITHER' },
+  consentToDelegatedAdmin: {
+    system: 'GRAPH',
+    method: 'POST',
+    path: `${gdap}/{relationship}/requests`,
+    token: 'EITHER',
+  },
+  rejectDelegatedAdmin: { system: 'GRAPH', method: 'POST', path: `${gdap}/{relationship}/requests`, token: 'EITHER' },
 } as const satisfies Readonly<Record<string, VendorRequest>>
 
 /** In whose name a request has to be; EITHER for those that nobody here sends. */

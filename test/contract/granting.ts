@@ -39,6 +39,7 @@ export const startGranting = async (options: Parameters<typeof startUpstream>[0]
     ...upstream,
     ...gateway,
     grant,
+    grantFor: gateway.grant,
     /** Calls again, as the workflow does, until the group has access. */
     untilActive: async (): Promise<number> => {
       for (let calls = 1; calls < 30; calls += 1) {

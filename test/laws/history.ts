@@ -5,12 +5,14 @@ import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import type { Outcome } from '#platform/kernel/refusal.ts'
 import { isOpen, type Relationship } from '#capabilities/relationship/relationship.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { ResellersAtVendor } from '../support/agreeable-vendor.ts'
 import { context, expectDone, newAddress } from './cast.ts'
 import type { TestApp } from './test-app.ts'
 
 const services = ['azure', 'teams', 'exchange-online'] as const satisfies readonly ServiceKey[]
 export const partnerCount = 3
 const resellerCount = 2
+const holderCount = partnerCount + resellerCount
 
 /** A partner that acts, with the resellers that work with it. */
 export type Party = PartnerUser & { readonly resellers: readonly PartnerUser[] }
@@ -42,12 +44,14 @@ export type Step =
       readonly holder?: number | undefined
     }
   | { readonly do: 'take all away' }
-  | { readonly do: 'provision' }
+  | { readonly do: 'give up'; readonly holder: number }
+  | { readonly do: 'decide'; readonly reseller: number; readonly consents: boolean }
+  | { readonly do: 'provision'; readonly resellers?: ResellersAtVendor }
   | { readonly do: 'end'; readonly partner: number; readonly delegatedAdmin: 'REVOKE' | 'KEEP' }
 
 export const anyServices = fc.subarray([...services], { minLength: 1 })
 const anyPartner = fc.nat({ max: partnerCount - 1 })
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
@@ -70,7 +74,25 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ do: 'take all away' as const }) },
-  { weight: 3, arbitrary: fc.constant({ do: 'provision' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('give up' as const), holder: fc.nat({ max: holderCount - 1 }) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('decide' as const),
+      reseller: fc.nat({ max: resellerCount - 1 }),
+      consents: fc.boolean(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('provision' as const),
+      resellers: fc.constantFrom<ResellersAtVendor>('consent', 'wait', 'wait', 'reject'),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -128,13 +150,23 @@ export const prepareStep = async (
     case 'take away': {
       const relationshipId = before[step.relationship % Math.max(before.length, 1)]?.id ?? 'rel_none'
       const { serviceKeys } = step
-      const holders = everybody.flatMap(({ partnerId, resellers }) => [
-        partnerId,
-        ...resellers.map((one) => one.partnerId),
-      ])
-      const holderId = step.holder === undefined ? undefined : holders[step.holder % holders.length]
+      const holderId = step.holder === undefined ? undefined : holderAt(everybody, step.holder).partnerId
       const input = { relationshipId, ...(serviceKeys && { serviceKeys }), ...(holderId && { holderId }) }
       return (how) => commands.removeDelegatedAdmin(customer, input, how)
+    }
+    case 'give up': {
+      const holder = holderAt(everybody, step.holder)
+      const mine = before.find(({ grants }) =>
+        grants.some((grant) => grant.status !== 'REMOVED' && grant.holder.id === holder.partnerId),
+      )
+      return (how) => commands.removeDelegatedAdmin(holder, { relationshipId: mine?.id ?? 'rel_none' }, how)
+    }
+    case 'decide': {
+      const { resellers } = partnerAt(everybody, 0)
+      const reseller = resellers[step.reseller % resellers.length] ?? partnerAt(everybody, 0)
+      const id = before.find(({ status, reseller: own }) => status !== 'ENDED' && own?.id === reseller.partnerId)?.id
+      const decide = step.consents ? commands.consentToDelegatedAdmin : commands.rejectDelegatedAdmin
+      return (how) => decide(reseller, { id: id ?? 'rel_none' }, how)
     }
     case 'take all away':
       return (how) => commands.removeDelegatedAdmin(customer, {}, how)
@@ -146,10 +178,16 @@ export const prepareStep = async (
     }
     case 'provision':
       return async (how) => {
-        if (!how.dryRun) for (const { id } of before.filter(isOpen)) await testApp.provision(id)
+        if (!how.dryRun) for (const { id } of before.filter(isOpen)) await testApp.provision(id, step.resellers)
         return { kind: 'done' }
       }
   }
+}
+
+/** Everybody who may hold delegated admin, in one row. */
+export const holderAt = (everybody: readonly Party[], index: number): PartnerUser => {
+  const holders = everybody.flatMap(({ resellers, ...partner }): readonly PartnerUser[] => [partner, ...resellers])
+  return holders[index % holders.length] ?? partnerAt(everybody, 0)
 }
 
 const partnerAt = (everybody: readonly Party[], index: number): Party => {

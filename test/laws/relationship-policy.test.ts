@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { customerIdOf, idOf } from '#platform/kernel/ids.ts'
-import type { Grant, Relationship } from '#capabilities/relationship/relationship.ts'
+import type { Consent, Grant, Relationship } from '#capabilities/relationship/relationship.ts'
 import { maySee, relationshipActions } from '#capabilities/relationship/policy.ts'
 import { codeOf, customer, everybody, issuer, reference, reseller, formatTable, tenant } from './everybody.ts'
 
@@ -17,6 +17,13 @@ const grant = (status: Grant['status']): Grant => ({
   holder: reference(issuer, 'Issuer'),
   status,
   updatedAt: created,
+})
+
+/** A grant that the provider has requested for its reseller. */
+const grantOfReseller = (status: Grant['status'], consent: Partial<Consent> = {}): Grant => ({
+  ...grant(status),
+  holder: reference(reseller, 'Reseller'),
+  consent: { requestedAt: created, expiresAt: '2026-05-30T08:00:00.000Z', ...consent },
 })
 
 const relationship = (
@@ -43,11 +50,17 @@ const relationship = (
 
 const relationshipTable = (of: Relationship): string =>
   formatTable(
-    ['', 'see', 'take delegated admin away', 'end', 'redrive'],
+    ['', 'see', 'take delegated admin away', 'consent to it', 'end', 'redrive'],
     Object.entries(everybody).map(([who, actor]) => {
       const may = relationshipActions(actor, of)
       const sees = maySee(actor, of) ? 'yes' : '–'
-      const words = [may['removeDelegatedAdmin'], may['endRelationship'], may['redriveProvisioning']].map(codeOf)
+      expect(may['rejectDelegatedAdmin']).toEqual(may['consentToDelegatedAdmin'])
+      const words = [
+        may['removeDelegatedAdmin'],
+        may['consentToDelegatedAdmin'],
+        may['endRelationship'],
+        may['redriveProvisioning'],
+      ].map(codeOf)
       return [who, sees, ...words]
     }),
   )
@@ -60,19 +73,77 @@ describe('a relationship', () => {
     const pending = relationshipTable(relationship({ status: 'PROVISIONING' }, [grant('PENDING')]))
     expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE')]))).toBe(pending)
     expect(pending).toMatchInlineSnapshot(`
-      "                        see  take delegated admin away  end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
-      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other partner           –    –                          –                  –
-      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
-      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other customer          –    –                          –                  –
-      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+  })
+
+  it('with delegated admin that waits for the reseller', () => {
+    const waiting = relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), grantOfReseller('PENDING')]))
+    expect(waiting).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  yes                        yes                NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+  })
+
+  it('with delegated admin to which the reseller has consented, or which it has rejected', () => {
+    const consented = relationshipTable(
+      relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), grantOfReseller('PENDING', { givenAt: created })]),
+    )
+    const inForce = grantOfReseller('ACTIVE', { givenAt: created })
+    expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), inForce]))).toBe(consented)
+    expect(consented).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  yes                        WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
+    `)
+    const rejected = grantOfReseller('REMOVED', { rejectedAt: created })
+    expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), rejected]))).toMatchInlineSnapshot(`
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
     `)
   })
 
@@ -80,19 +151,19 @@ describe('a relationship', () => {
     const without = relationshipTable(relationship({ status: 'ACTIVE' }, []))
     expect(relationshipTable(relationship({ status: 'ACTIVE' }, [grant('REMOVED')]))).toBe(without)
     expect(without).toMatchInlineSnapshot(`
-      "                        see  take delegated admin away  end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
-      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other partner           –    –                          –                  –
-      customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  FORBIDDEN
-      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other customer          –    –                          –                  –
-      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
     `)
   })
 
@@ -100,55 +171,55 @@ describe('a relationship', () => {
     const added = relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), grant('FAILED')]))
     expect(relationshipTable(relationship(failed, [grant('FAILED')]))).toBe(added)
     expect(added).toMatchInlineSnapshot(`
-      "                        see  take delegated admin away  end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         yes                FORBIDDEN
-      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other partner           –    –                          –                  –
-      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
-      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other customer          –    –                          –                  –
-      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  yes"
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  yes                FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  yes"
     `)
   })
 
   it('that has ended', () => {
     expect(relationshipTable(relationship(ended, [grant('REMOVED')]))).toMatchInlineSnapshot(`
-      "                        see  take delegated admin away  end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         ALREADY_ENDED      FORBIDDEN
-      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other partner           –    –                          –                  –
-      customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  FORBIDDEN
-      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other customer          –    –                          –                  –
-      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  ALREADY_ENDED      FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  WRONG_STATE                NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
     `)
   })
 
   it('that has ended, with delegated admin kept', () => {
     expect(relationshipTable(relationship(ended, [grant('ACTIVE')]))).toMatchInlineSnapshot(`
-      "                        see  take delegated admin away  end                redrive
-      issuer, global admin    yes  NOT_CUSTOMER_ADMIN         ALREADY_ENDED      FORBIDDEN
-      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other partner           –    –                          –                  –
-      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  FORBIDDEN
-      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  FORBIDDEN
-      other customer          –    –                          –                  –
-      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  WRONG_STATE"
+      "                        see  take delegated admin away  consent to it      end                redrive
+      issuer, global admin    yes  yes                        NOT_PARTNER_ADMIN  ALREADY_ENDED      FORBIDDEN
+      issuer, admin agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, sales agent     yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      issuer, program         yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, global admin  yes  NOT_CUSTOMER_ADMIN         WRONG_STATE        NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, sales agent   yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      reseller, program       yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other partner           –    –                          –                  –                  –
+      customer, global admin  yes  yes                        NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      customer, user          yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  FORBIDDEN
+      other customer          –    –                          –                  –                  –
+      operator                yes  NOT_CUSTOMER_ADMIN         NOT_PARTNER_ADMIN  NOT_PARTNER_ADMIN  WRONG_STATE"
     `)
   })
 })

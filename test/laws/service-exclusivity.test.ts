@@ -30,7 +30,14 @@ let shared: Promise<readonly Party[]> | undefined
 const partners = (): Promise<readonly Party[]> => (shared ??= createParties(testApp))
 
 /** The rules allow these refusals. BUSY, for too many writers, is not among them. */
-const explained = ['done', 'service-held', 'wrong-state WRONG_STATE', 'wrong-state ALREADY_ENDED', 'not-found']
+const explained = [
+  'done',
+  'service-held',
+  'wrong-state WRONG_STATE',
+  'wrong-state ALREADY_ENDED',
+  'not-found',
+  'rule NOT_CUSTOMER_ADMIN',
+]
 
 /** The services for which the transacting partner holds delegated admin. */
 const heldServices = (relationship: Relationship): readonly string[] =>

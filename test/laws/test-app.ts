@@ -8,7 +8,6 @@ import { QueryCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk
 import { afterAll, beforeAll, vi } from 'vitest'
 import type { Job } from '#platform/jobs/job.ts'
 import type { Subject } from '#platform/events/event.ts'
-import type { RelationshipId } from '#platform/kernel/ids.ts'
 import type { MailBudgets } from '#platform/recipient/budget.ts'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
@@ -39,7 +38,7 @@ export type TestApp = Cast & {
   /** Sets the time, in milliseconds since 1970. */
   readonly setTime: (milliseconds: number) => void
   /** Provisions a relationship as its workflow does, with a vendor that agrees to everything at once. */
-  readonly provision: (id: RelationshipId) => Promise<void>
+  readonly provision: ReturnType<typeof provisionWith>
   /** Reads everything in the table below a partition key. */
   readonly itemsBelow: (pk: string) => Promise<readonly Record<string, unknown>[]>
   readonly countItems: () => Promise<number>

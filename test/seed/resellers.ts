@@ -108,11 +108,23 @@ export const resellers: readonly Sentence[] = [
         { resellerId: partnerId(show, 'reseller'), delegatedAdmin: false, resellerDelegatedAdmin: true },
         { delegatedAdmin: false, resellerDelegatedAdmin: true },
       )
+      const { partnerCenter, idle } = show.world.stack
+      partnerCenter.changePace({ autoConsent: false })
       const id = await accept(show, customer, token, 'provider')
+      partnerCenter.changePace({ autoConsent: true })
       const query = 'query($id: ID!) { relationship(id: $id) { delegatedAdmin { holder { name } status } } }'
-      const delegatedAdmin = [{ holder: { name: 'Seeblick IT' }, status: 'ACTIVE' }]
+      const held = (status: string) => ({
+        relationship: { delegatedAdmin: [{ holder: { name: 'Seeblick IT' }, status }] },
+      })
+      await show.ask('provider', query, held('PENDING'), { id })
+      // Both consent: the reseller first, and then the customer, with Microsoft.
+      const waiting = '{ viewer { tasks(where: { kind: [CONSENT_TO_DELEGATED_ADMIN] }) { nodes { action by } } } }'
+      const task = { action: 'consentToDelegatedAdmin', by: ['GLOBAL_ADMIN'] }
+      await show.ask('reseller', waiting, { viewer: { tasks: { nodes: [task] } } })
+      await show.run('reseller', 'consentToDelegatedAdmin', 'dryRun', { id }, { userErrors: [] })
+      await idle()
       for (const asker of ['provider', 'reseller', 'customer'] as const)
-        await show.ask(asker, query, { relationship: { delegatedAdmin } }, { id })
+        await show.ask(asker, query, held('ACTIVE'), { id })
     },
     inGermany: noIndirectInvitation,
   },

@@ -123,6 +123,7 @@ const names = [
   'an open invitation for several',
   'a relationship that is active',
   'a relationship through a reseller',
+  'a relationship that waits for the reseller',
   'a relationship that is being provisioned',
   'a relationship whose provisioning failed',
   'a relationship without delegated admin',

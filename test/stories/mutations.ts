@@ -5,17 +5,10 @@ import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcome
 import { customerMutations } from './customer-mutations.ts'
 import { keyMutations } from './key-mutations.ts'
 import { labelMutations } from './label-mutations.ts'
+import { relationshipMutations } from './relationship-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
-import {
-  newAddressAt,
-  requestResellerLink,
-  createRelationship,
-  createFailedRelationship,
-  acceptanceOf,
-  createPair,
-  uniqueSuffix,
-} from './scenes.ts'
+import { newAddressAt, requestResellerLink, acceptanceOf, createPair, uniqueSuffix } from './scenes.ts'
 
 /**
  * A scene is what a mutation needs: its caller, an input that is right, another input for the same idempotency key, and one
@@ -234,51 +227,7 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
-  {
-    name: 'removeDelegatedAdmin',
-    fields: 'relationships { id version }',
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id, version } = await createRelationship(world)
-      return {
-        actor: customer,
-        input: { relationshipId: id },
-        otherInput: { relationshipId: id, serviceKeys: ['teams'] },
-        refused: { actor: partner, input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'endRelationship',
-    fields: relationship,
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id, version } = await createRelationship(world)
-      return {
-        actor: partner,
-        input: { id },
-        otherInput: { id, delegatedAdmin: 'KEEP' },
-        refused: { actor: customer, input: { id }, code: 'NOT_PARTNER_ADMIN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'redriveProvisioning',
-    fields: relationship,
-    versioned: true,
-    scene: async (world) => {
-      const { id, version, partner } = await createFailedRelationship(world)
-      return {
-        actor: 'operator',
-        input: { id },
-        otherInput: { id, expectedVersion: version },
-        refused: { actor: partner, input: { id }, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
+  ...relationshipMutations,
   ...subscriptionMutations,
   ...switchMutations,
 ]

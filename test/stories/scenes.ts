@@ -42,6 +42,30 @@ export const createRelationship = async (world: World) => {
   return { ...scene, id, version: version as number }
 }
 
+/** Creates a customer of the provider, which requests delegated admin for its reseller alone: that waits for the reseller's consent. */
+export const createConsentWanted = async (world: World) => {
+  const customer = `customer${uniqueSuffix()}`
+  await addCustomerAdmin(world, customer)
+  const reseller = 'reseller'
+  const { token } = await world.invite('provider', {
+    serviceKeys: ['teams', 'azure'],
+    resellerId: world.stack.actors[reseller]?.partnerId,
+    delegatedAdmin: false,
+    resellerDelegatedAdmin: true,
+  })
+  world.stack.partnerCenter.establish({
+    partnerTenantId: world.stack.actors['provider']?.tenantId ?? '',
+    customerTenantId: world.stack.actors[customer]?.tenantId ?? '',
+    name: customer,
+    domain: `${customer}.onmicrosoft.com`,
+  })
+  world.stack.partnerCenter.changePace({ autoConsent: false })
+  const id = await acceptInvitation(world, customer, token)
+  const { version } = await world.relationshipOf('provider', id, 'ACTIVE')
+  world.stack.partnerCenter.changePace({ autoConsent: true })
+  return { customer, reseller, id, version: version as number }
+}
+
 /** Creates the two in a relationship, and a subscription that the partner has sold the customer in the program. */
 export const createSale = async (world: World) => {
   const scene = await createRelationship(world)

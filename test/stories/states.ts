@@ -1,7 +1,7 @@
 import type { World } from '../support/world.ts'
 import { addCustomerAdmin, addActor } from './newcomers.ts'
 import { acceptInvitation, customerOf } from './sample-objects.ts'
-import { newAddressAt } from './scenes.ts'
+import { createConsentWanted, newAddressAt } from './scenes.ts'
 
 /** A subject is an object in some state, with the token of its link where it has one. */
 export type Subject = { readonly id: string; readonly token?: string }
@@ -109,9 +109,12 @@ const createRelationships = async (world: World, newcomers: string[]): Promise<S
     'ACTIVE',
     'provider',
   )
+  const unconsented = await createConsentWanted(world)
+  newcomers.push(unconsented.customer)
   return {
     'a relationship that is active': await awaitStatus(await createRelationship('active'), 'ACTIVE'),
     'a relationship through a reseller': shared,
+    'a relationship that waits for the reseller': unconsented,
     'a relationship that is being provisioned': await createRelationship('waiting', { listed: false }),
     'a relationship whose provisioning failed': failed,
     'a relationship without delegated admin': bare,

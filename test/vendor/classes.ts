@@ -23,6 +23,7 @@ const removals: readonly EndpointName[] = [
   'withdrawTransfer',
   'terminateDelegatedAdmin',
   'deleteDelegatedAdmin',
+  'rejectDelegatedAdmin',
 ]
 const aboutCustomer: readonly EndpointName[] = ['customer', 'removeCustomer']
 /** What changes something with the vendor; the rest only looks. */
@@ -32,16 +33,27 @@ const changes: readonly EndpointName[] = [
   'acceptTransfer',
   'acceptLegacyTransfer',
   'createDelegatedAdmin',
+  'createResellerDelegatedAdmin',
   'lockDelegatedAdmin',
+  'consentToDelegatedAdmin',
   'assignAccess',
 ]
 /** Those of whose answer nothing is read. */
-const unread: readonly EndpointName[] = [...removals, 'acceptLegacyTransfer', 'lockDelegatedAdmin']
+const unread: readonly EndpointName[] = [
+  ...removals,
+  'acceptLegacyTransfer',
+  'lockDelegatedAdmin',
+  'consentToDelegatedAdmin',
+]
 const graph: readonly EndpointName[] = [
   'delegatedAdmins',
   'delegatedAdmin',
   'createDelegatedAdmin',
+  'createResellerDelegatedAdmin',
+  'delegatedAdminRequests',
   'lockDelegatedAdmin',
+  'consentToDelegatedAdmin',
+  'rejectDelegatedAdmin',
   'terminateDelegatedAdmin',
   'deleteDelegatedAdmin',
   'accessAssignments',

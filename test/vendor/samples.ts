@@ -22,6 +22,14 @@ const delegatedAdmin = {
   status: 'created',
   customer: { tenantId: 'cccccccc-cccc-4ccc-8ccc-cccccccccccc' },
 }
+/** As the list of delegated admin relationships shows one to which the reseller has not consented. */
+const ofReseller = {
+  ...delegatedAdmin,
+  '@odata.type': '#microsoft.graph.resellerDelegatedAdminRelationship',
+  status: 'approvalPending',
+  isPartnerConsentPending: true,
+  indirectProviderTenantId: '11111111-1111-4111-8111-111111111111',
+}
 const assignment = {
   id: 'a-1',
   status: 'pending',
@@ -45,10 +53,14 @@ export const samples: Readonly<Record<EndpointName, unknown>> = {
   cancelTransfer: { ...transfer, status: 'Canceled' },
   acceptLegacyTransfer: { orders: [], transferErrors: [] },
   withdrawTransfer: undefined,
-  delegatedAdmins: { value: [delegatedAdmin] },
+  delegatedAdmins: { value: [delegatedAdmin, ofReseller] },
   delegatedAdmin,
   createDelegatedAdmin: delegatedAdmin,
   lockDelegatedAdmin: { id: 'q-1', action: 'lockForApproval', status: 'created' },
+  createResellerDelegatedAdmin: { ...ofReseller, status: 'created' },
+  delegatedAdminRequests: { value: [{ id: 'q-1', action: 'reject', status: 'succeeded' }] },
+  consentToDelegatedAdmin: { id: 'q-1', action: 'approve', status: 'created' },
+  rejectDelegatedAdmin: { id: 'q-1', action: 'reject', status: 'created' },
   terminateDelegatedAdmin: { id: 'q-1', action: 'terminate', status: 'created' },
   deleteDelegatedAdmin: undefined,
   accessAssignments: { value: [assignment] },

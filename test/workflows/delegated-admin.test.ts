@@ -220,6 +220,7 @@ describe('the customer takes delegated admin away', () => {
     })
     const { relationship } = await customer.accept(token)
     await awaitAnnouncement(id)
+    for (const { id: own } of customer.grantsTo('reseller')) world.stack.partnerCenter.consent(own)
     for (const partner of ['provider', 'reseller']) approve(customer, partner)
     await awaitForce('provider', relationship.id)
     await world.run('thorough', 'removeDelegatedAdmin', 'relationships { id }', {})

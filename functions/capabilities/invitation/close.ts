@@ -1,6 +1,6 @@
 import { parseId, type InvitationId } from '#platform/kernel/ids.ts'
-import { refuse, type Refused } from '#platform/kernel/refusal.ts'
-import { text } from '#platform/kernel/text.ts'
+import { refuse } from '#platform/kernel/refusal.ts'
+import { optionalReason } from '#platform/kernel/text.ts'
 import { command, systemCommand, type Write } from '#platform/unit-of-work/command.ts'
 import { invitationEvent, type InvitationEventType } from './events.ts'
 import { isOpen, isOverdue, updateInvitation, type Invitation, type OpenInvitation } from './invitation.ts'
@@ -19,7 +19,7 @@ type Ports = { readonly invitations: Invitations }
 
 export const revokeInvitation = command({
   load: async ({ invitations }: Ports, input: RevokeInvitation) => {
-    const reason = reasonFrom(input.reason)
+    const reason = optionalReason(input.reason)
     if ('refusal' in reason) return reason
     const id = parseId('inv', input.id)
     const invitation = id && (await invitations.byId(id))
@@ -41,7 +41,7 @@ export const revokeInvitation = command({
 
 export const declineInvitation = command({
   load: async ({ invitations, links }: Ports & { readonly links: InvitationLinks }, input: DeclineInvitation) => {
-    const reason = reasonFrom(input.reason)
+    const reason = optionalReason(input.reason)
     if ('refusal' in reason) return reason
     const id = await links.read(input.token)
     const invitation = id && (await invitations.byId(id))
@@ -88,10 +88,3 @@ const close = (
   result: { invitation },
   ids: [invitation.id],
 })
-
-const reasonFrom = (reason: string | undefined): { readonly reason?: string } | Refused => {
-  if (reason === undefined) return {}
-  const checked = text(reason, { path: ['reason'], max: 500, min: 0, lines: true })
-  if ('refusal' in checked) return checked
-  return checked.text === '' ? {} : { reason: checked.text }
-}

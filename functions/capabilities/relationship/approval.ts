@@ -1,18 +1,24 @@
 import { days } from '#platform/kernel/clock.ts'
-import { reminderDue, type Notification } from '#platform/notification/notification.ts'
+import type { Notification } from '#platform/notification/notification.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
-import { awaitingApproval, type Approval, type ApprovedLater, type Relationship } from './relationship.ts'
+import {
+  awaitingApproval,
+  type Approval,
+  type ApprovedLater,
+  type Consent,
+  type Grant,
+  type Relationship,
+} from './relationship.ts'
+import { expiryOf, withReminder } from './request-span.ts'
 
-/** The days that the vendor keeps a request for delegated admin open (rule J2). */
-const openForDays = 90
-/** Days after the request on which the customer is reminded: more often at first, and before it is too late. */
-const reminderDays = [3, 10, 30, 60, 83]
-
-/** That the customer has to approve on this page, from now on. */
-export const approvalFrom = (url: string, at: string): Approval => ({
+/**
+ * That the customer has to approve on this page, from now on. The vendor counts the days of a request from its beginning, which was
+ * earlier where a reseller had to consent first.
+ */
+export const approvalFrom = (url: string, at: string, consent: Consent | undefined): Approval => ({
   url,
   requestedAt: at,
-  expiresAt: new Date(Date.parse(at) + days(openForDays)).toISOString(),
+  expiresAt: consent?.expiresAt ?? expiryOf(at),
 })
 
 /** Looks are frequent while somebody is likely to be on the page, and rare later on. */
@@ -23,36 +29,26 @@ const looks = [
 ]
 
 /**
- * When the vendor is looked at next for what is pending in a relationship that is active: the customer has to approve it, or has approved
- * it, or the vendor works on it. Undefined where there is nothing.
+ * When the vendor is looked at next for what is pending in a relationship that is active: a reseller has to consent to it, the customer has
+ * to approve it, or has approved it, or the vendor works on it. Undefined where there is nothing.
  */
 export const nextLook = ({ status, grants }: Relationship, now: Date): string | undefined => {
   const since = grants
     .filter((grant) => status === 'ACTIVE' && grant.status === 'PENDING')
-    .map(({ approval, updatedAt }) => now.getTime() - Date.parse(approval?.requestedAt ?? updatedAt))
+    .map((grant) => now.getTime() - Date.parse(waitsSince(grant)))
   if (since.length === 0) return undefined
   const youngest = Math.min(...since)
   const { everyMs } = looks.find(({ forMs }) => youngest < forMs) ?? { everyMs: 3_600_000 }
   return new Date(now.getTime() + everyMs).toISOString()
 }
 
+/** Since when a grant waits for whoever is to act next. */
+const waitsSince = ({ approval, consent, updatedAt }: Grant): string =>
+  approval?.requestedAt ?? consent?.givenAt ?? consent?.requestedAt ?? updatedAt
+
 /** The emails that the customer needs at an instant: one for each approval, and the last of the reminders that are due. */
 export const approvalsDue = (relationship: Relationship, now: Date): readonly Notification[] =>
-  awaitingApproval(relationship).flatMap((grant) => {
-    const first = request(relationship, grant)
-    const due = reminderDue({ createdAt: grant.approval.requestedAt }, reminderDays, now)
-    return due
-      ? [
-          first,
-          {
-            ...first,
-            key: `${first.key}-reminder-${due.count}`,
-            subject: `Reminder ${due.count}: ${first.subject}`,
-            reminds: { of: first.key, at: due.at },
-          },
-        ]
-      : [first]
-  })
+  awaitingApproval(relationship).flatMap((grant) => withReminder(request(relationship, grant), grant.approval, now))
 
 const request = (
   { customerId, customerName }: Relationship,

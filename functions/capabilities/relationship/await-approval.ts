@@ -3,13 +3,16 @@ import type { NewJob } from '#platform/jobs/job.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { parseId, type RelationshipId } from '#platform/kernel/ids.ts'
 import { requestNotifications, type RequestPorts } from '#platform/notification/request.ts'
+import type { Notification } from '#platform/notification/notification.ts'
 import type { NotificationWriter } from '#platform/notification/send.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { approvalsDue } from './approval.ts'
+import { consentsDue } from './consent.ts'
 import { lookForApproval } from './job-kinds.ts'
 import { progressOf } from './progress.ts'
 import { recordProgress } from './record-progress.ts'
+import type { Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -26,8 +29,9 @@ export const dueLooks =
     (await relationships.dueLooks(by)).map(({ id, partnerId }) => lookForApproval(id, {}, partnerId))
 
 /**
- * Looks whether the customer has approved delegated admin with the vendor, records what the vendor says, and reminds the customer. It
- * ends with the approval, or when the vendor says that the request is over. Trouble with the vendor is no failure of the job, which would
+ * Looks whether a reseller has consented to delegated admin and the customer has approved it with the vendor, gives the vendor the consent
+ * that the reseller has given here, records what the vendor says, and reminds them. It ends with the approval, with a rejection, or when
+ * the vendor says that the request is over. Trouble with the vendor is no failure of the job, which would
  * be parked after some hours: the next look comes in its time.
  */
 export const awaitApproval =
@@ -40,7 +44,13 @@ export const awaitApproval =
     await requestApprovals(ports, actor, relationship.id, context)
   }
 
-/** Requests the emails about approvals that are due. */
+/** The emails that somebody needs at an instant about delegated admin that waits: for a reseller, and then for the customer. */
+const emailsDue = (relationship: Relationship, now: Date): readonly Notification[] => [
+  ...consentsDue(relationship, now),
+  ...approvalsDue(relationship, now),
+]
+
+/** Requests the emails about consents and approvals that are due. */
 export const requestApprovals = async (
   ports: Pick<Ports, 'relationships'> & RequestPorts,
   actor: System,
@@ -50,14 +60,14 @@ export const requestApprovals = async (
   const relationship = await ports.relationships.byId(id)
   if (!relationship) return
   const about = { subject: id, partnerId: relationship.partner.id }
-  await requestNotifications(ports, actor, about, approvalsDue(relationship, ports.clock.now()), context)
+  await requestNotifications(ports, actor, about, emailsDue(relationship, ports.clock.now()), context)
 }
 
-/** Writes an email about an approval as it reads now; nothing once the customer has approved. */
+/** Writes an email about a consent or an approval as it reads now; nothing once it has been given. */
 export const approvalWriter =
   ({ relationships, clock }: Pick<Ports, 'relationships' | 'clock'>): NotificationWriter =>
   async ({ subject, key }) => {
     const id = parseId('rel', subject)
     const relationship = id && (await relationships.byId(id))
-    return relationship && approvalsDue(relationship, clock.now()).find((one) => one.key === key)
+    return relationship && emailsDue(relationship, clock.now()).find((one) => one.key === key)
   }

@@ -1,5 +1,6 @@
 /** Relationships between partners and customers, with or without delegated admin (rules C8 to C16, H1 to H4). */
 import type { Reader } from '#platform/table/reader.ts'
+import { consentToDelegatedAdmin, rejectDelegatedAdmin } from './decide-consent.ts'
 import { endRelationship } from './end.ts'
 import { findRelationship, listFailedProvisionings, listRelationships } from './find.ts'
 import { redriveProvisioning } from './redrive.ts'
@@ -18,4 +19,10 @@ export const queries = {
   failedProvisionings: listFailedProvisionings,
 }
 
-export const commands = { removeDelegatedAdmin, endRelationship, redriveProvisioning }
+export const commands = {
+  removeDelegatedAdmin,
+  consentToDelegatedAdmin,
+  rejectDelegatedAdmin,
+  endRelationship,
+  redriveProvisioning,
+}

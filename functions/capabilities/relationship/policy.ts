@@ -2,10 +2,13 @@ import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.t
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import { mayLabel } from '#platform/label/policy.ts'
+import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import { sellerOf } from '#capabilities/subscription/seller.ts'
 import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import { isOpen, liveGrants, type Relationship } from './relationship.ts'
+import { awaitingConsent, isOpen, liveGrants, type Grant, type Relationship } from './relationship.ts'
+
+const isPartnerAdmin = (actor: Actor): boolean => actor.kind === 'partner-user' && actor.roles.includes('GLOBAL_ADMIN')
 
 export const maySee = (actor: Actor, relationship: Relationship): boolean => {
   const partner = partnerOf(actor)
@@ -14,27 +17,53 @@ export const maySee = (actor: Actor, relationship: Relationship): boolean => {
   return true
 }
 
+/** What the caller may take away: an administrator of the customer all of it, one of a holder the holder's own (rule C11). */
+export const removableBy = (actor: Actor, relationship: Relationship): readonly Grant[] =>
+  liveGrants(relationship).filter(
+    ({ holder }) => isCustomerAdmin(actor) || (isPartnerAdmin(actor) && holder.id === partnerOf(actor)),
+  )
+
+/** Delegated admin is taken away by the customer, and given up by its holder; what others hold stays (rules C11, D3). */
 export const mayRemoveDelegatedAdmin = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'relationshipId')
-  if (!isCustomerAdmin(actor))
-    return againstRule(
-      'NOT_CUSTOMER_ADMIN',
-      'Only a global administrator of the customer takes delegated admin away.',
-      ['C11'],
-    )
-  return liveGrants(relationship).length === 0
-    ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.')
-    : undefined
+  if (removableBy(actor, relationship).length > 0) return undefined
+  return isCustomerAdmin(actor) ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.') : notYours()
 }
+
+/** The refusal of who neither is the customer nor holds it. */
+export const notYours = (...path: readonly string[]): Refusal =>
+  againstRule(
+    'NOT_CUSTOMER_ADMIN',
+    'Delegated admin is taken away by a global administrator of the customer, or given up by one of the partner that holds it.',
+    ['C11'],
+    ...path,
+  )
+
+/** Whether the caller decides for a reseller about delegated admin that its provider has requested for it (rule D3). */
+export const mayDecideConsent = (actor: Actor, relationship: Relationship): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', 'id')
+  const partner = partnerOf(actor)
+  if (!isPartnerAdmin(actor) || partner !== relationship.reseller?.id)
+    return againstRule(
+      'NOT_PARTNER_ADMIN',
+      "Only a global administrator of the relationship's reseller consents to delegated admin, or rejects it.",
+      ['D3'],
+    )
+  return awaitingConsent(relationship).some(({ holder }) => holder.id === partner)
+    ? undefined
+    : wrongState('WRONG_STATE', 'No delegated admin waits for your consent.')
+}
+
+/** Why a reseller rejected delegated admin is for the provider that requested it; the reseller has its own words. */
+export const mayReadRejection = (
+  actor: Actor,
+  { partner, holder }: { readonly partner: PartnerReference; readonly holder: PartnerReference },
+): boolean => actor.kind === 'operator' || [partner.id, holder.id].some((id) => id === partnerOf(actor))
 
 /** Whether the caller may end it, apart from what has to happen first (rule H1). */
 export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'id')
-  if (
-    actor.kind !== 'partner-user' ||
-    partnerOf(actor) !== relationship.partner.id ||
-    !actor.roles.includes('GLOBAL_ADMIN')
-  )
+  if (!isPartnerAdmin(actor) || partnerOf(actor) !== relationship.partner.id)
     return againstRule('NOT_PARTNER_ADMIN', "Only a global administrator of the relationship's partner ends it.", [
       'H1',
     ])
@@ -96,6 +125,8 @@ export const mayRedrive = (actor: Actor, relationship: Relationship): Refusal | 
 
 export const relationshipActions = (actor: Actor, relationship: Relationship): Record<string, Refusal | undefined> => ({
   removeDelegatedAdmin: mayRemoveDelegatedAdmin(actor, relationship),
+  consentToDelegatedAdmin: mayDecideConsent(actor, relationship),
+  rejectDelegatedAdmin: mayDecideConsent(actor, relationship),
   endRelationship: mayEnd(actor, relationship),
   redriveProvisioning: mayRedrive(actor, relationship),
   labelObject: maySee(actor, relationship) ? mayLabel(actor) : notFound('object', 'id'),

@@ -1,5 +1,6 @@
 import type { Partners } from '#capabilities/partner/store.ts'
-import { tenantIdOf, type GrantId } from '#platform/kernel/ids.ts'
+import type { GrantId } from '#platform/kernel/ids.ts'
+import { partiesOf } from './grant-parties.ts'
 import type { Grant, Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable, type GrantProgress, type Upstream } from './upstream.ts'
@@ -38,19 +39,21 @@ export const progressOf = async (
 
 const requestGrant = async (
   { upstream, partners, relationships }: ProgressPorts,
-  { id: relationshipId, tenantId: customer }: Relationship,
-  { id: grantId, holder, serviceKey }: Grant,
+  relationship: Relationship,
+  grant: Grant,
 ): Promise<GrantProgress | Refusal | undefined> => {
+  const { holder, serviceKey, consent } = grant
   const groupId = (await partners.byId(holder.id))?.adminGroupId
   if (groupId === undefined)
     return { state: 'refused', error: new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`) }
   try {
-    return await upstream.grant({ grantId, partner: tenantIdOf(holder.id), customer, groupId, serviceKey })
+    const hasConsent = consent?.givenAt !== undefined
+    return await upstream.grant({ ...partiesOf(relationship, grant), groupId, serviceKey, hasConsent })
   } catch (error) {
     if (!(error instanceof UpstreamRefused)) throw error
     // A grant that was removed here meanwhile, and therefore with the vendor too, is no failure.
-    const now = await relationships.byId(relationshipId)
-    if (now?.grants.find((grant) => grant.id === grantId)?.status === 'REMOVED') return undefined
+    const now = await relationships.byId(relationship.id)
+    if (now?.grants.find(({ id }) => id === grant.id)?.status === 'REMOVED') return undefined
     return { state: 'refused', error }
   }
 }

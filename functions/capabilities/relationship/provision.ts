@@ -7,6 +7,7 @@ import { systemCommand } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { requestApprovals } from './await-approval.ts'
 import { relationshipEvent } from './events.ts'
+import { partiesOf } from './grant-parties.ts'
 import { relationshipRecord } from './records.ts'
 import { progressOf, type Progress } from './progress.ts'
 import { recordProgress } from './record-progress.ts'
@@ -24,8 +25,8 @@ type Result = { readonly relationship: Relationship }
 
 /**
  * Requests delegated admin with the vendor and then makes the relationship active. Safe to repeat at any point: a grant that
- * exists is found, not requested again. What the customer has to approve with the vendor holds up nothing: the customer gets an email with
- * the vendor's page, and the relationship is active without it.
+ * exists is found, not requested again. What a reseller has to consent to and the customer has to approve with the vendor holds up
+ * nothing: they get an email, and the relationship is active without it.
  *
  * Throws CustomerNotListed, DelegatedAdminPending or UpstreamUnavailable when a retry is worthwhile, UpstreamNotAble where the vendor
  * does not let us in, and UpstreamRefused when a retry is not worthwhile.
@@ -48,9 +49,9 @@ export const provisionRelationship =
  * a repetition after a failure finds them again: they were never known to be in force.
  */
 const withdrawLate = async (upstream: Upstream, relationship: Relationship): Promise<void> => {
-  for (const { id: grantId, holder, status, upstreamId } of relationship.grants)
-    if (status === 'REMOVED' && upstreamId === undefined)
-      await upstream.revoke({ grantId, partner: tenantIdOf(holder.id), customer: relationship.tenantId })
+  for (const grant of relationship.grants)
+    if (grant.status === 'REMOVED' && grant.upstreamId === undefined)
+      await upstream.revoke(partiesOf(relationship, grant))
 }
 
 const requestAll = async (ports: Ports, relationship: Relationship): Promise<Progress> => {
@@ -62,8 +63,8 @@ const requestAll = async (ports: Ports, relationship: Relationship): Promise<Pro
   const refused = answers.find((answer) => answer.state === 'refused')
   if (refused) throw refused.error
   const pending = answers.filter(({ state }) => state === 'pending').length
-  // The vendor is at work on all that is left. Where the customer has to approve some of it, all of that is looked at later.
-  if (pending > 0 && !answers.some(({ state }) => state === 'awaiting-approval'))
+  // The vendor is at work on all that is left. Where a reseller or the customer is to act on some of it, all of that is looked at later.
+  if (pending > 0 && !answers.some(({ state }) => state === 'awaiting-consent' || state === 'awaiting-approval'))
     throw new DelegatedAdminPending(`${pending} of ${answers.length} grants are still pending upstream`)
   return progress
 }

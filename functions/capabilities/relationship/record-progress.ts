@@ -4,6 +4,8 @@ import { notFound, refuse } from '#platform/kernel/refusal.ts'
 import type { Change } from '#platform/table/record.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import { approvalFrom, nextLook } from './approval.ts'
+import { releaseServices } from './claims.ts'
+import { consentEvents, consentFrom, rejectedGrant, withConsent } from './consent.ts'
 import { relationshipEvent } from './events.ts'
 import type { Progress } from './progress.ts'
 import { approvalLookRecord, relationshipRecord, type ApprovalLook } from './records.ts'
@@ -13,7 +15,8 @@ import type { Relationships } from './store.ts'
 
 /**
  * Records what the vendor says of the pending grants, and makes the relationship active: the vendor has the customer on its list. What
- * the customer has to approve stays pending, and is looked at again.
+ * a reseller has to consent to or the customer has to approve stays pending, and is looked at again. What the reseller has rejected with
+ * the vendor is removed.
  */
 export const recordProgress = systemCommand({
   load: async (
@@ -26,7 +29,7 @@ export const recordProgress = systemCommand({
   apply: (_, { before, look }, { input: { progress }, at, now }) => {
     const after = withProgress(before, progress, at)
     const changes = [
-      ...(after === before ? [] : [relationshipRecord.replace(after, before)]),
+      ...(after === before ? [] : [relationshipRecord.replace(after, before), ...releaseServices(before, after)]),
       ...lookChanges(after, look, now),
     ]
     if (changes.length === 0) return { noChange: { relationship: before } }
@@ -56,10 +59,17 @@ const withProgress = (before: Relationship, progress: Progress, at: string): Rel
   }
 }
 
-const nextGrant = (grant: Grant, progress: Progress, at: string): Grant => {
-  const answer = progress.get(grant.id)
-  if (grant.status !== 'PENDING' || !answer) return grant
-  const { approval } = grant
+const nextGrant = (before: Grant, progress: Progress, at: string): Grant => {
+  const answer = progress.get(before.id)
+  if (before.status !== 'PENDING' || !answer) return before
+  if (answer.state === 'awaiting-consent')
+    return before.consent
+      ? before
+      : { ...before, upstreamId: answer.upstreamId, consent: consentFrom(at), updatedAt: at }
+  // The vendor has ended it already.
+  if (answer.state === 'rejected') return { ...rejectedGrant(before, { at }), withdrawnAt: at }
+  const grant = answer.state === 'refused' ? before : withConsent(before, at)
+  const { consent, approval } = grant
   switch (answer.state) {
     case 'active':
       return { ...grant, status: 'ACTIVE', upstreamId: answer.upstreamId, updatedAt: at }
@@ -73,7 +83,7 @@ const nextGrant = (grant: Grant, progress: Progress, at: string): Grant => {
         : {
             ...grant,
             upstreamId: answer.upstreamId,
-            approval: approvalFrom(answer.approvalUrl, at),
+            approval: approvalFrom(answer.approvalUrl, at, consent),
             updatedAt: at,
           }
     case 'pending':
@@ -117,6 +127,7 @@ const eventsBetween = (before: Relationship, after: Relationship): readonly NewE
           }),
         ]
       : []),
+    ...consentEvents(before, after),
     ...requestedApprovals(before, after).map((grant) =>
       relationshipEvent({
         ...about,

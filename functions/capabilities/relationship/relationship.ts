@@ -20,6 +20,8 @@ export type Grant = {
   readonly status: GrantStatus
   /** The vendor's id of it, once there is one. */
   readonly upstreamId?: string
+  /** That its holder, a reseller, has to consent to it first, since the vendor was found to wait for that (rule D3). */
+  readonly consent?: Consent
   /** That the customer has to approve it with the vendor, since the vendor was found to wait for that (rule J2). */
   readonly approval?: Approval
   /** When a removed grant was withdrawn with the vendor too. */
@@ -27,6 +29,19 @@ export type Grant = {
   /** Why the vendor did not grant it. */
   readonly failure?: Failure
   readonly updatedAt: string
+}
+
+/** A provider requests delegated admin for its reseller, and the reseller consents to it or rejects it before the customer is involved. */
+export type Consent = {
+  readonly requestedAt: string
+  /** The vendor lets a request run out after 90 days, whoever it waits for. It does not say when that is, so this is our reckoning. */
+  readonly expiresAt: string
+  /** When the reseller consented: here, or as the vendor was found to have it. */
+  readonly givenAt?: string
+  /** When the reseller rejected it, which removes the grant. */
+  readonly rejectedAt?: string
+  /** Why, in the reseller's own words; none where it rejected with the vendor. */
+  readonly reason?: string
 }
 
 export type Approval = {
@@ -106,6 +121,19 @@ export const awaitingApproval = (relationship: Relationship): readonly ApprovedL
       )
     : []
 
+/** A grant that its holder has to consent to. */
+export type ConsentedFirst = Grant & { readonly consent: Consent }
+
+/** The grants that a reseller has to consent to, and has not yet. */
+export const awaitingConsent = (relationship: Relationship): readonly ConsentedFirst[] =>
+  isOpen(relationship)
+    ? relationship.grants.flatMap((grant) =>
+        grant.status === 'PENDING' && grant.consent && grant.consent.givenAt === undefined
+          ? [{ ...grant, consent: grant.consent }]
+          : [],
+      )
+    : []
+
 /** The removed grants that a relationship remembers. Its timeline has all of them. */
 const removedToKeep = 100
 
@@ -121,13 +149,17 @@ const isForgettable = ({ status, withdrawnAt }: Grant): boolean => status === 'R
 export const requestAgain = (grants: readonly Grant[], at: string): readonly Grant[] =>
   grants.map(({ failure: _, ...grant }) => {
     if (grant.status !== 'FAILED') return grant
-    // The vendor says anew whether the customer has to approve it.
-    const { approval: _approval, ...again } = grant
+    // The vendor says anew who has to consent to it and approve it.
+    const { consent: _consent, approval: _approval, ...again } = grant
     return { ...again, status: 'PENDING', updatedAt: at }
   })
 
-/** Whether it is with the vendor for us to wait for. What the customer has to approve is the customer's, and ends by no failure of ours. */
-export const isInProvisioning = ({ status, approval }: Grant): boolean => status === 'PENDING' && approval === undefined
+/**
+ * Whether it is with the vendor for us to wait for. What a reseller has to consent to or the customer has to approve is theirs, and ends
+ * by no failure of ours.
+ */
+export const isInProvisioning = ({ status, consent, approval }: Grant): boolean =>
+  status === 'PENDING' && consent === undefined && approval === undefined
 
 /** The grants with those failed that were being provisioned. */
 export const failPending = (grants: readonly Grant[], failure: Failure): readonly Grant[] =>

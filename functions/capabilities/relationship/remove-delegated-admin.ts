@@ -1,16 +1,15 @@
 import type { Customers } from '#capabilities/customer/store.ts'
-import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import type { NewEvent } from '#platform/events/event.ts'
-import { isCustomerAdmin, type Caller } from '#platform/kernel/actor.ts'
+import { isCustomerAdmin, partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { customerIdOf, parseId, type RelationshipId } from '#platform/kernel/ids.ts'
 import { invalid, notFound, refuse, wrongState, type Refused } from '#platform/kernel/refusal.ts'
 import type { Change } from '#platform/table/record.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { releaseServices } from './claims.ts'
 import { relationshipEvent } from './events.ts'
-import { mayRemoveDelegatedAdmin } from './policy.ts'
+import { mayRemoveDelegatedAdmin, notYours, removableBy } from './policy.ts'
 import { relationshipRecord } from './records.ts'
-import { liveGrants, type Grant, type Relationship } from './relationship.ts'
+import type { Grant, Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 
 export type RemoveDelegatedAdmin = {
@@ -22,7 +21,10 @@ export type RemoveDelegatedAdmin = {
 
 type Ports = { readonly relationships: Relationships; readonly customers: Customers }
 
-/** The customer removes delegated admin from one partner, one of its holders, or all; the relationships stay (rules C11, C12, D3). */
+/**
+ * The customer removes delegated admin from one partner, one of its holders, or all; a holder gives up its own. The relationships stay,
+ * and so does what other holders have (rules C11, C12, D3).
+ */
 export const removeDelegatedAdmin = command({
   load: async (ports: Ports, input: RemoveDelegatedAdmin, actor: Caller) => {
     if (input.serviceKeys?.length === 0)
@@ -33,8 +35,10 @@ export const removeDelegatedAdmin = command({
   },
   may: (actor, { named }) => named && mayRemoveDelegatedAdmin(actor, named),
   version: ({ named }) => named,
-  apply: (_, { found }, { input, at }) => {
-    const removals = found.flatMap((relationship) => removal(relationship, input, at))
+  apply: (actor, { found }, { input, at }) => {
+    const partner = partnerOf(actor)
+    if (partner && input.holderId !== undefined && input.holderId !== partner) return refuse(notYours('holderId'))
+    const removals = found.flatMap((relationship) => removal(actor, relationship, input, at))
     if (removals.length === 0)
       return refuse(wrongState('WRONG_STATE', 'There is no such delegated admin to take away.'))
     return {
@@ -60,12 +64,7 @@ const oneRelationship = async ({ relationships }: Ports, relationshipId: string)
 }
 
 const allRelationships = async ({ relationships, customers }: Ports, actor: Caller): Promise<Meant | Refused> => {
-  if (!isCustomerAdmin(actor))
-    return refuse(
-      againstRule('NOT_CUSTOMER_ADMIN', 'Only a global administrator of the customer takes delegated admin away.', [
-        'C11',
-      ]),
-    )
+  if (!isCustomerAdmin(actor)) return refuse(notYours())
   const file = await customers.file(customerIdOf(actor.tenantId))
   // Delegated admin may have outlived its relationship (rule H4).
   const kept = [...(file?.held.values() ?? []), ...(file?.heldByResellers ?? []).map(({ holder }) => holder)].map(
@@ -83,8 +82,8 @@ const isMeant =
   ({ serviceKey, holder }: Grant): boolean =>
     (serviceKeys?.includes(serviceKey) ?? true) && (holderId === undefined || holder.id === holderId)
 
-const removal = (before: Relationship, input: RemoveDelegatedAdmin, at: string): readonly Removal[] => {
-  const removed = liveGrants(before).filter(isMeant(input))
+const removal = (actor: Caller, before: Relationship, input: RemoveDelegatedAdmin, at: string): readonly Removal[] => {
+  const removed = removableBy(actor, before).filter(isMeant(input))
   if (removed.length === 0) return []
   const relationship: Relationship = {
     ...before,
@@ -94,7 +93,7 @@ const removal = (before: Relationship, input: RemoveDelegatedAdmin, at: string):
     version: before.version + 1,
     updatedAt: at,
   }
-  const holders = [...new Set(removed.map(({ holder }) => holder.name))]
+  const holders = [...new Set(removed.map(({ holder }) => holder.name))].join(' and ')
   return [
     {
       relationship,
@@ -102,7 +101,9 @@ const removal = (before: Relationship, input: RemoveDelegatedAdmin, at: string):
       event: relationshipEvent({
         type: 'relationship.delegated-admin-removed',
         subject: before.id,
-        summary: `${before.customerName} took delegated admin away from ${holders.join(' and ')}`,
+        summary: isCustomerAdmin(actor)
+          ? `${before.customerName} took delegated admin away from ${holders}`
+          : `${holders} gave up delegated admin`,
         data: { services: [...new Set(removed.map(({ serviceKey }) => serviceKey))], partnerId: before.partner.id },
       }),
     },

@@ -6,7 +6,7 @@ import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { NewEvent } from '#platform/events/event.ts'
 import type { Ids, InvitationId, PartnerId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
-import { claimsOn } from './claims.ts'
+import { claimsOn, releaseServices } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { relationshipRecord } from './records.ts'
 import {
@@ -63,6 +63,7 @@ export const requestRelationship = ({
     ...(terms.resellerDelegatedAdmin && terms.reseller ? [terms.reseller] : []),
   ]
   const existing = latest && isOpen(latest) ? latest : undefined
+  const former = terms.reseller && existing?.reseller?.id !== terms.reseller.id ? existing?.reseller : undefined
   const kept = latest && !existing && liveGrants(latest).length > 0 ? latest : undefined
   const has = latest ? liveGrants(latest) : []
   const grants = holders.flatMap((holder) =>
@@ -77,7 +78,7 @@ export const requestRelationship = ({
         status: existing.status === 'ACTIVE' ? 'ACTIVE' : 'PROVISIONING',
         ...(terms.reseller && { reseller: terms.reseller }),
         serviceKeys: [...new Set([...existing.serviceKeys, ...terms.serviceKeys])],
-        grants: [...withoutOldest(requestAgain(existing.grants, at)), ...grants],
+        grants: [...withoutOldest(withoutUnconsented(requestAgain(existing.grants, at), former, at)), ...grants],
         invitationId,
         version: existing.version + 1,
         updatedAt: at,
@@ -101,7 +102,6 @@ export const requestRelationship = ({
 
   const { id: relationshipId, partner, customerId } = relationship
   const claimed = [...(kept ? has : []), ...grants]
-  const former = existing?.reseller?.id === relationship.reseller?.id ? undefined : existing?.reseller
   return {
     relationship,
     changes: [
@@ -109,6 +109,7 @@ export const requestRelationship = ({
       relationshipClaim.take({ customerId, partnerId: partner.id, relationshipId }),
       ...(kept ? [relationshipRecord.replace(withoutLiveGrants(kept, at), kept)] : []),
       ...claimsOn(relationship, claimed).map(({ take }) => take),
+      ...(existing ? releaseServices(existing, relationship) : []),
       ...resellersAfter(resellers, former, relationship),
     ],
     events: [
@@ -129,6 +130,18 @@ export const requestRelationship = ({
     ],
   }
 }
+
+/** The grants without those to which a reseller had yet to consent when another one took its place: nobody is to consent to them any more. */
+const withoutUnconsented = (
+  grants: readonly Grant[],
+  former: PartnerReference | undefined,
+  at: string,
+): readonly Grant[] =>
+  grants.map((grant) =>
+    grant.status === 'PENDING' && grant.holder.id === former?.id && !grant.approval && !grant.consent?.givenAt
+      ? { ...grant, status: 'REMOVED', updatedAt: at }
+      : grant,
+  )
 
 /** The reseller works with the customer from now on, and the one whose place it takes no longer. */
 const resellersAfter = (

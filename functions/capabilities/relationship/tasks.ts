@@ -1,9 +1,13 @@
 import { operators, type Task } from '#platform/task/task.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
-import { awaitingApproval, hasFailed, type Relationship } from './relationship.ts'
+import { awaitingApproval, awaitingConsent, hasFailed, type Relationship } from './relationship.ts'
 
-/** What could not be provisioned waits for an operator, and what is to be approved with the vendor for the customer. */
+/**
+ * What could not be provisioned waits for an operator, what a provider has requested for its reseller for the reseller, and what is to be
+ * approved with the vendor for the customer.
+ */
 export const tasksOfRelationship = (relationship: Relationship): readonly Task[] => [
+  ...consentTasks(relationship),
   ...awaitingApproval(relationship).map(({ id, serviceKey, holder, approval }) => ({
     subject: relationship.id,
     organization: relationship.tenantId,
@@ -28,3 +32,20 @@ export const tasksOfRelationship = (relationship: Relationship): readonly Task[]
       ]
     : []),
 ]
+
+/** One for all that waits for a reseller: it decides about all of it at once, unless it names services. */
+const consentTasks = (relationship: Relationship): readonly Task[] =>
+  [...Map.groupBy(awaitingConsent(relationship), ({ holder }) => holder.id)].map(([organization, grants]) => {
+    const services = grants.map(({ serviceKey }) => serviceOf(serviceKey).title)
+    return {
+      subject: relationship.id,
+      organization,
+      kind: 'CONSENT_TO_DELEGATED_ADMIN',
+      title: `Consent to administer ${services.join(', ')}, as ${relationship.partner.name} requests for you, or reject it.`,
+      customerName: relationship.customerName,
+      since: firstOf(grants.map(({ consent }) => consent.requestedAt)),
+      dueAt: firstOf(grants.map(({ consent }) => consent.expiresAt)),
+    }
+  })
+
+const firstOf = (instants: readonly string[]): string => instants.toSorted()[0] ?? ''

@@ -9,27 +9,41 @@ export type Upstream = {
   readonly confirmationUrl: (partner: TenantId) => Promise<string>
   /**
    * Requests delegated admin, or reads the state of an earlier request for the same grant. Where the customer has to approve it,
-   * `approvalUrl` is the vendor's page for that, and nothing happens before it does (rule J2).
+   * `approvalUrl` is the vendor's page for that, and nothing happens before it does (rule J2). What a provider requests for its reseller
+   * the reseller consents to first (rule D3).
    */
-  readonly grant: (grant: {
-    readonly grantId: GrantId
-    readonly partner: TenantId
-    readonly customer: TenantId
-    /** The security group in the partner's tenant that is to use it. */
-    readonly groupId: string
-    readonly serviceKey: ServiceKey
-  }) => Promise<GrantProgress>
+  readonly grant: (
+    grant: GrantParties & {
+      /** Whether the reseller has consented to it here: then it is given to the vendor in the reseller's name. */
+      readonly hasConsent?: boolean
+      /** The security group in the partner's tenant that is to use it. */
+      readonly groupId: string
+      readonly serviceKey: ServiceKey
+    },
+  ) => Promise<GrantProgress>
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the vendor has it. */
-  readonly revoke: (grant: {
-    readonly grantId: GrantId
-    readonly partner: TenantId
-    readonly customer: TenantId
-  }) => Promise<void>
+  readonly revoke: (
+    grant: GrantParties & {
+      /** The vendor's id of it, where it was known to have it. */
+      readonly upstreamId?: string | undefined
+    },
+  ) => Promise<void>
+}
+
+export type GrantParties = {
+  readonly grantId: GrantId
+  /** The partner that holds it. */
+  readonly partner: TenantId
+  /** The provider that requests it for its reseller; undefined where the partner requests it for itself. */
+  readonly provider?: TenantId | undefined
+  readonly customer: TenantId
 }
 
 export type GrantProgress =
+  /** The reseller has to approve it first, or has rejected it: here, or with the vendor itself. */
+  | { readonly state: 'awaiting-consent' | 'rejected'; readonly upstreamId: string }
   | { readonly state: 'active' | 'pending'; readonly upstreamId: string }
   | { readonly state: 'awaiting-approval'; readonly upstreamId: string; readonly approvalUrl: string }
 

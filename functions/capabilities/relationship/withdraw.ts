@@ -5,6 +5,7 @@ import { notFound, refuse, type Outcome } from '#platform/kernel/refusal.ts'
 import { systemCommand, type CommandPorts } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { relationshipEvent } from './events.ts'
+import { partiesOf } from './grant-parties.ts'
 import { relationshipRecord } from './records.ts'
 import { isOpen, type Grant, type Relationship } from './relationship.ts'
 import { reloadRelationship } from './reload.ts'
@@ -32,8 +33,8 @@ export const withdrawDelegatedAdmin =
     const found = await ports.relationships.byId(id)
     if (!found) return { kind: 'refused', refusal: notFound('relationship') }
     const leftovers = found.grants.filter(isLeftUpstream)
-    for (const { id: grantId, holder } of leftovers)
-      await ports.upstream.revoke({ grantId, partner: tenantIdOf(holder.id), customer: found.tenantId })
+    for (const grant of leftovers)
+      await ports.upstream.revoke({ ...partiesOf(found, grant), upstreamId: grant.upstreamId })
 
     const file = isOpen(found) ? undefined : await ports.customers.file(found.customerId)
     if (file && !file.open.has(found.partner.id))

@@ -21,6 +21,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   CLEAN_UP_ACCESS: adminAgent,
   MIGRATION_STEP: anyAgent,
   MEND_CONNECTION: ['GLOBAL_ADMIN'],
+  CONSENT_TO_DELEGATED_ADMIN: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],
 }
 

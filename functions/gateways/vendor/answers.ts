@@ -104,12 +104,25 @@ export const eligibility = bareOrItems(
   }),
 )
 
+/** A truth value, written as such or as a word; undefined where it is neither. */
+const flag = z.catch(
+  z.optional(
+    z.pipe(
+      z.union([z.boolean(), z.string().check(z.regex(/^(true|false)$/i))]),
+      z.transform((value) => String(value).toLowerCase() === 'true'),
+    ),
+  ),
+  undefined,
+)
+
 export const delegatedAdmin = z.object({
   id: filled,
   /** Undefined where the vendor does not say: it may become anything yet. */
   status: maybe,
   displayName: maybe,
   customer: z.catch(z.optional(z.object({ tenantId: maybe })), undefined),
+  /** Of one that a provider has created for its reseller: whether the reseller has yet to approve or reject it. */
+  isPartnerConsentPending: flag,
   '@odata.etag': maybe,
 })
 export const accessAssignment = z.object({
@@ -120,4 +133,5 @@ export const accessAssignment = z.object({
 const graphPage = <T extends z.core.$ZodType>(item: T) =>
   z.object({ value: z.array(item), '@odata.nextLink': z.nullish(z.string()) })
 export const delegatedAdminPage = graphPage(delegatedAdmin)
+export const delegatedAdminRequestPage = graphPage(z.object({ action: maybe }))
 export const accessAssignmentPage = graphPage(accessAssignment)

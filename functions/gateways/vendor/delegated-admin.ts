@@ -1,31 +1,42 @@
 import type * as z from 'zod/mini'
 import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
-import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#capabilities/relationship/upstream.ts'
+import {
+  UpstreamRefused,
+  UpstreamUnavailable,
+  type GrantParties,
+  type Upstream,
+} from '#capabilities/relationship/upstream.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { accessAssignment, delegatedAdmin } from './answers.ts'
 import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
 import { allPages } from './pages.ts'
+import { resellerConsentWith } from './reseller-consent.ts'
 
 type DelegatedAdmin = z.output<typeof delegatedAdmin>
 type Assignment = z.output<typeof accessAssignment>
-type Pair = { readonly grantId: GrantId; readonly partner: string; readonly customer: string }
 
 /**
  * Granular delegated admin with Microsoft Graph v1.0: one relationship for each grant, with one access assignment for the group that
  * uses it. Nothing is remembered between two calls: each reads what the vendor has, and takes the next step.
+ *
+ * What a provider requests for its reseller, the provider creates, locks and looks at; the reseller, who may not have let our application
+ * into its tenant, is needed only for what it alone does: it consents, assigns access to its own group, and terminates.
  */
 export const delegatedAdminWith = (
   client: VendorClient,
   { graphUrl, approvalUrl }: Pick<UpstreamConfig, 'graphUrl' | 'approvalUrl'>,
 ): Pick<Upstream, 'grant' | 'revoke'> => {
+  const resellerConsent = resellerConsentWith(client, { graphUrl })
+
   /**
    * A grant carries our id in its name, so one whose creation was answered into the void is found again. The filter of a list may
-   * have no effect, so name and customer are compared: to touch somebody else's would be worse than to find none.
+   * have no effect, so name and customer are compared: to touch somebody else's would be worse than to find none. `reader` is the
+   * partner that is shown it.
    */
-  const find = async ({ grantId, partner, customer }: Pair): Promise<readonly DelegatedAdmin[]> => {
+  const find = async (reader: string, { grantId, customer }: GrantParties): Promise<readonly DelegatedAdmin[]> => {
     const all = await allPages(graphUrl, '/v1.0', async (page) => {
-      const { body } = await client(endpoints.delegatedAdmins, partner, { ids: { name: nameOf(grantId) }, page })
+      const { body } = await client(endpoints.delegatedAdmins, reader, { ids: { name: nameOf(grantId) }, page })
       return { items: body.value, next: body['@odata.nextLink'] }
     })
     return all.filter(
@@ -33,20 +44,28 @@ export const delegatedAdminWith = (
     )
   }
 
-  const read = async (partner: string, relationship: string): Promise<DelegatedAdmin> =>
-    (await client(endpoints.delegatedAdmin, partner, { ids: { relationship } })).body
+  const read = async (reader: string, relationship: string): Promise<DelegatedAdmin> =>
+    (await client(endpoints.delegatedAdmin, reader, { ids: { relationship } })).body
 
-  const create = async ({ grantId, partner, customer }: Pair, serviceKey: ServiceKey): Promise<DelegatedAdmin> => {
-    const { body } = await client(endpoints.createDelegatedAdmin, partner, {
-      body: {
-        displayName: nameOf(grantId),
-        duration: 'P730D',
-        customer: { tenantId: customer },
-        accessDetails: rolesFor(serviceKey),
-        autoExtendDuration: 'P180D',
-      },
-      requestId: bitsOf(grantId),
-    })
+  const create = async (
+    { grantId, partner, provider, customer }: GrantParties,
+    serviceKey: ServiceKey,
+  ): Promise<DelegatedAdmin> => {
+    const terms = {
+      displayName: nameOf(grantId),
+      duration: 'P730D',
+      customer: { tenantId: customer },
+      accessDetails: rolesFor(serviceKey),
+      autoExtendDuration: 'P180D',
+    }
+    const requestId = bitsOf(grantId)
+    const { body } =
+      provider === undefined
+        ? await client(endpoints.createDelegatedAdmin, partner, { body: terms, requestId })
+        : await client(endpoints.createResellerDelegatedAdmin, provider, {
+            body: { ...terms, indirectResellerTenantId: partner },
+            requestId,
+          })
     return body
   }
 
@@ -100,31 +119,53 @@ export const delegatedAdminWith = (
   }
 
   return {
-    grant: async ({ groupId, serviceKey, ...pair }) => {
-      const { partner } = pair
-      const [found] = await find(pair)
-      const existing = found ?? (await create(pair, serviceKey))
-      if (existing.status === 'created') await lock(partner, existing)
-      const { id, status = '' } = await read(partner, existing.id)
-      if (over.has(status))
+    grant: async ({ groupId, serviceKey, hasConsent = false, ...parties }) => {
+      const { partner, provider } = parties
+      const reader = provider ?? partner
+      const [found] = await find(reader, parties)
+      const existing = found ?? (await create(parties, serviceKey))
+      if (existing.status === 'created') await lock(reader, existing)
+      let seen = await read(reader, existing.id)
+      const { id: upstreamId } = seen
+      if (isConsentPending(seen)) {
+        if (!hasConsent) return { state: 'awaiting-consent', upstreamId }
+        await resellerConsent.consent(partner, upstreamId)
+        seen = await read(reader, upstreamId)
+        // The vendor may show it a moment later.
+        if (isConsentPending(seen)) return { state: 'pending', upstreamId }
+      }
+      const { status = '' } = seen
+      if (over.has(status)) {
+        if (provider !== undefined && (await resellerConsent.wasRejected(reader, upstreamId)))
+          return { state: 'rejected', upstreamId }
         throw new UpstreamRefused(status, `The customer or Microsoft ended the delegated admin relationship: ${status}`)
+      }
       if (status === 'approvalPending')
         return {
           state: 'awaiting-approval',
-          upstreamId: id,
-          approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(id)),
+          upstreamId,
+          approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(upstreamId)),
         }
-      const isInForceNow = status === 'active' && (await assign(partner, id, groupId, serviceKey))
-      return { state: isInForceNow ? 'active' : 'pending', upstreamId: id }
+      const isInForceNow = status === 'active' && (await assign(partner, upstreamId, groupId, serviceKey))
+      return { state: isInForceNow ? 'active' : 'pending', upstreamId }
     },
 
-    revoke: async (pair) => {
-      const { partner } = pair
-      for (const { id: relationship, status = '', '@odata.etag': etag } of await find(pair)) {
+    revoke: async ({ upstreamId, ...parties }) => {
+      const { partner, provider } = parties
+      const created = provider === undefined ? [] : await find(provider, parties)
+      const isCreated = provider !== undefined && created.length > 0
+      // A reseller may hold what was requested in its own name once. What the vendor was never known to have, nobody needs its tenant for.
+      const isOwn = !isCreated && (provider === undefined || upstreamId !== undefined)
+      const [reader, all] = isCreated ? [provider, created] : [partner, isOwn ? await find(partner, parties) : []]
+      for (const one of all) {
+        const { id: relationship, status = '', '@odata.etag': etag } = one
         const ids = { relationship }
-        if (status === 'created') await client(endpoints.deleteDelegatedAdmin, partner, { ids, etag })
-        else if (status === 'active')
-          await client(endpoints.terminateDelegatedAdmin, partner, { ids, body: { action: 'terminate' }, etag })
+        if (status === 'created') await client(endpoints.deleteDelegatedAdmin, reader, { ids, etag })
+        else if (isConsentPending(one)) await resellerConsent.reject(partner, relationship)
+        else if (status === 'active') {
+          const own = reader === partner ? etag : (await read(partner, relationship))['@odata.etag']
+          await client(endpoints.terminateDelegatedAdmin, partner, { ids, body: { action: 'terminate' }, etag: own })
+        }
         // One that waits for the customer's approval runs out by itself; one on its way in has to arrive first.
         else if (status !== 'approvalPending' && !over.has(status))
           throw new UpstreamUnavailable(`Delegated admin is ${status}; it ends once it is active`)
@@ -132,6 +173,10 @@ export const delegatedAdminWith = (
     },
   }
 }
+
+/** Whether the vendor waits for the reseller, before it waits for the customer. */
+const isConsentPending = ({ status, isPartnerConsentPending }: DelegatedAdmin): boolean =>
+  status === 'approvalPending' && isPartnerConsentPending === true
 
 /** Names are taken for good upstream, so one that is over is still found under its name. */
 const over = new Set(['terminationRequested', 'terminating', 'terminated', 'expiring', 'expired'])

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { requests, type VendorRequest } from '@multichannel/vendor-requests/requests.ts'
 import * as answers from './answers.ts'
+import { resellerEndpoints } from './reseller-endpoints.ts'
 
 /** How sure we are of the form on the wire: in the vendor's documentation, seen in working public clients, or assumed. */
 export type Certainty = 'DOCUMENTED' | 'SEEN' | 'ASSUMED'
@@ -163,6 +164,7 @@ export const endpoints = {
     certainty: 'SEEN',
     source: 'Microsoft Graph v1.0, create requests: lockForApproval; If-Match is sent by working clients',
   }),
+  ...resellerEndpoints,
   terminateDelegatedAdmin: endpoint({
     ...requests.terminateDelegatedAdmin,
     does: 'CHANGE',

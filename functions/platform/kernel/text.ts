@@ -31,6 +31,14 @@ export const text = (
   return { text: trimmed }
 }
 
+/** The reason that somebody gives or leaves out, in up to 500 characters; nothing where there is none. */
+export const optionalReason = (reason: string | undefined): { readonly reason?: string } | Refused => {
+  if (reason === undefined) return {}
+  const checked = text(reason, { path: ['reason'], max: 500, min: 0, lines: true })
+  if ('refusal' in checked) return checked
+  return checked.text === '' ? {} : { reason: checked.text }
+}
+
 /** Control characters, line and paragraph separators, and bidirectional overrides, which make a name read as another one. */
 const isForbidden = (code: number, lines: boolean): boolean =>
   (code < 0x20 && !(lines && code === 0x0a)) ||

@@ -46,6 +46,7 @@ export const customers = {
   relecloud: { name: 'Relecloud Télécom', country: 'FR', admin: 'René Leclerc' },
   litware: { name: 'Litware Pharma', country: 'DE', admin: 'Lina Ware' },
   alpineski: { name: 'Alpine Ski Haus', country: 'AT', admin: 'Andreas Piste' },
+  northwind: { name: 'Northwind Feinkost', country: 'DE', admin: 'Nora Wind' },
   cohowinery: { name: 'Coho Cantina', country: 'IT', admin: 'Chiara Conti' },
 } as const satisfies Record<string, Organization>
 export type CustomerKey = keyof typeof customers

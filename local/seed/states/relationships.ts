@@ -1,7 +1,7 @@
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { InvitationId } from '#platform/kernel/ids.ts'
 import { named } from '../cast.ts'
-import { admin, agent, customers, domainOf, hesitant, type CustomerKey, type PartnerKey } from './cast.ts'
+import { admin, agent, customers, domainOf, hesitant, partnerId, type CustomerKey, type PartnerKey } from './cast.ts'
 import type { Past } from './past.ts'
 import { done, openScene, type Scene } from './scene.ts'
 
@@ -24,7 +24,7 @@ export const addCustomer = async ({ commands, context }: Scene, { partner, custo
 export const invite = async (
   { commands, context, acceptance }: Scene,
   { partner, customer, services, delegatedAdmin = true, message }: Wanted,
-  via?: { readonly resellerId: string },
+  via?: { readonly resellerId: string; readonly administers?: boolean },
 ): Promise<InvitationId> => {
   const { invitation } = await done(
     commands.createInvitation(
@@ -34,9 +34,9 @@ export const invite = async (
         email: `admin@${domainOf(customer)}`,
         serviceKeys: services,
         delegatedAdmin,
-        delivery: via ? 'VIA_RESELLER' : 'DIRECT',
-        ...via,
-        resellerDelegatedAdmin: false,
+        delivery: via && !via.administers ? 'VIA_RESELLER' : 'DIRECT',
+        ...(via && { resellerId: via.resellerId }),
+        resellerDelegatedAdmin: via?.administers ?? false,
         expiresInDays: 30,
         maxUses: 1,
         ...(message !== undefined && { message }),
@@ -74,11 +74,30 @@ export const relate = async (scene: Scene, wanted: Wanted) => {
   return relationship.id
 }
 
-/** Relationships that are not active: one that Microsoft has not finished, one that it has refused, one that has ended. */
+/**
+ * Relationships of which something is not as it is to be: one whose delegated admin waits for a reseller, one that Microsoft has not
+ * finished, one that it has refused, one that has ended.
+ */
 export const playRelationships = async (past: Past): Promise<void> => {
+  await playConsent(past)
   await playProvisioning(past)
   await playFailure(past)
   await playEnd(past)
+}
+
+/** A provider requests delegated admin for its reseller alone; the reseller has to consent to it. */
+const playConsent = async (past: Past): Promise<void> => {
+  const scene = openScene(past, 'consent of a reseller')
+  const pair: Wanted = { partner: 'kontor', customer: 'northwind', services: ['teams'], delegatedAdmin: false }
+  scene.ago(3)
+  await addCustomer(scene, pair)
+  const id = await invite(scene, pair, { resellerId: partnerId('deichwerk'), administers: true })
+  scene.ago(2)
+  await accept(scene, 'northwind', id)
+  scene.vendor.control.authorise({ providerTenantId: named('kontor'), resellerTenantId: named('deichwerk') })
+  confirm(scene, pair)
+  await scene.acceptance.provision(id)
+  await scene.acceptance.announce(id)
 }
 
 const playProvisioning = async (past: Past): Promise<void> => {

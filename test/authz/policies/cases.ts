@@ -103,7 +103,13 @@ const relationshipCases = (): Functions => {
   const each = of(relationships)
   return {
     maySee: each(relationship.maySee),
+    removableBy: each(relationship.removableBy),
+    notYours: [() => relationship.notYours('holderId')],
     mayRemoveDelegatedAdmin: each(relationship.mayRemoveDelegatedAdmin),
+    mayDecideConsent: each(relationship.mayDecideConsent),
+    mayReadRejection: of(
+      relationships.flatMap(({ partner: own, grants }) => grants.map(({ holder }) => ({ partner: own, holder }))),
+    )(relationship.mayReadRejection),
     mayEnd: each(relationship.mayEnd),
     blockersOf: pairs(relationships, [[], subscriptions, ...subscriptions.map((one) => [one])]).flatMap(
       ([one, bought]) => moments.map((at) => () => relationship.blockersOf(one, bought, at)),

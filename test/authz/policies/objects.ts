@@ -2,10 +2,10 @@
 import type { ApiKey } from '#capabilities/api-key/api-key.ts'
 import type { Addressee, Hop, Invitation, InvitationState } from '#capabilities/invitation/invitation.ts'
 import type { Partner, ResellerLink } from '#capabilities/partner/partner.ts'
-import type { Grant, Relationship } from '#capabilities/relationship/relationship.ts'
+import type { Consent, Grant, Relationship } from '#capabilities/relationship/relationship.ts'
 import type { JobRecord } from '#platform/jobs/job.ts'
 import { customerIdOf, idOf, partnerIdOf, resellerLinkIdOf } from '#platform/kernel/ids.ts'
-import { customer, issuer, reference, reseller, tenant } from '../../laws/everybody.ts'
+import { customer, issuer, reference, reseller, stranger, tenant } from '../../laws/everybody.ts'
 import { created, expiry, late, soon } from './people.ts'
 
 /** Every pair of one of the first and one of the second. */
@@ -59,6 +59,12 @@ const grant = (status: Grant['status']): Grant => ({
   status,
   updatedAt: created,
 })
+/** Requested for the reseller, which has to consent to it, has consented, or has rejected it. */
+const ofReseller = (status: Grant['status'], consent: Partial<Consent> = {}): Grant => ({
+  ...grant(status),
+  holder: reference(reseller, 'Reseller'),
+  consent: { requestedAt: created, expiresAt: expiry, ...consent },
+})
 const relationshipStates = [
   { status: 'PROVISIONING' },
   { status: 'ACTIVE' },
@@ -70,6 +76,10 @@ const grants: readonly (readonly Grant[])[] = [
   [grant('PENDING')],
   [grant('ACTIVE'), grant('FAILED')],
   [grant('REMOVED')],
+  [ofReseller('PENDING')],
+  // It waits for a reseller whose place another one has taken.
+  [{ ...ofReseller('PENDING'), holder: reference(stranger, 'Former reseller') }],
+  [grant('ACTIVE'), ofReseller('PENDING', { givenAt: soon }), ofReseller('REMOVED', { rejectedAt: soon })],
 ]
 export const relationships: readonly Relationship[] = pairs(pairs(relationshipStates, grants), [true, false]).map(
   ([[state, held], hasReseller]) => ({

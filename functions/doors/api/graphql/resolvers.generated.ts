@@ -955,6 +955,31 @@ export type ConnectPartnerPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `consentToDelegatedAdmin`. */
+export type ConsentToDelegatedAdminInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The relationship. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Some services; all that wait for the reseller when left out. */
+  readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The answer of `consentToDelegatedAdmin`. */
+export type ConsentToDelegatedAdminPayload = {
+  readonly __typename?: 'ConsentToDelegatedAdminPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationship as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
+  readonly relationship?: Maybe<Relationship>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The input of `createApiKey`. */
 export type CreateApiKeyInput = {
   /** The addresses and networks (CIDR) from which it is good: at most 50. From anywhere, when left out. */
@@ -1012,7 +1037,7 @@ export type CreateInvitationInput = {
   readonly message?: InputMaybe<Scalars['String']['input']>;
   /** The number or name under which your organization knows it: at most 100 characters. The relationship that comes of it has it too. */
   readonly reference?: InputMaybe<Scalars['String']['input']>;
-  /** Whether the reseller gets delegated admin, besides the issuer or alone (rule D3). */
+  /** Whether the reseller gets delegated admin, besides the issuer or alone (rule D3). It consents to it before the customer approves it. */
   readonly resellerDelegatedAdmin: Scalars['Boolean']['input'];
   /** Required for VIA_RESELLER; allowed for DIRECT when the reseller gets delegated admin. */
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
@@ -1402,12 +1427,18 @@ export type DelegatedAdminGrant = {
   readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
   /** About when Microsoft lets the request run out; null while there is nothing to approve. */
   readonly approveBy?: Maybe<Scalars['DateTime']['output']>;
+  /** About when Microsoft lets the request run out for its holder, a reseller, which has to consent to it first (rule D3); null otherwise. */
+  readonly consentBy?: Maybe<Scalars['DateTime']['output']>;
+  /** When its holder, a reseller, consented to it; null while it has not, or does not have to. */
+  readonly consentedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
   readonly holder: Partner;
   /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** That its holder, a reseller, rejected it; null unless it has. */
+  readonly rejection?: Maybe<DelegatedAdminRejection>;
   /** The service. */
   readonly service: Service;
   /** Where it stands. */
@@ -1425,6 +1456,15 @@ export type DelegatedAdminOnEnd =
   /** It ends with the relationship. */
   | 'REVOKE';
 
+/** That a reseller rejected delegated admin which its provider had requested for it (rule D3). */
+export type DelegatedAdminRejection = {
+  readonly __typename?: 'DelegatedAdminRejection';
+  /** When it did. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why, in its own words, for its provider; null where it gave none, and for everybody else. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
 /** Where delegated admin for a service stands. */
 export type DelegatedAdminStatus =
   /** It is in force. */
@@ -1433,7 +1473,7 @@ export type DelegatedAdminStatus =
   | 'FAILED'
   /** Microsoft has not granted it yet. */
   | 'PENDING'
-  /** The customer has taken it away, or the relationship has ended with it (rules C11, H4). */
+  /** The customer has taken it away, its holder has given it up or rejected it, or the relationship has ended with it (rules C11, D3, H4). */
   | 'REMOVED';
 
 /** What this stack is. */
@@ -1583,7 +1623,13 @@ export type EventType =
   | 'RELATIONSHIP_APPROVAL_REQUESTED'
   /** The customer has approved delegated admin with Microsoft. */
   | 'RELATIONSHIP_APPROVED'
-  /** The customer took delegated admin away. */
+  /** A reseller has consented to delegated admin that its provider has requested for it (rule D3). */
+  | 'RELATIONSHIP_CONSENTED'
+  /** A reseller has rejected it. Its provider gets the reason by mail. */
+  | 'RELATIONSHIP_CONSENT_REJECTED'
+  /** A provider has requested delegated admin for its reseller, which has to consent to it before the customer approves it (rule D3). */
+  | 'RELATIONSHIP_CONSENT_REQUESTED'
+  /** The customer took delegated admin away, or its holder gave it up. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
   /** Microsoft has ended delegated admin as well. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REVOKED_UPSTREAM'
@@ -2321,6 +2367,8 @@ export type Mutation = {
    * page on which a global administrator signs in with MFA. Only a global administrator of the partner may.
    */
   readonly connectPartner: ConnectPartnerPayload;
+  /** The reseller consents to delegated admin that its provider has requested for it, before the customer approves it (rule D3). */
+  readonly consentToDelegatedAdmin: ConsentToDelegatedAdminPayload;
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   readonly createApiKey: CreateApiKeyPayload;
   /** Invites a customer. Direct-bill partners and providers only (rule D1). There is one open invitation to a tenant by an address. */
@@ -2347,9 +2395,11 @@ export type Mutation = {
   readonly redriveProvisioning: RedriveProvisioningPayload;
   /** Registers a partner. Operators only. */
   readonly registerPartner: RegisterPartnerPayload;
+  /** The reseller rejects it, which ends these grants and no others (rule D3). */
+  readonly rejectDelegatedAdmin: RejectDelegatedAdminPayload;
   /** The current partner rejects it, with a reason. */
   readonly rejectSwitchRequest: RejectSwitchRequestPayload;
-  /** The customer removes delegated admin, from one partner or from all (rules C11, C12). */
+  /** The customer removes delegated admin, from one partner or from all; a holder gives up its own (rules C11, C12). */
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
@@ -2469,6 +2519,12 @@ export type MutationConnectPartnerArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationConsentToDelegatedAdminArgs = {
+  input: ConsentToDelegatedAdminInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
@@ -2543,6 +2599,12 @@ export type MutationRedriveProvisioningArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRegisterPartnerArgs = {
   input: RegisterPartnerInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationRejectDelegatedAdminArgs = {
+  input: RejectDelegatedAdminInput;
 };
 
 
@@ -2661,6 +2723,8 @@ export type MutationName =
   | 'confirmPartnerOfRecord'
   /** Begins to connect the partner with Microsoft, which takes some requests only in the name of a user. Its global administrators only. */
   | 'connectPartner'
+  /** The reseller consents to delegated admin that its provider has requested for it, before the customer approves it (rule D3). */
+  | 'consentToDelegatedAdmin'
   /** Makes a key for a program. A global administrator of the partner does, or an operator for a partner. The partner gets a mail. */
   | 'createApiKey'
   /** Invites a customer. Direct-bill partners and providers only (rule D1). There is one open invitation to a tenant by an address. */
@@ -2687,9 +2751,11 @@ export type MutationName =
   | 'redriveProvisioning'
   /** Registers a partner. Operators only. */
   | 'registerPartner'
+  /** The reseller rejects it, which ends these grants and no others (rule D3). */
+  | 'rejectDelegatedAdmin'
   /** The current partner rejects it, with a reason. */
   | 'rejectSwitchRequest'
-  /** The customer removes delegated admin, from one partner or from all (rules C11, C12). */
+  /** The customer removes delegated admin, from one partner or from all; a holder gives up its own (rules C11, C12). */
   | 'removeDelegatedAdmin'
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   | 'removeResellerLink'
@@ -3423,6 +3489,33 @@ export type RegisterPartnerPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `rejectDelegatedAdmin`. */
+export type RejectDelegatedAdminInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The relationship. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the provider; up to 500 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Some services; all that wait for the reseller when left out. */
+  readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The answer of `rejectDelegatedAdmin`. */
+export type RejectDelegatedAdminPayload = {
+  readonly __typename?: 'RejectDelegatedAdminPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationship as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
+  readonly relationship?: Maybe<Relationship>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The input of `rejectSwitchRequest`. */
 export type RejectSwitchRequestInput = {
   /** Checks everything, and writes nothing. */
@@ -3568,11 +3661,11 @@ export type RemoveDelegatedAdminInput = {
   readonly dryRun: Scalars['Boolean']['input'];
   /** The version of `relationshipId`; needs it. */
   readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
-  /** The partner that loses it, a provider or its reseller; every holder when left out (rules C11, D3). */
+  /** The partner that loses it, a provider or its reseller; what others hold stays (rules C11, D3). Every holder when left out, or the caller's own. */
   readonly holderId?: InputMaybe<Scalars['ID']['input']>;
   /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** One relationship; all of the customer's when left out. */
+  /** One relationship; all of the customer's when left out. A holder names it. */
   readonly relationshipId?: InputMaybe<Scalars['ID']['input']>;
   /** Some services; all when left out. */
   readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -4582,6 +4675,8 @@ export type TaskKind =
   | 'CONFIRM_SALE'
   /** A partner confirms the switch to Microsoft (rule G7). */
   | 'CONFIRM_SWITCH'
+  /** The reseller consents to delegated admin that its provider has requested for it, or rejects it (rule D3). */
+  | 'CONSENT_TO_DELEGATED_ADMIN'
   /** The customer accepts the invitation, or declines it (rules C5, C6). */
   | 'DECIDE_INVITATION'
   /** The current partner accepts the switch, or rejects it (rules G12, G13). */
@@ -5209,6 +5304,8 @@ export type ResolversTypes = {
   ConfirmPartnerOfRecordPayload: ResolverTypeWrapper<Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ConnectPartnerInput: ConnectPartnerInput;
   ConnectPartnerPayload: ResolverTypeWrapper<Omit<ConnectPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ConsentToDelegatedAdminInput: ConsentToDelegatedAdminInput;
+  ConsentToDelegatedAdminPayload: ResolverTypeWrapper<Omit<ConsentToDelegatedAdminPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CountryCode: ResolverTypeWrapper<Scalars['CountryCode']['output']>;
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
@@ -5238,6 +5335,7 @@ export type ResolversTypes = {
   DelegatedAdminFact: DelegatedAdminFact;
   DelegatedAdminGrant: ResolverTypeWrapper<Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
+  DelegatedAdminRejection: ResolverTypeWrapper<DelegatedAdminRejection>;
   DelegatedAdminStatus: DelegatedAdminStatus;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
   EditSwitchFormInput: EditSwitchFormInput;
@@ -5316,6 +5414,8 @@ export type ResolversTypes = {
   RedriveProvisioningPayload: ResolverTypeWrapper<Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RegisterPartnerInput: RegisterPartnerInput;
   RegisterPartnerPayload: ResolverTypeWrapper<Omit<RegisterPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RejectDelegatedAdminInput: RejectDelegatedAdminInput;
+  RejectDelegatedAdminPayload: ResolverTypeWrapper<Omit<RejectDelegatedAdminPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RejectSwitchRequestInput: RejectSwitchRequestInput;
   RejectSwitchRequestPayload: ResolverTypeWrapper<Omit<RejectSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Relationship: ResolverTypeWrapper<RelationshipModel>;
@@ -5473,6 +5573,8 @@ export type ResolversParentTypes = {
   ConfirmPartnerOfRecordPayload: Omit<ConfirmPartnerOfRecordPayload, 'subscription' | 'userErrors'> & { subscription?: Maybe<ResolversParentTypes['CloudSubscription']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ConnectPartnerInput: ConnectPartnerInput;
   ConnectPartnerPayload: Omit<ConnectPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ConsentToDelegatedAdminInput: ConsentToDelegatedAdminInput;
+  ConsentToDelegatedAdminPayload: Omit<ConsentToDelegatedAdminPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CountryCode: Scalars['CountryCode']['output'];
   CreateApiKeyInput: CreateApiKeyInput;
   CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5498,6 +5600,7 @@ export type ResolversParentTypes = {
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DelegatedAdminGrant: Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversParentTypes['Partner'] };
+  DelegatedAdminRejection: DelegatedAdminRejection;
   Deployment: DeploymentModel;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5559,6 +5662,8 @@ export type ResolversParentTypes = {
   RedriveProvisioningPayload: Omit<RedriveProvisioningPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RegisterPartnerInput: RegisterPartnerInput;
   RegisterPartnerPayload: Omit<RegisterPartnerPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RejectDelegatedAdminInput: RejectDelegatedAdminInput;
+  RejectDelegatedAdminPayload: Omit<RejectDelegatedAdminPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RejectSwitchRequestInput: RejectSwitchRequestInput;
   RejectSwitchRequestPayload: Omit<RejectSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Relationship: RelationshipModel;
@@ -5871,6 +5976,12 @@ export type ConnectPartnerPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ConsentToDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentToDelegatedAdminPayload'] = ResolversParentTypes['ConsentToDelegatedAdminPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface CountryCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CountryCode'], any> {
   name: 'CountryCode';
 }
@@ -5951,13 +6062,21 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
   approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   approveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  consentBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  consentedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rejection?: Resolver<Maybe<ResolversTypes['DelegatedAdminRejection']>, ParentType, ContextType>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   upstreamId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DelegatedAdminRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminRejection'] = ResolversParentTypes['DelegatedAdminRejection']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
@@ -6218,6 +6337,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
   confirmPartnerOfRecord?: Resolver<ResolversTypes['ConfirmPartnerOfRecordPayload'], ParentType, ContextType, RequireFields<MutationConfirmPartnerOfRecordArgs, 'input'>>;
   connectPartner?: Resolver<ResolversTypes['ConnectPartnerPayload'], ParentType, ContextType, RequireFields<MutationConnectPartnerArgs, 'input'>>;
+  consentToDelegatedAdmin?: Resolver<ResolversTypes['ConsentToDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationConsentToDelegatedAdminArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createInvitation?: Resolver<ResolversTypes['CreateInvitationPayload'], ParentType, ContextType, RequireFields<MutationCreateInvitationArgs, 'input'>>;
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
@@ -6231,6 +6351,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordSubscription?: Resolver<ResolversTypes['RecordSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionArgs, 'input'>>;
   redriveProvisioning?: Resolver<ResolversTypes['RedriveProvisioningPayload'], ParentType, ContextType, RequireFields<MutationRedriveProvisioningArgs, 'input'>>;
   registerPartner?: Resolver<ResolversTypes['RegisterPartnerPayload'], ParentType, ContextType, RequireFields<MutationRegisterPartnerArgs, 'input'>>;
+  rejectDelegatedAdmin?: Resolver<ResolversTypes['RejectDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRejectDelegatedAdminArgs, 'input'>>;
   rejectSwitchRequest?: Resolver<ResolversTypes['RejectSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectSwitchRequestArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
@@ -6373,6 +6494,12 @@ export type RedriveProvisioningPayloadResolvers<ContextType = Context, ParentTyp
 export type RegisterPartnerPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPartnerPayload'] = ResolversParentTypes['RegisterPartnerPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RejectDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectDelegatedAdminPayload'] = ResolversParentTypes['RejectDelegatedAdminPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6870,6 +6997,7 @@ export type Resolvers<ContextType = Context> = {
   CompleteMigrationStepPayload?: CompleteMigrationStepPayloadResolvers<ContextType>;
   ConfirmPartnerOfRecordPayload?: ConfirmPartnerOfRecordPayloadResolvers<ContextType>;
   ConnectPartnerPayload?: ConnectPartnerPayloadResolvers<ContextType>;
+  ConsentToDelegatedAdminPayload?: ConsentToDelegatedAdminPayloadResolvers<ContextType>;
   CountryCode?: GraphQLScalarType;
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   CreateInvitationPayload?: CreateInvitationPayloadResolvers<ContextType>;
@@ -6882,6 +7010,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
   DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
+  DelegatedAdminRejection?: DelegatedAdminRejectionResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
   EditSwitchFormPayload?: EditSwitchFormPayloadResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
@@ -6922,6 +7051,7 @@ export type Resolvers<ContextType = Context> = {
   RecordSubscriptionPayload?: RecordSubscriptionPayloadResolvers<ContextType>;
   RedriveProvisioningPayload?: RedriveProvisioningPayloadResolvers<ContextType>;
   RegisterPartnerPayload?: RegisterPartnerPayloadResolvers<ContextType>;
+  RejectDelegatedAdminPayload?: RejectDelegatedAdminPayloadResolvers<ContextType>;
   RejectSwitchRequestPayload?: RejectSwitchRequestPayloadResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;
   RelationshipConnection?: RelationshipConnectionResolvers<ContextType>;

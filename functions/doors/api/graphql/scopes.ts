@@ -40,6 +40,8 @@ const ofMutations: Readonly<Record<MutationName, Needed>> = {
   acceptInvitation: people,
   declineInvitation: people,
   removeDelegatedAdmin: people,
+  consentToDelegatedAdmin: people,
+  rejectDelegatedAdmin: people,
   registerPartner: people,
   redriveProvisioning: people,
   retryJob: people,

@@ -1,4 +1,4 @@
-import { relationshipActions } from '#capabilities/relationship/policy.ts'
+import { mayReadRejection, relationshipActions } from '#capabilities/relationship/policy.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge } from '../graphql/edges.ts'
@@ -26,13 +26,23 @@ export const relationship = {
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
-    delegatedAdmin: ({ grants }) =>
-      grants.map(({ serviceKey, upstreamId, failure, approval, ...grant }) => {
+    delegatedAdmin: ({ partner, grants }, _, { actor }) =>
+      grants.map(({ serviceKey, upstreamId, failure, consent, approval, ...grant }) => {
+        const { givenAt, rejectedAt, reason, expiresAt } = consent ?? {}
         const open = grant.status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
         return {
           ...grant,
           service: serviceOf(serviceKey),
           upstreamId: upstreamId ?? null,
+          consentBy: (grant.status === 'PENDING' && givenAt === undefined && expiresAt) || null,
+          consentedAt: givenAt ?? null,
+          rejection:
+            rejectedAt === undefined
+              ? null
+              : {
+                  at: rejectedAt,
+                  reason: (mayReadRejection(actor, { partner, holder: grant.holder }) && reason) || null,
+                },
           approvalUrl: open?.url ?? null,
           approveBy: open?.expiresAt ?? null,
           failure: failure ?? null,
@@ -48,6 +58,10 @@ export const relationship = {
   Mutation: {
     removeDelegatedAdmin: (_, { input }, context) =>
       mutate(context, 'removeDelegatedAdmin', input, context.app.commands.removeDelegatedAdmin),
+    consentToDelegatedAdmin: (_, { input }, context) =>
+      mutate(context, 'consentToDelegatedAdmin', input, context.app.commands.consentToDelegatedAdmin),
+    rejectDelegatedAdmin: (_, { input }, context) =>
+      mutate(context, 'rejectDelegatedAdmin', input, context.app.commands.rejectDelegatedAdmin),
     endRelationship: (_, { input }, context) =>
       mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
     redriveProvisioning: (_, { input }, context) =>

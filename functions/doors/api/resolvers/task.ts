@@ -26,6 +26,7 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   MIGRATION_STEP: 'completeMigrationStep',
   // With the vendor, or with whoever keeps its secret.
   MEND_CONNECTION: null,
+  CONSENT_TO_DELEGATED_ADMIN: 'consentToDelegatedAdmin',
   APPROVE_DELEGATED_ADMIN: null,
 }
 

@@ -67,7 +67,17 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   removeDelegatedAdmin: {
     NOT_FOUND: notOfFabrikam,
-    NOT_CUSTOMER_ADMIN: 'direct directSales fabrikamUser operator',
+    NOT_CUSTOMER_ADMIN: 'directSales fabrikamUser operator',
+    FORBIDDEN: programs,
+  },
+  consentToDelegatedAdmin: {
+    NOT_FOUND: notOfFabrikam,
+    NOT_PARTNER_ADMIN: 'direct directSales fabrikam fabrikamUser operator',
+    FORBIDDEN: programs,
+  },
+  rejectDelegatedAdmin: {
+    NOT_FOUND: notOfFabrikam,
+    NOT_PARTNER_ADMIN: 'direct directSales fabrikam fabrikamUser operator',
     FORBIDDEN: programs,
   },
   redriveProvisioning: {
