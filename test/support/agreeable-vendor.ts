@@ -9,7 +9,7 @@ import { timeOrderedIds } from '#runtime/ids.ts'
 const agreeable: Upstream = {
   lists: async () => true,
   confirmationUrl: async () => 'https://vendor.example/confirm',
-  grant: async ({ grantId }) => ({ state: 'active', upstreamId: grantId }),
+  grant: async ({ grantId }) => ({ state: 'active', granted: {}, upstreamId: grantId }),
   revoke: async () => {},
   remove: async () => {},
 }

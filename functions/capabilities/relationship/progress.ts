@@ -1,5 +1,6 @@
 import type { Partners } from '#capabilities/partner/store.ts'
 import { tenantIdOf, type GrantId } from '#platform/kernel/ids.ts'
+import { defaultTerms } from './grant-terms.ts'
 import type { Grant, Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable, type GrantProgress, type Upstream } from './upstream.ts'
@@ -39,13 +40,13 @@ export const progressOf = async (
 const requestGrant = async (
   { upstream, partners, relationships }: ProgressPorts,
   { id: relationshipId, tenantId: customer }: Relationship,
-  { id: grantId, holder, serviceKey }: Grant,
+  { id: grantId, holder, serviceKey, terms = defaultTerms(serviceKey) }: Grant,
 ): Promise<GrantProgress | Refusal | undefined> => {
   const groupId = (await partners.byId(holder.id))?.adminGroupId
   if (groupId === undefined)
     return { state: 'refused', error: new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`) }
   try {
-    return await upstream.grant({ grantId, partner: tenantIdOf(holder.id), customer, groupId, serviceKey })
+    return await upstream.grant({ grantId, partner: tenantIdOf(holder.id), customer, groupId, terms })
   } catch (error) {
     if (!(error instanceof UpstreamRefused)) throw error
     // A grant that was removed here meanwhile, and therefore with the vendor too, is no failure.

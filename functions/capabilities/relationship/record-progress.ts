@@ -62,7 +62,7 @@ const nextGrant = (grant: Grant, progress: Progress, at: string): Grant => {
   const { approval } = grant
   switch (answer.state) {
     case 'active':
-      return { ...grant, status: 'ACTIVE', upstreamId: answer.upstreamId, updatedAt: at }
+      return { ...grant, status: 'ACTIVE', upstreamId: answer.upstreamId, granted: answer.granted, updatedAt: at }
     case 'refused': {
       const { code, message } = answer.error
       return { ...grant, status: 'FAILED', failure: { code, message: message.slice(0, 1024), at }, updatedAt: at }

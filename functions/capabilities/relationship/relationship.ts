@@ -9,6 +9,7 @@ import type {
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { Facts } from '#platform/table/history.ts'
+import { defaultTerms, type GrantedTerms, type GrantTerms } from './grant-terms.ts'
 
 export type GrantStatus = 'PENDING' | 'ACTIVE' | 'REMOVED' | 'FAILED'
 
@@ -17,6 +18,10 @@ export type Grant = {
   readonly id: GrantId
   readonly serviceKey: ServiceKey
   readonly holder: PartnerReference
+  /** What the vendor is requested to grant. A record from before there was a choice has none: then they are the default. */
+  readonly terms?: GrantTerms
+  /** What the vendor reported of it when it was last looked at, since it is in force. */
+  readonly granted?: GrantedTerms
   readonly status: GrantStatus
   /** The vendor's id of it, once there is one. */
   readonly upstreamId?: string
@@ -28,6 +33,12 @@ export type Grant = {
   readonly failure?: Failure
   readonly updatedAt: string
 }
+
+/** The terms of a grant as the vendor says them, and where it does not, as they are requested. */
+export const termsOf = ({ serviceKey, terms = defaultTerms(serviceKey), granted = {} }: Grant) => ({
+  ...terms,
+  ...granted,
+})
 
 export type Approval = {
   /** The vendor's page on which a global administrator of the customer approves. */

@@ -8,6 +8,7 @@ import type { Ids, InvitationId, PartnerId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { claimsOn } from './claims.ts'
 import { relationshipEvent } from './events.ts'
+import { defaultTerms, type ServiceTerms } from './grant-terms.ts'
 import { relationshipRecord } from './records.ts'
 import {
   isOpen,
@@ -26,6 +27,7 @@ export type RelationshipTerms = {
   readonly serviceKeys: readonly ServiceKey[]
   readonly delegatedAdmin: boolean
   readonly resellerDelegatedAdmin: boolean
+  readonly serviceTerms?: ServiceTerms
 }
 
 /**
@@ -68,7 +70,14 @@ export const requestRelationship = ({
   const grants = holders.flatMap((holder) =>
     terms.serviceKeys
       .filter((serviceKey) => !has.some((grant) => grant.serviceKey === serviceKey && grant.holder.id === holder.id))
-      .map((serviceKey): Grant => ({ id: ids.next('dag'), serviceKey, holder, status: 'PENDING', updatedAt: at })),
+      .map((serviceKey): Grant => ({
+        id: ids.next('dag'),
+        serviceKey,
+        holder,
+        terms: terms.serviceTerms?.[serviceKey] ?? defaultTerms(serviceKey),
+        status: 'PENDING',
+        updatedAt: at,
+      })),
   )
 
   const relationship: Relationship = existing

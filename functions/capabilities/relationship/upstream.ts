@@ -1,5 +1,5 @@
 import type { GrantId, TenantId } from '#platform/kernel/ids.ts'
-import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { GrantedTerms, GrantTerms } from './grant-terms.ts'
 
 /** The vendor's partner systems, as far as a relationship needs them. Every call may be repeated. */
 export type Upstream = {
@@ -17,7 +17,7 @@ export type Upstream = {
     readonly customer: TenantId
     /** The security group in the partner's tenant that is to use it. */
     readonly groupId: string
-    readonly serviceKey: ServiceKey
+    readonly terms: GrantTerms
   }) => Promise<GrantProgress>
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
@@ -30,7 +30,8 @@ export type Upstream = {
 }
 
 export type GrantProgress =
-  | { readonly state: 'active' | 'pending'; readonly upstreamId: string }
+  | { readonly state: 'pending'; readonly upstreamId: string }
+  | { readonly state: 'active'; readonly upstreamId: string; readonly granted: GrantedTerms }
   | { readonly state: 'awaiting-approval'; readonly upstreamId: string; readonly approvalUrl: string }
 
 /** The vendor does not respond, or asks for patience: the same call may work later. */

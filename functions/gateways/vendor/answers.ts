@@ -105,6 +105,12 @@ export const delegatedAdmin = z.object({
   status: maybe,
   displayName: maybe,
   customer: z.catch(z.optional(z.object({ tenantId: maybe })), undefined),
+  endDateTime: maybe,
+  autoExtendDuration: maybe,
+  accessDetails: z.catch(
+    z.optional(z.object({ unifiedRoles: listOf(z.object({ roleDefinitionId: maybe })) })),
+    undefined,
+  ),
   '@odata.etag': maybe,
 })
 export const accessAssignment = z.object({

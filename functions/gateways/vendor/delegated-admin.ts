@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
 import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#capabilities/relationship/upstream.ts'
-import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { GrantedTerms, GrantTerms } from '#capabilities/relationship/grant-terms.ts'
 import type { accessAssignment, delegatedAdmin } from './answers.ts'
 import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
@@ -36,14 +36,14 @@ export const delegatedAdminWith = (
   const read = async (partner: string, relationship: string): Promise<DelegatedAdmin> =>
     (await client(endpoints.delegatedAdmin, partner, { ids: { relationship } })).body
 
-  const create = async ({ grantId, partner, customer }: Pair, serviceKey: ServiceKey): Promise<DelegatedAdmin> => {
+  const create = async ({ grantId, partner, customer }: Pair, terms: GrantTerms): Promise<DelegatedAdmin> => {
     const { body } = await client(endpoints.createDelegatedAdmin, partner, {
       body: {
         displayName: nameOf(grantId),
-        duration: 'P730D',
+        duration: `P${terms.durationDays}D`,
         customer: { tenantId: customer },
-        accessDetails: rolesFor(serviceKey),
-        autoExtendDuration: 'P180D',
+        accessDetails: accessDetails(terms),
+        autoExtendDuration: terms.autoExtend ? 'P180D' : 'PT0S',
       },
       requestId: bitsOf(grantId),
     })
@@ -85,7 +85,7 @@ export const delegatedAdminWith = (
     partner: string,
     relationship: string,
     groupId: string,
-    serviceKey: ServiceKey,
+    terms: GrantTerms,
   ): Promise<boolean> => {
     const before = await assignmentsOf(partner, relationship, groupId)
     if (!before.every(isGone)) return before.some(isInForce)
@@ -93,19 +93,20 @@ export const delegatedAdminWith = (
       ids: { relationship },
       body: {
         accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
-        accessDetails: rolesFor(serviceKey),
+        accessDetails: accessDetails(terms),
       },
     })
     return (await assignmentsOf(partner, relationship, groupId)).some(isInForce)
   }
 
   return {
-    grant: async ({ groupId, serviceKey, ...pair }) => {
+    grant: async ({ groupId, terms, ...pair }) => {
       const { partner } = pair
       const [found] = await find(pair)
-      const existing = found ?? (await create(pair, serviceKey))
+      const existing = found ?? (await create(pair, terms))
       if (existing.status === 'created') await lock(partner, existing)
-      const { id, status = '' } = await read(partner, existing.id)
+      const current = await read(partner, existing.id)
+      const { id, status = '' } = current
       if (over.has(status))
         throw new UpstreamRefused(status, `The customer or Microsoft ended the delegated admin relationship: ${status}`)
       if (status === 'approvalPending')
@@ -114,8 +115,9 @@ export const delegatedAdminWith = (
           upstreamId: id,
           approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(id)),
         }
-      const isInForceNow = status === 'active' && (await assign(partner, id, groupId, serviceKey))
-      return { state: isInForceNow ? 'active' : 'pending', upstreamId: id }
+      return status === 'active' && (await assign(partner, id, groupId, terms))
+        ? { state: 'active', upstreamId: id, granted: grantedIn(current) }
+        : { state: 'pending', upstreamId: id }
     },
 
     revoke: async (pair) => {
@@ -142,15 +144,20 @@ const isGone = ({ status }: Assignment): boolean => status === 'deleted' || stat
 /** At most 50 characters upstream. */
 const nameOf = (grantId: GrantId): string => `Multichannel ${grantId}`
 
-/** The least directory role that administers each service; Azure itself is reached through the subscription's own roles (rule C20). */
-const roles: Record<ServiceKey, string> = {
-  azure: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
-  'exchange-online': '29232cdf-9323-42fd-ade2-1d097af3e4de',
-  'sharepoint-online': 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
-  teams: '69091246-20e8-4a56-aa4d-066075b2a7a8',
-  'dynamics-crm': '44367163-eba1-44c3-98af-f5787879f96a',
-  'enterprise-mobility': '3a2c62db-5318-420d-8d74-23affee5d9d5',
-  'power-platform': '11648597-926c-4cf3-9c36-bcebb0ba8dcc',
-  'microsoft-365-apps': '2b745bdf-0803-4d80-aa65-822c4493daac',
+const accessDetails = ({ roles }: GrantTerms) => ({
+  unifiedRoles: roles.map((roleDefinitionId) => ({ roleDefinitionId })),
+})
+
+/** What the vendor says of it. A part that cannot be read, and an end that there never is, are left out. */
+const grantedIn = ({ endDateTime = '', autoExtendDuration, accessDetails: details }: DelegatedAdmin): GrantedTerms => {
+  const end = new Date(endDateTime)
+  const roles = details?.unifiedRoles.flatMap(({ roleDefinitionId }) => roleDefinitionId?.toLowerCase() ?? [])
+  return {
+    ...(end.getTime() < never && { endsAt: end.toISOString() }),
+    ...(autoExtendDuration !== undefined && { autoExtend: !/^P(T?0[A-Z])+$/i.test(autoExtendDuration) }),
+    ...(roles && roles.length > 0 && { roles }),
+  }
 }
-const rolesFor = (serviceKey: ServiceKey) => ({ unifiedRoles: [{ roleDefinitionId: roles[serviceKey] }] })
+
+/** "No end" is written as the year 9999. */
+const never = Date.UTC(9999, 0)

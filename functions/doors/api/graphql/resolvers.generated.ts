@@ -967,6 +967,8 @@ export type CreateApiKeyPayload = {
 
 /** The input of `createInvitation`. */
 export type CreateInvitationInput = {
+  /** Whether Microsoft extends it by 180 days each time it would end; when left out, wherever that is possible. It is impossible with the role of a Global Administrator. */
+  readonly autoExtend?: InputMaybe<Scalars['Boolean']['input']>;
   /** A customer in the viewer's customer list. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether it requests delegated admin (rule C14). In some clouds it has to (rule C15). */
@@ -975,6 +977,8 @@ export type CreateInvitationInput = {
   readonly delivery: InvitationDelivery;
   /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** For how many days delegated admin is requested, from the day on which it is in force: 1 to 730; 730 when left out. */
+  readonly durationDays?: InputMaybe<Scalars['Int']['input']>;
   /** The address to send it to. Default: the customer's contact. Optional for open invitations. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 90. */
@@ -995,6 +999,8 @@ export type CreateInvitationInput = {
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
   /** From the service catalogue: `azure`, `exchange-online`, … */
   readonly serviceKeys: ReadonlyArray<Scalars['String']['input']>;
+  /** The directory roles of some services, instead of those that they have otherwise: the least that administers the service, and Service Support Administrator. */
+  readonly serviceRoles?: InputMaybe<ReadonlyArray<ServiceRolesInput>>;
   /** Any tenant, known or not. Leave both out for an open invitation. */
   readonly tenantId?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1379,12 +1385,20 @@ export type DelegatedAdminGrant = {
   readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
   /** About when Microsoft lets the request run out; null while there is nothing to approve. */
   readonly approveBy?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether Microsoft extends it by 180 days each time it would end: as Microsoft says since it is in force, as requested before. */
+  readonly autoExtend: Scalars['Boolean']['output'];
+  /** For how many days it is requested, from the day on which it is in force. */
+  readonly durationDays: Scalars['Int']['output'];
+  /** When it ends, as Microsoft says; null until it is in force, and where Microsoft does not say. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
   readonly holder: Partner;
   /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** The directory roles that it consists of: as Microsoft says since it is in force, as requested before. */
+  readonly roles: ReadonlyArray<DirectoryRole>;
   /** The service. */
   readonly service: Service;
   /** Where it stands. */
@@ -1413,6 +1427,19 @@ export type DelegatedAdminStatus =
   /** The customer has taken it away, or the relationship has ended with it (rules C11, H4). */
   | 'REMOVED';
 
+/** The terms on which delegated admin over a service is requested. */
+export type DelegatedAdminTerms = {
+  readonly __typename?: 'DelegatedAdminTerms';
+  /** Whether Microsoft extends it by 180 days each time it would end. */
+  readonly autoExtend: Scalars['Boolean']['output'];
+  /** For how many days, from the day on which it is in force. */
+  readonly durationDays: Scalars['Int']['output'];
+  /** The directory roles. */
+  readonly roles: ReadonlyArray<DirectoryRole>;
+  /** The service. */
+  readonly service: Service;
+};
+
 /** What this stack is. */
 export type Deployment = {
   readonly __typename?: 'Deployment';
@@ -1438,6 +1465,15 @@ export type Deployment = {
   readonly testClock: Scalars['Boolean']['output'];
   /** The version of the software. */
   readonly version: Scalars['String']['output'];
+};
+
+/** A directory role of the customer's tenant. */
+export type DirectoryRole = {
+  readonly __typename?: 'DirectoryRole';
+  /** Microsoft's id of it, the same in every tenant. */
+  readonly key: Scalars['UUID']['output'];
+  /** Microsoft's name of it; null where it is none of the common ones. */
+  readonly name?: Maybe<Scalars['String']['output']>;
 };
 
 /** The input of `editSwitchForm`. */
@@ -1697,6 +1733,8 @@ export type Invitation = Labeled & Node & {
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** Whether it requests delegated admin (rule C14). */
   readonly delegatedAdmin: Scalars['Boolean']['output'];
+  /** The terms of delegated admin, for each service; empty where it requests none. */
+  readonly delegatedAdminTerms: ReadonlyArray<DelegatedAdminTerms>;
   /** Its way to the customer. */
   readonly delivery: InvitationDelivery;
   /** The address it is sent to; null for an open invitation that is handed out by other means. */
@@ -3871,6 +3909,14 @@ export type ServiceKind =
   /** By usage: Azure and its products. */
   | 'USAGE_BASED';
 
+/** The directory roles that delegated admin over a service has. */
+export type ServiceRolesInput = {
+  /** Microsoft's ids of the roles, 1 to 20: UUIDs, in any case. */
+  readonly roleIds: ReadonlyArray<Scalars['String']['input']>;
+  /** One of `serviceKeys`. */
+  readonly serviceKey: Scalars['String']['input'];
+};
+
 /** The input of `shareSwitchLines`. */
 export type ShareSwitchLinesInput = {
   /** Checks everything, and writes nothing. */
@@ -5183,7 +5229,9 @@ export type ResolversTypes = {
   DelegatedAdminGrant: ResolverTypeWrapper<Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
   DelegatedAdminStatus: DelegatedAdminStatus;
+  DelegatedAdminTerms: ResolverTypeWrapper<DelegatedAdminTerms>;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
+  DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: ResolverTypeWrapper<Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
@@ -5297,6 +5345,7 @@ export type ResolversTypes = {
   ServiceConflict: ResolverTypeWrapper<Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversTypes['ServiceHolder']> }>;
   ServiceHolder: ResolverTypeWrapper<Omit<ServiceHolder, 'partner'> & { partner: ResolversTypes['Partner'] }>;
   ServiceKind: ServiceKind;
+  ServiceRolesInput: ServiceRolesInput;
   ShareSwitchLinesInput: ShareSwitchLinesInput;
   ShareSwitchLinesPayload: ResolverTypeWrapper<Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SignSwitchFormInput: SignSwitchFormInput;
@@ -5440,7 +5489,9 @@ export type ResolversParentTypes = {
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DelegatedAdminGrant: Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversParentTypes['Partner'] };
+  DelegatedAdminTerms: DelegatedAdminTerms;
   Deployment: DeploymentModel;
+  DirectoryRole: DirectoryRole;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EmailAddress: Scalars['EmailAddress']['output'];
@@ -5532,6 +5583,7 @@ export type ResolversParentTypes = {
   Service: Service;
   ServiceConflict: Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversParentTypes['ServiceHolder']> };
   ServiceHolder: Omit<ServiceHolder, 'partner'> & { partner: ResolversParentTypes['Partner'] };
+  ServiceRolesInput: ServiceRolesInput;
   ShareSwitchLinesInput: ShareSwitchLinesInput;
   ShareSwitchLinesPayload: Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SignSwitchFormInput: SignSwitchFormInput;
@@ -5885,13 +5937,24 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
   approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   approveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  autoExtend?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  durationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['DirectoryRole']>, ParentType, ContextType>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   upstreamId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DelegatedAdminTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminTerms'] = ResolversParentTypes['DelegatedAdminTerms']> = {
+  autoExtend?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  durationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['DirectoryRole']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
 export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
@@ -5906,6 +5969,11 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   stack?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   testClock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DirectoryRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DirectoryRole'] = ResolversParentTypes['DirectoryRole']> = {
+  key?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EditSwitchFormPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditSwitchFormPayload'] = ResolversParentTypes['EditSwitchFormPayload']> = {
@@ -5946,6 +6014,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   delegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  delegatedAdminTerms?: Resolver<ReadonlyArray<ResolversTypes['DelegatedAdminTerms']>, ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['InvitationDelivery'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6809,7 +6878,9 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
   DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
+  DelegatedAdminTerms?: DelegatedAdminTermsResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
+  DirectoryRole?: DirectoryRoleResolvers<ContextType>;
   EditSwitchFormPayload?: EditSwitchFormPayloadResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   EndRelationshipPayload?: EndRelationshipPayloadResolvers<ContextType>;

@@ -1,4 +1,6 @@
+import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
 import { relationshipActions } from '#capabilities/relationship/policy.ts'
+import { termsOf } from '#capabilities/relationship/relationship.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge } from '../graphql/edges.ts'
@@ -27,15 +29,24 @@ export const relationship = {
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     delegatedAdmin: ({ grants }) =>
-      grants.map(({ serviceKey, upstreamId, failure, approval, ...grant }) => {
-        const open = grant.status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
+      grants.map((grant) => {
+        const { id, holder, status, serviceKey, upstreamId, failure, approval, updatedAt } = grant
+        const open = status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
+        const { roles, durationDays, autoExtend, endsAt } = termsOf(grant)
         return {
-          ...grant,
+          id,
+          holder,
+          status,
+          updatedAt,
           service: serviceOf(serviceKey),
           upstreamId: upstreamId ?? null,
           approvalUrl: open?.url ?? null,
           approveBy: open?.expiresAt ?? null,
           failure: failure ?? null,
+          roles: roles.map(directoryRole),
+          durationDays,
+          autoExtend,
+          endsAt: endsAt ?? null,
         }
       }),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
