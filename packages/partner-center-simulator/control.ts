@@ -4,7 +4,16 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { FaultScript } from './faults.ts'
-import { applyClock, type DelegatedAdminRelationship, enterAtPace, type GdapStatus, type Pace } from './gdap.ts'
+import {
+  type AccessAssignment,
+  applyChange,
+  applyClock,
+  type AssignmentStatus,
+  type DelegatedAdminRelationship,
+  enterAtPace,
+  type GdapStatus,
+  type Pace,
+} from './gdap.ts'
 import { replaceRelationships } from './graph-relationships.ts'
 import type { RequestLogEntry } from './request-log.ts'
 import { type CustomerRelation, type IndirectReseller, isSameTenant, type Store } from './state.ts'
@@ -31,6 +40,10 @@ export type PartnerCenterControl = TransferControl & {
   readonly approve: (relationshipId: string) => void
   /** Terminates a relationship as the customer does. Throws in any status except active. */
   readonly terminate: (relationshipId: string) => void
+  /** Changes the status of the access assignments of a relationship, as if somebody had deleted them. */
+  readonly changeAssignments: (relationshipId: string, status: AssignmentStatus) => void
+  /** Removes a security group of a partner. Its assignments fail, and it gets no other. */
+  readonly removeGroup: (groupId: string) => void
   readonly customers: (filter?: Partial<Pair>) => readonly CustomerRelation[]
   /** Returns the delegated admin relationships in the order of creation. */
   readonly relationships: (
@@ -58,6 +71,16 @@ export function createControl(world: {
     store.commit(replaceRelationships(state, [enterAtPace(current, to, clock(), pace)]))
   }
 
+  const withAssignments = (
+    one: DelegatedAdminRelationship,
+    status: AssignmentStatus,
+    isMeant: (assignment: AccessAssignment) => boolean = () => true,
+  ): DelegatedAdminRelationship => {
+    const modifiedAt = clock().toISOString()
+    const assignments = one.assignments.map((other) => (isMeant(other) ? { ...other, status, modifiedAt } : other))
+    return applyChange(one, { assignments }, clock())
+  }
+
   return {
     ...createTransferControl(world),
     establish: ({ allowDelegatedAccess = false, indirectReseller = null, ...relation }) => {
@@ -76,6 +99,20 @@ export function createControl(world: {
     },
     approve: (id) => changeStatus(id, 'approvalPending', 'approved'),
     terminate: (id) => changeStatus(id, 'active', 'terminationRequested'),
+    changeAssignments: (id, status) => {
+      const state = store.read()
+      const changed = state.relationships.filter((one) => one.id === id).map((one) => withAssignments(one, status))
+      store.commit(replaceRelationships(state, changed))
+    },
+    removeGroup: (groupId) => {
+      const state = store.read()
+      const isOfGroup = ({ securityGroupId }: AccessAssignment) => isSameTenant(securityGroupId, groupId)
+      const changed = state.relationships
+        .filter(({ assignments }) => assignments.some(isOfGroup))
+        .map((one) => withAssignments(one, 'error', isOfGroup))
+      const removedGroups = [...state.removedGroups, groupId]
+      store.commit({ ...replaceRelationships(state, changed), removedGroups })
+    },
     customers: (filter = {}) => store.read().customers.filter((one) => ofPair(one, filter)),
     relationships: ({ status, ...filter } = {}) =>
       store

@@ -24,9 +24,12 @@ export type GdapStatus =
   | 'expiring'
   | 'expired'
 
+/** Only an active assignment is access. */
+export type AssignmentStatus = 'pending' | 'active' | 'deleting' | 'deleted' | 'error'
+
 export type AccessAssignment = {
   readonly id: string
-  readonly status: 'pending' | 'active' | 'deleted'
+  readonly status: AssignmentStatus
   readonly securityGroupId: string
   readonly roleDefinitionIds: readonly string[]
   readonly createdAt: string

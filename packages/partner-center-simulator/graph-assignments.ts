@@ -1,7 +1,8 @@
 /**
  * This module implements `…/accessAssignments`. An assignment connects a security group of the partner with roles of an
- * active relationship. A group has one assignment, which is pending until the first read. Changes and deletions of
- * assignments are not supported.
+ * active relationship. A group has one assignment, which is pending until the first read. An assignment that failed or
+ * was deleted makes room for another one. A removed group gets none. Changes and deletions of assignments are not
+ * supported.
  */
 import { randomUUID } from 'node:crypto'
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
@@ -34,7 +35,11 @@ function assign(state: State, call: Call, one: DelegatedAdminRelationship): Hand
     if (!accessDetails.every((role) => one.roleDefinitionIds.includes(role))) {
       return refuse(400, 'badRequest', 'A role is assigned that the relationship does not have.')
     }
-    if (one.assignments.some((other) => isSameTenant(other.securityGroupId, accessContainerId))) {
+    if (state.removedGroups.some((group) => isSameTenant(group, accessContainerId))) {
+      return refuse(400, 'badRequest', `The access container ${accessContainerId} does not exist.`)
+    }
+    const held = one.assignments.filter(({ status }) => status !== 'deleted' && status !== 'error')
+    if (held.some((other) => isSameTenant(other.securityGroupId, accessContainerId))) {
       return refuse(409, 'conflict', `The security group ${accessContainerId} has an assignment already.`)
     }
     const now = call.at.toISOString()

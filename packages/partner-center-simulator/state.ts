@@ -43,6 +43,8 @@ export type State = {
   readonly lacks: readonly Lack[]
   readonly locations: readonly Location[]
   readonly replies: readonly StoredReply[]
+  /** The security groups that are gone. Every other group exists. */
+  readonly removedGroups: readonly string[]
 }
 
 export type Store = {
@@ -62,6 +64,7 @@ export function openStore(file?: string): Store {
     lacks: [],
     locations: [],
     replies: [],
+    removedGroups: [],
   }
   // A file of an earlier version does not contain the newer fields.
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { globalAdministrator } from '#capabilities/relationship/directory-roles.ts'
-import { defaultTerms } from '#capabilities/relationship/grant-terms.ts'
 import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { contoso } from '@multichannel/partner-center-simulator/test-client.ts'
 import { grantId, groupId, pair, startGranting as start, type Granting } from './granting.ts'
@@ -124,53 +122,6 @@ describe('what was just created', () => {
     const vendor = await start()
     vendor.control.faults.push({ match: requests, times: always, kind: 'forbidden', code: 'accessDenied' })
     await expect(vendor.grant()).rejects.toBeInstanceOf(UpstreamRefused)
-  })
-})
-
-describe('the terms of delegated admin', () => {
-  it.each([
-    ['for two years, extended', defaultTerms('teams')],
-    ['for a day, not extended', { ...defaultTerms('azure'), durationDays: 1, autoExtend: false }],
-    ['of a global administrator', { durationDays: 90, autoExtend: false, roles: [globalAdministrator] }],
-  ])('are requested as they are wanted, and read back as the vendor has them: %s', async (_, terms) => {
-    const vendor = await start({}, terms)
-    await vendor.untilActive()
-    const [ours] = vendor.ours()
-    expect(ours).toMatchObject({
-      duration: `P${terms.durationDays}D`,
-      autoExtendDuration: terms.autoExtend ? 'P180D' : 'PT0S',
-      roleDefinitionIds: terms.roles,
-      assignments: [{ roleDefinitionIds: terms.roles }],
-    })
-    expect(await vendor.grant()).toMatchObject({
-      granted: { endsAt: ours?.endsAt, autoExtend: terms.autoExtend, roles: terms.roles },
-    })
-  })
-
-  it.each([
-    ['nothing', { endDateTime: null, autoExtendDuration: null, accessDetails: null }, {}],
-    ['no end', { endDateTime: '9999-12-31T23:59:59Z' }, { autoExtend: true, roles: defaultTerms('teams').roles }],
-    ['no date', { endDateTime: 'soon', accessDetails: {} }, { autoExtend: true }],
-    [
-      'another end',
-      { endDateTime: '2027-02-03T04:05:06.1234567Z', autoExtendDuration: 'P0D' },
-      {
-        endsAt: '2027-02-03T04:05:06.123Z',
-        autoExtend: false,
-        roles: defaultTerms('teams').roles,
-      },
-    ],
-  ])('are what the vendor says, and are not reckoned where it says %s', async (_, reported, granted) => {
-    const vendor = await start()
-    await vendor.untilActive()
-    vendor.control.faults.push({
-      match: look,
-      times: always,
-      kind: 'rewritten',
-      change: (body) => ({ ...(body as object), ...reported }),
-    })
-    expect(await vendor.grant()).toMatchObject({ state: 'active', granted })
-    expect(Object.keys(((await vendor.grant()) as { granted: object }).granted)).toEqual(Object.keys(granted))
   })
 })
 

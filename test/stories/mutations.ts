@@ -276,5 +276,7 @@ export const mutations: readonly Mutation[] = [
 /** Returns only the ids of the objects: versions and the rest may have changed since. */
 export const idsIn = (payload: Json): readonly string[] =>
   [
-    ...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr|key|look-for-approval:rel)_[^"]+)"/g),
+    ...JSON.stringify(payload).matchAll(
+      /"id":"((?:par|cus|sub|inv|rel|mig|swr|key|look-at-delegated-admin:rel)_[^"]+)"/g,
+    ),
   ].map(([, id = '']) => id)

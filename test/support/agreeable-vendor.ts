@@ -10,6 +10,7 @@ const agreeable: Upstream = {
   lists: async () => true,
   confirmationUrl: async () => 'https://vendor.example/confirm',
   grant: async ({ grantId }) => ({ state: 'active', granted: {}, upstreamId: grantId }),
+  look: async () => ({ state: 'in-force', granted: {}, access: 'held' }),
   revoke: async () => {},
   remove: async () => {},
 }

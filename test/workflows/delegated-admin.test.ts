@@ -260,7 +260,28 @@ describe('the partner ends the relationship', () => {
     expect(world.codes(await customer.accept(token))).toEqual(['SERVICE_HELD'])
   })
 
-  it('before the customer has approved: nothing is looked for any more, and no email goes out', async () => {
+  it('before the customer has approved: what it approves all the same is ended with the vendor', async () => {
+    const customer = await createNewcomer(world, 'belated')
+    const { id, token } = await customer.inviteFrom('direct')
+    const { relationship } = await customer.accept(token)
+    await awaitAnnouncement(id)
+    await endRelationship(relationship.id, 'REVOKE')
+    await world.stack.idle()
+    expect(statuses(customer)).toEqual(['approvalPending'])
+    await world.advance(20 * day)
+    approve(customer)
+    await advanceUntil(
+      world,
+      async () => {
+        await world.stack.sweep()
+        await world.stack.idle()
+        return statuses(customer).every((status) => status.startsWith('terminat'))
+      },
+      { step: 3_600_000, what: 'the end of it with Microsoft' },
+    )
+  })
+
+  it('before the customer has approved: no email goes out any more', async () => {
     const customer = await createNewcomer(world, 'shortlived')
     const { id, token } = await customer.inviteFrom('direct')
     const { relationship } = await customer.accept(token)

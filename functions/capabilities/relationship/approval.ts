@@ -15,27 +15,6 @@ export const approvalFrom = (url: string, at: string): Approval => ({
   expiresAt: new Date(Date.parse(at) + days(openForDays)).toISOString(),
 })
 
-/** Looks are frequent while somebody is likely to be on the page, and rare later on. */
-const looks = [
-  { forMs: 3_600_000, everyMs: 300_000 },
-  { forMs: days(1), everyMs: 900_000 },
-  { forMs: Number.POSITIVE_INFINITY, everyMs: 3_600_000 },
-]
-
-/**
- * When the vendor is looked at next for what is pending in a relationship that is active: the customer has to approve it, or has approved
- * it, or the vendor works on it. Undefined where there is nothing.
- */
-export const nextLook = ({ status, grants }: Relationship, now: Date): string | undefined => {
-  const since = grants
-    .filter((grant) => status === 'ACTIVE' && grant.status === 'PENDING')
-    .map(({ approval, updatedAt }) => now.getTime() - Date.parse(approval?.requestedAt ?? updatedAt))
-  if (since.length === 0) return undefined
-  const youngest = Math.min(...since)
-  const { everyMs } = looks.find(({ forMs }) => youngest < forMs) ?? { everyMs: 3_600_000 }
-  return new Date(now.getTime() + everyMs).toISOString()
-}
-
 /** The emails that the customer needs at an instant: one for each approval, and the last of the reminders that are due. */
 export const approvalsDue = (relationship: Relationship, now: Date): readonly Notification[] =>
   awaitingApproval(relationship).flatMap((grant) => {

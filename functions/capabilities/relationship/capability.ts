@@ -6,7 +6,8 @@ import { redriveProvisioning } from './redrive.ts'
 import { removeDelegatedAdmin } from './remove-delegated-admin.ts'
 import { relationshipStore } from './store.ts'
 
-export { approvalWriter as notificationWriter, dueLooks } from './await-approval.ts'
+export { emailWriter as notificationWriter } from './emails.ts'
+export { dueLooks } from './look.ts'
 export { relationshipJobs as jobs } from './jobs.ts'
 export { relationshipReactions as reactions } from './reactions.ts'
 

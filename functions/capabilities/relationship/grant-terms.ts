@@ -23,6 +23,12 @@ export type GrantedTerms = {
   readonly roles?: readonly DirectoryRoleId[]
 }
 
+/** Whether the vendor says the same of both. The order of roles says nothing. */
+export const isSame = (one: GrantedTerms = {}, other: GrantedTerms = {}): boolean =>
+  one.endsAt === other.endsAt &&
+  one.autoExtend === other.autoExtend &&
+  one.roles?.toSorted().join() === other.roles?.toSorted().join()
+
 /** The vendor's most: two years. */
 const mostDays = 730
 /** The vendor's own templates have fewer. */

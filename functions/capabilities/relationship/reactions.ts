@@ -10,9 +10,13 @@ export const relationshipReactions: Reactions<RelationshipEventType> = {
   'relationship.activated': undefined,
   'relationship.approval-requested': undefined,
   'relationship.approved': undefined,
+  'relationship.access-lost': undefined,
+  'relationship.access-restored': undefined,
   'relationship.provisioning-failed': undefined,
   // The acceptance workflow starts again: the invitation reacts.
   'relationship.provisioning-redriven': undefined,
+  'relationship.delegated-admin-changed': undefined,
+  'relationship.delegated-admin-ended': undefined,
   'relationship.delegated-admin-removed': withdrawUpstream,
   'relationship.delegated-admin-revoked-upstream': undefined,
   'relationship.ended': withdrawUpstream,

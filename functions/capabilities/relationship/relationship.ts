@@ -1,3 +1,4 @@
+import { days } from '#platform/kernel/clock.ts'
 import type {
   CustomerId,
   GrantId,
@@ -11,9 +12,9 @@ import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { Facts } from '#platform/table/history.ts'
 import { defaultTerms, type GrantedTerms, type GrantTerms } from './grant-terms.ts'
 
-export type GrantStatus = 'PENDING' | 'ACTIVE' | 'REMOVED' | 'FAILED'
+export type GrantStatus = 'PENDING' | 'ACTIVE' | 'ENDED' | 'REMOVED' | 'FAILED'
 
-/** Delegated admin over one service for one partner. A removed grant is never revived: a new request makes a new one (rule C13). */
+/** Delegated admin over one service for one partner. One that is over is never revived: a new request makes a new one (rule C13). */
 export type Grant = {
   readonly id: GrantId
   readonly serviceKey: ServiceKey
@@ -27,12 +28,19 @@ export type Grant = {
   readonly upstreamId?: string
   /** That the customer has to approve it with the vendor, since the vendor was found to wait for that (rule J2). */
   readonly approval?: Approval
+  /** That the holder's group has lost its access, though the delegated admin is in force. */
+  readonly lostAccess?: Failure
+  /** That it is over with the vendor, where nobody removed it here. */
+  readonly ended?: { readonly reason: EndReason; readonly at: string }
   /** When a removed grant was withdrawn with the vendor too. */
   readonly withdrawnAt?: string
   /** Why the vendor did not grant it. */
   readonly failure?: Failure
   readonly updatedAt: string
 }
+
+/** Its time is over; or somebody ended it with the vendor: the customer, the partner or the vendor itself. */
+export type EndReason = 'EXPIRED' | 'TERMINATED'
 
 /** The terms of a grant as the vendor says them, and where it does not, as they are requested. */
 export const termsOf = ({ serviceKey, terms = defaultTerms(serviceKey), granted = {} }: Grant) => ({
@@ -101,8 +109,9 @@ export const factsOf = ({ status, serviceKeys, reseller, grants }: Relationship)
 })
 
 /** Grants that are in force or requested. One that failed may be requested again, so it keeps its service until it is removed. */
-export const liveGrants = (relationship: Relationship): readonly Grant[] =>
-  relationship.grants.filter(({ status }) => status !== 'REMOVED')
+export const liveGrants = (relationship: Relationship): readonly Grant[] => relationship.grants.filter(isLive)
+
+export const isLive = ({ status }: Pick<Grant, 'status'>): boolean => status !== 'REMOVED' && status !== 'ENDED'
 
 /** A grant that goes its way with the vendor after the relationship is active: the customer had to approve it. */
 export type ApprovedLater = Grant & { readonly approval: Approval }
@@ -117,16 +126,29 @@ export const awaitingApproval = (relationship: Relationship): readonly ApprovedL
       )
     : []
 
-/** The removed grants that a relationship remembers. Its timeline has all of them. */
+/** The grants that are over and that a relationship remembers. Its timeline has all of them. */
 const removedToKeep = 100
 
-/** The grants without the oldest of those that were removed, and withdrawn with the vendor: an item must not grow for ever. */
+/** The grants without the oldest of those that are over with the vendor, too: an item must not grow for ever. */
 export const withoutOldest = (grants: readonly Grant[]): readonly Grant[] => {
   const over = grants.filter(isForgettable).slice(0, -removedToKeep)
   return grants.filter((grant) => !over.includes(grant))
 }
 
-const isForgettable = ({ status, withdrawnAt }: Grant): boolean => status === 'REMOVED' && withdrawnAt !== undefined
+const isForgettable = ({ status, withdrawnAt }: Grant): boolean =>
+  status === 'ENDED' || (status === 'REMOVED' && withdrawnAt !== undefined)
+
+/**
+ * Whether it was removed here while the customer could approve it with the vendor. The vendor takes no such request back: the customer may
+ * approve it yet, until the vendor lets it run out.
+ */
+export const mayBeApprovedYet =
+  (now: Date) =>
+  ({ status, approval }: Grant): boolean =>
+    status === 'REMOVED' &&
+    approval !== undefined &&
+    approval.approvedAt === undefined &&
+    now.getTime() < Date.parse(approval.expiresAt) + days(1)
 
 /** The grants with those that failed requested again. */
 export const requestAgain = (grants: readonly Grant[], at: string): readonly Grant[] =>

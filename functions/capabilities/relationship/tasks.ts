@@ -1,5 +1,6 @@
 import { operators, type Task } from '#platform/task/task.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
+import { assignmentPending } from './upstream.ts'
 import { awaitingApproval, hasFailed, type Relationship } from './relationship.ts'
 
 /** What could not be provisioned waits for an operator, and what is to be approved with the vendor for the customer. */
@@ -14,6 +15,22 @@ export const tasksOfRelationship = (relationship: Relationship): readonly Task[]
     since: approval.requestedAt,
     dueAt: approval.expiresAt,
   })),
+  ...relationship.grants.flatMap(({ id, serviceKey, holder, lostAccess }) =>
+    lostAccess && lostAccess.code !== assignmentPending
+      ? [
+          {
+            subject: relationship.id,
+            organization: holder.id,
+            kind: 'RESTORE_ACCESS' as const,
+            key: id,
+            title: `Give your administrators their access to ${serviceOf(serviceKey).title} again. Microsoft: ${lostAccess.message}`,
+            customerName: relationship.customerName,
+            since: lostAccess.at,
+            dueAt: lostAccess.at,
+          },
+        ]
+      : [],
+  ),
   ...(hasFailed(relationship)
     ? [
         {

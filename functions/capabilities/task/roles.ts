@@ -22,6 +22,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   MIGRATION_STEP: anyAgent,
   MEND_CONNECTION: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],
+  RESTORE_ACCESS: adminAgent,
 }
 
 /** Who in the organization may do it. Operators have no roles. */

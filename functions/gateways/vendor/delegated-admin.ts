@@ -1,6 +1,12 @@
 import type * as z from 'zod/mini'
 import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
-import { UpstreamRefused, UpstreamUnavailable, type Upstream } from '#capabilities/relationship/upstream.ts'
+import type { EndReason } from '#capabilities/relationship/relationship.ts'
+import {
+  assignmentPending,
+  UpstreamRefused,
+  UpstreamUnavailable,
+  type Upstream,
+} from '#capabilities/relationship/upstream.ts'
 import type { GrantedTerms, GrantTerms } from '#capabilities/relationship/grant-terms.ts'
 import type { accessAssignment, delegatedAdmin } from './answers.ts'
 import type { UpstreamConfig, VendorClient } from './client.ts'
@@ -18,7 +24,7 @@ type Pair = { readonly grantId: GrantId; readonly partner: string; readonly cust
 export const delegatedAdminWith = (
   client: VendorClient,
   { graphUrl, approvalUrl }: Pick<UpstreamConfig, 'graphUrl' | 'approvalUrl'>,
-): Pick<Upstream, 'grant' | 'revoke'> => {
+): Pick<Upstream, 'grant' | 'look' | 'revoke'> => {
   /**
    * A grant carries our id in its name, so one whose creation was answered into the void is found again. The filter of a list may
    * have no effect, so name and customer are compared: to touch somebody else's would be worse than to find none.
@@ -120,6 +126,24 @@ export const delegatedAdminWith = (
         : { state: 'pending', upstreamId: id }
     },
 
+    look: async ({ partner, upstreamId, groupId, terms }) => {
+      const current = await read(partner, upstreamId)
+      const { id, status = '' } = current
+      const reason = endings[status]
+      if (reason !== undefined) return { state: 'over', reason }
+      if (status !== 'active') throw new UpstreamUnavailable(`Delegated admin that was active is ${status}`)
+      const granted = grantedIn(current)
+      if ((await assignmentsOf(partner, id, groupId)).some(isInForce))
+        return { state: 'in-force', granted, access: 'held' }
+      try {
+        const isAssigned = await assign(partner, id, groupId, { ...terms, ...granted })
+        return { state: 'in-force', granted, access: isAssigned ? 'restored' : pendingAssignment }
+      } catch (error) {
+        if (!(error instanceof UpstreamRefused)) throw error
+        return { state: 'in-force', granted, access: { code: error.code, message: error.message } }
+      }
+    },
+
     revoke: async (pair) => {
       const { partner } = pair
       for (const { id: relationship, status = '', '@odata.etag': etag } of await find(pair)) {
@@ -135,8 +159,18 @@ export const delegatedAdminWith = (
   }
 }
 
+/** From these states nothing comes back, so it is over at the first of them. */
+const endings: Readonly<Record<string, EndReason>> = {
+  terminationRequested: 'TERMINATED',
+  terminating: 'TERMINATED',
+  terminated: 'TERMINATED',
+  expiring: 'EXPIRED',
+  expired: 'EXPIRED',
+}
 /** Names are taken for good upstream, so one that is over is still found under its name. */
-const over = new Set(['terminationRequested', 'terminating', 'terminated', 'expiring', 'expired'])
+const over = new Set(Object.keys(endings))
+
+const pendingAssignment = { code: assignmentPending, message: 'Microsoft is assigning it anew.' }
 
 const isInForce = ({ status }: Assignment): boolean => status === 'active'
 const isGone = ({ status }: Assignment): boolean => status === 'deleted' || status === 'error'

@@ -22,6 +22,7 @@ export type TaskKind =
   | 'MIGRATION_STEP'
   | 'MEND_CONNECTION'
   | 'APPROVE_DELEGATED_ADMIN'
+  | 'RESTORE_ACCESS'
 
 /**
  * What waits for an organization. It follows from the state of one object, and is written in the same transaction as that state, so

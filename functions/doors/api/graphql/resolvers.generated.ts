@@ -1369,6 +1369,13 @@ export type DeclineInvitationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Why delegated admin is over with Microsoft. */
+export type DelegatedAdminEndReason =
+  /** Its time has passed. */
+  | 'EXPIRED'
+  /** Somebody ended it with Microsoft: the customer, the partner, or Microsoft itself. */
+  | 'TERMINATED';
+
 /** Who administers the service. */
 export type DelegatedAdminFact =
   /** Another partner (rule C8). */
@@ -1381,6 +1388,8 @@ export type DelegatedAdminFact =
 /** Delegated admin of one partner for one service (rules C7, C8). */
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
+  /** Why the holder's group has no access, though it is in force; null while it has. Microsoft is requested to assign it anew each hour. */
+  readonly accessFailure?: Maybe<ProvisioningFailure>;
   /** Microsoft's page on which a global administrator of the customer approves it (rule J2); null while there is nothing to approve. */
   readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
   /** About when Microsoft lets the request run out; null while there is nothing to approve. */
@@ -1389,6 +1398,10 @@ export type DelegatedAdminGrant = {
   readonly autoExtend: Scalars['Boolean']['output'];
   /** For how many days it is requested, from the day on which it is in force. */
   readonly durationDays: Scalars['Int']['output'];
+  /** Why it is over with Microsoft; null unless it has ended there. */
+  readonly endReason?: Maybe<DelegatedAdminEndReason>;
+  /** When that was seen; null unless it has ended there. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it ends, as Microsoft says; null until it is in force, and where Microsoft does not say. */
   readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed; null unless it has. */
@@ -1420,6 +1433,8 @@ export type DelegatedAdminOnEnd =
 export type DelegatedAdminStatus =
   /** It is in force. */
   | 'ACTIVE'
+  /** It is over with Microsoft, and was not taken away here; see `endReason`. */
+  | 'ENDED'
   /** Microsoft has refused it. */
   | 'FAILED'
   /** Microsoft has not granted it yet. */
@@ -1586,12 +1601,20 @@ export type EventType =
   | 'PARTNER_CONNECTION_MENDED'
   /** An operator has registered the partner. */
   | 'PARTNER_REGISTERED'
+  /** The holder of delegated admin has lost its access, though delegated admin is in force. */
+  | 'RELATIONSHIP_ACCESS_LOST'
+  /** The holder of delegated admin has its access again. */
+  | 'RELATIONSHIP_ACCESS_RESTORED'
   /** Everything has been provisioned. */
   | 'RELATIONSHIP_ACTIVATED'
   /** The customer has to approve delegated admin with Microsoft (rule J2). */
   | 'RELATIONSHIP_APPROVAL_REQUESTED'
   /** The customer has approved delegated admin with Microsoft. */
   | 'RELATIONSHIP_APPROVED'
+  /** Delegated admin has other terms with Microsoft: another end, another extension, or other roles. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_CHANGED'
+  /** Delegated admin is over with Microsoft: its time has passed, or somebody ended it there. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_ENDED'
   /** The customer took delegated admin away. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
   /** Microsoft has ended delegated admin as well. */
@@ -4602,6 +4625,8 @@ export type TaskKind =
   | 'MIGRATION_STEP'
   /** An operator removes the cause of a failure, and lets provisioning try again. */
   | 'REDRIVE_PROVISIONING'
+  /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: the group is gone. An existing one is registered (rule J4). */
+  | 'RESTORE_ACCESS'
   /** One of the two partners has failed lines tried again. */
   | 'RETRY_SWITCH_LINES'
   /** A party signs the form; the current partner signs first (rules G3, G4). */
@@ -5225,6 +5250,7 @@ export type ResolversTypes = {
   DecisionCode: DecisionCode;
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: ResolverTypeWrapper<Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DelegatedAdminEndReason: DelegatedAdminEndReason;
   DelegatedAdminFact: DelegatedAdminFact;
   DelegatedAdminGrant: ResolverTypeWrapper<Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
@@ -5935,10 +5961,13 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
+  accessFailure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   approveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   autoExtend?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   durationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['DelegatedAdminEndReason']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;

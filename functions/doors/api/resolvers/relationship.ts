@@ -30,7 +30,7 @@ export const relationship = {
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     delegatedAdmin: ({ grants }) =>
       grants.map((grant) => {
-        const { id, holder, status, serviceKey, upstreamId, failure, approval, updatedAt } = grant
+        const { id, holder, status, serviceKey, upstreamId, failure, approval, ended, lostAccess, updatedAt } = grant
         const open = status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
         const { roles, durationDays, autoExtend, endsAt } = termsOf(grant)
         return {
@@ -47,6 +47,9 @@ export const relationship = {
           durationDays,
           autoExtend,
           endsAt: endsAt ?? null,
+          endReason: ended?.reason ?? null,
+          endedAt: ended?.at ?? null,
+          accessFailure: lostAccess ?? null,
         }
       }),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
