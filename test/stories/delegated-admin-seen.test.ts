@@ -1,48 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { advanceUntil, createNewcomer, type Newcomer } from '../workflows/newcomer.ts'
 import { awaitEnd, awaitState } from '../workflows/trail.ts'
+import { createGranted, grantsOf, pass, type Granted } from './granted.ts'
 
 const world = theWorld()
 
-type Granted = Newcomer & { readonly relationshipId: string }
-
-/** A customer has accepted and approved: delegated admin is in force. */
-const createGranted = async (
-  name: string,
-  input: Readonly<Record<string, unknown>> = {},
-  issuer = 'direct',
-): Promise<Granted> => {
-  const customer = await createNewcomer(world, name)
-  const { id, token } = await customer.inviteFrom(issuer, input)
-  await awaitState(world, id, 'AwaitDecision')
-  const { relationship } = await customer.accept(token)
-  await awaitEnd(world, id)
-  await advanceUntil(
-    world,
-    async () => {
-      await world.stack.sweep()
-      await world.stack.idle()
-      return (await grantsOf(issuer, relationship.id)).every(({ status }: Json) => status === 'ACTIVE')
-    },
-    { step: 300_000, what: 'delegated admin being in force' },
-  )
-  return { ...customer, relationshipId: relationship.id }
-}
-const grantsOf = async (actor: string, id: string): Promise<Json> => {
-  const fields = 'service { key } status autoExtend endsAt endReason endedAt accessFailure { code }'
-  const query = `query($id: ID!) { relationship(id: $id) { status delegatedAdmin { ${fields} } } }`
-  return (await world.ask(actor, query, { id })).data.relationship.delegatedAdmin
-}
 const eventsOf = async (id: string, actor = 'direct'): Promise<readonly string[]> =>
   (await world.relationshipOf(actor, id, 'ACTIVE')).timeline.nodes.map(({ type }: Json) => type)
-/** Lets time pass and has the sweeper look at what is due. */
-const pass = async (days: number): Promise<void> => {
-  await world.advance(days * day)
-  await world.stack.sweep()
-  await world.stack.idle()
-}
 const idOf = (customer: Granted, at = 0) => customer.grantsTo('direct')[at]?.id ?? ''
 const restoring = async (actor: string): Promise<readonly Json[]> => {
   const query = '{ viewer { tasks(where: { kind: [RESTORE_ACCESS] }) { nodes { title action object { id } } } } }'
@@ -56,30 +21,30 @@ const subjectsAbout = (name: string) =>
 
 describe('delegated admin that is in force', () => {
   it('is looked at once a day, and looks change nothing of the relationship', async () => {
-    const customer = await createGranted('steady')
+    const customer = await createGranted(world, 'steady')
     const query = 'query($id: ID!) { relationship(id: $id) { version updatedAt } }'
     const before = (await world.ask('direct', query, { id: customer.relationshipId })).data
     const looks = () =>
       world.stack.partnerCenter.requests().filter(({ path }) => path.endsWith(`/${idOf(customer)}`)).length
     const first = looks()
-    await pass(1)
-    await pass(1)
+    await pass(world, 1)
+    await pass(world, 1)
     expect(looks() - first).toBe(2)
     expect((await world.ask('direct', query, { id: customer.relationshipId })).data).toEqual(before)
   })
 
   it('is seen to be over within a day when somebody has ended it with Microsoft', async () => {
-    const customer = await createGranted('gone', { serviceKeys: ['teams', 'azure'] })
+    const customer = await createGranted(world, 'gone', { serviceKeys: ['teams', 'azure'] })
     world.stack.partnerCenter.terminate(idOf(customer))
-    await pass(1)
-    const grants = await grantsOf('direct', customer.relationshipId)
+    await pass(world, 1)
+    const grants = await grantsOf(world, 'direct', customer.relationshipId)
     expect(grants).toMatchObject([
       { service: { key: 'teams' }, status: 'ENDED', endReason: 'TERMINATED', accessFailure: null },
       { service: { key: 'azure' }, status: 'ACTIVE', endReason: null, endedAt: null },
     ])
-    expect(await grantsOf(customer.name, customer.relationshipId)).toEqual(grants)
+    expect(await grantsOf(world, customer.name, customer.relationshipId)).toEqual(grants)
     expect(await eventsOf(customer.relationshipId)).toContain('RELATIONSHIP_DELEGATED_ADMIN_ENDED')
-    await pass(2)
+    await pass(world, 2)
     expect(subjectsAbout(customer.name)).toEqual([`${customer.name} AG: delegated admin for Teams has ended`])
 
     // The service is free: another partner may have it.
@@ -93,18 +58,20 @@ describe('delegated admin that is in force', () => {
   })
 
   it('ends at its end where Microsoft does not extend it, and not before', async () => {
-    const customer = await createGranted('brief', { durationDays: 3, autoExtend: false })
-    await pass(2.9)
-    expect(await grantsOf('direct', customer.relationshipId)).toMatchObject([{ status: 'ACTIVE' }])
-    await pass(0.11)
-    expect(await grantsOf('direct', customer.relationshipId)).toMatchObject([{ status: 'ENDED', endReason: 'EXPIRED' }])
+    const customer = await createGranted(world, 'brief', { durationDays: 3, autoExtend: false })
+    await pass(world, 2.9)
+    expect(await grantsOf(world, 'direct', customer.relationshipId)).toMatchObject([{ status: 'ACTIVE' }])
+    await pass(world, 0.11)
+    expect(await grantsOf(world, 'direct', customer.relationshipId)).toMatchObject([
+      { status: 'ENDED', endReason: 'EXPIRED' },
+    ])
   })
 
   it('goes on where Microsoft extends it: the new end is seen, on the timeline too, and nobody is told of an end', async () => {
-    const customer = await createGranted('extended', { durationDays: 3 })
-    const [before] = await grantsOf('direct', customer.relationshipId)
-    await pass(3.1)
-    const [after] = await grantsOf('direct', customer.relationshipId)
+    const customer = await createGranted(world, 'extended', { durationDays: 3 })
+    const [before] = await grantsOf(world, 'direct', customer.relationshipId)
+    await pass(world, 3.1)
+    const [after] = await grantsOf(world, 'direct', customer.relationshipId)
     expect(after).toMatchObject({ status: 'ACTIVE', autoExtend: true })
     expect(Date.parse(after.endsAt) - Date.parse(before.endsAt)).toBe(180 * day)
     expect(await eventsOf(customer.relationshipId)).toContain('RELATIONSHIP_DELEGATED_ADMIN_CHANGED')
@@ -112,22 +79,24 @@ describe('delegated admin that is in force', () => {
   })
 
   it.each(['deleted', 'error'] as const)('has its assignment made anew when that is %s', async (status) => {
-    const customer = await createGranted(`lost-${status}`)
+    const customer = await createGranted(world, `lost-${status}`)
     world.stack.partnerCenter.changeAssignments(idOf(customer), status)
-    await pass(1)
-    await pass(1 / 20)
+    await pass(world, 1)
+    await pass(world, 1 / 20)
     expect(customer.grantsTo('direct')[0]?.assignments.map((one) => one.status)).toEqual([status, 'active'])
-    expect(await grantsOf('direct', customer.relationshipId)).toMatchObject([{ status: 'ACTIVE', accessFailure: null }])
+    expect(await grantsOf(world, 'direct', customer.relationshipId)).toMatchObject([
+      { status: 'ACTIVE', accessFailure: null },
+    ])
     expect(await eventsOf(customer.relationshipId)).toContain('RELATIONSHIP_ACCESS_RESTORED')
     expect(await restoring('direct')).toEqual([])
   })
 
   it('whose group is gone is a task of its holder, until it has another one', async () => {
-    const customer = await createGranted('groupless', {}, 'rival')
+    const customer = await createGranted(world, 'groupless', {}, 'rival')
     const groupId = customer.grantsTo('rival')[0]?.assignments[0]?.securityGroupId ?? ''
     world.stack.partnerCenter.removeGroup(groupId)
-    await pass(1)
-    expect(await grantsOf('rival', customer.relationshipId)).toMatchObject([
+    await pass(world, 1)
+    expect(await grantsOf(world, 'rival', customer.relationshipId)).toMatchObject([
       { status: 'ACTIVE', accessFailure: { code: 'badRequest' } },
     ])
     expect((await restoring('rival')).filter(({ object }) => object.id === customer.relationshipId)).toMatchObject([
@@ -137,7 +106,7 @@ describe('delegated admin that is in force', () => {
   })
 
   it('is not ended by a look that fails, and is looked at again within hours', async () => {
-    const customer = await createGranted('unseen')
+    const customer = await createGranted(world, 'unseen')
     const match = ({ path }: { readonly path: string }) => path.includes(idOf(customer))
     for (const response of [
       { status: 404, body: JSON.stringify({ error: { code: 'notFound', message: 'Not found' } }) },
@@ -147,24 +116,26 @@ describe('delegated admin that is in force', () => {
       { status: 200, body: JSON.stringify({ id: idOf(customer), status: 'somethingNew' }) },
     ]) {
       world.stack.partnerCenter.faults.push({ match, times: 5, kind: 'instead', response })
-      await pass(1)
-      expect(await grantsOf('direct', customer.relationshipId)).toMatchObject([{ status: 'ACTIVE', endReason: null }])
+      await pass(world, 1)
+      expect(await grantsOf(world, 'direct', customer.relationshipId)).toMatchObject([
+        { status: 'ACTIVE', endReason: null },
+      ])
       world.stack.partnerCenter.faults.clear()
     }
     world.stack.partnerCenter.terminate(idOf(customer))
-    await pass(1 / 20)
-    expect(await grantsOf('direct', customer.relationshipId)).toMatchObject([{ status: 'ENDED' }])
+    await pass(world, 1 / 20)
+    expect(await grantsOf(world, 'direct', customer.relationshipId)).toMatchObject([{ status: 'ENDED' }])
   })
 
   it('that was kept when the relationship ended is looked at too', async () => {
-    const customer = await createGranted('kept')
+    const customer = await createGranted(world, 'kept')
     await world.run('direct', 'endRelationship', 'relationship { id }', {
       id: customer.relationshipId,
       delegatedAdmin: 'KEEP',
     })
     world.stack.partnerCenter.terminate(idOf(customer))
-    await pass(1)
-    expect(await grantsOf('direct', customer.relationshipId)).toMatchObject([{ status: 'ENDED' }])
+    await pass(world, 1)
+    expect(await grantsOf(world, 'direct', customer.relationshipId)).toMatchObject([{ status: 'ENDED' }])
     const { token } = await customer.inviteFrom('rival', { serviceKeys: ['teams'] })
     expect((await customer.accept(token)).userErrors).toEqual([])
   })

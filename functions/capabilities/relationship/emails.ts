@@ -6,6 +6,7 @@ import type { NotificationWriter } from '#platform/notification/send.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
 import { approvalsDue } from './approval.ts'
 import { endingsDue } from './ending.ts'
+import { noticesDue } from './notices.ts'
 import type { Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 
@@ -14,6 +15,7 @@ type Ports = RequestPorts & { readonly relationships: Relationships }
 /** The emails about delegated admin that are due: each is requested once. */
 const emailsDue = (relationship: Relationship, now: Date): readonly Notification[] => [
   ...approvalsDue(relationship, now),
+  ...noticesDue(relationship, now),
   ...endingsDue(relationship),
 ]
 

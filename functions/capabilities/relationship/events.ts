@@ -11,6 +11,7 @@ export type RelationshipEventType =
   | 'relationship.provisioning-redriven'
   | 'relationship.delegated-admin-changed'
   | 'relationship.delegated-admin-ended'
+  | 'relationship.delegated-admin-ends-soon'
   | 'relationship.delegated-admin-removed'
   | 'relationship.delegated-admin-revoked-upstream'
   | 'relationship.ended'

@@ -1,5 +1,6 @@
 import { approvalFrom } from './approval.ts'
 import { isSame } from './grant-terms.ts'
+import { endsSoon } from './notices.ts'
 import type { Progress } from './progress.ts'
 import { isOpen, withoutFailure, type Grant, type Relationship } from './relationship.ts'
 import type { Sights } from './sights.ts'
@@ -63,11 +64,22 @@ const nextPending = (
 
 /** What is in force as the vendor has it now; the same object where nothing has changed. */
 const nextInForce = (grant: Grant, sight: GrantSight, at: string): Grant => {
-  const { lostAccess, ...rest } = grant
+  const { lostAccess, endsSoonSince, ...rest } = grant
   if (sight.state === 'over') return { ...rest, status: 'ENDED', ended: { reason: sight.reason, at }, updatedAt: at }
   const { granted, access } = sight
   const lost = typeof access === 'string' ? undefined : { ...access, message: access.message.slice(0, 1024) }
-  const isUnchanged = isSame(granted, grant.granted) && lost?.code === lostAccess?.code && access !== 'restored'
+  const isNear = endsSoon({ ...rest, granted }, new Date(at))
+  const isUnchanged =
+    isSame(granted, grant.granted) &&
+    lost?.code === lostAccess?.code &&
+    access !== 'restored' &&
+    isNear === (endsSoonSince !== undefined)
   if (isUnchanged) return grant
-  return { ...rest, granted, ...(lost && { lostAccess: { ...lost, at: lostAccess?.at ?? at } }), updatedAt: at }
+  return {
+    ...rest,
+    granted,
+    ...(isNear && { endsSoonSince: endsSoonSince ?? at }),
+    ...(lost && { lostAccess: { ...lost, at: lostAccess?.at ?? at } }),
+    updatedAt: at,
+  }
 }

@@ -1,5 +1,6 @@
 import { days } from '#platform/kernel/clock.ts'
 import { bitsOf, type RelationshipId } from '#platform/kernel/ids.ts'
+import { noticeDays } from './notices.ts'
 import { mayBeApprovedYet, type Relationship } from './relationship.ts'
 
 const hour = 3_600_000
@@ -9,9 +10,6 @@ const approvalLooks = [
   { forMs: hour, everyMs: 300_000 },
   { forMs: days(1), everyMs: 900_000 },
 ]
-
-/** Days before its end on which delegated admin is looked at besides: notices are due then. */
-const noticeDays = [30, 7, 1]
 
 /** After the end, by which the vendor has noticed it. */
 const afterEndMs = 300_000

@@ -92,6 +92,15 @@ const grantEvents = (
     ...(!lostAccess && !ended && (before.lostAccess || isRestored)
       ? [event('relationship.access-restored', `${holder.name} has its access to ${service} again`)]
       : []),
+    ...(after.endsSoonSince !== undefined && before.endsSoonSince === undefined
+      ? [
+          event(
+            'relationship.delegated-admin-ends-soon',
+            `Delegated admin of ${holder.name} for ${service} ends on ${granted?.endsAt?.slice(0, 10) ?? 'a day that is near'}`,
+            granted?.endsAt === undefined ? {} : { endsAt: granted.endsAt },
+          ),
+        ]
+      : []),
     ...(before.status === 'ACTIVE' && !isSame(granted, before.granted)
       ? [
           event(

@@ -17,6 +17,7 @@ export const relationshipReactions: Reactions<RelationshipEventType> = {
   'relationship.provisioning-redriven': undefined,
   'relationship.delegated-admin-changed': undefined,
   'relationship.delegated-admin-ended': undefined,
+  'relationship.delegated-admin-ends-soon': undefined,
   'relationship.delegated-admin-removed': withdrawUpstream,
   'relationship.delegated-admin-revoked-upstream': undefined,
   'relationship.ended': withdrawUpstream,

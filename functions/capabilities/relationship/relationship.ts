@@ -24,12 +24,16 @@ export type Grant = {
   /** What the vendor reported of it when it was last looked at, since it is in force. */
   readonly granted?: GrantedTerms
   readonly status: GrantStatus
+  /** The grant in whose place it is requested. That one is in force until this one is. */
+  readonly replaces?: GrantId
   /** The vendor's id of it, once there is one. */
   readonly upstreamId?: string
   /** That the customer has to approve it with the vendor, since the vendor was found to wait for that (rule J2). */
   readonly approval?: Approval
   /** That the holder's group has lost its access, though the delegated admin is in force. */
   readonly lostAccess?: Failure
+  /** Since when its end is known to be near: it has notices and a task. */
+  readonly endsSoonSince?: string
   /** That it is over with the vendor, where nobody removed it here. */
   readonly ended?: { readonly reason: EndReason; readonly at: string }
   /** When a removed grant was withdrawn with the vendor too. */

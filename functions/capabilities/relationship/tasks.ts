@@ -1,7 +1,9 @@
 import { operators, type Task } from '#platform/task/task.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
+import { titlesOf } from './ending.ts'
+import { endingsOf } from './notices.ts'
 import { assignmentPending } from './upstream.ts'
-import { awaitingApproval, hasFailed, type Relationship } from './relationship.ts'
+import { awaitingApproval, hasFailed, isOpen, type Relationship } from './relationship.ts'
 
 /** What could not be provisioned waits for an operator, and what is to be approved with the vendor for the customer. */
 export const tasksOfRelationship = (relationship: Relationship): readonly Task[] => [
@@ -30,6 +32,24 @@ export const tasksOfRelationship = (relationship: Relationship): readonly Task[]
           },
         ]
       : [],
+  ),
+  ...(isOpen(relationship) ? endingsOf(relationship) : []).flatMap(
+    ({ key, holder, endsAt, since, grants, isRenewed }) =>
+      isRenewed
+        ? []
+        : [
+            {
+              subject: relationship.id,
+              organization: relationship.partner.id,
+              kind: 'RENEW_DELEGATED_ADMIN' as const,
+              key,
+              title: `Renew delegated admin of ${holder.name} for ${titlesOf(grants)}, or let it end.`,
+              customerName: relationship.customerName,
+              since,
+              dueAt: endsAt,
+              until: endsAt,
+            },
+          ],
   ),
   ...(hasFailed(relationship)
     ? [

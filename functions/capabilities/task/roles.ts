@@ -23,6 +23,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   MEND_CONNECTION: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],
   RESTORE_ACCESS: adminAgent,
+  RENEW_DELEGATED_ADMIN: anyAgent,
 }
 
 /** Who in the organization may do it. Operators have no roles. */

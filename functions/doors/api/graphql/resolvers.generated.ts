@@ -1615,6 +1615,8 @@ export type EventType =
   | 'RELATIONSHIP_DELEGATED_ADMIN_CHANGED'
   /** Delegated admin is over with Microsoft: its time has passed, or somebody ended it there. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_ENDED'
+  /** Delegated admin ends soon: within 30, 7 or 1 days, whichever is shorter than its whole time. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_ENDS_SOON'
   /** The customer took delegated admin away. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
   /** Microsoft has ended delegated admin as well. */
@@ -4625,7 +4627,9 @@ export type TaskKind =
   | 'MIGRATION_STEP'
   /** An operator removes the cause of a failure, and lets provisioning try again. */
   | 'REDRIVE_PROVISIONING'
-  /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: the group is gone. An existing one is registered (rule J4). */
+  /** The partner renews delegated admin that ends soon, or lets it end (rule J1). */
+  | 'RENEW_DELEGATED_ADMIN'
+  /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: its security group is gone. */
   | 'RESTORE_ACCESS'
   /** One of the two partners has failed lines tried again. */
   | 'RETRY_SWITCH_LINES'
