@@ -60,6 +60,8 @@ const inputFor = (action: string, { id, token }: Subject): Readonly<Record<strin
       return { id, email: 'it@customer.example' }
     case 'removeDelegatedAdmin':
       return { relationshipId: id }
+    case 'renewDelegatedAdmin':
+      return { relationshipIds: [id] }
     default:
       return { id }
   }

@@ -3,6 +3,7 @@ import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcomers.ts'
 import { customerMutations } from './customer-mutations.ts'
+import { untilInForce } from './granted.ts'
 import { keyMutations } from './key-mutations.ts'
 import { labelMutations } from './label-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
@@ -235,6 +236,23 @@ export const mutations: readonly Mutation[] = [
         input: { relationshipId: id },
         otherInput: { relationshipId: id, serviceKeys: ['teams'] },
         refused: { actor: partner, input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'renewDelegatedAdmin',
+    fields: 'relationships { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id } = await createRelationship(world)
+      await untilInForce(world, id, partner)
+      const { version } = await world.relationshipOf(partner, id, 'ACTIVE')
+      return {
+        actor: partner,
+        input: { relationshipIds: [id] },
+        otherInput: { relationshipIds: [id], durationDays: 90 },
+        refused: { actor: customer, input: { relationshipIds: [id] }, code: 'FORBIDDEN' },
         version,
       }
     },

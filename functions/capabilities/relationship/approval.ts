@@ -35,7 +35,7 @@ export const approvalsDue = (relationship: Relationship, now: Date): readonly No
 
 const request = (
   { customerId, customerName }: Relationship,
-  { id, serviceKey, holder, approval }: ApprovedLater,
+  { id, serviceKey, holder, approval, replaces }: ApprovedLater,
 ): Notification => ({
   key: `approve-${id}`,
   to: { customer: { id: customerId, name: customerName } },
@@ -45,7 +45,11 @@ const request = (
     '',
     approval.url,
     '',
-    `Microsoft keeps the request open until about ${approval.expiresAt.slice(0, 10)}. Until you approve, ${holder.name} has no access.`,
+    `Microsoft keeps the request open until about ${approval.expiresAt.slice(0, 10)}. ${
+      replaces === undefined
+        ? `Until you approve, ${holder.name} has no access.`
+        : `It replaces what ${holder.name} has now, which is in force until you approve, and no longer than its end.`
+    }`,
   ].join('\n'),
   link: approval.url,
 })

@@ -3,6 +3,7 @@ import type { Reader } from '#platform/table/reader.ts'
 import { endRelationship } from './end.ts'
 import { findRelationship, listFailedProvisionings, listRelationships } from './find.ts'
 import { redriveProvisioning } from './redrive.ts'
+import { renewDelegatedAdmin } from './renew.ts'
 import { removeDelegatedAdmin } from './remove-delegated-admin.ts'
 import { relationshipStore } from './store.ts'
 
@@ -19,4 +20,4 @@ export const queries = {
   failedProvisionings: listFailedProvisionings,
 }
 
-export const commands = { removeDelegatedAdmin, endRelationship, redriveProvisioning }
+export const commands = { removeDelegatedAdmin, renewDelegatedAdmin, endRelationship, redriveProvisioning }

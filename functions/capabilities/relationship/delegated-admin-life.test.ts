@@ -128,6 +128,24 @@ describe('the life of delegated admin', () => {
   })
 })
 
+describe('a replacement', () => {
+  it('leaves what it replaces in force until it is in force itself, whatever is found and in any order', () => {
+    fc.assert(
+      fc.property(fc.array(findings, { maxLength: 8 }), (all) => {
+        const former = grantOf('ACTIVE', 0)
+        let now = relationshipOf([former, grantOf('PENDING', 1, { replaces: former.id })])
+        for (const [day, found] of all.entries()) {
+          const isOver = [...(found.sights ?? new Map()).values()].some(({ state }) => state === 'over')
+          now = withFindings(now, isOver ? { progress: found.progress } : found, at(day))
+          const [first, second] = now.grants.map(({ status }) => status)
+          expect([first, second].filter((status) => status === 'ACTIVE')).toHaveLength(1)
+          expect(first).toBe(second === 'ACTIVE' ? 'REMOVED' : 'ACTIVE')
+        }
+      }),
+    )
+  })
+})
+
 describe('the looks at the vendor', () => {
   const anyRelationship = fc
     .array(

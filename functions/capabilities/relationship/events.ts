@@ -13,6 +13,8 @@ export type RelationshipEventType =
   | 'relationship.delegated-admin-ended'
   | 'relationship.delegated-admin-ends-soon'
   | 'relationship.delegated-admin-removed'
+  | 'relationship.delegated-admin-renewed'
   | 'relationship.delegated-admin-revoked-upstream'
+  | 'relationship.renewal-requested'
   | 'relationship.ended'
 export const relationshipEvent = eventsOf<RelationshipEventType>()

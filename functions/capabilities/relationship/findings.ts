@@ -20,11 +20,26 @@ export type Findings = {
 
 /** The relationship as the findings have it; the same object where nothing changes. What is over here stays so, whatever the vendor has. */
 export const withFindings = (before: Relationship, findings: Findings, at: string): Relationship => {
-  const grants = before.grants.map((grant) => nextGrant(grant, findings, at))
+  const grants = withoutReplaced(
+    before.grants.map((grant) => nextGrant(grant, findings, at)),
+    at,
+  )
   const begins = findings.isListed === true && isOpen(before) && before.status !== 'ACTIVE'
   if (!begins && grants.every((grant, index) => grant === before.grants[index])) return before
   const after = { ...before, grants, version: before.version + 1, updatedAt: at }
   return begins ? { ...withoutFailure(after), status: 'ACTIVE', activatedAt: before.activatedAt ?? at } : after
+}
+
+/** What has a successor in force is over here, and is then ended with the vendor: nobody is without access for a moment. */
+const withoutReplaced = (grants: readonly Grant[], at: string): readonly Grant[] => {
+  const replaced = new Set(
+    grants.flatMap(({ status, replaces }) => (status === 'ACTIVE' && replaces ? [replaces] : [])),
+  )
+  return grants.map((grant) => {
+    if (grant.status !== 'ACTIVE' || !replaced.has(grant.id)) return grant
+    const { lostAccess: _, endsSoonSince: __, ...rest } = grant
+    return { ...rest, status: 'REMOVED', updatedAt: at }
+  })
 }
 
 const nextGrant = (grant: Grant, { progress, sights }: Findings, at: string): Grant => {

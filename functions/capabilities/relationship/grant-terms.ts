@@ -1,6 +1,6 @@
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { parseTenantId } from '#platform/kernel/ids.ts'
-import { all, invalid, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { all, invalid, refuse, refuseIf, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import { defaultRoles, globalAdministrator, type DirectoryRoleId } from './directory-roles.ts'
 
 /** What the vendor is requested to grant over one service. */
@@ -64,20 +64,23 @@ export const serviceTermsFrom = (input: TermsInput, serviceKeys: readonly Servic
     return [serviceKey, { durationDays, autoExtend: input.autoExtend ?? mayExtend(wanted), roles: wanted }] as const
   })
   return terms.some(([, one]) => one.autoExtend && !mayExtend(one.roles))
-    ? refuse(
-        invalid(
-          'CONTRADICTION',
-          'must be false, or left out, where a role is Global Administrator: Microsoft does not extend it',
-          'autoExtend',
-        ),
-      )
+    ? refuse(extensionRefused)
     : Object.fromEntries(terms)
 }
 
+export const extensionRefused = invalid(
+  'CONTRADICTION',
+  'must be false, or left out, where a role is Global Administrator: Microsoft does not extend it',
+  'autoExtend',
+)
+
 const durationFrom = ({ durationDays = mostDays }: TermsInput): number | Refused =>
+  refuseIf(wrongDuration(durationDays)) ?? durationDays
+
+export const wrongDuration = (durationDays: number): Refusal | undefined =>
   Number.isInteger(durationDays) && durationDays >= 1 && durationDays <= mostDays
-    ? durationDays
-    : refuse(invalid('OUT_OF_RANGE', `must be 1 to ${mostDays} days`, 'durationDays'))
+    ? undefined
+    : invalid('OUT_OF_RANGE', `must be 1 to ${mostDays} days`, 'durationDays')
 
 const rolesFrom = ({
   serviceKeys,

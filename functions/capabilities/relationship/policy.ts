@@ -1,11 +1,11 @@
-import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
+import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import { mayLabel } from '#platform/label/policy.ts'
 import { sellerOf } from '#capabilities/subscription/seller.ts'
 import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import { isOpen, liveGrants, type Relationship } from './relationship.ts'
+import { isOpen, liveGrants, renewable, type Relationship } from './relationship.ts'
 
 export const maySee = (actor: Actor, relationship: Relationship): boolean => {
   const partner = partnerOf(actor)
@@ -24,6 +24,23 @@ export const mayRemoveDelegatedAdmin = (actor: Actor, relationship: Relationship
     )
   return liveGrants(relationship).length === 0
     ? wrongState('WRONG_STATE', 'The relationship carries no delegated admin.')
+    : undefined
+}
+
+/** Whether the caller may have its delegated admin replaced ahead of its end. Whoever may invite a customer may. */
+export const mayRenew = (
+  actor: Actor,
+  relationship: Relationship,
+  path: readonly string[] = ['relationshipIds', '0'],
+): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', ...path)
+  if (partnerOf(actor) !== relationship.partner.id || !actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
+    return forbidden(
+      "Renewing delegated admin takes an admin agent, a sales agent or a global administrator of the relationship's partner.",
+    )
+  if (!isOpen(relationship)) return neverAgain('ALREADY_ENDED', 'The relationship has ended.')
+  return renewable(relationship).length === 0
+    ? wrongState('WRONG_STATE', 'There is no delegated admin in force, or it is being replaced already.')
     : undefined
 }
 
@@ -96,6 +113,7 @@ export const mayRedrive = (actor: Actor, relationship: Relationship): Refusal | 
 
 export const relationshipActions = (actor: Actor, relationship: Relationship): Record<string, Refusal | undefined> => ({
   removeDelegatedAdmin: mayRemoveDelegatedAdmin(actor, relationship),
+  renewDelegatedAdmin: mayRenew(actor, relationship),
   endRelationship: mayEnd(actor, relationship),
   redriveProvisioning: mayRedrive(actor, relationship),
   labelObject: maySee(actor, relationship) ? mayLabel(actor) : notFound('object', 'id'),

@@ -89,8 +89,16 @@ const grantEvents = (
           }),
         ]
       : []),
-    ...(!lostAccess && !ended && (before.lostAccess || isRestored)
+    ...(!lostAccess && after.status === 'ACTIVE' && (before.lostAccess || isRestored)
       ? [event('relationship.access-restored', `${holder.name} has its access to ${service} again`)]
+      : []),
+    ...(before.status === 'ACTIVE' && after.status === 'REMOVED'
+      ? [
+          event(
+            'relationship.delegated-admin-renewed',
+            `Delegated admin of ${holder.name} for ${service} goes on in its replacement`,
+          ),
+        ]
       : []),
     ...(after.endsSoonSince !== undefined && before.endsSoonSince === undefined
       ? [

@@ -1,8 +1,11 @@
 import type { Reaction, Reactions } from '#platform/outbox/outbox.ts'
 import type { RelationshipEventType } from './events.ts'
-import { withdraw } from './job-kinds.ts'
+import { lookAtGrants, withdraw } from './job-kinds.ts'
 
 const withdrawUpstream: Reaction = ({ subject }) => [withdraw(subject, {})]
+
+/** The look requests what is pending, and finds what was requested. */
+const requestUpstream: Reaction = ({ subject }) => [lookAtGrants(subject, {})]
 
 /** What is removed here is withdrawn with the vendor too (rules C11, H3). */
 export const relationshipReactions: Reactions<RelationshipEventType> = {
@@ -19,6 +22,9 @@ export const relationshipReactions: Reactions<RelationshipEventType> = {
   'relationship.delegated-admin-ended': undefined,
   'relationship.delegated-admin-ends-soon': undefined,
   'relationship.delegated-admin-removed': withdrawUpstream,
+  // Its replacement is in force.
+  'relationship.delegated-admin-renewed': withdrawUpstream,
+  'relationship.renewal-requested': requestUpstream,
   'relationship.delegated-admin-revoked-upstream': undefined,
   'relationship.ended': withdrawUpstream,
 }

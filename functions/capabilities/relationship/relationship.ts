@@ -117,6 +117,13 @@ export const liveGrants = (relationship: Relationship): readonly Grant[] => rela
 
 export const isLive = ({ status }: Pick<Grant, 'status'>): boolean => status !== 'REMOVED' && status !== 'ENDED'
 
+/** The grants in force that have no successor under way. */
+export const renewable = (relationship: Relationship): readonly Grant[] =>
+  relationship.grants.filter(
+    ({ id, status }) =>
+      status === 'ACTIVE' && !relationship.grants.some((other) => other.status === 'PENDING' && other.replaces === id),
+  )
+
 /** A grant that goes its way with the vendor after the relationship is active: the customer had to approve it. */
 export type ApprovedLater = Grant & { readonly approval: Approval }
 

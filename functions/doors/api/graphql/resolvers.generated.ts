@@ -1410,6 +1410,8 @@ export type DelegatedAdminGrant = {
   readonly holder: Partner;
   /** Opaque, and the same for ever. */
   readonly id: Scalars['ID']['output'];
+  /** The grant in whose place it is requested, which is in force until this one is; null where it replaces none. */
+  readonly replaces?: Maybe<Scalars['ID']['output']>;
   /** The directory roles that it consists of: as Microsoft says since it is in force, as requested before. */
   readonly roles: ReadonlyArray<DirectoryRole>;
   /** The service. */
@@ -1619,6 +1621,8 @@ export type EventType =
   | 'RELATIONSHIP_DELEGATED_ADMIN_ENDS_SOON'
   /** The customer took delegated admin away. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
+  /** The replacement of delegated admin is in force, and what it replaces is ended. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_RENEWED'
   /** Microsoft has ended delegated admin as well. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REVOKED_UPSTREAM'
   /** The partner has ended it (rules H1 to H5). */
@@ -1627,6 +1631,8 @@ export type EventType =
   | 'RELATIONSHIP_PROVISIONING_FAILED'
   /** An operator has let provisioning try again. */
   | 'RELATIONSHIP_PROVISIONING_REDRIVEN'
+  /** The partner has delegated admin replaced ahead of its end: the customer has to approve the replacement. */
+  | 'RELATIONSHIP_RENEWAL_REQUESTED'
   /** The customer has accepted, and provisioning begins. */
   | 'RELATIONSHIP_REQUESTED'
   /** The reseller has authorised the provider (rule D6). */
@@ -2384,6 +2390,8 @@ export type Mutation = {
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
+  /** The partner has delegated admin replaced ahead of its end, in one relationship or in many: the customer approves the replacements, and what they replace is in force until they are (rule J1). */
+  readonly renewDelegatedAdmin: RenewDelegatedAdminPayload;
   /** Has a parked job run again within a minute. Operators only. */
   readonly retryJob: RetryJobPayload;
   /** Retries failed lines, and only those. */
@@ -2590,6 +2598,12 @@ export type MutationRemoveResellerLinkArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationRenewDelegatedAdminArgs = {
+  input: RenewDelegatedAdminInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRetryJobArgs = {
   input: RetryJobInput;
 };
@@ -2716,6 +2730,8 @@ export type MutationName =
   | 'removeDelegatedAdmin'
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   | 'removeResellerLink'
+  /** The partner has delegated admin replaced ahead of its end (rule J1). */
+  | 'renewDelegatedAdmin'
   /** Has a parked job run again within a minute. Operators only. */
   | 'retryJob'
   /** Retries failed lines, and only those. */
@@ -3631,6 +3647,39 @@ export type RemoveResellerLinkPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The reseller link as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly resellerLink?: Maybe<ResellerLink>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `renewDelegatedAdmin`. */
+export type RenewDelegatedAdminInput = {
+  /** Whether Microsoft extends it by 180 days each time it would end; as before when left out. */
+  readonly autoExtend?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** For how many days at most, from the day on which the replacement is in force: 1 to 730; as before when left out. Some get whole weeks less: `spreadWeeks`. */
+  readonly durationDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The version of the relationship; needs one alone. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The partner whose delegated admin is renewed, a provider or its reseller; every holder's when left out. */
+  readonly holderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 20 relationships. Those in which there is nothing to renew are left out. */
+  readonly relationshipIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Some services; all when left out. */
+  readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Over how many weeks the ends are spread, 1 to 52: each relationship gets fewer weeks less than that. When left out, as many as there are relationships, so that each ends in a week of its own, as long as none loses more than a quarter of its days. */
+  readonly spreadWeeks?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer of `renewDelegatedAdmin`. */
+export type RenewDelegatedAdminPayload = {
+  readonly __typename?: 'RenewDelegatedAdminPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationships that are renewed, as they are now, or would be. Null where it was refused. */
+  readonly relationships?: Maybe<ReadonlyArray<Relationship>>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -5351,6 +5400,8 @@ export type ResolversTypes = {
   RemoveDelegatedAdminPayload: ResolverTypeWrapper<Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RemoveResellerLinkInput: RemoveResellerLinkInput;
   RemoveResellerLinkPayload: ResolverTypeWrapper<Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RenewDelegatedAdminInput: RenewDelegatedAdminInput;
+  RenewDelegatedAdminPayload: ResolverTypeWrapper<Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResellerLink: ResolverTypeWrapper<ResellerLinkModel>;
   ResellerLinkConnection: ResolverTypeWrapper<Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['ResellerLink']> }>;
   ResellerLinkEdge: ResolverTypeWrapper<Omit<ResellerLinkEdge, 'node'> & { node: ResolversTypes['ResellerLink'] }>;
@@ -5593,6 +5644,8 @@ export type ResolversParentTypes = {
   RemoveDelegatedAdminPayload: Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RemoveResellerLinkInput: RemoveResellerLinkInput;
   RemoveResellerLinkPayload: Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RenewDelegatedAdminInput: RenewDelegatedAdminInput;
+  RenewDelegatedAdminPayload: Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResellerLink: ResellerLinkModel;
   ResellerLinkConnection: Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResellerLink']> };
   ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
@@ -5976,6 +6029,7 @@ export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType exten
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  replaces?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['DirectoryRole']>, ParentType, ContextType>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
@@ -6269,6 +6323,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rejectSwitchRequest?: Resolver<ResolversTypes['RejectSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectSwitchRequestArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
+  renewDelegatedAdmin?: Resolver<ResolversTypes['RenewDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRenewDelegatedAdminArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
   retrySwitchLines?: Resolver<ResolversTypes['RetrySwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationRetrySwitchLinesArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -6461,6 +6516,12 @@ export type RemoveDelegatedAdminPayloadResolvers<ContextType = Context, ParentTy
 export type RemoveResellerLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveResellerLinkPayload'] = ResolversParentTypes['RemoveResellerLinkPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RenewDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewDelegatedAdminPayload'] = ResolversParentTypes['RenewDelegatedAdminPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6959,6 +7020,7 @@ export type Resolvers<ContextType = Context> = {
   RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
   RemoveDelegatedAdminPayload?: RemoveDelegatedAdminPayloadResolvers<ContextType>;
   RemoveResellerLinkPayload?: RemoveResellerLinkPayloadResolvers<ContextType>;
+  RenewDelegatedAdminPayload?: RenewDelegatedAdminPayloadResolvers<ContextType>;
   ResellerLink?: ResellerLinkResolvers<ContextType>;
   ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;

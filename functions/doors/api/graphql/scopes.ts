@@ -40,6 +40,7 @@ const ofMutations: Readonly<Record<MutationName, Needed>> = {
   acceptInvitation: people,
   declineInvitation: people,
   removeDelegatedAdmin: people,
+  renewDelegatedAdmin: 'invitations:write',
   registerPartner: people,
   redriveProvisioning: people,
   retryJob: people,

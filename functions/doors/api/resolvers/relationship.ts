@@ -30,7 +30,19 @@ export const relationship = {
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     delegatedAdmin: ({ grants }) =>
       grants.map((grant) => {
-        const { id, holder, status, serviceKey, upstreamId, failure, approval, ended, lostAccess, updatedAt } = grant
+        const {
+          id,
+          holder,
+          status,
+          serviceKey,
+          upstreamId,
+          failure,
+          approval,
+          ended,
+          lostAccess,
+          replaces,
+          updatedAt,
+        } = grant
         const open = status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
         const { roles, durationDays, autoExtend, endsAt } = termsOf(grant)
         return {
@@ -50,6 +62,7 @@ export const relationship = {
           endReason: ended?.reason ?? null,
           endedAt: ended?.at ?? null,
           accessFailure: lostAccess ?? null,
+          replaces: replaces ?? null,
         }
       }),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
@@ -62,6 +75,8 @@ export const relationship = {
   Mutation: {
     removeDelegatedAdmin: (_, { input }, context) =>
       mutate(context, 'removeDelegatedAdmin', input, context.app.commands.removeDelegatedAdmin),
+    renewDelegatedAdmin: (_, { input }, context) =>
+      mutate(context, 'renewDelegatedAdmin', input, context.app.commands.renewDelegatedAdmin),
     endRelationship: (_, { input }, context) =>
       mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
     redriveProvisioning: (_, { input }, context) =>

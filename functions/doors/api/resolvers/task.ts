@@ -28,7 +28,7 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   MEND_CONNECTION: null,
   APPROVE_DELEGATED_ADMIN: null,
   RESTORE_ACCESS: null,
-  RENEW_DELEGATED_ADMIN: null,
+  RENEW_DELEGATED_ADMIN: 'renewDelegatedAdmin',
 }
 
 export const task = (nodes: readonly NodeType[]) =>

@@ -35,6 +35,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   declineInvitation: ({ scene }) => ({ token: scene.kept.token }),
   endRelationship: ({ scene }) => ({ id: scene.direct }),
   removeDelegatedAdmin: ({ scene }) => ({ relationshipId: scene.direct }),
+  renewDelegatedAdmin: ({ scene }) => ({ relationshipIds: [scene.direct] }),
   redriveProvisioning: ({ scene }) => ({ id: scene.direct }),
   createSwitchRequest: ({ scene }) => ({ customerId: scene.contoso.id, sourcePartnerId: scene.partnerOf('rival') }),
   cancelSwitchRequest: ({ scene }) => ({ id: scene.switchRequest }),

@@ -70,6 +70,10 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
     NOT_CUSTOMER_ADMIN: 'direct directSales fabrikamUser operator',
     FORBIDDEN: programs,
   },
+  renewDelegatedAdmin: {
+    NOT_FOUND: notOfFabrikam,
+    FORBIDDEN: 'reader nothingMuch fabrikam fabrikamUser operator',
+  },
   redriveProvisioning: {
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: `${programs} direct directSales fabrikam fabrikamUser`,
