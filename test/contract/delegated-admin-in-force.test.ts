@@ -67,7 +67,14 @@ describe('a look at delegated admin that was in force', () => {
       kind: 'rewritten',
       change: (body) => ({ ...(body as object), ...change }),
     })
-    const sight = () => vendor.look({ partner: pair.partner, upstreamId, groupId, terms: defaultTerms('teams') })
+    const sight = () =>
+      vendor.look({
+        partner: pair.partner,
+        upstreamId,
+        groupId,
+        formerGroupIds: [],
+        terms: defaultTerms('teams'),
+      })
     return { vendor, sight, before: vendor.control.requests().length }
   }
 

@@ -90,6 +90,8 @@ const inputWith = (action: string, id: string | undefined): Readonly<Record<stri
       }
     case 'createSwitchRequest':
       return { procedure: 'TRANSFER_REQUEST', customerId: id, sourcePartnerId: world.stack.actors['rival']?.partnerId }
+    case 'replaceAdminGroup':
+      return { groupId: tenantId }
     case 'updateCustomer':
       return { id, name: 'Corrected' }
     default:
@@ -203,6 +205,8 @@ describe('what is allowed', () => {
       'partner createInvitation allowed',
       'partner linkReseller FORBIDDEN',
       'partner linkReseller allowed',
+      'partner replaceAdminGroup FORBIDDEN',
+      'partner replaceAdminGroup allowed',
     ])
   })
 
@@ -235,6 +239,7 @@ describe('what is allowed', () => {
         { action: 'addCustomer', allowed: false, code: 'FORBIDDEN' },
         { action: 'linkReseller', allowed: false, code: 'FORBIDDEN' },
         { action: 'createApiKey', allowed: false, code: 'FORBIDDEN' },
+        { action: 'replaceAdminGroup', allowed: false, code: 'FORBIDDEN' },
       ])
     }
   })

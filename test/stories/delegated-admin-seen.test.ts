@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
@@ -100,9 +101,49 @@ describe('delegated admin that is in force', () => {
       { status: 'ACTIVE', accessFailure: { code: 'badRequest' } },
     ])
     expect((await restoring('rival')).filter(({ object }) => object.id === customer.relationshipId)).toMatchObject([
-      { action: null, title: expect.stringContaining('does not exist') },
+      { action: 'replaceAdminGroup', title: expect.stringContaining('does not exist') },
     ])
     expect(await eventsOf(customer.relationshipId, 'rival')).toContain('RELATIONSHIP_ACCESS_LOST')
+
+    const after = randomUUID()
+    const replaced = await world.run('rival', 'replaceAdminGroup', 'partner { adminGroupId version }', {
+      groupId: after.toUpperCase(),
+    })
+    expect(replaced).toMatchObject({ userErrors: [], partner: { adminGroupId: after } })
+    await pass(world, 1 / 20)
+    await pass(world, 1 / 20)
+    expect(await grantsOf(world, 'rival', customer.relationshipId)).toMatchObject([{ accessFailure: null }])
+    expect(await restoring('rival')).toEqual([])
+    expect(customer.grantsTo('rival')[0]?.assignments.at(-1)).toMatchObject({
+      securityGroupId: after,
+      status: 'active',
+    })
+  })
+
+  it('goes over to another group of its holder: that one has access before the former loses it; others keep theirs', async () => {
+    const customer = await createGranted(world, 'regrouped', {}, 'rival')
+    const groups = () =>
+      customer.grantsTo('rival')[0]?.assignments.map(({ securityGroupId, status }) => [securityGroupId, status])
+    const [[former = ''] = []] = groups() ?? []
+    const after = randomUUID()
+    expect(world.codes(await world.run('rival', 'replaceAdminGroup', 'partner { id }', { groupId: 'group' }))).toEqual([
+      'INVALID_INPUT',
+    ])
+    await world.run('rival', 'replaceAdminGroup', 'partner { id }', { groupId: after })
+    await pass(world, 1)
+    expect(groups()).toEqual([
+      [former, 'active'],
+      [after, 'active'],
+    ])
+    await pass(world, 1)
+    await pass(world, 1)
+    expect(groups()).toEqual([
+      [former, 'deleted'],
+      [after, 'active'],
+    ])
+    expect(await grantsOf(world, 'rival', customer.relationshipId)).toMatchObject([
+      { status: 'ACTIVE', accessFailure: null },
+    ])
   })
 
   it('is not ended by a look that fails, and is looked at again within hours', async () => {

@@ -3,20 +3,12 @@ import type { Json } from '#local/client.ts'
 import type { World } from '../support/world.ts'
 import { addActor, partnerDetailsOf, registerPartner, writeJob } from './newcomers.ts'
 import { customerMutations } from './customer-mutations.ts'
-import { untilInForce } from './granted.ts'
 import { keyMutations } from './key-mutations.ts'
 import { labelMutations } from './label-mutations.ts'
+import { relationshipMutations } from './relationship-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
-import {
-  newAddressAt,
-  requestResellerLink,
-  createRelationship,
-  createFailedRelationship,
-  acceptanceOf,
-  createPair,
-  uniqueSuffix,
-} from './scenes.ts'
+import { newAddressAt, requestResellerLink, acceptanceOf, createPair, uniqueSuffix } from './scenes.ts'
 
 /**
  * A scene is what a mutation needs: its caller, an input that is right, another input for the same idempotency key, and one
@@ -46,7 +38,6 @@ export type Mutation = {
 }
 
 const invitation = 'invitation { id version }'
-const relationship = 'relationship { id version }'
 const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
 /** Every mutation that writes records, with its scene. */
@@ -99,6 +90,21 @@ export const mutations: readonly Mutation[] = [
         input,
         otherInput: { ...input, name: 'Another name' },
         refused: { input: { ...input, mpnId: '' }, code: 'INVALID_INPUT' },
+      }
+    },
+  },
+  {
+    name: 'replaceAdminGroup',
+    fields: 'partner { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer } = await createPair(world)
+      return {
+        actor: partner,
+        input: { groupId: randomUUID() },
+        otherInput: { groupId: randomUUID() },
+        refused: { actor: customer, input: { groupId: randomUUID() }, code: 'FORBIDDEN' },
+        version: 1,
       }
     },
   },
@@ -197,7 +203,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'acceptInvitation',
-    fields: `${invitation} ${relationship}`,
+    fields: `${invitation} relationship { id version }`,
     versioned: false,
     scene: async (world) => {
       const { customer, invite } = await createPair(world)
@@ -225,68 +231,7 @@ export const mutations: readonly Mutation[] = [
       }
     },
   },
-  {
-    name: 'removeDelegatedAdmin',
-    fields: 'relationships { id version }',
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id, version } = await createRelationship(world)
-      return {
-        actor: customer,
-        input: { relationshipId: id },
-        otherInput: { relationshipId: id, serviceKeys: ['teams'] },
-        refused: { actor: partner, input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'renewDelegatedAdmin',
-    fields: 'relationships { id version }',
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id } = await createRelationship(world)
-      await untilInForce(world, id, partner)
-      const { version } = await world.relationshipOf(partner, id, 'ACTIVE')
-      return {
-        actor: partner,
-        input: { relationshipIds: [id] },
-        otherInput: { relationshipIds: [id], durationDays: 90 },
-        refused: { actor: customer, input: { relationshipIds: [id] }, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'endRelationship',
-    fields: relationship,
-    versioned: true,
-    scene: async (world) => {
-      const { customer, partner, id, version } = await createRelationship(world)
-      return {
-        actor: partner,
-        input: { id },
-        otherInput: { id, delegatedAdmin: 'KEEP' },
-        refused: { actor: customer, input: { id }, code: 'NOT_PARTNER_ADMIN' },
-        version,
-      }
-    },
-  },
-  {
-    name: 'redriveProvisioning',
-    fields: relationship,
-    versioned: true,
-    scene: async (world) => {
-      const { id, version, partner } = await createFailedRelationship(world)
-      return {
-        actor: 'operator',
-        input: { id },
-        otherInput: { id, expectedVersion: version },
-        refused: { actor: partner, input: { id }, code: 'FORBIDDEN' },
-        version,
-      }
-    },
-  },
+  ...relationshipMutations,
   ...subscriptionMutations,
   ...switchMutations,
 ]

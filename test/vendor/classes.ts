@@ -23,6 +23,7 @@ const removals: readonly EndpointName[] = [
   'withdrawTransfer',
   'terminateDelegatedAdmin',
   'deleteDelegatedAdmin',
+  'removeAccess',
 ]
 const aboutCustomer: readonly EndpointName[] = ['customer', 'removeCustomer']
 /** What changes something with the vendor; the rest only looks. */
@@ -44,6 +45,7 @@ const graph: readonly EndpointName[] = [
   'lockDelegatedAdmin',
   'terminateDelegatedAdmin',
   'deleteDelegatedAdmin',
+  'removeAccess',
   'accessAssignments',
   'assignAccess',
 ]

@@ -30,10 +30,16 @@ export const sightsOf = async (
 
 const sightOf = async ({ partners, upstream }: SightPorts, grant: Grant): Promise<GrantSight | undefined> => {
   const { upstreamId, holder } = grant
-  const groupId = (await partners.byId(holder.id))?.adminGroupId
-  return upstreamId === undefined || groupId === undefined
-    ? undefined
-    : upstream.look({ partner: tenantIdOf(holder.id), upstreamId, groupId, terms: termsOf(grant) })
+  const partner = await partners.byId(holder.id)
+  if (upstreamId === undefined || !partner) return undefined
+  const { adminGroupId: groupId, formerGroupIds = [] } = partner
+  return upstream.look({
+    partner: tenantIdOf(holder.id),
+    upstreamId,
+    groupId,
+    formerGroupIds,
+    terms: termsOf(grant),
+  })
 }
 
 /** Whatever the vendor answers to a look is no failure of ours. */

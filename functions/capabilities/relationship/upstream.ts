@@ -28,6 +28,8 @@ export type Upstream = {
     readonly partner: TenantId
     readonly upstreamId: string
     readonly groupId: string
+    /** Groups that the partner had before: once the group has access, theirs is taken. */
+    readonly formerGroupIds: readonly string[]
     readonly terms: GrantTerms
   }) => Promise<GrantSight>
   /** Takes the customer off the partner's list (rule H3). */

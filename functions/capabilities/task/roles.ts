@@ -22,7 +22,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   MIGRATION_STEP: anyAgent,
   MEND_CONNECTION: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],
-  RESTORE_ACCESS: adminAgent,
+  RESTORE_ACCESS: ['GLOBAL_ADMIN'],
   RENEW_DELEGATED_ADMIN: anyAgent,
 }
 

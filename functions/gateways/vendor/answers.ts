@@ -115,6 +115,7 @@ export const delegatedAdmin = z.object({
 })
 export const accessAssignment = z.object({
   id: filled,
+  '@odata.etag': maybe,
   status: maybe,
   accessContainer: z.catch(z.optional(z.object({ accessContainerId: maybe })), undefined),
 })

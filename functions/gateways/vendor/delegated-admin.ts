@@ -69,18 +69,27 @@ export const delegatedAdminWith = (
     }
   }
 
-  const assignmentsOf = async (
-    partner: string,
-    relationship: string,
-    groupId: string,
-  ): Promise<readonly Assignment[]> => {
-    const all = await allPages(graphUrl, '/v1.0', async (page) => {
+  const assignmentsIn = (partner: string, relationship: string): Promise<readonly Assignment[]> =>
+    allPages(graphUrl, '/v1.0', async (page) => {
       const { body } = await client(endpoints.accessAssignments, partner, { ids: { relationship }, page })
       return { items: body.value, next: body['@odata.nextLink'] }
     })
-    return all.filter(
-      ({ accessContainer }) => accessContainer?.accessContainerId?.toLowerCase() === groupId.toLowerCase(),
-    )
+
+  const assignmentsOf = async (partner: string, relationship: string, groupId: string) =>
+    (await assignmentsIn(partner, relationship)).filter(isOf(groupId))
+
+  /** Takes the access of groups that the partner has replaced. */
+  const removeFormer = async (
+    partner: string,
+    relationship: string,
+    assignments: readonly Assignment[],
+    formerGroupIds: readonly string[],
+  ): Promise<void> => {
+    for (const { id: assignment, status, '@odata.etag': etag } of formerGroupIds.flatMap((group) =>
+      assignments.filter(isOf(group)),
+    ))
+      if (status === 'active')
+        await client(endpoints.removeAccess, partner, { ids: { relationship, assignment }, etag })
   }
 
   /**
@@ -126,15 +135,18 @@ export const delegatedAdminWith = (
         : { state: 'pending', upstreamId: id }
     },
 
-    look: async ({ partner, upstreamId, groupId, terms }) => {
+    look: async ({ partner, upstreamId, groupId, formerGroupIds, terms }) => {
       const current = await read(partner, upstreamId)
       const { id, status = '' } = current
       const reason = endings[status]
       if (reason !== undefined) return { state: 'over', reason }
       if (status !== 'active') throw new UpstreamUnavailable(`Delegated admin that was active is ${status}`)
       const granted = grantedIn(current)
-      if ((await assignmentsOf(partner, id, groupId)).some(isInForce))
+      const assignments = await assignmentsIn(partner, id)
+      if (assignments.filter(isOf(groupId)).some(isInForce)) {
+        await removeFormer(partner, id, assignments, formerGroupIds)
         return { state: 'in-force', granted, access: 'held' }
+      }
       try {
         const isAssigned = await assign(partner, id, groupId, { ...terms, ...granted })
         return { state: 'in-force', granted, access: isAssigned ? 'restored' : pendingAssignment }
@@ -172,6 +184,10 @@ const over = new Set(Object.keys(endings))
 
 const pendingAssignment = { code: assignmentPending, message: 'Microsoft is assigning it anew.' }
 
+const isOf =
+  (groupId: string) =>
+  ({ accessContainer }: Assignment): boolean =>
+    accessContainer?.accessContainerId?.toLowerCase() === groupId.toLowerCase()
 const isInForce = ({ status }: Assignment): boolean => status === 'active'
 const isGone = ({ status }: Assignment): boolean => status === 'deleted' || status === 'error'
 

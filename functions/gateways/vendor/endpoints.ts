@@ -249,6 +249,17 @@ export const endpoints = {
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, list accessAssignments',
   }),
+  removeAccess: endpoint({
+    system: 'GRAPH',
+    method: 'DELETE',
+    path: `${gdap}/{relationship}/accessAssignments/{assignment}`,
+    token: 'EITHER',
+    does: 'CHANGE',
+    answer: answers.nothing,
+    absent: [],
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft Graph v1.0, delete delegatedAdminAccessAssignment, with If-Match',
+  }),
   assignAccess: endpoint({
     system: 'GRAPH',
     method: 'POST',

@@ -103,6 +103,7 @@ const relationshipCases = (): Functions => {
   return {
     maySee: each(relationship.maySee),
     mayRemoveDelegatedAdmin: each(relationship.mayRemoveDelegatedAdmin),
+    mayRenew: each(relationship.mayRenew),
     mayEnd: each(relationship.mayEnd),
     blockersOf: pairs(relationships, [[], subscriptions, ...subscriptions.map((one) => [one])]).flatMap(
       ([one, bought]) => moments.map((at) => () => relationship.blockersOf(one, bought, at)),
@@ -122,6 +123,7 @@ const partnerCases = (): Functions => {
       partner.maySeeLink(actor, { provider: provider.id, reseller: other.id }),
     ),
     mayRegister: byActor(partner.mayRegister),
+    mayReplaceGroup: byActor(partner.mayReplaceGroup),
     mayExist: pairs(partners, clouds).map(
       ([{ kind }, cloud]) =>
         () =>

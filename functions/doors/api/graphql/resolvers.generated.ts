@@ -1597,6 +1597,8 @@ export type EventType =
   | 'NOTIFICATION_WITHHELD'
   /** Something that this version of the stack has no name for; `summary` says what. */
   | 'OTHER'
+  /** The partner has another security group, whose members use delegated admin. */
+  | 'PARTNER_ADMIN_GROUP_REPLACED'
   /** Microsoft does not let us in for the partner; what waits for it is held. */
   | 'PARTNER_CONNECTION_BROKEN'
   /** Microsoft lets us in for the partner again. */
@@ -2392,6 +2394,8 @@ export type Mutation = {
   readonly removeResellerLink: RemoveResellerLinkPayload;
   /** The partner has delegated admin replaced ahead of its end, in one relationship or in many: the customer approves the replacements, and what they replace is in force until they are (rule J1). */
   readonly renewDelegatedAdmin: RenewDelegatedAdminPayload;
+  /** The partner registers another security group, whose members use delegated admin. Where it is in force, the new group is assigned within a day, or within the hour where access is lost, and the former group loses its access then. */
+  readonly replaceAdminGroup: ReplaceAdminGroupPayload;
   /** Has a parked job run again within a minute. Operators only. */
   readonly retryJob: RetryJobPayload;
   /** Retries failed lines, and only those. */
@@ -2604,6 +2608,12 @@ export type MutationRenewDelegatedAdminArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationReplaceAdminGroupArgs = {
+  input: ReplaceAdminGroupInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRetryJobArgs = {
   input: RetryJobInput;
 };
@@ -2732,6 +2742,8 @@ export type MutationName =
   | 'removeResellerLink'
   /** The partner has delegated admin replaced ahead of its end (rule J1). */
   | 'renewDelegatedAdmin'
+  /** The partner registers another security group for delegated admin. */
+  | 'replaceAdminGroup'
   /** Has a parked job run again within a minute. Operators only. */
   | 'retryJob'
   /** Retries failed lines, and only those. */
@@ -3680,6 +3692,29 @@ export type RenewDelegatedAdminPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The relationships that are renewed, as they are now, or would be. Null where it was refused. */
   readonly relationships?: Maybe<ReadonlyArray<Relationship>>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `replaceAdminGroup`. */
+export type ReplaceAdminGroupInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version of the partner that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Object id of the security group in the partner's tenant: a UUID, in any case. */
+  readonly groupId: Scalars['String']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `replaceAdminGroup`. */
+export type ReplaceAdminGroupPayload = {
+  readonly __typename?: 'ReplaceAdminGroupPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The partner as it is now, or would be. Null where it was refused. */
+  readonly partner?: Maybe<Partner>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -4678,7 +4713,7 @@ export type TaskKind =
   | 'REDRIVE_PROVISIONING'
   /** The partner renews delegated admin that ends soon, or lets it end (rule J1). */
   | 'RENEW_DELEGATED_ADMIN'
-  /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: its security group is gone. */
+  /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: its security group is gone. It replaces the group. */
   | 'RESTORE_ACCESS'
   /** One of the two partners has failed lines tried again. */
   | 'RETRY_SWITCH_LINES'
@@ -5402,6 +5437,8 @@ export type ResolversTypes = {
   RemoveResellerLinkPayload: ResolverTypeWrapper<Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RenewDelegatedAdminInput: RenewDelegatedAdminInput;
   RenewDelegatedAdminPayload: ResolverTypeWrapper<Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReplaceAdminGroupInput: ReplaceAdminGroupInput;
+  ReplaceAdminGroupPayload: ResolverTypeWrapper<Omit<ReplaceAdminGroupPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResellerLink: ResolverTypeWrapper<ResellerLinkModel>;
   ResellerLinkConnection: ResolverTypeWrapper<Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['ResellerLink']> }>;
   ResellerLinkEdge: ResolverTypeWrapper<Omit<ResellerLinkEdge, 'node'> & { node: ResolversTypes['ResellerLink'] }>;
@@ -5646,6 +5683,8 @@ export type ResolversParentTypes = {
   RemoveResellerLinkPayload: Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RenewDelegatedAdminInput: RenewDelegatedAdminInput;
   RenewDelegatedAdminPayload: Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReplaceAdminGroupInput: ReplaceAdminGroupInput;
+  ReplaceAdminGroupPayload: Omit<ReplaceAdminGroupPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResellerLink: ResellerLinkModel;
   ResellerLinkConnection: Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResellerLink']> };
   ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
@@ -6324,6 +6363,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
   renewDelegatedAdmin?: Resolver<ResolversTypes['RenewDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRenewDelegatedAdminArgs, 'input'>>;
+  replaceAdminGroup?: Resolver<ResolversTypes['ReplaceAdminGroupPayload'], ParentType, ContextType, RequireFields<MutationReplaceAdminGroupArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
   retrySwitchLines?: Resolver<ResolversTypes['RetrySwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationRetrySwitchLinesArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -6522,6 +6562,12 @@ export type RemoveResellerLinkPayloadResolvers<ContextType = Context, ParentType
 export type RenewDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewDelegatedAdminPayload'] = ResolversParentTypes['RenewDelegatedAdminPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   relationships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReplaceAdminGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplaceAdminGroupPayload'] = ResolversParentTypes['ReplaceAdminGroupPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -7021,6 +7067,7 @@ export type Resolvers<ContextType = Context> = {
   RemoveDelegatedAdminPayload?: RemoveDelegatedAdminPayloadResolvers<ContextType>;
   RemoveResellerLinkPayload?: RemoveResellerLinkPayloadResolvers<ContextType>;
   RenewDelegatedAdminPayload?: RenewDelegatedAdminPayloadResolvers<ContextType>;
+  ReplaceAdminGroupPayload?: ReplaceAdminGroupPayloadResolvers<ContextType>;
   ResellerLink?: ResellerLinkResolvers<ContextType>;
   ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;

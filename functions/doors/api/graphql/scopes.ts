@@ -42,6 +42,7 @@ const ofMutations: Readonly<Record<MutationName, Needed>> = {
   removeDelegatedAdmin: people,
   renewDelegatedAdmin: 'invitations:write',
   registerPartner: people,
+  replaceAdminGroup: people,
   redriveProvisioning: people,
   retryJob: people,
   cancelJob: people,

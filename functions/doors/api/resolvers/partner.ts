@@ -6,7 +6,7 @@ import { mayAdd } from '#capabilities/customer/policy.ts'
 import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
-import { linkActions, mayLinkAny } from '#capabilities/partner/policy.ts'
+import { linkActions, mayLinkAny, mayReplaceGroup } from '#capabilities/partner/policy.ts'
 import { territories, territoryOf } from '#capabilities/rules/terms/territories.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
@@ -92,6 +92,7 @@ export const partner = {
         addCustomer: own ? (mayAdd(actor) ?? mayBegin(own, app.jurisdiction)) : others,
         linkReseller: own ? mayLinkAny(actor, own, app.jurisdiction) : others,
         createApiKey: own ? mayManageKeys(actor) : others,
+        replaceAdminGroup: own ? mayReplaceGroup(actor) : others,
       })
     },
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
@@ -115,6 +116,8 @@ export const partner = {
   Mutation: {
     registerPartner: (_, { input }, context) =>
       mutate(context, 'registerPartner', input, context.app.commands.registerPartner),
+    replaceAdminGroup: (_, { input }, context) =>
+      mutate(context, 'replaceAdminGroup', input, context.app.commands.replaceAdminGroup),
     linkReseller: (_, { input }, context) => mutate(context, 'linkReseller', input, context.app.commands.linkReseller),
     acceptResellerLink: (_, { input }, context) =>
       mutate(context, 'acceptResellerLink', input, context.app.commands.acceptResellerLink),

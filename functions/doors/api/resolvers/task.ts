@@ -27,7 +27,7 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   // With the vendor, or with whoever keeps its secret.
   MEND_CONNECTION: null,
   APPROVE_DELEGATED_ADMIN: null,
-  RESTORE_ACCESS: null,
+  RESTORE_ACCESS: 'replaceAdminGroup',
   RENEW_DELEGATED_ADMIN: 'renewDelegatedAdmin',
 }
 

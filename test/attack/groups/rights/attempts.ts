@@ -61,6 +61,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   acceptResellerLink: ({ scene }) => ({ providerId: scene.partnerOf('provider') }),
   removeResellerLink: ({ scene }) => ({ partnerId: scene.requestedResellerId }),
   labelObject: ({ scene }) => ({ id: scene.direct, labels: ['x'] }),
+  replaceAdminGroup: ({ scene }) => ({ groupId: scene.tenantOf('impostor') }),
   registerPartner: ({ scene }) => ({
     name: 'M',
     kind: 'DIRECT_BILL',

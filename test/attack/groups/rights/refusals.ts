@@ -157,6 +157,9 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: 'reader writer nothingMuch fabrikamUser operator',
   },
+  replaceAdminGroup: {
+    FORBIDDEN: `${customers} ${programs} impostor operator rivalAgent resellerSales directSales sourceAgent sourceSales`,
+  },
   registerPartner: {
     FORBIDDEN: `${notOfFabrikam} ${programs} direct directSales fabrikam fabrikamUser`,
   },

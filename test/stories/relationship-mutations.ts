@@ -1,0 +1,71 @@
+import { untilInForce } from './granted.ts'
+import type { Mutation } from './mutations.ts'
+import { createFailedRelationship, createRelationship } from './scenes.ts'
+
+const relationship = 'relationship { id version }'
+
+/** The mutations of a relationship and its delegated admin. */
+export const relationshipMutations: readonly Mutation[] = [
+  {
+    name: 'removeDelegatedAdmin',
+    fields: 'relationships { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id, version } = await createRelationship(world)
+      return {
+        actor: customer,
+        input: { relationshipId: id },
+        otherInput: { relationshipId: id, serviceKeys: ['teams'] },
+        refused: { actor: partner, input: { relationshipId: id }, code: 'NOT_CUSTOMER_ADMIN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'renewDelegatedAdmin',
+    fields: 'relationships { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id } = await createRelationship(world)
+      await untilInForce(world, id, partner)
+      const { version } = await world.relationshipOf(partner, id, 'ACTIVE')
+      return {
+        actor: partner,
+        input: { relationshipIds: [id] },
+        otherInput: { relationshipIds: [id], durationDays: 90 },
+        refused: { actor: customer, input: { relationshipIds: [id] }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'endRelationship',
+    fields: relationship,
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id, version } = await createRelationship(world)
+      return {
+        actor: partner,
+        input: { id },
+        otherInput: { id, delegatedAdmin: 'KEEP' },
+        refused: { actor: customer, input: { id }, code: 'NOT_PARTNER_ADMIN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'redriveProvisioning',
+    fields: relationship,
+    versioned: true,
+    scene: async (world) => {
+      const { id, version, partner } = await createFailedRelationship(world)
+      return {
+        actor: 'operator',
+        input: { id },
+        otherInput: { id, expectedVersion: version },
+        refused: { actor: partner, input: { id }, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+]
