@@ -103,7 +103,7 @@ const relationshipCases = (): Functions => {
   return {
     maySee: each(relationship.maySee),
     mayRemoveDelegatedAdmin: each(relationship.mayRemoveDelegatedAdmin),
-    mayRenew: each(relationship.mayRenew),
+    mayRenew: each((actor, one) => relationship.mayRenew(actor, one)),
     mayEnd: each(relationship.mayEnd),
     blockersOf: pairs(relationships, [[], subscriptions, ...subscriptions.map((one) => [one])]).flatMap(
       ([one, bought]) => moments.map((at) => () => relationship.blockersOf(one, bought, at)),
