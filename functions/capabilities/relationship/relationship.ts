@@ -2,6 +2,7 @@ import { days } from '#platform/kernel/clock.ts'
 import type {
   CustomerId,
   GrantId,
+  Ids,
   InvitationId,
   RelationshipId,
   SwitchRequestId,
@@ -161,14 +162,24 @@ export const mayBeApprovedYet =
     approval.approvedAt === undefined &&
     now.getTime() < Date.parse(approval.expiresAt) + days(1)
 
-/** The grants with those that failed requested again. */
-export const requestAgain = (grants: readonly Grant[], at: string): readonly Grant[] =>
-  grants.map(({ failure: _, ...grant }) => {
+/**
+ * The grants with those that failed requested again. The vendor keeps what is over under its name, so that is requested under another:
+ * it would be found to be over each time.
+ */
+export const requestAgain = (grants: readonly Grant[], ids: Ids, at: string): readonly Grant[] =>
+  grants.map(({ failure, ...grant }) => {
     if (grant.status !== 'FAILED') return grant
     // The vendor says anew whether the customer has to approve it.
-    const { approval: _approval, ...again } = grant
-    return { ...again, status: 'PENDING', updatedAt: at }
+    const { approval: _, upstreamId, ...again } = grant
+    return failure && isOverUpstream(failure)
+      ? { ...again, id: ids.next('dag'), status: 'PENDING', updatedAt: at }
+      : { ...again, ...(upstreamId !== undefined && { upstreamId }), status: 'PENDING', updatedAt: at }
   })
+
+/** The vendor's words for what is over. A workflow passes on only the message, which begins with the word. */
+const overUpstream = new Set(['expiring', 'expired', 'terminationRequested', 'terminating', 'terminated'])
+const isOverUpstream = ({ code, message }: Failure): boolean =>
+  overUpstream.has(code) || overUpstream.has(message.slice(0, Math.max(0, message.indexOf(':'))))
 
 /** Whether it is with the vendor for us to wait for. What the customer has to approve is the customer's, and ends by no failure of ours. */
 export const isInProvisioning = ({ status, approval }: Grant): boolean => status === 'PENDING' && approval === undefined

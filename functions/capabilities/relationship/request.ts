@@ -86,7 +86,7 @@ export const requestRelationship = ({
         status: existing.status === 'ACTIVE' ? 'ACTIVE' : 'PROVISIONING',
         ...(terms.reseller && { reseller: terms.reseller }),
         serviceKeys: [...new Set([...existing.serviceKeys, ...terms.serviceKeys])],
-        grants: [...withoutOldest(requestAgain(existing.grants, at)), ...grants],
+        grants: [...withoutOldest(requestAgain(existing.grants, ids, at)), ...grants],
         invitationId,
         version: existing.version + 1,
         updatedAt: at,
