@@ -126,6 +126,37 @@ export type AcceptSwitchRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A link on the way from a person of a partner to a service of a customer. */
+export type AccessLink = {
+  readonly __typename?: 'AccessLink';
+  /** Which link it is. */
+  readonly kind: AccessLinkKind;
+  /** Why, for people, in English. */
+  readonly message: Scalars['String']['output'];
+  /** Whether it holds. */
+  readonly state: AccessLinkState;
+};
+
+/** What has to hold for a person of a partner to reach a service of a customer. */
+export type AccessLinkKind =
+  /** The group is assigned to it. */
+  | 'ASSIGNMENT'
+  /** The person is a member of the holder's security group. */
+  | 'MEMBERSHIP'
+  /** Delegated admin is in force with Microsoft. */
+  | 'RELATIONSHIP'
+  /** It has the directory roles that were requested. */
+  | 'ROLES';
+
+/** Whether a link of an access holds. */
+export type AccessLinkState =
+  /** It does not hold: `message` says why. */
+  | 'BROKEN'
+  /** It holds. */
+  | 'INTACT'
+  /** It is not read, or Microsoft does not say. */
+  | 'UNKNOWN';
+
 /** A task that people do once billing has moved: a switch does not change role assignments (rules G8, G17). */
 export type AccessTask = {
   readonly __typename?: 'AccessTask';
@@ -3502,6 +3533,8 @@ export type RejectSwitchRequestPayload = {
 /** The relationship of a partner and a customer. */
 export type Relationship = Labeled & Node & {
   readonly __typename?: 'Relationship';
+  /** Which link is broken on the way from a person of a partner to a service of the customer, as Microsoft was found at the last look. */
+  readonly accessTrace: ReadonlyArray<AccessLink>;
   /** When it first became active; null while it has not. */
   readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What you may do with it now, and why not what you may not. */
@@ -3542,6 +3575,13 @@ export type Relationship = Labeled & Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** The relationship of a partner and a customer. */
+export type RelationshipAccessTraceArgs = {
+  holderId?: InputMaybe<Scalars['ID']['input']>;
+  serviceKey: Scalars['String']['input'];
 };
 
 
@@ -5261,6 +5301,9 @@ export type ResolversTypes = {
   AcceptResellerLinkPayload: ResolverTypeWrapper<Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AcceptSwitchRequestInput: AcceptSwitchRequestInput;
   AcceptSwitchRequestPayload: ResolverTypeWrapper<Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AccessLink: ResolverTypeWrapper<AccessLink>;
+  AccessLinkKind: AccessLinkKind;
+  AccessLinkState: AccessLinkState;
   AccessTask: ResolverTypeWrapper<AccessTaskModel>;
   AccessTaskKey: AccessTaskKey;
   AccessTaskStatus: AccessTaskStatus;
@@ -5542,6 +5585,7 @@ export type ResolversParentTypes = {
   AcceptResellerLinkPayload: Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AcceptSwitchRequestInput: AcceptSwitchRequestInput;
   AcceptSwitchRequestPayload: Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AccessLink: AccessLink;
   AccessTask: AccessTaskModel;
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -5781,6 +5825,12 @@ export type AcceptSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AccessLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLink'] = ResolversParentTypes['AccessLink']> = {
+  kind?: Resolver<ResolversTypes['AccessLinkKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccessLinkState'], ParentType, ContextType>;
 };
 
 export type AccessTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTask'] = ResolversParentTypes['AccessTask']> = {
@@ -6513,6 +6563,7 @@ export type RejectSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
 };
 
 export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
+  accessTrace?: Resolver<ReadonlyArray<ResolversTypes['AccessLink']>, ParentType, ContextType, RequireFields<RelationshipAccessTraceArgs, 'serviceKey'>>;
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6983,6 +7034,7 @@ export type Resolvers<ContextType = Context> = {
   AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   AcceptResellerLinkPayload?: AcceptResellerLinkPayloadResolvers<ContextType>;
   AcceptSwitchRequestPayload?: AcceptSwitchRequestPayloadResolvers<ContextType>;
+  AccessLink?: AccessLinkResolvers<ContextType>;
   AccessTask?: AccessTaskResolvers<ContextType>;
   AcknowledgeSwitchPayload?: AcknowledgeSwitchPayloadResolvers<ContextType>;
   ActorReference?: ActorReferenceResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { accessTrace } from '#capabilities/relationship/access-trace.ts'
 import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
 import { relationshipActions } from '#capabilities/relationship/policy.ts'
 import { termsOf } from '#capabilities/relationship/relationship.ts'
@@ -65,6 +66,8 @@ export const relationship = {
           replaces: replaces ?? null,
         }
       }),
+    accessTrace: (parent, { serviceKey, holderId }) =>
+      accessTrace(parent, { serviceKey, ...(holderId != null && { holderId }) }),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),
