@@ -6,8 +6,9 @@ import { createGranted, pass, type Granted } from './granted.ts'
 const world = theWorld()
 
 const traceOf = async ({ relationshipId }: Granted, actor = 'direct', args = 'serviceKey: "teams"'): Promise<Json> => {
-  const query = `query($id: ID!) { relationship(id: $id) { accessTrace(${args}) { kind state message } } }`
-  return (await world.ask(actor, query, { id: relationshipId })).data.relationship?.accessTrace
+  const query = `query($id: ID!) { relationship(id: $id) { accessTrace(${args}) { service { key } holder { name } links { kind state message } } } }`
+  const { data } = await world.ask(actor, query, { id: relationshipId })
+  return data.relationship?.accessTrace[0]?.links
 }
 const statesOf = (trace: readonly Json[]) => trace.map(({ kind, state }) => `${kind} ${state}`)
 const idOf = ({ grantsTo }: Granted) => grantsTo('direct')[0]?.id ?? ''
@@ -59,7 +60,35 @@ describe('the trace of an access', () => {
     const broken = { kind: 'RELATIONSHIP', state: 'BROKEN', message: 'Delegated admin for Azure was not requested.' }
     expect(await traceOf(customer, 'direct', 'serviceKey: "azure"')).toContainEqual(broken)
     const ofAnother = `serviceKey: "teams", holderId: "${world.stack.actors['rival']?.partnerId}"`
-    expect((await traceOf(customer, 'direct', ofAnother))[1]).toMatchObject({ state: 'BROKEN' })
+    expect(await traceOf(customer, 'direct', ofAnother)).toBeUndefined()
+  })
+
+  it('has every service that the two are about, for the partner and for a reseller that holds delegated admin', async () => {
+    const customer = await createGranted(
+      world,
+      'traced-both',
+      {
+        serviceKeys: ['teams', 'azure'],
+        resellerId: world.stack.actors['reseller']?.partnerId,
+        resellerDelegatedAdmin: true,
+        delegatedAdmin: false,
+      },
+      'provider',
+    )
+    const query =
+      'query($id: ID!) { relationship(id: $id) { accessTrace { service { key } holder { name } links { state } } } }'
+    const { data } = await world.ask('provider', query, { id: customer.relationshipId })
+    const seen = data.relationship.accessTrace.map(({ service, holder, links }: Json) => [
+      service.key,
+      holder.name,
+      links[1].state,
+    ])
+    expect(seen).toEqual([
+      ['teams', 'Nordwind Distribution', 'BROKEN'],
+      ['teams', 'Seeblick IT', 'INTACT'],
+      ['azure', 'Nordwind Distribution', 'BROKEN'],
+      ['azure', 'Seeblick IT', 'INTACT'],
+    ])
   })
 
   it('says that the group is gone', async () => {

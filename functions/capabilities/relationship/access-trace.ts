@@ -1,3 +1,4 @@
+import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { directoryRole } from './directory-roles.ts'
 import { defaultTerms } from './grant-terms.ts'
@@ -16,22 +17,48 @@ export type AccessLink = {
 }
 
 /** The links of one holder and one service, as the vendor was found at the last look, in their order. */
-export const accessTrace = (
-  { grants, partner, customerName }: Relationship,
-  { serviceKey, holderId = partner.id }: { readonly serviceKey: string; readonly holderId?: string },
-): readonly AccessLink[] => {
-  const grant = latest(grants.filter((one) => one.serviceKey === serviceKey && one.holder.id === holderId))
-  return [
-    {
-      kind: 'MEMBERSHIP',
-      state: 'UNKNOWN',
-      message: `Who is in the group is not read: that is in the directory of ${grant?.holder.name ?? 'its holder'}.`,
-    },
-    { kind: 'RELATIONSHIP', ...relationshipLink(grant, customerName, serviceOf(serviceKey).title) },
-    { kind: 'ASSIGNMENT', ...assignmentLink(grant) },
-    { kind: 'ROLES', ...rolesLink(grant) },
-  ]
+export type AccessTrace = {
+  readonly serviceKey: string
+  readonly holder: PartnerReference
+  readonly links: readonly AccessLink[]
 }
+
+/**
+ * The traces of the services that a relationship is about, or of the one that is named, for its partner, and for its reseller where that
+ * holds delegated admin or is named.
+ */
+export const accessTraces = (
+  relationship: Relationship,
+  { serviceKey, holderId }: { readonly serviceKey?: string; readonly holderId?: string },
+): readonly AccessTrace[] => {
+  const { grants, partner, reseller, serviceKeys } = relationship
+  const holders = reseller ? [partner, reseller] : [partner]
+  return (serviceKey === undefined ? serviceKeys : [serviceKey]).flatMap((key) =>
+    holders.flatMap((holder) => {
+      const own = grants.filter((one) => one.serviceKey === key && one.holder.id === holder.id)
+      const isMeant = holderId === undefined ? own.length > 0 || holder === partner : holder.id === holderId
+      return isMeant
+        ? [{ serviceKey: key, holder, links: linksOf(latest(own), relationship.customerName, holder, key) }]
+        : []
+    }),
+  )
+}
+
+const linksOf = (
+  grant: Grant | undefined,
+  customerName: string,
+  { name }: PartnerReference,
+  serviceKey: string,
+): readonly AccessLink[] => [
+  {
+    kind: 'MEMBERSHIP',
+    state: 'UNKNOWN',
+    message: `Who is in the group is not read: that is in the directory of ${name}.`,
+  },
+  { kind: 'RELATIONSHIP', ...relationshipLink(grant, customerName, serviceOf(serviceKey).title) },
+  { kind: 'ASSIGNMENT', ...assignmentLink(grant) },
+  { kind: 'ROLES', ...rolesLink(grant) },
+]
 
 /** The one that is in force, or else on its way, or else the last that there was. */
 const latest = (grants: readonly Grant[]): Grant | undefined =>

@@ -196,6 +196,17 @@ export type AccessTaskStatus =
   /** Nobody has attested to it yet, or more lines have moved since. */
   | 'OPEN';
 
+/** The way from a person of a partner to a service of a customer. */
+export type AccessTrace = {
+  readonly __typename?: 'AccessTrace';
+  /** The partner or its reseller. */
+  readonly holder: Partner;
+  /** What has to hold, in the order of the way. */
+  readonly links: ReadonlyArray<AccessLink>;
+  /** The service. */
+  readonly service: Service;
+};
+
 /** The input of `acknowledgeSwitch`. */
 export type AcknowledgeSwitchInput = {
   /** Checks everything, and writes nothing. */
@@ -3533,8 +3544,8 @@ export type RejectSwitchRequestPayload = {
 /** The relationship of a partner and a customer. */
 export type Relationship = Labeled & Node & {
   readonly __typename?: 'Relationship';
-  /** Which link is broken on the way from a person of a partner to a service of the customer, as Microsoft was found at the last look. */
-  readonly accessTrace: ReadonlyArray<AccessLink>;
+  /** For each service and holder, which link is broken on the way from a person of a partner to a service of the customer, as Microsoft was found at the last look. */
+  readonly accessTrace: ReadonlyArray<AccessTrace>;
   /** When it first became active; null while it has not. */
   readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What you may do with it now, and why not what you may not. */
@@ -3581,7 +3592,7 @@ export type Relationship = Labeled & Node & {
 /** The relationship of a partner and a customer. */
 export type RelationshipAccessTraceArgs = {
   holderId?: InputMaybe<Scalars['ID']['input']>;
-  serviceKey: Scalars['String']['input'];
+  serviceKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5307,6 +5318,7 @@ export type ResolversTypes = {
   AccessTask: ResolverTypeWrapper<AccessTaskModel>;
   AccessTaskKey: AccessTaskKey;
   AccessTaskStatus: AccessTaskStatus;
+  AccessTrace: ResolverTypeWrapper<Omit<AccessTrace, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: ResolverTypeWrapper<Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ActionAvailability: ActionAvailability;
@@ -5587,6 +5599,7 @@ export type ResolversParentTypes = {
   AcceptSwitchRequestPayload: Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AccessLink: AccessLink;
   AccessTask: AccessTaskModel;
+  AccessTrace: Omit<AccessTrace, 'holder'> & { holder: ResolversParentTypes['Partner'] };
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ActorReference: ActorReference;
@@ -5843,6 +5856,12 @@ export type AccessTaskResolvers<ContextType = Context, ParentType extends Resolv
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AccessTaskStatus'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessTraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTrace'] = ResolversParentTypes['AccessTrace']> = {
+  holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['AccessLink']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
 export type AcknowledgeSwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeSwitchPayload'] = ResolversParentTypes['AcknowledgeSwitchPayload']> = {
@@ -6563,7 +6582,7 @@ export type RejectSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
 };
 
 export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
-  accessTrace?: Resolver<ReadonlyArray<ResolversTypes['AccessLink']>, ParentType, ContextType, RequireFields<RelationshipAccessTraceArgs, 'serviceKey'>>;
+  accessTrace?: Resolver<ReadonlyArray<ResolversTypes['AccessTrace']>, ParentType, ContextType, Partial<RelationshipAccessTraceArgs>>;
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -7036,6 +7055,7 @@ export type Resolvers<ContextType = Context> = {
   AcceptSwitchRequestPayload?: AcceptSwitchRequestPayloadResolvers<ContextType>;
   AccessLink?: AccessLinkResolvers<ContextType>;
   AccessTask?: AccessTaskResolvers<ContextType>;
+  AccessTrace?: AccessTraceResolvers<ContextType>;
   AcknowledgeSwitchPayload?: AcknowledgeSwitchPayloadResolvers<ContextType>;
   ActorReference?: ActorReferenceResolvers<ContextType>;
   AddCustomerPayload?: AddCustomerPayloadResolvers<ContextType>;

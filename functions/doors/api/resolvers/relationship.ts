@@ -1,4 +1,4 @@
-import { accessTrace } from '#capabilities/relationship/access-trace.ts'
+import { accessTraces } from '#capabilities/relationship/access-trace.ts'
 import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
 import { relationshipActions } from '#capabilities/relationship/policy.ts'
 import { termsOf } from '#capabilities/relationship/relationship.ts'
@@ -10,7 +10,7 @@ import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, relationshipsIn, timelineOf } from '../graphql/lists.ts'
-import { mutate } from '../graphql/mutate.ts'
+import { given, mutate } from '../graphql/mutate.ts'
 
 export const relationship = {
   Query: {
@@ -66,8 +66,11 @@ export const relationship = {
           replaces: replaces ?? null,
         }
       }),
-    accessTrace: (parent, { serviceKey, holderId }) =>
-      accessTrace(parent, { serviceKey, ...(holderId != null && { holderId }) }),
+    accessTrace: (parent, args) =>
+      accessTraces(parent, given(args)).map(({ serviceKey, ...trace }) => ({
+        ...trace,
+        service: serviceOf(serviceKey),
+      })),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),
