@@ -100,6 +100,7 @@ describe('the life of delegated admin', () => {
                 former?.ended !== undefined || (grant.status === 'ENDED' && former?.status === 'ACTIVE'),
               )
               if (grant.lostAccess) expect(grant.status).toBe('ACTIVE')
+              if (grant.status === 'ACTIVE' && grant.approval) expect(grant.approval.approvedAt).toBeDefined()
             }
             if (after === before) expect(withFindings(after, found, at(day + 1))).toBe(after)
             else {

@@ -56,7 +56,15 @@ const nextPending = (
   const { approval } = grant
   switch (answer.state) {
     case 'active':
-      return { ...grant, status: 'ACTIVE', upstreamId: answer.upstreamId, granted: answer.granted, updatedAt: at }
+      return {
+        ...grant,
+        status: 'ACTIVE',
+        upstreamId: answer.upstreamId,
+        granted: answer.granted,
+        // It may have been approved and become active between two looks.
+        ...(approval && { approval: { ...approval, approvedAt: approval.approvedAt ?? at } }),
+        updatedAt: at,
+      }
     case 'refused': {
       const { code, message } = answer.error
       return { ...grant, status: 'FAILED', failure: { code, message: message.slice(0, 1024), at }, updatedAt: at }
