@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { defaultRoles, directoryRole } from '#capabilities/relationship/directory-roles.ts'
 import { accessPatternsPage, declaredPatterns } from '#tools/access-patterns/page.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -49,6 +50,16 @@ describe('the documents say what the code says', () => {
       [...meaning.matchAll(/`([A-Za-z_]+)(?:: true)?`/g)].map(([, name = '']) => name),
     )
     expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(schema))).toEqual([])
+  })
+
+  it('the guide to delegated admin has the roles of every service', async () => {
+    const rows = (await read('docs/guides/delegated-admin.md')).matchAll(/^\| `([a-z\d-]+)` +\| ([^|]+?) +\|$/gm)
+    const written = Object.fromEntries([...rows].map(([, key = '', roles = '']) => [key, roles.split(', ')]))
+    expect(written).toEqual(
+      Object.fromEntries(
+        Object.entries(defaultRoles).map(([key, roles]) => [key, roles.map((role) => directoryRole(role).name)]),
+      ),
+    )
   })
 
   it('every promise about security names a test that is there', async () => {

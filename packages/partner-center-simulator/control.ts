@@ -6,7 +6,10 @@ import { randomUUID } from 'node:crypto'
 import { type Application, belongsTo } from './application.ts'
 import type { FaultScript } from './faults.ts'
 import {
+  type AccessAssignment,
+  applyChange,
   applyClock,
+  type AssignmentStatus,
   consent,
   type DelegatedAdminRelationship,
   enterAtPace,
@@ -51,6 +54,10 @@ export type PartnerCenterControl = TransferControl & {
   readonly signIn: (user: User) => string
   /** Ends all sessions of the users of a tenant, as a change of password does. */
   readonly revokeSignIns: (tenantId: string) => void
+  /** Changes the status of the access assignments of a relationship, as if somebody had deleted them. */
+  readonly changeAssignments: (relationshipId: string, status: AssignmentStatus) => void
+  /** Removes a security group of a partner. Its assignments fail, and it gets no other. */
+  readonly removeGroup: (groupId: string) => void
   readonly customers: (filter?: Partial<Pair>) => readonly CustomerRelation[]
   /** Returns the delegated admin relationships in the order of creation. */
   readonly relationships: (
@@ -100,6 +107,16 @@ export function createControl(world: {
       return next({ ...one, requests: [...one.requests, made] })
     })
 
+  const withAssignments = (
+    one: DelegatedAdminRelationship,
+    status: AssignmentStatus,
+    isMeant: (assignment: AccessAssignment) => boolean = () => true,
+  ): DelegatedAdminRelationship => {
+    const modifiedAt = clock().toISOString()
+    const assignments = one.assignments.map((other) => (isMeant(other) ? { ...other, status, modifiedAt } : other))
+    return applyChange(one, { assignments }, clock())
+  }
+
   return {
     ...createTransferControl(world),
     establish: ({ allowDelegatedAccess = false, indirectReseller = null, ...relation }) => {
@@ -142,6 +159,20 @@ export function createControl(world: {
       return token
     },
     revokeSignIns: (tenantId) => store.commit(revokeTokens(store.read(), tenantId)),
+    changeAssignments: (id, status) => {
+      const state = store.read()
+      const changed = state.relationships.filter((one) => one.id === id).map((one) => withAssignments(one, status))
+      store.commit(replaceRelationships(state, changed))
+    },
+    removeGroup: (groupId) => {
+      const state = store.read()
+      const isOfGroup = ({ securityGroupId }: AccessAssignment) => isSameTenant(securityGroupId, groupId)
+      const changed = state.relationships
+        .filter(({ assignments }) => assignments.some(isOfGroup))
+        .map((one) => withAssignments(one, 'error', isOfGroup))
+      const removedGroups = [...state.removedGroups, groupId]
+      store.commit({ ...replaceRelationships(state, changed), removedGroups })
+    },
     customers: (filter = {}) => store.read().customers.filter((one) => ofPair(one, filter)),
     relationships: ({ status, ...filter } = {}) =>
       store

@@ -27,9 +27,12 @@ export type GdapStatus =
   | 'expiring'
   | 'expired'
 
+/** Only an active assignment is access. */
+export type AssignmentStatus = 'pending' | 'active' | 'deleting' | 'deleted' | 'error'
+
 export type AccessAssignment = {
   readonly id: string
-  readonly status: 'pending' | 'active' | 'deleted'
+  readonly status: AssignmentStatus
   readonly securityGroupId: string
   readonly roleDefinitionIds: readonly string[]
   readonly createdAt: string
@@ -155,8 +158,8 @@ function proceed(before: DelegatedAdminRelationship, at: Date, pace: Pace): Dele
 
 /** Returns the relationship after a read: one more read in this status, or the next status. */
 export function recordRead(before: DelegatedAdminRelationship, at: Date, pace: Pace): DelegatedAdminRelationship {
-  const activated = before.assignments.some((one) => one.status === 'pending')
-    ? applyChange(before, { assignments: before.assignments.map(activateAssignment(at)) }, at)
+  const activated = before.assignments.some(({ status }) => nextAssignmentStatuses[status] !== undefined)
+    ? applyChange(before, { assignments: before.assignments.map(stepAssignment(at)) }, at)
     : before
   if (findNextStatus(activated, pace) === undefined) return activated
   const reads = before.readsInStatus + 1
@@ -178,10 +181,17 @@ export function applyClock(before: DelegatedAdminRelationship, at: Date): Delega
   return applyChange(before, { endsAt: endsAt.toISOString() }, at)
 }
 
-const activateAssignment =
+const nextAssignmentStatuses: Partial<Record<AssignmentStatus, AssignmentStatus>> = {
+  pending: 'active',
+  deleting: 'deleted',
+}
+
+const stepAssignment =
   (at: Date) =>
-  (one: AccessAssignment): AccessAssignment =>
-    one.status === 'pending' ? { ...one, status: 'active', modifiedAt: at.toISOString() } : one
+  (one: AccessAssignment): AccessAssignment => {
+    const status = nextAssignmentStatuses[one.status]
+    return status === undefined ? one : { ...one, status, modifiedAt: at.toISOString() }
+  }
 
 function findNextStatus(
   { status, isPartnerConsentPending }: DelegatedAdminRelationship,

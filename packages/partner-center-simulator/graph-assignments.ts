@@ -1,13 +1,14 @@
 /**
  * This module implements `…/accessAssignments`. An assignment connects a security group of the partner with roles of an
- * active relationship. A group has one assignment, which is pending until the first read. Changes and deletions of
- * assignments are not supported.
+ * active relationship. A group has one assignment, which is pending until the first read. An assignment that failed or
+ * was deleted makes room for another one. A removed group gets none. A deletion needs the ETag of the assignment, and is
+ * carried out by the next read. Changes of assignments are not supported.
  */
 import { randomUUID } from 'node:crypto'
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
 import { type AccessAssignment, recordRead, applyChange, type DelegatedAdminRelationship, type Pace } from './gdap.ts'
 import { isHolder, parseBody, refuse, replaceRelationships, withRelationship } from './graph-relationships.ts'
-import { assignment, toAssignmentResource, relationshipsPath } from './graph-shapes.ts'
+import { assignment, computeAssignmentEtag, toAssignmentResource, relationshipsPath } from './graph-shapes.ts'
 import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
 import { isSameTenant, type State } from './state.ts'
 
@@ -15,6 +16,9 @@ const path = `${relationshipsPath}/:id/accessAssignments`
 
 export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
   createRoute('POST', path, (state, call, id) => withRelationship(state, call, id, (one) => assign(state, call, one))),
+  createRoute('DELETE', `${path}/:assignment`, (state, call, id, assignmentId) =>
+    withRelationship(state, call, id, (one) => remove(state, call, one, assignmentId)),
+  ),
   createRoute('GET', path, (state, call, id) =>
     withRelationship(state, call, id, (one) => {
       const after = recordRead(one, call.at, pace)
@@ -27,6 +31,26 @@ export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
   ),
 ]
 
+function remove(
+  state: State,
+  call: Call,
+  one: DelegatedAdminRelationship,
+  assignmentId: string | undefined,
+): HandlerResult {
+  const known = one.assignments.find(({ id }) => id === assignmentId)
+  if (known === undefined) return refuse(404, 'notFound', `The access assignment ${assignmentId} was not found.`)
+  const ifMatch = call.request.headers['if-match']
+  if (ifMatch === undefined) return refuse(400, 'badRequest', 'The header If-Match is required.')
+  if (ifMatch !== '*' && ifMatch !== computeAssignmentEtag(known)) {
+    return refuse(412, 'preconditionFailed', 'The access assignment was changed since it was read.')
+  }
+  if (known.status !== 'active') return refuse(409, 'conflict', `An access assignment that is ${known.status} stays.`)
+  const assignments = one.assignments.map((other) =>
+    other === known ? { ...other, status: 'deleting' as const, modifiedAt: call.at.toISOString() } : other,
+  )
+  return { response: { status: 202 }, next: replaceRelationships(state, [applyChange(one, { assignments }, call.at)]) }
+}
+
 function assign(state: State, call: Call, one: DelegatedAdminRelationship): HandlerResult {
   return parseBody(assignment, call, ({ accessContainer, accessDetails }) => {
     const { accessContainerId } = accessContainer
@@ -35,7 +59,11 @@ function assign(state: State, call: Call, one: DelegatedAdminRelationship): Hand
     if (!accessDetails.every((role) => one.roleDefinitionIds.includes(role))) {
       return refuse(400, 'badRequest', 'A role is assigned that the relationship does not have.')
     }
-    if (one.assignments.some((other) => isSameTenant(other.securityGroupId, accessContainerId))) {
+    if (state.removedGroups.some((group) => isSameTenant(group, accessContainerId))) {
+      return refuse(400, 'badRequest', `The access container ${accessContainerId} does not exist.`)
+    }
+    const held = one.assignments.filter(({ status }) => status !== 'deleted' && status !== 'error')
+    if (held.some((other) => isSameTenant(other.securityGroupId, accessContainerId))) {
       return refuse(409, 'conflict', `The security group ${accessContainerId} has an assignment already.`)
     }
     const now = call.at.toISOString()

@@ -92,9 +92,12 @@ export const toRequestResource = ({ id, action, createdAt }: RelationshipRequest
   lastModifiedDateTime: createdAt,
 })
 
+export const computeAssignmentEtag = ({ id, status }: AccessAssignment): string =>
+  `W/"${Buffer.from(`${id}/${status}`).toString('base64')}"`
+
 export const toAssignmentResource = (one: AccessAssignment) => ({
   '@odata.type': '#microsoft.graph.delegatedAdminAccessAssignment',
-  '@odata.etag': `W/"${Buffer.from(`${one.id}/${one.status}`).toString('base64')}"`,
+  '@odata.etag': computeAssignmentEtag(one),
   id: one.id,
   status: one.status,
   createdDateTime: one.createdAt,

@@ -50,6 +50,8 @@ export type State = {
   readonly replies: readonly StoredReply[]
   readonly codes: readonly SignInCode[]
   readonly refreshTokens: readonly RefreshToken[]
+  /** The security groups that are gone. Every other group exists. */
+  readonly removedGroups: readonly string[]
 }
 
 export type Store = {
@@ -72,6 +74,7 @@ export function openStore(file?: string): Store {
     replies: [],
     codes: [],
     refreshTokens: [],
+    removedGroups: [],
   }
   // A file of an earlier version does not contain the newer fields.
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}

@@ -89,6 +89,12 @@ export const requests = {
     token: 'EITHER',
   },
   rejectDelegatedAdmin: { system: 'GRAPH', method: 'POST', path: `${gdap}/{relationship}/requests`, token: 'EITHER' },
+  removeAccess: {
+    system: 'GRAPH',
+    method: 'DELETE',
+    path: `${gdap}/{relationship}/accessAssignments/{assignment}`,
+    token: 'EITHER',
+  },
 } as const satisfies Readonly<Record<string, VendorRequest>>
 
 /** In whose name a request has to be; EITHER for those that nobody here sends. */

@@ -1,6 +1,7 @@
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { vendorRelationships } from '#gateways/vendor/relationships.ts'
 import { consentOf, memoryConsents } from '#test/support/consents.ts'
+import { defaultTerms, type GrantTerms } from '#capabilities/relationship/grant-terms.ts'
 import { idOf } from '#platform/kernel/ids.ts'
 import { clientId, contoso, fabrikam, startUpstream } from '@multichannel/partner-center-simulator/test-client.ts'
 
@@ -10,7 +11,10 @@ export const groupId = '77777777-7777-4777-8777-777777777777'
 export const pair = { grantId, partner: fabrikam, customer: contoso }
 export type Granting = Awaited<ReturnType<typeof startGranting>>
 
-export const startGranting = async (options: Parameters<typeof startUpstream>[0] = {}) => {
+export const startGranting = async (
+  options: Parameters<typeof startUpstream>[0] = {},
+  terms: GrantTerms = defaultTerms('teams'),
+) => {
   const upstream = await startUpstream({ gdap: { autoApprove: true }, ...options })
   const { control, url } = upstream
   control.establish({
@@ -34,7 +38,7 @@ export const startGranting = async (options: Parameters<typeof startUpstream>[0]
     timeoutMs: 5_000,
     clock: { now: () => new Date('2026-03-01T12:00:00Z') },
   })
-  const grant = () => gateway.grant({ ...pair, groupId, serviceKey: 'teams' })
+  const grant = () => gateway.grant({ ...pair, groupId, terms })
   return {
     ...upstream,
     ...gateway,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { clientId, contoso, fabrikam, litware } from '@multichannel/partner-center-simulator/test-client.ts'
+import { defaultTerms } from '#capabilities/relationship/grant-terms.ts'
 import type { Fault } from '@multichannel/partner-center-simulator/simulator.ts'
 import { grantId, groupId, startGranting } from './granting.ts'
 
@@ -19,7 +20,8 @@ const always = Number.POSITIVE_INFINITY
 const start = async (pace: object = { readsPerStep: 0 }) => {
   const vendor = await startGranting({ applications, gdap: pace })
   vendor.control.authorise({ providerTenantId: fabrikam, resellerTenantId: litware })
-  const grant = (hasConsent = false) => vendor.grantFor({ ...parties, groupId, serviceKey: 'teams', hasConsent })
+  const grant = (hasConsent = false) =>
+    vendor.grantFor({ ...parties, groupId, terms: defaultTerms('teams'), hasConsent })
   const countRequests = (action: string) =>
     vendor.ours()[0]?.requests.filter((one) => one.action === action).length ?? 0
   /** Requests it, and has the reseller consent and the customer approve. */
@@ -108,7 +110,9 @@ describe('delegated admin for a reseller', () => {
 
   it('is refused for a reseller that has not authorised the provider', async () => {
     const vendor = await startGranting({ applications })
-    await expect(vendor.grantFor({ ...parties, groupId, serviceKey: 'teams' })).rejects.toBeInstanceOf(UpstreamRefused)
+    await expect(vendor.grantFor({ ...parties, groupId, terms: defaultTerms('teams') })).rejects.toBeInstanceOf(
+      UpstreamRefused,
+    )
     expect(vendor.ours()).toEqual([])
   })
 })
@@ -236,7 +240,7 @@ describe('to withdraw it', () => {
   it('finds what the reseller has requested for itself, too', async () => {
     const vendor = await start({ readsPerStep: 0, autoApprove: true })
     const own = { grantId, partner: litware, customer: contoso }
-    const { upstreamId } = await vendor.grantFor({ ...own, groupId, serviceKey: 'teams' })
+    const { upstreamId } = await vendor.grantFor({ ...own, groupId, terms: defaultTerms('teams') })
     await vendor.revoke({ ...parties, upstreamId })
     expect(vendor.ours()).toMatchObject([{ indirectProviderTenantId: null, status: 'terminated' }])
   })

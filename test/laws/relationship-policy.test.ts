@@ -167,6 +167,39 @@ describe('a relationship', () => {
     `)
   })
 
+  it('has delegated admin renewed by whoever may invite for its partner: what is in force, and is not being replaced', () => {
+    const successor = { ...grant('PENDING'), replaces: grant('ACTIVE').id }
+    const cases: Readonly<Record<string, Relationship>> = {
+      'in force': relationship({ status: 'ACTIVE' }, [grant('ACTIVE')]),
+      pending: relationship({ status: 'ACTIVE' }, [grant('PENDING')]),
+      'being replaced': relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), successor]),
+      'not replaced': relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), { ...successor, status: 'FAILED' }]),
+      'over, kept': relationship(ended, [grant('ACTIVE')]),
+    }
+    const table = formatTable(
+      ['', ...Object.keys(cases)],
+      Object.entries(everybody).map(([who, actor]) => [
+        who,
+        ...Object.values(cases).map((one) => codeOf(relationshipActions(actor, one)['renewDelegatedAdmin'])),
+      ]),
+    )
+    expect(table).toMatchInlineSnapshot(`
+      "                        in force   pending      being replaced  not replaced  over, kept
+      issuer, global admin    yes        WRONG_STATE  WRONG_STATE     yes           ALREADY_ENDED
+      issuer, admin agent     yes        WRONG_STATE  WRONG_STATE     yes           ALREADY_ENDED
+      issuer, sales agent     yes        WRONG_STATE  WRONG_STATE     yes           ALREADY_ENDED
+      issuer, program         yes        WRONG_STATE  WRONG_STATE     yes           ALREADY_ENDED
+      reseller, global admin  FORBIDDEN  FORBIDDEN    FORBIDDEN       FORBIDDEN     FORBIDDEN
+      reseller, sales agent   FORBIDDEN  FORBIDDEN    FORBIDDEN       FORBIDDEN     FORBIDDEN
+      reseller, program       FORBIDDEN  FORBIDDEN    FORBIDDEN       FORBIDDEN     FORBIDDEN
+      other partner           –          –            –               –             –
+      customer, global admin  FORBIDDEN  FORBIDDEN    FORBIDDEN       FORBIDDEN     FORBIDDEN
+      customer, user          FORBIDDEN  FORBIDDEN    FORBIDDEN       FORBIDDEN     FORBIDDEN
+      other customer          –          –            –               –             –
+      operator                FORBIDDEN  FORBIDDEN    FORBIDDEN       FORBIDDEN     FORBIDDEN"
+    `)
+  })
+
   it('whose provisioning has failed, at first or for what was added to it', () => {
     const added = relationshipTable(relationship({ status: 'ACTIVE' }, [grant('ACTIVE'), grant('FAILED')]))
     expect(relationshipTable(relationship(failed, [grant('FAILED')]))).toBe(added)

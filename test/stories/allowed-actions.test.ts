@@ -60,6 +60,8 @@ const inputFor = (action: string, { id, token }: Subject): Readonly<Record<strin
       return { id, email: 'it@customer.example' }
     case 'removeDelegatedAdmin':
       return { relationshipId: id }
+    case 'renewDelegatedAdmin':
+      return { relationshipIds: [id] }
     default:
       return { id }
   }
@@ -88,6 +90,8 @@ const inputWith = (action: string, id: string | undefined): Readonly<Record<stri
       }
     case 'createSwitchRequest':
       return { procedure: 'TRANSFER_REQUEST', customerId: id, sourcePartnerId: world.stack.actors['rival']?.partnerId }
+    case 'replaceAdminGroup':
+      return { groupId: tenantId }
     case 'updateCustomer':
       return { id, name: 'Corrected' }
     default:
@@ -202,6 +206,8 @@ describe('what is allowed', () => {
       'partner createInvitation allowed',
       'partner linkReseller FORBIDDEN',
       'partner linkReseller allowed',
+      'partner replaceAdminGroup FORBIDDEN',
+      'partner replaceAdminGroup allowed',
     ])
   })
 
@@ -234,6 +240,7 @@ describe('what is allowed', () => {
         { action: 'addCustomer', allowed: false, code: 'FORBIDDEN' },
         { action: 'linkReseller', allowed: false, code: 'FORBIDDEN' },
         { action: 'createApiKey', allowed: false, code: 'FORBIDDEN' },
+        { action: 'replaceAdminGroup', allowed: false, code: 'FORBIDDEN' },
       ])
     }
   })

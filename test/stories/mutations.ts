@@ -38,7 +38,6 @@ export type Mutation = {
 }
 
 const invitation = 'invitation { id version }'
-const relationship = 'relationship { id version }'
 const resellerLink = 'resellerLink { version provider { id } reseller { id } }'
 
 /** Every mutation that writes records, with its scene. */
@@ -101,6 +100,21 @@ export const mutations: readonly Mutation[] = [
         input,
         otherInput: { ...input, name: 'Another name' },
         refused: { input: { ...input, mpnId: '' }, code: 'INVALID_INPUT' },
+      }
+    },
+  },
+  {
+    name: 'replaceAdminGroup',
+    fields: 'partner { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer } = await createPair(world)
+      return {
+        actor: partner,
+        input: { groupId: randomUUID() },
+        otherInput: { groupId: randomUUID() },
+        refused: { actor: customer, input: { groupId: randomUUID() }, code: 'FORBIDDEN' },
+        version: 1,
       }
     },
   },
@@ -199,7 +213,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'acceptInvitation',
-    fields: `${invitation} ${relationship}`,
+    fields: `${invitation} relationship { id version }`,
     versioned: false,
     scene: async (world) => {
       const { customer, invite } = await createPair(world)
@@ -235,5 +249,7 @@ export const mutations: readonly Mutation[] = [
 /** Returns only the ids of the objects: versions and the rest may have changed since. */
 export const idsIn = (payload: Json): readonly string[] =>
   [
-    ...JSON.stringify(payload).matchAll(/"id":"((?:par|cus|sub|inv|rel|mig|swr|key|look-for-approval:rel)_[^"]+)"/g),
+    ...JSON.stringify(payload).matchAll(
+      /"id":"((?:par|cus|sub|inv|rel|mig|swr|key|look-at-delegated-admin:rel)_[^"]+)"/g,
+    ),
   ].map(([, id = '']) => id)

@@ -118,9 +118,17 @@ export const sweepToLastChange = async (world: World): Promise<string> => {
  */
 export const writeJob = async (status: JobStatus): Promise<string> => {
   const key = idOf('rel', randomUUID())
-  const id = `look-for-approval:${key}`
+  const id = `look-at-delegated-admin:${key}`
   const [now, later] = [new Date(), new Date('2099-01-01T00:00:00.000Z')]
-  const job = { id, kind: 'look-for-approval', lane: 'vendor', key, owner: id, input: {}, correlationId: id } as const
+  const job = {
+    id,
+    kind: 'look-at-delegated-admin',
+    lane: 'vendor',
+    key,
+    owner: id,
+    input: {},
+    correlationId: id,
+  } as const
   await writeChanges(
     jobRecord.create({ ...waitingJob({ ...job, attempts: 3, createdAt: now.toISOString() }, later, now), status }),
   )

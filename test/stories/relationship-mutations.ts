@@ -1,3 +1,4 @@
+import { untilInForce } from './granted.ts'
 import type { Mutation } from './mutations.ts'
 import { createConsentWanted, createFailedRelationship, createRelationship } from './scenes.ts'
 
@@ -46,6 +47,23 @@ export const relationshipMutations: readonly Mutation[] = [
         input: { id, reason: 'One' },
         otherInput: { id, reason: 'Another' },
         refused: { actor: customer, input: { id }, code: 'NOT_PARTNER_ADMIN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'renewDelegatedAdmin',
+    fields: 'relationships { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id } = await createRelationship(world)
+      await untilInForce(world, id, partner)
+      const { version } = await world.relationshipOf(partner, id, 'ACTIVE')
+      return {
+        actor: partner,
+        input: { relationshipIds: [id] },
+        otherInput: { relationshipIds: [id], durationDays: 90 },
+        refused: { actor: customer, input: { relationshipIds: [id] }, code: 'FORBIDDEN' },
         version,
       }
     },

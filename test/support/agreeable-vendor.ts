@@ -9,6 +9,7 @@ import { timeOrderedIds } from '#runtime/ids.ts'
 const agreeable: Omit<Upstream, 'grant'> = {
   lists: async () => true,
   confirmationUrl: async () => 'https://vendor.example/confirm',
+  look: async () => ({ state: 'in-force', granted: {}, access: 'held' }),
   revoke: async () => {},
   remove: async () => {},
 }
@@ -18,10 +19,10 @@ export type ResellersAtVendor = 'consent' | 'wait' | 'reject'
 const states = { consent: 'active', wait: 'awaiting-consent', reject: 'rejected' } as const
 const knowing = (resellers: ResellersAtVendor): Upstream => ({
   ...agreeable,
-  grant: async ({ grantId, provider, hasConsent = false }) => ({
-    state: provider === undefined || hasConsent ? 'active' : states[resellers],
-    upstreamId: grantId,
-  }),
+  grant: async ({ grantId, provider, hasConsent = false }) => {
+    const state = provider === undefined || hasConsent ? 'active' : states[resellers]
+    return state === 'active' ? { state, upstreamId: grantId, granted: {} } : { state, upstreamId: grantId }
+  },
 })
 
 /** Provisions relationships as their workflow does, with a vendor that agrees to everything at once. */

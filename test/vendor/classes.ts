@@ -24,6 +24,7 @@ const removals: readonly EndpointName[] = [
   'terminateDelegatedAdmin',
   'deleteDelegatedAdmin',
   'rejectDelegatedAdmin',
+  'removeAccess',
 ]
 const aboutCustomer: readonly EndpointName[] = ['customer', 'removeCustomer']
 /** What changes something with the vendor; the rest only looks. */
@@ -56,6 +57,7 @@ const graph: readonly EndpointName[] = [
   'rejectDelegatedAdmin',
   'terminateDelegatedAdmin',
   'deleteDelegatedAdmin',
+  'removeAccess',
   'accessAssignments',
   'assignAccess',
 ]

@@ -64,5 +64,6 @@ export const samples: Readonly<Record<EndpointName, unknown>> = {
   terminateDelegatedAdmin: { id: 'q-1', action: 'terminate', status: 'created' },
   deleteDelegatedAdmin: undefined,
   accessAssignments: { value: [assignment] },
+  removeAccess: undefined,
   assignAccess: assignment,
 }

@@ -127,7 +127,7 @@ describe('delegated admin that the customer has yet to approve', () => {
     expect(statuses(customer)).toEqual(['active', 'active'])
   })
 
-  it('fails when the request runs out with the vendor; taking it away here makes room for a new one', async () => {
+  it('fails when the request runs out with the vendor; it is requested anew by an operator, or by another invitation', async () => {
     const customer = await createNewcomer(world, 'silent')
     const { id, token } = await customer.inviteFrom('direct')
     const { relationship } = await customer.accept(token)
@@ -137,17 +137,18 @@ describe('delegated admin that the customer has yet to approve', () => {
     expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'FAILED' }])
     await world.run('operator', 'redriveProvisioning', 'relationship { id }', { id: relationship.id })
     await awaitAnnouncement(id, 2)
+    expect(statuses(customer)).toEqual(['expired', 'approvalPending'])
+    await world.advance(91 * day)
     expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'FAILED' }])
 
-    await world.run('silent', 'removeDelegatedAdmin', 'relationships { id }', {})
     const again = await customer.inviteFrom('direct')
     const accepted = await customer.accept(again.token)
     expect(accepted.relationship).toMatchObject({ id: relationship.id, status: 'ACTIVE', failure: null })
     await awaitRequest(customer)
     await awaitAnnouncement(again.id)
     approve(customer)
-    expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'REMOVED' }, { status: 'ACTIVE' }])
-    expect(statuses(customer)).toEqual(['expired', 'active'])
+    expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'ACTIVE' }])
+    expect(statuses(customer)).toEqual(['expired', 'expired', 'active'])
   })
 
   it('is left alone by the refusal of another service, and both are looked for until they are there', async () => {
@@ -261,7 +262,28 @@ describe('the partner ends the relationship', () => {
     expect(world.codes(await customer.accept(token))).toEqual(['SERVICE_HELD'])
   })
 
-  it('before the customer has approved: nothing is looked for any more, and no email goes out', async () => {
+  it('before the customer has approved: what it approves all the same is ended with the vendor', async () => {
+    const customer = await createNewcomer(world, 'belated')
+    const { id, token } = await customer.inviteFrom('direct')
+    const { relationship } = await customer.accept(token)
+    await awaitAnnouncement(id)
+    await endRelationship(relationship.id, 'REVOKE')
+    await world.stack.idle()
+    expect(statuses(customer)).toEqual(['approvalPending'])
+    await world.advance(20 * day)
+    approve(customer)
+    await advanceUntil(
+      world,
+      async () => {
+        await world.stack.sweep()
+        await world.stack.idle()
+        return statuses(customer).every((status) => status.startsWith('terminat'))
+      },
+      { step: 3_600_000, what: 'the end of it with Microsoft' },
+    )
+  })
+
+  it('before the customer has approved: no email goes out any more', async () => {
     const customer = await createNewcomer(world, 'shortlived')
     const { id, token } = await customer.inviteFrom('direct')
     const { relationship } = await customer.accept(token)

@@ -4,6 +4,7 @@ import type { Customers } from '#capabilities/customer/store.ts'
 import { linkedReseller } from '#capabilities/partner/linked-reseller.ts'
 import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
 import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
+import { serviceTermsFrom, type TermsInput } from '#capabilities/relationship/grant-terms.ts'
 import { pointingAtCustomer, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
@@ -41,19 +42,19 @@ import { mayInvite } from './policy.ts'
 import { invitationRecord } from './records.ts'
 import { reloadInvitation } from './reload.ts'
 
-export type CreateInvitation = LabelingInput & {
-  readonly customerId?: string
-  readonly tenantId?: string
-  readonly email?: string
-  readonly serviceKeys: readonly string[]
-  readonly delegatedAdmin: boolean
-  readonly delivery: InvitationDelivery
-  readonly resellerId?: string
-  readonly resellerDelegatedAdmin: boolean
-  readonly message?: string
-  readonly expiresInDays: number
-  readonly maxUses: number
-}
+export type CreateInvitation = LabelingInput &
+  TermsInput & {
+    readonly customerId?: string
+    readonly tenantId?: string
+    readonly email?: string
+    readonly delegatedAdmin: boolean
+    readonly delivery: InvitationDelivery
+    readonly resellerId?: string
+    readonly resellerDelegatedAdmin: boolean
+    readonly message?: string
+    readonly expiresInDays: number
+    readonly maxUses: number
+  }
 
 export const defaultMessage =
   'We would like to look after your cloud services.\n\nPlease follow the link below and sign in as a global administrator to accept.'
@@ -158,14 +159,16 @@ export const createInvitation = command({
   reload: reloadInvitation,
 })
 
-type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'message' | 'maxUses'> & {
+type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'serviceTerms' | 'message' | 'maxUses'> & {
   readonly serviceKeys: readonly ServiceKey[]
 }
 
 const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
+  const serviceKeys = [...new Set(input.serviceKeys)].filter(isServiceKey)
   const checked = all({
     services: refuseIf(wrongServices(input.serviceKeys)),
     delegatedAdmin: refuseIf(wrongDelegatedAdmin(input, cloud)),
+    serviceTerms: serviceTermsFrom(input, serviceKeys),
     expiresInDays: isFrom1To(90, input.expiresInDays)
       ? undefined
       : refuse(invalid('OUT_OF_RANGE', 'must be 1 to 90 days', 'expiresInDays')),
@@ -174,9 +177,10 @@ const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
   })
   if ('refusal' in checked) return checked
   return {
-    serviceKeys: [...new Set(input.serviceKeys)].filter(isServiceKey),
+    serviceKeys,
     delegatedAdmin: input.delegatedAdmin,
     resellerDelegatedAdmin: input.resellerDelegatedAdmin,
+    ...((input.delegatedAdmin || input.resellerDelegatedAdmin) && { serviceTerms: checked.values.serviceTerms }),
     message: checked.values.message.text,
     maxUses: input.maxUses,
   }

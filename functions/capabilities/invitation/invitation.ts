@@ -1,5 +1,6 @@
 import type { CustomerId, InvitationId, PartnerId, RelationshipId, TenantId } from '#platform/kernel/ids.ts'
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
+import type { ServiceTerms } from '#capabilities/relationship/grant-terms.ts'
 import type { RecipientKey } from '#platform/recipient/recipient.ts'
 import { newRun, type WorkflowRun } from '#platform/workflow/workflow-run.ts'
 import type { RuleSetId } from '#capabilities/rules/terms/rule.ts'
@@ -30,6 +31,8 @@ type Terms = {
   readonly serviceKeys: readonly ServiceKey[]
   readonly delegatedAdmin: boolean
   readonly resellerDelegatedAdmin: boolean
+  /** The terms of delegated admin, where there is any. A record from before there was a choice has none: then they are the default. */
+  readonly serviceTerms?: ServiceTerms
   readonly message: string
   readonly maxUses: number
   readonly uses: number

@@ -3,6 +3,7 @@ import type { Reader } from '#platform/table/reader.ts'
 import { findPartner, findResellerLink, listPartners } from './find.ts'
 import { acceptResellerLink, linkReseller, removeResellerLink } from './link.ts'
 import { registerPartner } from './register.ts'
+import { replaceAdminGroup } from './replace-group.ts'
 import { partnerStore, resellerLinkStore } from './store.ts'
 
 export { partnerReactions as reactions } from './events.ts'
@@ -14,4 +15,4 @@ export const stores = (reader: Reader) => ({
 
 export const queries = { partner: findPartner, partners: listPartners, resellerLink: findResellerLink }
 
-export const commands = { registerPartner, linkReseller, acceptResellerLink, removeResellerLink }
+export const commands = { registerPartner, replaceAdminGroup, linkReseller, acceptResellerLink, removeResellerLink }

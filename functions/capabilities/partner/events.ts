@@ -3,6 +3,7 @@ import type { Reactions } from '#platform/outbox/outbox.ts'
 
 export type PartnerEventType =
   | 'partner.registered'
+  | 'partner.admin-group-replaced'
   | 'reseller-link.requested'
   | 'reseller-link.accepted'
   | 'reseller-link.removed'
@@ -10,6 +11,7 @@ export const partnerEvent = eventsOf<PartnerEventType>()
 
 export const partnerReactions: Reactions<PartnerEventType> = {
   'partner.registered': undefined,
+  'partner.admin-group-replaced': undefined,
   'reseller-link.requested': undefined,
   'reseller-link.accepted': undefined,
   'reseller-link.removed': undefined,

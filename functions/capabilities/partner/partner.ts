@@ -15,6 +15,8 @@ export type Partner = {
   readonly contactEmail: string
   /** The security group in the partner's tenant whose members use delegated admin (AdminAgents). */
   readonly adminGroupId: string
+  /** Those that it had before, newest first. They lose their access once the present one has it. */
+  readonly formerGroupIds?: readonly string[]
   readonly createdAt: string
   readonly updatedAt: string
 }

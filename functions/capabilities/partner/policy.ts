@@ -29,6 +29,12 @@ export const maySeeLink = (
 export const mayRegister = (actor: Actor): Refusal | undefined =>
   actor.kind === 'operator' ? undefined : forbidden('Only an operator registers partners.')
 
+/** Who decides on whose behalf delegated admin is used. */
+export const mayReplaceGroup = (actor: Actor): Refusal | undefined =>
+  actor.kind === 'partner-user' && actor.roles.includes('GLOBAL_ADMIN')
+    ? undefined
+    : forbidden('Replacing the security group takes a global administrator of the partner.')
+
 export const mayExist = (kind: PartnerKind, cloud: Cloud): Refusal | undefined =>
   kind === 'DIRECT_BILL' || offers(cloud, 'INDIRECT_MODEL') ? undefined : noIndirectModel(cloud, 'kind')
 

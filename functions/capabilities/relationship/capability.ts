@@ -4,10 +4,12 @@ import { consentToDelegatedAdmin, rejectDelegatedAdmin } from './decide-consent.
 import { endRelationship } from './end.ts'
 import { findRelationship, listFailedProvisionings, listRelationships } from './find.ts'
 import { redriveProvisioning } from './redrive.ts'
+import { renewDelegatedAdmin } from './renew.ts'
 import { removeDelegatedAdmin } from './remove-delegated-admin.ts'
 import { relationshipStore } from './store.ts'
 
-export { approvalWriter as notificationWriter, dueLooks } from './await-approval.ts'
+export { emailWriter as notificationWriter } from './emails.ts'
+export { dueLooks } from './look.ts'
 export { relationshipJobs as jobs } from './jobs.ts'
 export { relationshipReactions as reactions } from './reactions.ts'
 
@@ -21,6 +23,7 @@ export const queries = {
 
 export const commands = {
   removeDelegatedAdmin,
+  renewDelegatedAdmin,
   consentToDelegatedAdmin,
   rejectDelegatedAdmin,
   endRelationship,

@@ -9,7 +9,7 @@ import { releaseServices } from './claims.ts'
 import { relationshipEvent } from './events.ts'
 import { blockersOf, mayEnd } from './policy.ts'
 import { relationshipRecord } from './records.ts'
-import type { Relationship } from './relationship.ts'
+import { isLive, type Relationship } from './relationship.ts'
 import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 
@@ -48,9 +48,7 @@ export const endRelationship = command({
       status: 'ENDED',
       endedAt: at,
       grants: before.grants.map((grant) =>
-        grant.status === 'REMOVED' || (grant.status === 'ACTIVE' && keep)
-          ? grant
-          : { ...grant, status: 'REMOVED', updatedAt: at },
+        !isLive(grant) || (grant.status === 'ACTIVE' && keep) ? grant : { ...grant, status: 'REMOVED', updatedAt: at },
       ),
       version: before.version + 1,
       updatedAt: at,

@@ -3,5 +3,5 @@ import { jobKind } from '#platform/jobs/job.ts'
 /** Withdraws with Microsoft what was removed here (rules C11, H3). */
 export const withdraw = jobKind('withdraw-delegated-admin', 'vendor')
 
-/** Looks whether a reseller has consented to delegated admin, and the customer has approved it, with Microsoft (rules D3, J2). */
-export const lookForApproval = jobKind('look-for-approval', 'vendor')
+/** Looks at delegated admin with Microsoft: whether a reseller has consented to it and the customer has approved it (rules D3, J2), and whether it is still in force. */
+export const lookAtGrants = jobKind('look-at-delegated-admin', 'vendor')

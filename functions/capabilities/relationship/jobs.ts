@@ -1,17 +1,17 @@
 import { jobActor, jobContext, type JobHandlers } from '#platform/jobs/run.ts'
 import { parseId } from '#platform/kernel/ids.ts'
-import { awaitApproval } from './await-approval.ts'
+import { lookAtDelegatedAdmin } from './look.ts'
 import { withdrawDelegatedAdmin } from './withdraw.ts'
 
 export const relationshipJobs = (
-  ports: Parameters<typeof withdrawDelegatedAdmin>[0] & Parameters<typeof awaitApproval>[0],
+  ports: Parameters<typeof withdrawDelegatedAdmin>[0] & Parameters<typeof lookAtDelegatedAdmin>[0],
 ): JobHandlers => ({
   'withdraw-delegated-admin': async (job) => {
     const id = parseId('rel', job.key)
     if (id) await withdrawDelegatedAdmin(ports)(jobActor, id, jobContext(job))
   },
-  'look-for-approval': async (job) => {
+  'look-at-delegated-admin': async (job) => {
     const id = parseId('rel', job.key)
-    if (id) await awaitApproval(ports)(jobActor, id, jobContext(job))
+    if (id) await lookAtDelegatedAdmin(ports)(jobActor, id, jobContext(job))
   },
 })

@@ -1,4 +1,4 @@
-import { isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
+import { actsAs, isCustomerAdmin, partnerOf, type Actor } from '#platform/kernel/actor.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { forbidden, neverAgain, notFound, wrongState, type Blocker, type Refusal } from '#platform/kernel/refusal.ts'
 import { mayLabel } from '#platform/label/policy.ts'
@@ -6,7 +6,7 @@ import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import { sellerOf } from '#capabilities/subscription/seller.ts'
 import { statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
-import { awaitingConsent, isOpen, liveGrants, type Grant, type Relationship } from './relationship.ts'
+import { awaitingConsent, isOpen, liveGrants, renewable, type Grant, type Relationship } from './relationship.ts'
 
 const isPartnerAdmin = (actor: Actor): boolean => actor.kind === 'partner-user' && actor.roles.includes('GLOBAL_ADMIN')
 
@@ -59,6 +59,23 @@ export const mayReadRejection = (
   actor: Actor,
   { partner, holder }: { readonly partner: PartnerReference; readonly holder: PartnerReference },
 ): boolean => actor.kind === 'operator' || [partner.id, holder.id].some((id) => id === partnerOf(actor))
+
+/** Whether the caller may have its delegated admin replaced ahead of its end. Whoever may invite a customer may. */
+export const mayRenew = (
+  actor: Actor,
+  relationship: Relationship,
+  path: readonly string[] = ['relationshipIds', '0'],
+): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', ...path)
+  if (partnerOf(actor) !== relationship.partner.id || !actsAs(actor, 'ADMIN_AGENT', 'SALES_AGENT', 'GLOBAL_ADMIN'))
+    return forbidden(
+      "Renewing delegated admin takes an admin agent, a sales agent or a global administrator of the relationship's partner.",
+    )
+  if (!isOpen(relationship)) return neverAgain('ALREADY_ENDED', 'The relationship has ended.')
+  return renewable(relationship).length === 0
+    ? wrongState('WRONG_STATE', 'There is no delegated admin in force, or it is being replaced already.')
+    : undefined
+}
 
 /** Whether the caller may end it, apart from what has to happen first (rule H1). */
 export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | undefined => {
@@ -127,6 +144,7 @@ export const relationshipActions = (actor: Actor, relationship: Relationship): R
   removeDelegatedAdmin: mayRemoveDelegatedAdmin(actor, relationship),
   consentToDelegatedAdmin: mayDecideConsent(actor, relationship),
   rejectDelegatedAdmin: mayDecideConsent(actor, relationship),
+  renewDelegatedAdmin: mayRenew(actor, relationship),
   endRelationship: mayEnd(actor, relationship),
   redriveProvisioning: mayRedrive(actor, relationship),
   labelObject: maySee(actor, relationship) ? mayLabel(actor) : notFound('object', 'id'),

@@ -1,6 +1,7 @@
 import type { Partners } from '#capabilities/partner/store.ts'
 import type { GrantId } from '#platform/kernel/ids.ts'
 import { partiesOf } from './grant-parties.ts'
+import { defaultTerms } from './grant-terms.ts'
 import type { Grant, Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable, type GrantProgress, type Upstream } from './upstream.ts'
@@ -42,13 +43,13 @@ const requestGrant = async (
   relationship: Relationship,
   grant: Grant,
 ): Promise<GrantProgress | Refusal | undefined> => {
-  const { holder, serviceKey, consent } = grant
+  const { holder, consent, terms = defaultTerms(grant.serviceKey) } = grant
   const groupId = (await partners.byId(holder.id))?.adminGroupId
   if (groupId === undefined)
     return { state: 'refused', error: new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`) }
   try {
     const hasConsent = consent?.givenAt !== undefined
-    return await upstream.grant({ ...partiesOf(relationship, grant), groupId, serviceKey, hasConsent })
+    return await upstream.grant({ ...partiesOf(relationship, grant), groupId, terms, hasConsent })
   } catch (error) {
     if (!(error instanceof UpstreamRefused)) throw error
     // A grant that was removed here meanwhile, and therefore with the vendor too, is no failure.

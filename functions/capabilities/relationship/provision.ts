@@ -5,7 +5,7 @@ import { notFound, refuse, type Outcome } from '#platform/kernel/refusal.ts'
 import type { RequestPorts } from '#platform/notification/request.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
-import { requestApprovals } from './await-approval.ts'
+import { requestEmails } from './emails.ts'
 import { relationshipEvent } from './events.ts'
 import { partiesOf } from './grant-parties.ts'
 import { relationshipRecord } from './records.ts'
@@ -37,10 +37,10 @@ export const provisionRelationship =
     const requested = await ports.relationships.byId(id)
     if (!requested) return { kind: 'refused', refusal: notFound('relationship') }
     const progress: Progress = isOpen(requested) ? await requestAll(ports, requested) : new Map()
-    const recorded = await recordProgress(ports)(actor, { id, progress }, context)
+    const recorded = await recordProgress(ports)(actor, { id, progress, isListed: true }, context)
     if (recorded.kind === 'refused') return recorded
     await withdrawLate(ports.upstream, recorded.relationship)
-    await requestApprovals(ports, actor, id, context)
+    await requestEmails(ports, actor, id, context)
     return recorded
   }
 

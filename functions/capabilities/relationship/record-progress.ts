@@ -1,41 +1,38 @@
-import type { NewEvent } from '#platform/events/event.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import { notFound, refuse } from '#platform/kernel/refusal.ts'
 import type { Change } from '#platform/table/record.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
-import { approvalFrom, nextLook } from './approval.ts'
 import { releaseServices } from './claims.ts'
-import { consentEvents, consentFrom, rejectedGrant, withConsent } from './consent.ts'
-import { relationshipEvent } from './events.ts'
-import type { Progress } from './progress.ts'
-import { approvalLookRecord, relationshipRecord, type ApprovalLook } from './records.ts'
-import { isOpen, withoutFailure, type Grant, type Relationship } from './relationship.ts'
+import { withFindings, type Findings } from './findings.ts'
+import { nextLook } from './looks.ts'
+import { eventsBetween } from './progress-events.ts'
+import { relationshipRecord, vendorLookRecord, type VendorLook } from './records.ts'
+import type { Relationship } from './relationship.ts'
 import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 
 /**
- * Records what the vendor says of the pending grants, and makes the relationship active: the vendor has the customer on its list. What
- * a reseller has to consent to or the customer has to approve stays pending, and is looked at again. What the reseller has rejected with
- * the vendor is removed.
+ * Records what the vendor has of the grants of a relationship. What a reseller has to consent to or the customer has to approve stays
+ * pending, and what is pending or in force is looked at again. What the reseller has rejected with the vendor is removed.
  */
 export const recordProgress = systemCommand({
   load: async (
     { relationships }: { readonly relationships: Relationships },
-    { id }: { readonly id: RelationshipId; readonly progress: Progress },
+    { id }: Findings & { readonly id: RelationshipId },
   ) => {
-    const [before, look] = await Promise.all([relationships.byId(id), relationships.approvalLook(id)])
+    const [before, look] = await Promise.all([relationships.byId(id), relationships.vendorLook(id)])
     return before ? { before, look } : refuse(notFound('relationship'))
   },
-  apply: (_, { before, look }, { input: { progress }, at, now }) => {
-    const after = withProgress(before, progress, at)
+  apply: (_, { before, look }, { input, at, now }) => {
+    const after = withFindings(before, input, at)
     const changes = [
       ...(after === before ? [] : [relationshipRecord.replace(after, before), ...releaseServices(before, after)]),
-      ...lookChanges(after, look, now),
+      ...lookChanges(after, look, input, now),
     ]
     if (changes.length === 0) return { noChange: { relationship: before } }
     return {
       changes,
-      events: after === before ? [] : eventsBetween(before, after),
+      events: after === before ? [] : eventsBetween(before, after, input.sights),
       result: { relationship: after },
       ids: [after.id],
     }
@@ -43,113 +40,14 @@ export const recordProgress = systemCommand({
   reload: reloadRelationship,
 })
 
-/** The same object where nothing changes. */
-const withProgress = (before: Relationship, progress: Progress, at: string): Relationship => {
-  if (!isOpen(before)) return before
-  const grants = before.grants.map((grant) => nextGrant(grant, progress, at))
-  const isSame = before.status === 'ACTIVE' && grants.every((grant, index) => grant === before.grants[index])
-  if (isSame) return before
-  return {
-    ...withoutFailure(before),
-    status: 'ACTIVE',
-    activatedAt: before.activatedAt ?? at,
-    grants,
-    version: before.version + 1,
-    updatedAt: at,
-  }
-}
-
-const nextGrant = (before: Grant, progress: Progress, at: string): Grant => {
-  const answer = progress.get(before.id)
-  if (before.status !== 'PENDING' || !answer) return before
-  if (answer.state === 'awaiting-consent')
-    return before.consent
-      ? before
-      : { ...before, upstreamId: answer.upstreamId, consent: consentFrom(at), updatedAt: at }
-  // The vendor has ended it already.
-  if (answer.state === 'rejected') return { ...rejectedGrant(before, { at }), withdrawnAt: at }
-  const grant = answer.state === 'refused' ? before : withConsent(before, at)
-  const { consent, approval } = grant
-  switch (answer.state) {
-    case 'active':
-      return { ...grant, status: 'ACTIVE', upstreamId: answer.upstreamId, updatedAt: at }
-    case 'refused': {
-      const { code, message } = answer.error
-      return { ...grant, status: 'FAILED', failure: { code, message: message.slice(0, 1024), at }, updatedAt: at }
-    }
-    case 'awaiting-approval':
-      return approval
-        ? grant
-        : {
-            ...grant,
-            upstreamId: answer.upstreamId,
-            approval: approvalFrom(answer.approvalUrl, at, consent),
-            updatedAt: at,
-          }
-    case 'pending':
-      return approval && approval.approvedAt === undefined
-        ? { ...grant, approval: { ...approval, approvedAt: at }, updatedAt: at }
-        : grant
-  }
-}
-
-const lookChanges = (after: Relationship, look: ApprovalLook | undefined, now: Date): readonly Change[] => {
-  const lookAt = nextLook(after, now)
-  if (lookAt === undefined) return look ? [approvalLookRecord.remove(look)] : []
+const lookChanges = (
+  after: Relationship,
+  look: VendorLook | undefined,
+  findings: Findings,
+  now: Date,
+): readonly Change[] => {
+  const lookAt = nextLook(after, now, findings)
+  if (lookAt === undefined) return look ? [vendorLookRecord.remove(look)] : []
   const next = { id: after.id, partnerId: after.partner.id, lookAt, version: (look?.version ?? 0) + 1 }
-  return [look ? approvalLookRecord.replace(next, look) : approvalLookRecord.create(next)]
+  return [look ? vendorLookRecord.replace(next, look) : vendorLookRecord.create(next)]
 }
-
-const eventsBetween = (before: Relationship, after: Relationship): readonly NewEvent[] => {
-  const count = (status: Grant['status']) =>
-    after.grants.filter((grant, index) => grant.status === status && before.grants[index]?.status !== status).length
-  const granted = count('ACTIVE')
-  const failed = after.grants.find((grant, index) => grant.status === 'FAILED' && grant !== before.grants[index])
-  const about = { subject: after.id }
-  return [
-    ...(before.status !== 'ACTIVE' || granted > 0
-      ? [
-          relationshipEvent({
-            ...about,
-            type: 'relationship.activated',
-            summary: `The relationship of ${after.partner.name} with ${after.customerName} is active`,
-            data: { invitationId: after.invitationId, grants: granted },
-          }),
-        ]
-      : []),
-    ...(failed?.failure
-      ? [
-          relationshipEvent({
-            ...about,
-            type: 'relationship.provisioning-failed',
-            summary: `Provisioning failed: ${failed.failure.message}`,
-            data: { code: failed.failure.code, invitationId: after.invitationId },
-          }),
-        ]
-      : []),
-    ...consentEvents(before, after),
-    ...requestedApprovals(before, after).map((grant) =>
-      relationshipEvent({
-        ...about,
-        type: 'relationship.approval-requested',
-        summary: `${after.customerName} has to approve delegated admin of ${grant.holder.name} with Microsoft`,
-        data: { service: grant.serviceKey, holderId: grant.holder.id },
-      }),
-    ),
-    ...after.grants.flatMap((grant, index) =>
-      grant.approval?.approvedAt !== undefined && before.grants[index]?.approval?.approvedAt === undefined
-        ? [
-            relationshipEvent({
-              ...about,
-              type: 'relationship.approved',
-              summary: `${after.customerName} approved delegated admin of ${grant.holder.name} with Microsoft`,
-              data: { service: grant.serviceKey, holderId: grant.holder.id },
-            }),
-          ]
-        : [],
-    ),
-  ]
-}
-
-const requestedApprovals = (before: Relationship, after: Relationship): readonly Grant[] =>
-  after.grants.filter((grant, index) => grant.approval && !before.grants[index]?.approval)

@@ -71,10 +71,10 @@ export const relationshipRecord = record<Relationship>({
 })
 
 /**
- * When the vendor is looked at next for approvals of a relationship. It is a record of its own: a look changes nothing of the
+ * When the vendor is looked at next for the delegated admin of a relationship. It is a record of its own: a look changes nothing of the
  * relationship, neither its version nor its place in the lists.
  */
-export type ApprovalLook = {
+export type VendorLook = {
   readonly id: RelationshipId
   /** Whose turn the look takes where many wait. */
   readonly partnerId: PartnerId
@@ -82,17 +82,17 @@ export type ApprovalLook = {
   readonly version: number
 }
 
-export const approvalLookKey = accessPattern(
-  'when the vendor is looked at next for approvals of a relationship',
-  (id: RelationshipId): Key => ({ pk: id, sk: 'APPROVAL-LOOK' }),
+export const vendorLookKey = accessPattern(
+  'when the vendor is looked at next for delegated admin of a relationship',
+  (id: RelationshipId): Key => ({ pk: id, sk: 'VENDOR-LOOK' }),
   ['rel_…'],
 )
 
 /** The kind of pending work that these looks are. */
-export const approvalWork = 'APPROVAL'
+export const lookWork = 'LOOK'
 
-export const approvalLookRecord = record<ApprovalLook>({
-  name: 'approval-look',
-  key: ({ id }) => approvalLookKey(id),
-  places: ({ id, lookAt }) => pendingPlace(approvalWork, id, lookAt),
+export const vendorLookRecord = record<VendorLook>({
+  name: 'vendor-look',
+  key: ({ id }) => vendorLookKey(id),
+  places: ({ id, lookAt }) => pendingPlace(lookWork, id, lookAt),
 })

@@ -23,13 +23,13 @@ export const redriveProvisioning = command({
   },
   may: (actor, { relationship }) => mayRedrive(actor, relationship),
   version: ({ relationship }) => relationship,
-  apply: (_, { relationship: before, run }, { at }) => {
+  apply: (_, { relationship: before, run }, { ports, at }) => {
     if (!run) return refuse(notFound('relationship', 'id'))
     const again: Relationship = {
       ...withoutFailure(before),
       // One that is active stays so: only what was added to it has failed.
       status: before.status === 'ACTIVE' ? 'ACTIVE' : 'PROVISIONING',
-      grants: requestAgain(before.grants, at),
+      grants: requestAgain(before.grants, ports.ids, at),
       version: before.version + 1,
       updatedAt: at,
     }

@@ -1,6 +1,8 @@
+import { days } from '#platform/kernel/clock.ts'
 import type {
   CustomerId,
   GrantId,
+  Ids,
   InvitationId,
   RelationshipId,
   SwitchRequestId,
@@ -9,21 +11,34 @@ import type {
 import type { PartnerReference } from '#capabilities/partner/partner.ts'
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import type { Facts } from '#platform/table/history.ts'
+import { defaultTerms, type GrantedTerms, type GrantTerms } from './grant-terms.ts'
 
-export type GrantStatus = 'PENDING' | 'ACTIVE' | 'REMOVED' | 'FAILED'
+export type GrantStatus = 'PENDING' | 'ACTIVE' | 'ENDED' | 'REMOVED' | 'FAILED'
 
-/** Delegated admin over one service for one partner. A removed grant is never revived: a new request makes a new one (rule C13). */
+/** Delegated admin over one service for one partner. One that is over is never revived: a new request makes a new one (rule C13). */
 export type Grant = {
   readonly id: GrantId
   readonly serviceKey: ServiceKey
   readonly holder: PartnerReference
+  /** What the vendor is requested to grant. A record from before there was a choice has none: then they are the default. */
+  readonly terms?: GrantTerms
+  /** What the vendor reported of it when it was last looked at, since it is in force. */
+  readonly granted?: GrantedTerms
   readonly status: GrantStatus
+  /** The grant in whose place it is requested. That one is in force until this one is. */
+  readonly replaces?: GrantId
   /** The vendor's id of it, once there is one. */
   readonly upstreamId?: string
   /** That its holder, a reseller, has to consent to it first, since the vendor was found to wait for that (rule D3). */
   readonly consent?: Consent
   /** That the customer has to approve it with the vendor, since the vendor was found to wait for that (rule J2). */
   readonly approval?: Approval
+  /** That the holder's group has lost its access, though the delegated admin is in force. */
+  readonly lostAccess?: Failure
+  /** Since when its end is known to be near: it has notices and a task. */
+  readonly endsSoonSince?: string
+  /** That it is over with the vendor, where nobody removed it here. */
+  readonly ended?: { readonly reason: EndReason; readonly at: string }
   /** When a removed grant was withdrawn with the vendor too. */
   readonly withdrawnAt?: string
   /** Why the vendor did not grant it. */
@@ -43,6 +58,14 @@ export type Consent = {
   /** Why, in the reseller's own words; none where it rejected with the vendor. */
   readonly reason?: string
 }
+/** Its time is over; or somebody ended it with the vendor: the customer, the partner or the vendor itself. */
+export type EndReason = 'EXPIRED' | 'TERMINATED'
+
+/** The terms of a grant as the vendor says them, and where it does not, as they are requested. */
+export const termsOf = ({ serviceKey, terms = defaultTerms(serviceKey), granted = {} }: Grant) => ({
+  ...terms,
+  ...granted,
+})
 
 export type Approval = {
   /** The vendor's page on which a global administrator of the customer approves. */
@@ -105,8 +128,16 @@ export const factsOf = ({ status, serviceKeys, reseller, grants }: Relationship)
 })
 
 /** Grants that are in force or requested. One that failed may be requested again, so it keeps its service until it is removed. */
-export const liveGrants = (relationship: Relationship): readonly Grant[] =>
-  relationship.grants.filter(({ status }) => status !== 'REMOVED')
+export const liveGrants = (relationship: Relationship): readonly Grant[] => relationship.grants.filter(isLive)
+
+export const isLive = ({ status }: Pick<Grant, 'status'>): boolean => status !== 'REMOVED' && status !== 'ENDED'
+
+/** The grants in force that have no successor under way. */
+export const renewable = (relationship: Relationship): readonly Grant[] =>
+  relationship.grants.filter(
+    ({ id, status }) =>
+      status === 'ACTIVE' && !relationship.grants.some((other) => other.status === 'PENDING' && other.replaces === id),
+  )
 
 /** A grant that goes its way with the vendor after the relationship is active: the customer had to approve it. */
 export type ApprovedLater = Grant & { readonly approval: Approval }
@@ -134,25 +165,48 @@ export const awaitingConsent = (relationship: Relationship): readonly ConsentedF
       )
     : []
 
-/** The removed grants that a relationship remembers. Its timeline has all of them. */
+/** The grants that are over and that a relationship remembers. Its timeline has all of them. */
 const removedToKeep = 100
 
-/** The grants without the oldest of those that were removed, and withdrawn with the vendor: an item must not grow for ever. */
+/** The grants without the oldest of those that are over with the vendor, too: an item must not grow for ever. */
 export const withoutOldest = (grants: readonly Grant[]): readonly Grant[] => {
   const over = grants.filter(isForgettable).slice(0, -removedToKeep)
   return grants.filter((grant) => !over.includes(grant))
 }
 
-const isForgettable = ({ status, withdrawnAt }: Grant): boolean => status === 'REMOVED' && withdrawnAt !== undefined
+const isForgettable = ({ status, withdrawnAt }: Grant): boolean =>
+  status === 'ENDED' || (status === 'REMOVED' && withdrawnAt !== undefined)
 
-/** The grants with those that failed requested again. */
-export const requestAgain = (grants: readonly Grant[], at: string): readonly Grant[] =>
-  grants.map(({ failure: _, ...grant }) => {
+/**
+ * Whether it was removed here while the customer could approve it with the vendor. The vendor takes no such request back: the customer may
+ * approve it yet, until the vendor lets it run out.
+ */
+export const mayBeApprovedYet =
+  (now: Date) =>
+  ({ status, approval }: Grant): boolean =>
+    status === 'REMOVED' &&
+    approval !== undefined &&
+    approval.approvedAt === undefined &&
+    now.getTime() < Date.parse(approval.expiresAt) + days(1)
+
+/**
+ * The grants with those that failed requested again. The vendor keeps what is over under its name, so that is requested under another:
+ * it would be found to be over each time.
+ */
+export const requestAgain = (grants: readonly Grant[], ids: Ids, at: string): readonly Grant[] =>
+  grants.map(({ failure, ...grant }) => {
     if (grant.status !== 'FAILED') return grant
     // The vendor says anew who has to consent to it and approve it.
-    const { consent: _consent, approval: _approval, ...again } = grant
-    return { ...again, status: 'PENDING', updatedAt: at }
+    const { consent: _consent, approval: _approval, upstreamId, ...again } = grant
+    return failure && isOverUpstream(failure)
+      ? { ...again, id: ids.next('dag'), status: 'PENDING', updatedAt: at }
+      : { ...again, ...(upstreamId !== undefined && { upstreamId }), status: 'PENDING', updatedAt: at }
   })
+
+/** The vendor's words for what is over. A workflow passes on only the message, which begins with the word. */
+const overUpstream = new Set(['expiring', 'expired', 'terminationRequested', 'terminating', 'terminated'])
+const isOverUpstream = ({ code, message }: Failure): boolean =>
+  overUpstream.has(code) || overUpstream.has(message.slice(0, Math.max(0, message.indexOf(':'))))
 
 /**
  * Whether it is with the vendor for us to wait for. What a reseller has to consent to or the customer has to approve is theirs, and ends

@@ -8,6 +8,7 @@ import type { Ids, InvitationId, PartnerId } from '#platform/kernel/ids.ts'
 import type { Change } from '#platform/table/record.ts'
 import { claimsOn, releaseServices } from './claims.ts'
 import { relationshipEvent } from './events.ts'
+import { defaultTerms, type ServiceTerms } from './grant-terms.ts'
 import { relationshipRecord } from './records.ts'
 import {
   isOpen,
@@ -26,6 +27,7 @@ export type RelationshipTerms = {
   readonly serviceKeys: readonly ServiceKey[]
   readonly delegatedAdmin: boolean
   readonly resellerDelegatedAdmin: boolean
+  readonly serviceTerms?: ServiceTerms
 }
 
 /**
@@ -69,7 +71,14 @@ export const requestRelationship = ({
   const grants = holders.flatMap((holder) =>
     terms.serviceKeys
       .filter((serviceKey) => !has.some((grant) => grant.serviceKey === serviceKey && grant.holder.id === holder.id))
-      .map((serviceKey): Grant => ({ id: ids.next('dag'), serviceKey, holder, status: 'PENDING', updatedAt: at })),
+      .map((serviceKey): Grant => ({
+        id: ids.next('dag'),
+        serviceKey,
+        holder,
+        terms: terms.serviceTerms?.[serviceKey] ?? defaultTerms(serviceKey),
+        status: 'PENDING',
+        updatedAt: at,
+      })),
   )
 
   const relationship: Relationship = existing
@@ -78,7 +87,7 @@ export const requestRelationship = ({
         status: existing.status === 'ACTIVE' ? 'ACTIVE' : 'PROVISIONING',
         ...(terms.reseller && { reseller: terms.reseller }),
         serviceKeys: [...new Set([...existing.serviceKeys, ...terms.serviceKeys])],
-        grants: [...withoutOldest(withoutUnconsented(requestAgain(existing.grants, at), former, at)), ...grants],
+        grants: [...withoutOldest(withoutUnconsented(requestAgain(existing.grants, ids, at), former, at)), ...grants],
         invitationId,
         version: existing.version + 1,
         updatedAt: at,

@@ -1,7 +1,7 @@
 import type { PartnerId, RelationshipId, TenantId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import { approvalLookKey, approvalWork, relationshipKey, relationshipsIn, type ApprovalLook } from './records.ts'
+import { lookWork, relationshipKey, relationshipsIn, vendorLookKey, type VendorLook } from './records.ts'
 import type { Relationship, RelationshipStatus } from './relationship.ts'
 
 /** A list of relationships: a page of each is one Query of an index. */
@@ -23,15 +23,15 @@ export type Relationships = {
     page: PageRequest,
     isShown?: (relationship: Relationship) => boolean,
   ) => Promise<Page<Relationship>>
-  readonly approvalLook: (id: RelationshipId) => Promise<ApprovalLook | undefined>
-  /** Looks at the vendor for approvals that were due by then, oldest first. */
-  readonly dueLooks: (by: Date) => Promise<readonly ApprovalLook[]>
+  readonly vendorLook: (id: RelationshipId) => Promise<VendorLook | undefined>
+  /** Looks at the vendor that were due by then, oldest first. */
+  readonly dueLooks: (by: Date) => Promise<readonly VendorLook[]>
 }
 
 export const relationshipStore = (reader: Reader): Relationships => ({
   byId: (id) => reader.one<Relationship>(relationshipKey(id)),
   byIds: (ids) => reader.many<Relationship>(ids.map((id) => relationshipKey(id))),
-  approvalLook: (id) => reader.one<ApprovalLook>(approvalLookKey(id)),
-  dueLooks: (by) => reader.pending<ApprovalLook>(approvalWork, by),
+  vendorLook: (id) => reader.one<VendorLook>(vendorLookKey(id)),
+  dueLooks: (by) => reader.pending<VendorLook>(lookWork, by),
   list: (lists, page, isShown) => reader.page([lists].flat().map(relationshipsIn), page, isShown),
 })

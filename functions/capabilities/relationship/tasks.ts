@@ -1,6 +1,9 @@
 import { operators, type Task } from '#platform/task/task.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
-import { awaitingApproval, awaitingConsent, hasFailed, type Relationship } from './relationship.ts'
+import { titlesOf } from './ending.ts'
+import { endingsOf } from './notices.ts'
+import { assignmentPending } from './upstream.ts'
+import { awaitingApproval, awaitingConsent, hasFailed, isOpen, type Relationship } from './relationship.ts'
 
 /**
  * What could not be provisioned waits for an operator, what a provider has requested for its reseller for the reseller, and what is to be
@@ -18,6 +21,40 @@ export const tasksOfRelationship = (relationship: Relationship): readonly Task[]
     since: approval.requestedAt,
     dueAt: approval.expiresAt,
   })),
+  ...relationship.grants.flatMap(({ id, serviceKey, holder, lostAccess }) =>
+    lostAccess && lostAccess.code !== assignmentPending
+      ? [
+          {
+            subject: relationship.id,
+            organization: holder.id,
+            kind: 'RESTORE_ACCESS' as const,
+            key: id,
+            title: `Give your administrators their access to ${serviceOf(serviceKey).title} again. Microsoft: ${lostAccess.message}`,
+            customerName: relationship.customerName,
+            since: lostAccess.at,
+            dueAt: lostAccess.at,
+          },
+        ]
+      : [],
+  ),
+  ...(isOpen(relationship) ? endingsOf(relationship) : []).flatMap(
+    ({ key, holder, endsAt, since, grants, isRenewed }) =>
+      isRenewed
+        ? []
+        : [
+            {
+              subject: relationship.id,
+              organization: relationship.partner.id,
+              kind: 'RENEW_DELEGATED_ADMIN' as const,
+              key,
+              title: `Renew delegated admin of ${holder.name} for ${titlesOf(grants)}, or let it end.`,
+              customerName: relationship.customerName,
+              since,
+              dueAt: endsAt,
+              until: endsAt,
+            },
+          ],
+  ),
   ...(hasFailed(relationship)
     ? [
         {

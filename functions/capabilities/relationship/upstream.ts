@@ -1,5 +1,6 @@
 import type { GrantId, TenantId } from '#platform/kernel/ids.ts'
-import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { GrantedTerms, GrantTerms } from './grant-terms.ts'
+import type { EndReason } from './relationship.ts'
 
 /** The vendor's partner systems, as far as a relationship needs them. Every call may be repeated. */
 export type Upstream = {
@@ -18,9 +19,21 @@ export type Upstream = {
       readonly hasConsent?: boolean
       /** The security group in the partner's tenant that is to use it. */
       readonly groupId: string
-      readonly serviceKey: ServiceKey
+      readonly terms: GrantTerms
     },
   ) => Promise<GrantProgress>
+  /**
+   * Looks at what was granted. An access assignment that the group has lost is made anew. What is not known for sure is not reported:
+   * then it throws UpstreamUnavailable.
+   */
+  readonly look: (grant: {
+    readonly partner: TenantId
+    readonly upstreamId: string
+    readonly groupId: string
+    /** Groups that the partner had before: once the group has access, theirs is taken. */
+    readonly formerGroupIds: readonly string[]
+    readonly terms: GrantTerms
+  }) => Promise<GrantSight>
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the vendor has it. */
@@ -44,8 +57,22 @@ export type GrantParties = {
 export type GrantProgress =
   /** The reseller has to approve it first, or has rejected it: here, or with the vendor itself. */
   | { readonly state: 'awaiting-consent' | 'rejected'; readonly upstreamId: string }
-  | { readonly state: 'active' | 'pending'; readonly upstreamId: string }
+  | { readonly state: 'pending'; readonly upstreamId: string }
+  | { readonly state: 'active'; readonly upstreamId: string; readonly granted: GrantedTerms }
   | { readonly state: 'awaiting-approval'; readonly upstreamId: string; readonly approvalUrl: string }
+
+/** What the vendor has of a grant that was in force when it was last looked at. */
+export type GrantSight =
+  | {
+      readonly state: 'in-force'
+      readonly granted: GrantedTerms
+      /** Whether the group has its access, or has had to be assigned it anew, or has none. */
+      readonly access: 'held' | 'restored' | { readonly code: string; readonly message: string }
+    }
+  | { readonly state: 'over'; readonly reason: EndReason }
+
+/** The code of an access that the vendor is assigning anew: nobody has to do anything. */
+export const assignmentPending = 'ASSIGNMENT_PENDING'
 
 /** The vendor does not respond, or asks for patience: the same call may work later. */
 export class UpstreamUnavailable extends Error {

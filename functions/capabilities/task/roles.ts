@@ -23,6 +23,8 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   MEND_CONNECTION: ['GLOBAL_ADMIN'],
   CONSENT_TO_DELEGATED_ADMIN: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],
+  RESTORE_ACCESS: ['GLOBAL_ADMIN'],
+  RENEW_DELEGATED_ADMIN: anyAgent,
 }
 
 /** Who in the organization may do it. Operators have no roles. */

@@ -123,10 +123,17 @@ export const delegatedAdmin = z.object({
   customer: z.catch(z.optional(z.object({ tenantId: maybe })), undefined),
   /** Of one that a provider has created for its reseller: whether the reseller has yet to approve or reject it. */
   isPartnerConsentPending: flag,
+  endDateTime: maybe,
+  autoExtendDuration: maybe,
+  accessDetails: z.catch(
+    z.optional(z.object({ unifiedRoles: listOf(z.object({ roleDefinitionId: maybe })) })),
+    undefined,
+  ),
   '@odata.etag': maybe,
 })
 export const accessAssignment = z.object({
   id: filled,
+  '@odata.etag': maybe,
   status: maybe,
   accessContainer: z.catch(z.optional(z.object({ accessContainerId: maybe })), undefined),
 })

@@ -1,12 +1,14 @@
 import type * as z from 'zod/mini'
 import { bitsOf, type GrantId } from '#platform/kernel/ids.ts'
+import type { EndReason } from '#capabilities/relationship/relationship.ts'
 import {
+  assignmentPending,
   UpstreamRefused,
   UpstreamUnavailable,
   type GrantParties,
   type Upstream,
 } from '#capabilities/relationship/upstream.ts'
-import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { GrantedTerms, GrantTerms } from '#capabilities/relationship/grant-terms.ts'
 import type { accessAssignment, delegatedAdmin } from './answers.ts'
 import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
@@ -26,7 +28,7 @@ type Assignment = z.output<typeof accessAssignment>
 export const delegatedAdminWith = (
   client: VendorClient,
   { graphUrl, approvalUrl }: Pick<UpstreamConfig, 'graphUrl' | 'approvalUrl'>,
-): Pick<Upstream, 'grant' | 'revoke'> => {
+): Pick<Upstream, 'grant' | 'look' | 'revoke'> => {
   const resellerConsent = resellerConsentWith(client, { graphUrl })
 
   /**
@@ -49,24 +51,24 @@ export const delegatedAdminWith = (
 
   const create = async (
     { grantId, partner, provider, customer }: GrantParties,
-    serviceKey: ServiceKey,
+    terms: GrantTerms,
   ): Promise<DelegatedAdmin> => {
-    const terms = {
+    const body = {
       displayName: nameOf(grantId),
-      duration: 'P730D',
+      duration: `P${terms.durationDays}D`,
       customer: { tenantId: customer },
-      accessDetails: rolesFor(serviceKey),
-      autoExtendDuration: 'P180D',
+      accessDetails: accessDetails(terms),
+      autoExtendDuration: terms.autoExtend ? 'P180D' : 'PT0S',
     }
     const requestId = bitsOf(grantId)
-    const { body } =
+    const made =
       provider === undefined
-        ? await client(endpoints.createDelegatedAdmin, partner, { body: terms, requestId })
+        ? await client(endpoints.createDelegatedAdmin, partner, { body, requestId })
         : await client(endpoints.createResellerDelegatedAdmin, provider, {
-            body: { ...terms, indirectResellerTenantId: partner },
+            body: { ...body, indirectResellerTenantId: partner },
             requestId,
           })
-    return body
+    return made.body
   }
 
   /** Has the customer approve it. One that another call has locked meanwhile is no failure. */
@@ -82,18 +84,27 @@ export const delegatedAdminWith = (
     }
   }
 
-  const assignmentsOf = async (
-    partner: string,
-    relationship: string,
-    groupId: string,
-  ): Promise<readonly Assignment[]> => {
-    const all = await allPages(graphUrl, '/v1.0', async (page) => {
+  const assignmentsIn = (partner: string, relationship: string): Promise<readonly Assignment[]> =>
+    allPages(graphUrl, '/v1.0', async (page) => {
       const { body } = await client(endpoints.accessAssignments, partner, { ids: { relationship }, page })
       return { items: body.value, next: body['@odata.nextLink'] }
     })
-    return all.filter(
-      ({ accessContainer }) => accessContainer?.accessContainerId?.toLowerCase() === groupId.toLowerCase(),
-    )
+
+  const assignmentsOf = async (partner: string, relationship: string, groupId: string) =>
+    (await assignmentsIn(partner, relationship)).filter(isOf(groupId))
+
+  /** Takes the access of groups that the partner has replaced. */
+  const removeFormer = async (
+    partner: string,
+    relationship: string,
+    assignments: readonly Assignment[],
+    formerGroupIds: readonly string[],
+  ): Promise<void> => {
+    for (const { id: assignment, status, '@odata.etag': etag } of formerGroupIds.flatMap((group) =>
+      assignments.filter(isOf(group)),
+    ))
+      if (status === 'active')
+        await client(endpoints.removeAccess, partner, { ids: { relationship, assignment }, etag })
   }
 
   /**
@@ -104,7 +115,7 @@ export const delegatedAdminWith = (
     partner: string,
     relationship: string,
     groupId: string,
-    serviceKey: ServiceKey,
+    terms: GrantTerms,
   ): Promise<boolean> => {
     const before = await assignmentsOf(partner, relationship, groupId)
     if (!before.every(isGone)) return before.some(isInForce)
@@ -112,18 +123,18 @@ export const delegatedAdminWith = (
       ids: { relationship },
       body: {
         accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
-        accessDetails: rolesFor(serviceKey),
+        accessDetails: accessDetails(terms),
       },
     })
     return (await assignmentsOf(partner, relationship, groupId)).some(isInForce)
   }
 
   return {
-    grant: async ({ groupId, serviceKey, hasConsent = false, ...parties }) => {
+    grant: async ({ groupId, terms, hasConsent = false, ...parties }) => {
       const { partner, provider } = parties
       const reader = provider ?? partner
       const [found] = await find(reader, parties)
-      const existing = found ?? (await create(parties, serviceKey))
+      const existing = found ?? (await create(parties, terms))
       if (existing.status === 'created') await lock(reader, existing)
       let seen = await read(reader, existing.id)
       const { id: upstreamId } = seen
@@ -146,8 +157,30 @@ export const delegatedAdminWith = (
           upstreamId,
           approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(upstreamId)),
         }
-      const isInForceNow = status === 'active' && (await assign(partner, upstreamId, groupId, serviceKey))
-      return { state: isInForceNow ? 'active' : 'pending', upstreamId }
+      return status === 'active' && (await assign(partner, upstreamId, groupId, terms))
+        ? { state: 'active', upstreamId, granted: grantedIn(seen) }
+        : { state: 'pending', upstreamId }
+    },
+
+    look: async ({ partner, upstreamId, groupId, formerGroupIds, terms }) => {
+      const current = await read(partner, upstreamId)
+      const { id, status = '' } = current
+      const reason = endings[status]
+      if (reason !== undefined) return { state: 'over', reason }
+      if (status !== 'active') throw new UpstreamUnavailable(`Delegated admin that was active is ${status}`)
+      const granted = grantedIn(current)
+      const assignments = await assignmentsIn(partner, id)
+      if (assignments.filter(isOf(groupId)).some(isInForce)) {
+        await removeFormer(partner, id, assignments, formerGroupIds)
+        return { state: 'in-force', granted, access: 'held' }
+      }
+      try {
+        const isAssigned = await assign(partner, id, groupId, { ...terms, ...granted })
+        return { state: 'in-force', granted, access: isAssigned ? 'restored' : pendingAssignment }
+      } catch (error) {
+        if (!(error instanceof UpstreamRefused)) throw error
+        return { state: 'in-force', granted, access: { code: error.code, message: error.message } }
+      }
     },
 
     revoke: async ({ upstreamId, ...parties }) => {
@@ -178,24 +211,43 @@ export const delegatedAdminWith = (
 const isConsentPending = ({ status, isPartnerConsentPending }: DelegatedAdmin): boolean =>
   status === 'approvalPending' && isPartnerConsentPending === true
 
+/** From these states nothing comes back, so it is over at the first of them. */
+const endings: Readonly<Record<string, EndReason>> = {
+  terminationRequested: 'TERMINATED',
+  terminating: 'TERMINATED',
+  terminated: 'TERMINATED',
+  expiring: 'EXPIRED',
+  expired: 'EXPIRED',
+}
 /** Names are taken for good upstream, so one that is over is still found under its name. */
-const over = new Set(['terminationRequested', 'terminating', 'terminated', 'expiring', 'expired'])
+const over = new Set(Object.keys(endings))
 
+const pendingAssignment = { code: assignmentPending, message: 'Microsoft is assigning it anew.' }
+
+const isOf =
+  (groupId: string) =>
+  ({ accessContainer }: Assignment): boolean =>
+    accessContainer?.accessContainerId?.toLowerCase() === groupId.toLowerCase()
 const isInForce = ({ status }: Assignment): boolean => status === 'active'
 const isGone = ({ status }: Assignment): boolean => status === 'deleted' || status === 'error'
 
 /** At most 50 characters upstream. */
 const nameOf = (grantId: GrantId): string => `Multichannel ${grantId}`
 
-/** The least directory role that administers each service; Azure itself is reached through the subscription's own roles (rule C20). */
-const roles: Record<ServiceKey, string> = {
-  azure: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
-  'exchange-online': '29232cdf-9323-42fd-ade2-1d097af3e4de',
-  'sharepoint-online': 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c',
-  teams: '69091246-20e8-4a56-aa4d-066075b2a7a8',
-  'dynamics-crm': '44367163-eba1-44c3-98af-f5787879f96a',
-  'enterprise-mobility': '3a2c62db-5318-420d-8d74-23affee5d9d5',
-  'power-platform': '11648597-926c-4cf3-9c36-bcebb0ba8dcc',
-  'microsoft-365-apps': '2b745bdf-0803-4d80-aa65-822c4493daac',
+const accessDetails = ({ roles }: GrantTerms) => ({
+  unifiedRoles: roles.map((roleDefinitionId) => ({ roleDefinitionId })),
+})
+
+/** What the vendor says of it. A part that cannot be read, and an end that there never is, are left out. */
+const grantedIn = ({ endDateTime = '', autoExtendDuration, accessDetails: details }: DelegatedAdmin): GrantedTerms => {
+  const end = new Date(endDateTime)
+  const roles = details?.unifiedRoles.flatMap(({ roleDefinitionId }) => roleDefinitionId?.toLowerCase() ?? [])
+  return {
+    ...(end.getTime() < never && { endsAt: end.toISOString() }),
+    ...(autoExtendDuration !== undefined && { autoExtend: !/^P(T?0[A-Z])+$/i.test(autoExtendDuration) }),
+    ...(roles && roles.length > 0 && { roles }),
+  }
 }
-const rolesFor = (serviceKey: ServiceKey) => ({ unifiedRoles: [{ roleDefinitionId: roles[serviceKey] }] })
+
+/** "No end" is written as the year 9999. */
+const never = Date.UTC(9999, 0)

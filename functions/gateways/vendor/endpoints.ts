@@ -188,6 +188,14 @@ export const endpoints = {
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, list accessAssignments',
   }),
+  removeAccess: endpoint({
+    ...requests.removeAccess,
+    does: 'CHANGE',
+    answer: answers.nothing,
+    absent: [],
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft Graph v1.0, delete delegatedAdminAccessAssignment, with If-Match',
+  }),
   assignAccess: endpoint({
     ...requests.assignAccess,
     does: 'CHANGE',

@@ -23,6 +23,8 @@ export type TaskKind =
   | 'MEND_CONNECTION'
   | 'CONSENT_TO_DELEGATED_ADMIN'
   | 'APPROVE_DELEGATED_ADMIN'
+  | 'RESTORE_ACCESS'
+  | 'RENEW_DELEGATED_ADMIN'
 
 /**
  * What waits for an organization. It follows from the state of one object, and is written in the same transaction as that state, so

@@ -110,6 +110,7 @@ const relationshipCases = (): Functions => {
     mayReadRejection: of(
       relationships.flatMap(({ partner: own, grants }) => grants.map(({ holder }) => ({ partner: own, holder }))),
     )(relationship.mayReadRejection),
+    mayRenew: each((actor, one) => relationship.mayRenew(actor, one)),
     mayEnd: each(relationship.mayEnd),
     blockersOf: pairs(relationships, [[], subscriptions, ...subscriptions.map((one) => [one])]).flatMap(
       ([one, bought]) => moments.map((at) => () => relationship.blockersOf(one, bought, at)),
@@ -129,6 +130,7 @@ const partnerCases = (): Functions => {
       partner.maySeeLink(actor, { provider: provider.id, reseller: other.id }),
     ),
     mayRegister: byActor(partner.mayRegister),
+    mayReplaceGroup: byActor(partner.mayReplaceGroup),
     mayExist: pairs(partners, clouds).map(
       ([{ kind }, cloud]) =>
         () =>

@@ -126,6 +126,37 @@ export type AcceptSwitchRequestPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A link on the way from a person of a partner to a service of a customer. */
+export type AccessLink = {
+  readonly __typename?: 'AccessLink';
+  /** Which link it is. */
+  readonly kind: AccessLinkKind;
+  /** Why, for people, in English. */
+  readonly message: Scalars['String']['output'];
+  /** Whether it holds. */
+  readonly state: AccessLinkState;
+};
+
+/** What has to hold for a person of a partner to reach a service of a customer. */
+export type AccessLinkKind =
+  /** The group is assigned to it. */
+  | 'ASSIGNMENT'
+  /** The person is a member of the holder's security group. */
+  | 'MEMBERSHIP'
+  /** Delegated admin is in force with Microsoft. */
+  | 'RELATIONSHIP'
+  /** It has the directory roles that were requested. */
+  | 'ROLES';
+
+/** Whether a link of an access holds. */
+export type AccessLinkState =
+  /** It does not hold: `message` says why. */
+  | 'BROKEN'
+  /** It holds. */
+  | 'INTACT'
+  /** It is not read, or Microsoft does not say. */
+  | 'UNKNOWN';
+
 /** A task that people do once billing has moved: a switch does not change role assignments (rules G8, G17). */
 export type AccessTask = {
   readonly __typename?: 'AccessTask';
@@ -164,6 +195,17 @@ export type AccessTaskStatus =
   | 'DONE'
   /** Nobody has attested to it yet, or more lines have moved since. */
   | 'OPEN';
+
+/** The way from a person of a partner to a service of a customer. */
+export type AccessTrace = {
+  readonly __typename?: 'AccessTrace';
+  /** The partner or its reseller. */
+  readonly holder: Partner;
+  /** What has to hold, in the order of the way. */
+  readonly links: ReadonlyArray<AccessLink>;
+  /** The service. */
+  readonly service: Service;
+};
 
 /** The input of `acknowledgeSwitch`. */
 export type AcknowledgeSwitchInput = {
@@ -1015,6 +1057,8 @@ export type CreateApiKeyPayload = {
 
 /** The input of `createInvitation`. */
 export type CreateInvitationInput = {
+  /** Whether Microsoft extends it by 180 days each time it would end; when left out, wherever that is possible. It is impossible with the role of a Global Administrator. */
+  readonly autoExtend?: InputMaybe<Scalars['Boolean']['input']>;
   /** A customer in the viewer's customer list. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether it requests delegated admin (rule C14). In some clouds it has to (rule C15). */
@@ -1023,6 +1067,8 @@ export type CreateInvitationInput = {
   readonly delivery: InvitationDelivery;
   /** Checks everything, and writes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
+  /** For how many days delegated admin is requested, from the day on which it is in force: 1 to 730; 730 when left out. */
+  readonly durationDays?: InputMaybe<Scalars['Int']['input']>;
   /** The address to send it to. Default: the customer's contact. Optional for open invitations. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 90. */
@@ -1043,6 +1089,8 @@ export type CreateInvitationInput = {
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
   /** From the service catalogue: `azure`, `exchange-online`, … */
   readonly serviceKeys: ReadonlyArray<Scalars['String']['input']>;
+  /** The directory roles of some services, instead of those that they have otherwise: the least that administers the service, and Service Support Administrator. */
+  readonly serviceRoles?: InputMaybe<ReadonlyArray<ServiceRolesInput>>;
   /** Any tenant, known or not. Leave both out for an open invitation. */
   readonly tenantId?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1411,6 +1459,13 @@ export type DeclineInvitationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Why delegated admin is over with Microsoft. */
+export type DelegatedAdminEndReason =
+  /** Its time has passed. */
+  | 'EXPIRED'
+  /** Somebody ended it with Microsoft: the customer, the partner, or Microsoft itself. */
+  | 'TERMINATED';
+
 /** Who administers the service. */
 export type DelegatedAdminFact =
   /** Another partner (rule C8). */
@@ -1423,14 +1478,26 @@ export type DelegatedAdminFact =
 /** Delegated admin of one partner for one service (rules C7, C8). */
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
+  /** Why the holder's group has no access, though it is in force; null while it has. Microsoft is requested to assign it anew each hour. */
+  readonly accessFailure?: Maybe<ProvisioningFailure>;
   /** Microsoft's page on which a global administrator of the customer approves it (rule J2); null while there is nothing to approve. */
   readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
   /** About when Microsoft lets the request run out; null while there is nothing to approve. */
   readonly approveBy?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether Microsoft extends it by 180 days each time it would end: as Microsoft says since it is in force, as requested before. */
+  readonly autoExtend: Scalars['Boolean']['output'];
   /** About when Microsoft lets the request run out for its holder, a reseller, which has to consent to it first (rule D3); null otherwise. */
   readonly consentBy?: Maybe<Scalars['DateTime']['output']>;
   /** When its holder, a reseller, consented to it; null while it has not, or does not have to. */
   readonly consentedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** For how many days it is requested, from the day on which it is in force. */
+  readonly durationDays: Scalars['Int']['output'];
+  /** Why it is over with Microsoft; null unless it has ended there. */
+  readonly endReason?: Maybe<DelegatedAdminEndReason>;
+  /** When that was seen; null unless it has ended there. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ends, as Microsoft says; null until it is in force, and where Microsoft does not say. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why it failed; null unless it has. */
   readonly failure?: Maybe<ProvisioningFailure>;
   /** The partner of the relationship or its reseller. */
@@ -1439,6 +1506,10 @@ export type DelegatedAdminGrant = {
   readonly id: Scalars['ID']['output'];
   /** That its holder, a reseller, rejected it; null unless it has. */
   readonly rejection?: Maybe<DelegatedAdminRejection>;
+  /** The grant in whose place it is requested, which is in force until this one is; null where it replaces none. */
+  readonly replaces?: Maybe<Scalars['ID']['output']>;
+  /** The directory roles that it consists of: as Microsoft says since it is in force, as requested before. */
+  readonly roles: ReadonlyArray<DirectoryRole>;
   /** The service. */
   readonly service: Service;
   /** Where it stands. */
@@ -1469,12 +1540,27 @@ export type DelegatedAdminRejection = {
 export type DelegatedAdminStatus =
   /** It is in force. */
   | 'ACTIVE'
+  /** It is over with Microsoft, and was not taken away here; see `endReason`. */
+  | 'ENDED'
   /** Microsoft has refused it. */
   | 'FAILED'
   /** Microsoft has not granted it yet. */
   | 'PENDING'
   /** The customer has taken it away, its holder has given it up or rejected it, or the relationship has ended with it (rules C11, D3, H4). */
   | 'REMOVED';
+
+/** The terms on which delegated admin over a service is requested. */
+export type DelegatedAdminTerms = {
+  readonly __typename?: 'DelegatedAdminTerms';
+  /** Whether Microsoft extends it by 180 days each time it would end. */
+  readonly autoExtend: Scalars['Boolean']['output'];
+  /** For how many days, from the day on which it is in force. */
+  readonly durationDays: Scalars['Int']['output'];
+  /** The directory roles. */
+  readonly roles: ReadonlyArray<DirectoryRole>;
+  /** The service. */
+  readonly service: Service;
+};
 
 /** What this stack is. */
 export type Deployment = {
@@ -1501,6 +1587,15 @@ export type Deployment = {
   readonly testClock: Scalars['Boolean']['output'];
   /** The version of the software. */
   readonly version: Scalars['String']['output'];
+};
+
+/** A directory role of the customer's tenant. */
+export type DirectoryRole = {
+  readonly __typename?: 'DirectoryRole';
+  /** Microsoft's id of it, the same in every tenant. */
+  readonly key: Scalars['UUID']['output'];
+  /** Microsoft's name of it; null where it is none of the common ones. */
+  readonly name?: Maybe<Scalars['String']['output']>;
 };
 
 /** The input of `editSwitchForm`. */
@@ -1607,6 +1702,8 @@ export type EventType =
   | 'NOTIFICATION_WITHHELD'
   /** Something that this version of the stack has no name for; `summary` says what. */
   | 'OTHER'
+  /** The partner has another security group, whose members use delegated admin. */
+  | 'PARTNER_ADMIN_GROUP_REPLACED'
   /** A user of the partner has signed in with Microsoft: what takes a user works from now on. */
   | 'PARTNER_CONNECTED'
   /** Microsoft does not let us in for the partner; what waits for it is held. */
@@ -1617,6 +1714,10 @@ export type EventType =
   | 'PARTNER_CONNECTION_REQUESTED'
   /** An operator has registered the partner. */
   | 'PARTNER_REGISTERED'
+  /** The holder of delegated admin has lost its access, though delegated admin is in force. */
+  | 'RELATIONSHIP_ACCESS_LOST'
+  /** The holder of delegated admin has its access again. */
+  | 'RELATIONSHIP_ACCESS_RESTORED'
   /** Everything has been provisioned. */
   | 'RELATIONSHIP_ACTIVATED'
   /** The customer has to approve delegated admin with Microsoft (rule J2). */
@@ -1629,8 +1730,16 @@ export type EventType =
   | 'RELATIONSHIP_CONSENT_REJECTED'
   /** A provider has requested delegated admin for its reseller, which has to consent to it before the customer approves it (rule D3). */
   | 'RELATIONSHIP_CONSENT_REQUESTED'
+  /** Delegated admin has other terms with Microsoft: another end, another extension, or other roles. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_CHANGED'
+  /** Delegated admin is over with Microsoft: its time has passed, or somebody ended it there. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_ENDED'
+  /** Delegated admin ends soon: within 30, 7 or 1 days, whichever is shorter than its whole time. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_ENDS_SOON'
   /** The customer took delegated admin away, or its holder gave it up. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REMOVED'
+  /** The replacement of delegated admin is in force, and what it replaces is ended. */
+  | 'RELATIONSHIP_DELEGATED_ADMIN_RENEWED'
   /** Microsoft has ended delegated admin as well. */
   | 'RELATIONSHIP_DELEGATED_ADMIN_REVOKED_UPSTREAM'
   /** The partner has ended it (rules H1 to H5). */
@@ -1639,6 +1748,8 @@ export type EventType =
   | 'RELATIONSHIP_PROVISIONING_FAILED'
   /** An operator has let provisioning try again. */
   | 'RELATIONSHIP_PROVISIONING_REDRIVEN'
+  /** The partner has delegated admin replaced ahead of its end: the customer has to approve the replacement. */
+  | 'RELATIONSHIP_RENEWAL_REQUESTED'
   /** The customer has accepted, and provisioning begins. */
   | 'RELATIONSHIP_REQUESTED'
   /** The reseller has authorised the provider (rule D6). */
@@ -1770,6 +1881,8 @@ export type Invitation = Labeled & Node & {
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** Whether it requests delegated admin (rule C14). */
   readonly delegatedAdmin: Scalars['Boolean']['output'];
+  /** The terms of delegated admin, for each service; empty where it requests none. */
+  readonly delegatedAdminTerms: ReadonlyArray<DelegatedAdminTerms>;
   /** Its way to the customer. */
   readonly delivery: InvitationDelivery;
   /** The address it is sent to; null for an open invitation that is handed out by other means. */
@@ -2403,6 +2516,10 @@ export type Mutation = {
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
+  /** The partner has delegated admin replaced ahead of its end, in one relationship or in many: the customer approves the replacements, and what they replace is in force until they are (rule J1). */
+  readonly renewDelegatedAdmin: RenewDelegatedAdminPayload;
+  /** The partner registers another security group, whose members use delegated admin. Where it is in force, the new group is assigned within a day, or within the hour where access is lost, and the former group loses its access then. */
+  readonly replaceAdminGroup: ReplaceAdminGroupPayload;
   /** Has a parked job run again within a minute. Operators only. */
   readonly retryJob: RetryJobPayload;
   /** Retries failed lines, and only those. */
@@ -2627,6 +2744,18 @@ export type MutationRemoveResellerLinkArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationRenewDelegatedAdminArgs = {
+  input: RenewDelegatedAdminInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationReplaceAdminGroupArgs = {
+  input: ReplaceAdminGroupInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRetryJobArgs = {
   input: RetryJobInput;
 };
@@ -2759,6 +2888,10 @@ export type MutationName =
   | 'removeDelegatedAdmin'
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   | 'removeResellerLink'
+  /** The partner has delegated admin replaced ahead of its end (rule J1). */
+  | 'renewDelegatedAdmin'
+  /** The partner registers another security group for delegated admin. */
+  | 'replaceAdminGroup'
   /** Has a parked job run again within a minute. Operators only. */
   | 'retryJob'
   /** Retries failed lines, and only those. */
@@ -3544,6 +3677,8 @@ export type RejectSwitchRequestPayload = {
 /** The relationship of a partner and a customer. */
 export type Relationship = Labeled & Node & {
   readonly __typename?: 'Relationship';
+  /** For each service and holder, which link is broken on the way from a person of a partner to a service of the customer, as Microsoft was found at the last look. */
+  readonly accessTrace: ReadonlyArray<AccessTrace>;
   /** When it first became active; null while it has not. */
   readonly activatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What you may do with it now, and why not what you may not. */
@@ -3584,6 +3719,13 @@ export type Relationship = Labeled & Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** The relationship of a partner and a customer. */
+export type RelationshipAccessTraceArgs = {
+  holderId?: InputMaybe<Scalars['ID']['input']>;
+  serviceKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3701,6 +3843,62 @@ export type RemoveResellerLinkPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The reseller link as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly resellerLink?: Maybe<ResellerLink>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `renewDelegatedAdmin`. */
+export type RenewDelegatedAdminInput = {
+  /** Whether Microsoft extends it by 180 days each time it would end; as before when left out. */
+  readonly autoExtend?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** For how many days at most, from the day on which the replacement is in force: 1 to 730; as before when left out. Some get whole weeks less: `spreadWeeks`. */
+  readonly durationDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The version of the relationship; needs one alone. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The partner whose delegated admin is renewed, a provider or its reseller; every holder's when left out. */
+  readonly holderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 20 relationships. Those in which there is nothing to renew are left out. */
+  readonly relationshipIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Some services; all when left out. */
+  readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Over how many weeks the ends are spread, 1 to 52: each relationship gets fewer weeks less than that. When left out, as many as there are relationships, so that each ends in a week of its own, as long as none loses more than a quarter of its days. */
+  readonly spreadWeeks?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer of `renewDelegatedAdmin`. */
+export type RenewDelegatedAdminPayload = {
+  readonly __typename?: 'RenewDelegatedAdminPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationships that are renewed, as they are now, or would be. Null where it was refused. */
+  readonly relationships?: Maybe<ReadonlyArray<Relationship>>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `replaceAdminGroup`. */
+export type ReplaceAdminGroupInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version of the partner that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Object id of the security group in the partner's tenant: a UUID, in any case. */
+  readonly groupId: Scalars['String']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `replaceAdminGroup`. */
+export type ReplaceAdminGroupPayload = {
+  readonly __typename?: 'ReplaceAdminGroupPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The partner as it is now, or would be. Null where it was refused. */
+  readonly partner?: Maybe<Partner>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -4003,6 +4201,14 @@ export type ServiceKind =
   | 'LICENSE_BASED'
   /** By usage: Azure and its products. */
   | 'USAGE_BASED';
+
+/** The directory roles that delegated admin over a service has. */
+export type ServiceRolesInput = {
+  /** Microsoft's ids of the roles, 1 to 20: UUIDs, in any case. */
+  readonly roleIds: ReadonlyArray<Scalars['String']['input']>;
+  /** One of `serviceKeys`. */
+  readonly serviceKey: Scalars['String']['input'];
+};
 
 /** The input of `shareSwitchLines`. */
 export type ShareSwitchLinesInput = {
@@ -4691,6 +4897,10 @@ export type TaskKind =
   | 'MIGRATION_STEP'
   /** An operator removes the cause of a failure, and lets provisioning try again. */
   | 'REDRIVE_PROVISIONING'
+  /** The partner renews delegated admin that ends soon, or lets it end (rule J1). */
+  | 'RENEW_DELEGATED_ADMIN'
+  /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: its security group is gone. It replaces the group. */
+  | 'RESTORE_ACCESS'
   /** One of the two partners has failed lines tried again. */
   | 'RETRY_SWITCH_LINES'
   /** A party signs the form; the current partner signs first (rules G3, G4). */
@@ -5251,9 +5461,13 @@ export type ResolversTypes = {
   AcceptResellerLinkPayload: ResolverTypeWrapper<Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AcceptSwitchRequestInput: AcceptSwitchRequestInput;
   AcceptSwitchRequestPayload: ResolverTypeWrapper<Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AccessLink: ResolverTypeWrapper<AccessLink>;
+  AccessLinkKind: AccessLinkKind;
+  AccessLinkState: AccessLinkState;
   AccessTask: ResolverTypeWrapper<AccessTaskModel>;
   AccessTaskKey: AccessTaskKey;
   AccessTaskStatus: AccessTaskStatus;
+  AccessTrace: ResolverTypeWrapper<Omit<AccessTrace, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: ResolverTypeWrapper<Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ActionAvailability: ActionAvailability;
@@ -5332,12 +5546,15 @@ export type ResolversTypes = {
   DecisionCode: DecisionCode;
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: ResolverTypeWrapper<Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DelegatedAdminEndReason: DelegatedAdminEndReason;
   DelegatedAdminFact: DelegatedAdminFact;
   DelegatedAdminGrant: ResolverTypeWrapper<Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversTypes['Partner'] }>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
   DelegatedAdminRejection: ResolverTypeWrapper<DelegatedAdminRejection>;
   DelegatedAdminStatus: DelegatedAdminStatus;
+  DelegatedAdminTerms: ResolverTypeWrapper<DelegatedAdminTerms>;
   Deployment: ResolverTypeWrapper<DeploymentModel>;
+  DirectoryRole: ResolverTypeWrapper<DirectoryRole>;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: ResolverTypeWrapper<Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
@@ -5429,6 +5646,10 @@ export type ResolversTypes = {
   RemoveDelegatedAdminPayload: ResolverTypeWrapper<Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RemoveResellerLinkInput: RemoveResellerLinkInput;
   RemoveResellerLinkPayload: ResolverTypeWrapper<Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RenewDelegatedAdminInput: RenewDelegatedAdminInput;
+  RenewDelegatedAdminPayload: ResolverTypeWrapper<Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReplaceAdminGroupInput: ReplaceAdminGroupInput;
+  ReplaceAdminGroupPayload: ResolverTypeWrapper<Omit<ReplaceAdminGroupPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversTypes['Partner']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResellerLink: ResolverTypeWrapper<ResellerLinkModel>;
   ResellerLinkConnection: ResolverTypeWrapper<Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['ResellerLink']> }>;
   ResellerLinkEdge: ResolverTypeWrapper<Omit<ResellerLinkEdge, 'node'> & { node: ResolversTypes['ResellerLink'] }>;
@@ -5453,6 +5674,7 @@ export type ResolversTypes = {
   ServiceConflict: ResolverTypeWrapper<Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversTypes['ServiceHolder']> }>;
   ServiceHolder: ResolverTypeWrapper<Omit<ServiceHolder, 'partner'> & { partner: ResolversTypes['Partner'] }>;
   ServiceKind: ServiceKind;
+  ServiceRolesInput: ServiceRolesInput;
   ShareSwitchLinesInput: ShareSwitchLinesInput;
   ShareSwitchLinesPayload: ResolverTypeWrapper<Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SignSwitchFormInput: SignSwitchFormInput;
@@ -5531,7 +5753,9 @@ export type ResolversParentTypes = {
   AcceptResellerLinkPayload: Omit<AcceptResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AcceptSwitchRequestInput: AcceptSwitchRequestInput;
   AcceptSwitchRequestPayload: Omit<AcceptSwitchRequestPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  AccessLink: AccessLink;
   AccessTask: AccessTaskModel;
+  AccessTrace: Omit<AccessTrace, 'holder'> & { holder: ResolversParentTypes['Partner'] };
   AcknowledgeSwitchInput: AcknowledgeSwitchInput;
   AcknowledgeSwitchPayload: Omit<AcknowledgeSwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ActorReference: ActorReference;
@@ -5601,7 +5825,9 @@ export type ResolversParentTypes = {
   DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DelegatedAdminGrant: Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversParentTypes['Partner'] };
   DelegatedAdminRejection: DelegatedAdminRejection;
+  DelegatedAdminTerms: DelegatedAdminTerms;
   Deployment: DeploymentModel;
+  DirectoryRole: DirectoryRole;
   EditSwitchFormInput: EditSwitchFormInput;
   EditSwitchFormPayload: Omit<EditSwitchFormPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   EmailAddress: Scalars['EmailAddress']['output'];
@@ -5675,6 +5901,10 @@ export type ResolversParentTypes = {
   RemoveDelegatedAdminPayload: Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RemoveResellerLinkInput: RemoveResellerLinkInput;
   RemoveResellerLinkPayload: Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RenewDelegatedAdminInput: RenewDelegatedAdminInput;
+  RenewDelegatedAdminPayload: Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReplaceAdminGroupInput: ReplaceAdminGroupInput;
+  ReplaceAdminGroupPayload: Omit<ReplaceAdminGroupPayload, 'partner' | 'userErrors'> & { partner?: Maybe<ResolversParentTypes['Partner']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResellerLink: ResellerLinkModel;
   ResellerLinkConnection: Omit<ResellerLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ResellerLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ResellerLink']> };
   ResellerLinkEdge: Omit<ResellerLinkEdge, 'node'> & { node: ResolversParentTypes['ResellerLink'] };
@@ -5695,6 +5925,7 @@ export type ResolversParentTypes = {
   Service: Service;
   ServiceConflict: Omit<ServiceConflict, 'holders'> & { holders: ReadonlyArray<ResolversParentTypes['ServiceHolder']> };
   ServiceHolder: Omit<ServiceHolder, 'partner'> & { partner: ResolversParentTypes['Partner'] };
+  ServiceRolesInput: ServiceRolesInput;
   ShareSwitchLinesInput: ShareSwitchLinesInput;
   ShareSwitchLinesPayload: Omit<ShareSwitchLinesPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SignSwitchFormInput: SignSwitchFormInput;
@@ -5772,6 +6003,12 @@ export type AcceptSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AccessLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessLink'] = ResolversParentTypes['AccessLink']> = {
+  kind?: Resolver<ResolversTypes['AccessLinkKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccessLinkState'], ParentType, ContextType>;
+};
+
 export type AccessTaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTask'] = ResolversParentTypes['AccessTask']> = {
   attestation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   by?: Resolver<ReadonlyArray<ResolversTypes['SwitchParty']>, ParentType, ContextType>;
@@ -5782,6 +6019,12 @@ export type AccessTaskResolvers<ContextType = Context, ParentType extends Resolv
   required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['AccessTaskStatus'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessTraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTrace'] = ResolversParentTypes['AccessTrace']> = {
+  holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['AccessLink']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
 export type AcknowledgeSwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeSwitchPayload'] = ResolversParentTypes['AcknowledgeSwitchPayload']> = {
@@ -6060,14 +6303,22 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
 };
 
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
+  accessFailure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   approveBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  autoExtend?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   consentBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   consentedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['DelegatedAdminEndReason']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   holder?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rejection?: Resolver<Maybe<ResolversTypes['DelegatedAdminRejection']>, ParentType, ContextType>;
+  replaces?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['DirectoryRole']>, ParentType, ContextType>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6077,6 +6328,13 @@ export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType exten
 export type DelegatedAdminRejectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminRejection'] = ResolversParentTypes['DelegatedAdminRejection']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DelegatedAdminTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminTerms'] = ResolversParentTypes['DelegatedAdminTerms']> = {
+  autoExtend?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  durationDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['DirectoryRole']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
 export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
@@ -6091,6 +6349,11 @@ export type DeploymentResolvers<ContextType = Context, ParentType extends Resolv
   stack?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   testClock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DirectoryRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DirectoryRole'] = ResolversParentTypes['DirectoryRole']> = {
+  key?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type EditSwitchFormPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditSwitchFormPayload'] = ResolversParentTypes['EditSwitchFormPayload']> = {
@@ -6131,6 +6394,7 @@ export type InvitationResolvers<ContextType = Context, ParentType extends Resolv
   customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   delegatedAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  delegatedAdminTerms?: Resolver<ReadonlyArray<ResolversTypes['DelegatedAdminTerms']>, ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['InvitationDelivery'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6355,6 +6619,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rejectSwitchRequest?: Resolver<ResolversTypes['RejectSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectSwitchRequestArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
+  renewDelegatedAdmin?: Resolver<ResolversTypes['RenewDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRenewDelegatedAdminArgs, 'input'>>;
+  replaceAdminGroup?: Resolver<ResolversTypes['ReplaceAdminGroupPayload'], ParentType, ContextType, RequireFields<MutationReplaceAdminGroupArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
   retrySwitchLines?: Resolver<ResolversTypes['RetrySwitchLinesPayload'], ParentType, ContextType, RequireFields<MutationRetrySwitchLinesArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -6510,6 +6776,7 @@ export type RejectSwitchRequestPayloadResolvers<ContextType = Context, ParentTyp
 };
 
 export type RelationshipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Relationship'] = ResolversParentTypes['Relationship']> = {
+  accessTrace?: Resolver<ReadonlyArray<ResolversTypes['AccessTrace']>, ParentType, ContextType, Partial<RelationshipAccessTraceArgs>>;
   activatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -6553,6 +6820,18 @@ export type RemoveDelegatedAdminPayloadResolvers<ContextType = Context, ParentTy
 export type RemoveResellerLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveResellerLinkPayload'] = ResolversParentTypes['RemoveResellerLinkPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resellerLink?: Resolver<Maybe<ResolversTypes['ResellerLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RenewDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewDelegatedAdminPayload'] = ResolversParentTypes['RenewDelegatedAdminPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReplaceAdminGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplaceAdminGroupPayload'] = ResolversParentTypes['ReplaceAdminGroupPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  partner?: Resolver<Maybe<ResolversTypes['Partner']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -6973,7 +7252,9 @@ export type Resolvers<ContextType = Context> = {
   AcceptInvitationPayload?: AcceptInvitationPayloadResolvers<ContextType>;
   AcceptResellerLinkPayload?: AcceptResellerLinkPayloadResolvers<ContextType>;
   AcceptSwitchRequestPayload?: AcceptSwitchRequestPayloadResolvers<ContextType>;
+  AccessLink?: AccessLinkResolvers<ContextType>;
   AccessTask?: AccessTaskResolvers<ContextType>;
+  AccessTrace?: AccessTraceResolvers<ContextType>;
   AcknowledgeSwitchPayload?: AcknowledgeSwitchPayloadResolvers<ContextType>;
   ActorReference?: ActorReferenceResolvers<ContextType>;
   AddCustomerPayload?: AddCustomerPayloadResolvers<ContextType>;
@@ -7011,7 +7292,9 @@ export type Resolvers<ContextType = Context> = {
   DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
   DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
   DelegatedAdminRejection?: DelegatedAdminRejectionResolvers<ContextType>;
+  DelegatedAdminTerms?: DelegatedAdminTermsResolvers<ContextType>;
   Deployment?: DeploymentResolvers<ContextType>;
+  DirectoryRole?: DirectoryRoleResolvers<ContextType>;
   EditSwitchFormPayload?: EditSwitchFormPayloadResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   EndRelationshipPayload?: EndRelationshipPayloadResolvers<ContextType>;
@@ -7058,6 +7341,8 @@ export type Resolvers<ContextType = Context> = {
   RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
   RemoveDelegatedAdminPayload?: RemoveDelegatedAdminPayloadResolvers<ContextType>;
   RemoveResellerLinkPayload?: RemoveResellerLinkPayloadResolvers<ContextType>;
+  RenewDelegatedAdminPayload?: RenewDelegatedAdminPayloadResolvers<ContextType>;
+  ReplaceAdminGroupPayload?: ReplaceAdminGroupPayloadResolvers<ContextType>;
   ResellerLink?: ResellerLinkResolvers<ContextType>;
   ResellerLinkConnection?: ResellerLinkConnectionResolvers<ContextType>;
   ResellerLinkEdge?: ResellerLinkEdgeResolvers<ContextType>;

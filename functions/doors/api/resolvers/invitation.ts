@@ -1,6 +1,8 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { parties, statusAt, tenantOf } from '#capabilities/invitation/invitation.ts'
 import { invitationActions, maySee } from '#capabilities/invitation/policy.ts'
+import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
+import { defaultTerms } from '#capabilities/relationship/grant-terms.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'
 import { allowedActions } from '../graphql/actions.ts'
@@ -44,6 +46,11 @@ export const invitation = {
     },
     parent: ({ parentId }, _, context, info) => invitationEdge(parentId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
+    delegatedAdminTerms: ({ serviceKeys, delegatedAdmin, resellerDelegatedAdmin, serviceTerms = {} }) =>
+      (delegatedAdmin || resellerDelegatedAdmin ? serviceKeys : []).map((serviceKey) => {
+        const { roles, ...terms } = serviceTerms[serviceKey] ?? defaultTerms(serviceKey)
+        return { ...terms, service: serviceOf(serviceKey), roles: roles.map(directoryRole) }
+      }),
     hops: ({ hops }) => hops.map(({ from, to, at }) => ({ from, to: to ?? null, at })),
     reason: (parent) => ('reason' in parent ? (parent.reason ?? null) : null),
     relationship: (parent, _, context, info) =>

@@ -8,7 +8,7 @@ import { mayAdd } from '#capabilities/customer/policy.ts'
 import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
-import { linkActions, mayLinkAny } from '#capabilities/partner/policy.ts'
+import { linkActions, mayLinkAny, mayReplaceGroup } from '#capabilities/partner/policy.ts'
 import { territories, territoryOf } from '#capabilities/rules/terms/territories.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
@@ -98,6 +98,7 @@ export const partner = {
         linkReseller: own ? mayLinkAny(actor, own, app.jurisdiction) : others,
         createApiKey: own ? mayManageKeys(actor) : others,
         connectPartner: own ? mayConnect(actor) : others,
+        replaceAdminGroup: own ? mayReplaceGroup(actor) : others,
       })
     },
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
@@ -139,6 +140,8 @@ export const partner = {
         expiresAt: request?.expiresAt ?? null,
       }
     },
+    replaceAdminGroup: (_, { input }, context) =>
+      mutate(context, 'replaceAdminGroup', input, context.app.commands.replaceAdminGroup),
     linkReseller: (_, { input }, context) => mutate(context, 'linkReseller', input, context.app.commands.linkReseller),
     acceptResellerLink: (_, { input }, context) =>
       mutate(context, 'acceptResellerLink', input, context.app.commands.acceptResellerLink),

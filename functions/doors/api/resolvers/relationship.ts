@@ -1,4 +1,7 @@
+import { accessTraces } from '#capabilities/relationship/access-trace.ts'
+import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
 import { mayReadRejection, relationshipActions } from '#capabilities/relationship/policy.ts'
+import { termsOf } from '#capabilities/relationship/relationship.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge } from '../graphql/edges.ts'
@@ -7,7 +10,7 @@ import { labelFields } from '../graphql/labels.ts'
 import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, relationshipsIn, timelineOf } from '../graphql/lists.ts'
-import { mutate } from '../graphql/mutate.ts'
+import { given, mutate } from '../graphql/mutate.ts'
 
 export const relationship = {
   Query: {
@@ -27,27 +30,58 @@ export const relationship = {
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
     delegatedAdmin: ({ partner, grants }, _, { actor }) =>
-      grants.map(({ serviceKey, upstreamId, failure, consent, approval, ...grant }) => {
+      grants.map((grant) => {
+        const {
+          id,
+          holder,
+          status,
+          serviceKey,
+          upstreamId,
+          failure,
+          consent,
+          approval,
+          ended,
+          lostAccess,
+          replaces,
+          updatedAt,
+        } = grant
         const { givenAt, rejectedAt, reason, expiresAt } = consent ?? {}
-        const open = grant.status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
+        const open = status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
+        const { roles, durationDays, autoExtend, endsAt } = termsOf(grant)
         return {
-          ...grant,
+          id,
+          holder,
+          status,
+          updatedAt,
           service: serviceOf(serviceKey),
           upstreamId: upstreamId ?? null,
-          consentBy: (grant.status === 'PENDING' && givenAt === undefined && expiresAt) || null,
+          consentBy: (status === 'PENDING' && givenAt === undefined && expiresAt) || null,
           consentedAt: givenAt ?? null,
           rejection:
             rejectedAt === undefined
               ? null
               : {
                   at: rejectedAt,
-                  reason: (mayReadRejection(actor, { partner, holder: grant.holder }) && reason) || null,
+                  reason: (mayReadRejection(actor, { partner, holder }) && reason) || null,
                 },
           approvalUrl: open?.url ?? null,
           approveBy: open?.expiresAt ?? null,
           failure: failure ?? null,
+          roles: roles.map(directoryRole),
+          durationDays,
+          autoExtend,
+          endsAt: endsAt ?? null,
+          endReason: ended?.reason ?? null,
+          endedAt: ended?.at ?? null,
+          accessFailure: lostAccess ?? null,
+          replaces: replaces ?? null,
         }
       }),
+    accessTrace: (parent, args) =>
+      accessTraces(parent, given(args)).map(({ serviceKey, ...trace }) => ({
+        ...trace,
+        service: serviceOf(serviceKey),
+      })),
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),
@@ -62,6 +96,8 @@ export const relationship = {
       mutate(context, 'consentToDelegatedAdmin', input, context.app.commands.consentToDelegatedAdmin),
     rejectDelegatedAdmin: (_, { input }, context) =>
       mutate(context, 'rejectDelegatedAdmin', input, context.app.commands.rejectDelegatedAdmin),
+    renewDelegatedAdmin: (_, { input }, context) =>
+      mutate(context, 'renewDelegatedAdmin', input, context.app.commands.renewDelegatedAdmin),
     endRelationship: (_, { input }, context) =>
       mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
     redriveProvisioning: (_, { input }, context) =>

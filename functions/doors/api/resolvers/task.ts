@@ -28,6 +28,8 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   MEND_CONNECTION: null,
   CONSENT_TO_DELEGATED_ADMIN: 'consentToDelegatedAdmin',
   APPROVE_DELEGATED_ADMIN: null,
+  RESTORE_ACCESS: 'replaceAdminGroup',
+  RENEW_DELEGATED_ADMIN: 'renewDelegatedAdmin',
 }
 
 export const task = (nodes: readonly NodeType[]) =>

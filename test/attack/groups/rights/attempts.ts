@@ -37,6 +37,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   removeDelegatedAdmin: ({ scene }) => ({ relationshipId: scene.direct }),
   consentToDelegatedAdmin: ({ scene }) => ({ id: scene.direct }),
   rejectDelegatedAdmin: ({ scene }) => ({ id: scene.direct, reason: 'No' }),
+  renewDelegatedAdmin: ({ scene }) => ({ relationshipIds: [scene.direct] }),
   redriveProvisioning: ({ scene }) => ({ id: scene.direct }),
   createSwitchRequest: ({ scene }) => ({ customerId: scene.contoso.id, sourcePartnerId: scene.partnerOf('rival') }),
   cancelSwitchRequest: ({ scene }) => ({ id: scene.switchRequest }),
@@ -62,6 +63,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   acceptResellerLink: ({ scene }) => ({ providerId: scene.partnerOf('provider') }),
   removeResellerLink: ({ scene }) => ({ partnerId: scene.requestedResellerId }),
   labelObject: ({ scene }) => ({ id: scene.direct, labels: ['x'] }),
+  replaceAdminGroup: ({ scene }) => ({ groupId: scene.tenantOf('impostor') }),
   registerPartner: ({ scene }) => ({
     name: 'M',
     kind: 'DIRECT_BILL',

@@ -80,6 +80,10 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
     NOT_PARTNER_ADMIN: 'direct directSales fabrikam fabrikamUser operator',
     FORBIDDEN: programs,
   },
+  renewDelegatedAdmin: {
+    NOT_FOUND: notOfFabrikam,
+    FORBIDDEN: 'reader nothingMuch fabrikam fabrikamUser operator',
+  },
   redriveProvisioning: {
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: `${programs} direct directSales fabrikam fabrikamUser`,
@@ -162,6 +166,9 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
   labelObject: {
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: 'reader writer nothingMuch fabrikamUser operator',
+  },
+  replaceAdminGroup: {
+    FORBIDDEN: `${customers} ${programs} impostor operator rivalAgent resellerSales directSales sourceAgent sourceSales`,
   },
   registerPartner: {
     FORBIDDEN: `${notOfFabrikam} ${programs} direct directSales fabrikam fabrikamUser`,
