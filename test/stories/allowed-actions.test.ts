@@ -77,6 +77,8 @@ const inputWith = (action: string, id: string | undefined): Readonly<Record<stri
       return { tenantId, name: 'New', domain: `${tenantId}.example`, country: 'DE', contactEmail: 'new@new.example' }
     case 'createApiKey':
       return { name: 'New', scopes: ['TASKS_READ'] }
+    case 'connectPartner':
+      return {}
     case 'linkReseller':
       return { resellerId: world.stack.actors['reseller']?.partnerId }
     case 'recordSubscription':
@@ -198,6 +200,8 @@ describe('what is allowed', () => {
       'partner addCustomer FORBIDDEN',
       'partner addCustomer PARTNER_SUSPENDED',
       'partner addCustomer allowed',
+      'partner connectPartner FORBIDDEN',
+      'partner connectPartner allowed',
       'partner createApiKey FORBIDDEN',
       'partner createApiKey allowed',
       'partner createInvitation FORBIDDEN',
@@ -240,6 +244,7 @@ describe('what is allowed', () => {
         { action: 'addCustomer', allowed: false, code: 'FORBIDDEN' },
         { action: 'linkReseller', allowed: false, code: 'FORBIDDEN' },
         { action: 'createApiKey', allowed: false, code: 'FORBIDDEN' },
+        { action: 'connectPartner', allowed: false, code: 'FORBIDDEN' },
         { action: 'replaceAdminGroup', allowed: false, code: 'FORBIDDEN' },
       ])
     }

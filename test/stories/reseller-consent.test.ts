@@ -71,6 +71,7 @@ describe('a provider requests delegated admin for its reseller alone', () => {
       'RELATIONSHIP_CONSENT_REQUESTED',
       'RELATIONSHIP_CONSENTED',
       'RELATIONSHIP_APPROVAL_REQUESTED',
+      'RELATIONSHIP_APPROVED',
     ])
   })
 
