@@ -2,7 +2,7 @@
 const budgets = {
   // Two thirds are graphql, Apollo and the SDK, and 145 kB the Public Suffix List. A larger bundle contains something that nobody added on
   // purpose.
-  'functions/doors/api/': 1_065_000,
+  'functions/doors/api/': 1_080_000,
   // The pages themselves, packed: nothing else is in it.
   'functions/doors/pages/': 150_000,
   // These have the same application without GraphQL, and 60 kB for checking what the vendor answers. Nobody waits for them, but they
