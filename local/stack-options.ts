@@ -5,13 +5,17 @@ import type { LocalStackName } from './environment/environment.ts'
 import type { Hosting } from './environment/functions.ts'
 import type { Pace } from '@multichannel/partner-center-simulator/gdap.ts'
 import type { TransferPace } from '@multichannel/partner-center-simulator/transfers.ts'
+import type { Weather } from '@multichannel/partner-center-simulator/weather.ts'
 
 /** What a stack begins with: nothing, the story, or the story and a history with something in every state. */
 export const seeds = ['none', 'story', 'states'] as const
 export type Seed = (typeof seeds)[number]
 
-/** Customers that approve delegated admin with the vendor at once, and resellers that consent to it: for what is about something else. */
-export const approvingCustomers = { autoApprove: true, autoConsent: true } as const
+/**
+ * Customers that approve delegated admin with the vendor at once, resellers that consent to it, and a vendor that shows at once what was
+ * created: for what is about something else.
+ */
+export const approvingCustomers = { autoApprove: true, autoConsent: true, readsUntilShown: 0 } as const
 
 /** The options of a stack, with the hooks that a test or a bench puts between its parts. */
 export type StackOptions = {
@@ -27,6 +31,8 @@ export type StackOptions = {
   readonly partnersConnected?: boolean
   /** The pace of delegated admin at the vendor: without delay by default, but for a reseller's consent and the customer's approval. */
   readonly gdap?: Partial<Pace>
+  /** What requests of the vendor meet by chance; no trouble by default that nobody has planned. */
+  readonly weather?: Weather
   /** The pace of transfers at the vendor: complete at the second read by default. */
   readonly transfers?: Partial<TransferPace>
   /** Wraps the call of a task, in the place of Lambda: it can delay the call or lose its answer. */

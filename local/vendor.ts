@@ -6,7 +6,7 @@ import type { StackOptions } from './stack-options.ts'
 
 /** Starts the simulated vendor, and the secrets store with what opens it: our secret, and the consents of partners. */
 export const startVendor = async (
-  { stack: name, gdap, transfers, partnersConnected, log }: StackOptions,
+  { stack: name, gdap, transfers, weather, partnersConnected, log }: StackOptions,
   {
     connectUrl,
     kept,
@@ -29,6 +29,7 @@ export const startVendor = async (
     graphResource: localStacks[name].graphResource,
     gdap: { readsPerStep: 0, ...gdap },
     transfers,
+    weather,
     clock,
     log,
   })

@@ -22,6 +22,7 @@ import type { RequestLogEntry } from './request-log.ts'
 import { type CustomerRelation, type IndirectReseller, isSameTenant, type Partnership, type Store } from './state.ts'
 import { type TransferControl, createTransferControl } from './transfer-control.ts'
 import { issue, revokeTokens, type User } from './user-grants.ts'
+import type { Weather } from './weather.ts'
 
 export type Pair = { readonly partnerTenantId: string; readonly customerTenantId: string }
 
@@ -38,6 +39,8 @@ export type PartnerCenterControl = TransferControl & {
   ) => void
   /** Ends the reseller relationship as the customer does. Does nothing when there is none. */
   readonly sever: (pair: Pair) => void
+  /** Changes what requests meet by chance from now on; undefined for no trouble. */
+  readonly changeWeather: (weather: Weather | undefined) => void
   /** Changes the pace of delegated admin from now on. */
   readonly changePace: (change: Partial<Pace>) => void
   /** Records that a reseller has authorised a provider. A second call changes nothing. */
@@ -75,6 +78,7 @@ export function createControl(world: {
   readonly clock: () => Date
   readonly pace: Pace
   readonly applications: readonly Application[]
+  readonly changeWeather: PartnerCenterControl['changeWeather']
 }): PartnerCenterControl {
   const { store, clock, pace, applications } = world
 
@@ -119,6 +123,7 @@ export function createControl(world: {
 
   return {
     ...createTransferControl(world),
+    changeWeather: world.changeWeather,
     establish: ({ allowDelegatedAccess = false, indirectReseller = null, ...relation }) => {
       const state = store.read()
       const before = state.customers.find((one) => ofPair(one, relation))

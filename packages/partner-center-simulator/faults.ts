@@ -33,6 +33,8 @@ export type Fault = {
   | { readonly kind: 'instead'; readonly response: HttpResponse }
   /** Executes the request, and changes the JSON body of its response. */
   | { readonly kind: 'rewritten'; readonly change: (body: unknown) => unknown }
+  /** Executes the request, and changes its response, which may be no JSON afterwards. */
+  | { readonly kind: 'altered'; readonly change: (response: HttpResponse) => HttpResponse }
 )
 
 export type FaultScript = {

@@ -45,7 +45,7 @@ function statusesSeen(from: DelegatedAdminRelationship, pace: Pace, reads: numbe
 }
 
 describe('the life of a delegated admin relationship', () => {
-  const pace = { readsPerStep: 1, autoApprove: true, autoConsent: false }
+  const pace = { readsPerStep: 1, readsUntilShown: 0, autoApprove: true, autoConsent: false }
 
   it('shows every status to a poller', () => {
     const locked = enterAtPace(created, 'approvalPending', start, pace)

@@ -71,11 +71,15 @@ export type DelegatedAdminRelationship = {
   /** The number of changes, for the ETag. */
   readonly version: number
   readonly readsInStatus: number
+  /** For how many looks it is not shown yet: what was created is there a moment later. */
+  readonly hiddenReads: number
 }
 
 export type Pace = {
   /** The number of reads in a status before the next status. 0 means the last status at once. */
   readonly readsPerStep: number
+  /** The number of looks that do not find a relationship which was just created. */
+  readonly readsUntilShown: number
   /** True when the customer approves automatically, without a call of the control. */
   readonly autoApprove: boolean
   /** True when a reseller consents automatically to what its provider has created for it. */
@@ -88,6 +92,7 @@ export const unlocked = {
   isPartnerConsentPending: false,
   lockedAt: null,
   requests: [],
+  hiddenReads: 0,
 } as const satisfies Partial<DelegatedAdminRelationship>
 
 const nextStatuses: Partial<Record<GdapStatus, GdapStatus>> = {

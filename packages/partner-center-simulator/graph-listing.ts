@@ -5,7 +5,7 @@
  */
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
 import { recordRead, applyClock, type DelegatedAdminRelationship, type Pace } from './gdap.ts'
-import { isShownTo, refuse, replaceRelationships } from './graph-relationships.ts'
+import { isShownTo, recordMiss, refuse, replaceRelationships } from './graph-relationships.ts'
 import { toRelationshipResource, relationshipsPath } from './graph-shapes.ts'
 import { type Equality, parseFilter } from './odata-filter.ts'
 import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
@@ -37,9 +37,9 @@ function list(state: State, call: Call, pace: Pace): HandlerResult {
     return refuse(400, 'badRequest', `Invalid filter clause: ${filter}`)
   }
 
-  const mine = state.relationships
-    .filter((one) => isShownTo(one, call.partnerTenantId))
-    .map((one) => applyClock(one, call.at))
+  const all = state.relationships.filter((one) => isShownTo(one, call.partnerTenantId))
+  const hidden = all.filter(({ hiddenReads }) => hiddenReads > 0).map(recordMiss)
+  const mine = all.filter(({ hiddenReads }) => hiddenReads === 0).map((one) => applyClock(one, call.at))
   const matching = mine.filter((one) => clauses.every((clause) => matchesClause(clause, one)))
   // As upstream, the first page of a filtered list may be empty although there is more.
   const isEmptyFirst = filter !== null && !query.has('$skiptoken') && matching.length > 0
@@ -51,7 +51,7 @@ function list(state: State, call: Call, pace: Pace): HandlerResult {
       ...more,
       value: page.map(toRelationshipResource),
     }),
-    next: replaceRelationships(state, [...mine, ...page.map((one) => recordRead(one, call.at, pace))]),
+    next: replaceRelationships(state, [...hidden, ...mine, ...page.map((one) => recordRead(one, call.at, pace))]),
   }
 }
 

@@ -37,8 +37,8 @@ import { type Call, type HandlerResult, type Route, createRoute } from './routin
 import { isSameTenant, type State } from './state.ts'
 
 export const createRelationshipRoutes = (pace: Pace): readonly Route[] => [
-  createRoute('POST', relationshipsPath, create),
-  createRoute('POST', resellerRelationshipsPath, createForReseller),
+  createRoute('POST', relationshipsPath, create(pace)),
+  createRoute('POST', resellerRelationshipsPath, createForReseller(pace)),
   createRoute('GET', `${relationshipsPath}/:id`, (state, call, id) =>
     withRelationship(state, call, id, (one) => ({
       response: createJsonResponse(200, toRelationshipResource(one)),
@@ -96,11 +96,19 @@ export function withRelationship(
   handle: (one: DelegatedAdminRelationship) => HandlerResult,
 ): HandlerResult {
   const known = state.relationships.find((one) => one.id === id && isShownTo(one, call.partnerTenantId))
-  if (known === undefined) return refuse(404, 'notFound', `The relationship ${id} was not found.`)
+  const missing = refuse(404, 'notFound', `The relationship ${id} was not found.`)
+  if (known === undefined) return missing
+  if (known.hiddenReads > 0) return { ...missing, next: replaceRelationships(state, [recordMiss(known)]) }
   const current = applyClock(known, call.at)
   const result = handle(current)
   return { ...result, next: result.next ?? replaceRelationships(state, [current]) }
 }
+
+/** A look that does not find it yet. */
+export const recordMiss = (one: DelegatedAdminRelationship): DelegatedAdminRelationship => ({
+  ...one,
+  hiddenReads: one.hiddenReads - 1,
+})
 
 /** Returns the same state when nothing changes, so a read without effect writes no file. */
 export function replaceRelationships(state: State, changes: readonly DelegatedAdminRelationship[]): State {
@@ -124,25 +132,31 @@ export function parseBody<T extends z.ZodType>(
   return refuse(400, 'badRequest', `${issue?.path.join('.') || 'body'}: ${issue?.message}`)
 }
 
-const create = (state: State, call: Call): HandlerResult =>
-  parseBody(creation, call, (body) => createFrom(state, call, body, { partnerTenantId: call.partnerTenantId }))
-
-function createForReseller(state: State, call: Call): HandlerResult {
-  return parseBody(resellerCreation, call, ({ indirectResellerTenantId, ...body }) => {
-    const isOurs = state.partnerships.some(
-      ({ providerTenantId, resellerTenantId }) =>
-        isSameTenant(providerTenantId, call.partnerTenantId) &&
-        isSameTenant(resellerTenantId, indirectResellerTenantId),
+const create =
+  ({ readsUntilShown: hiddenReads }: Pace) =>
+  (state: State, call: Call): HandlerResult =>
+    parseBody(creation, call, (body) =>
+      createFrom(state, call, body, { partnerTenantId: call.partnerTenantId, hiddenReads }),
     )
-    if (!isOurs)
-      return refuse(403, 'accessDenied', `${indirectResellerTenantId} is no indirect reseller of the caller.`)
-    return createFrom(state, call, body, {
-      partnerTenantId: indirectResellerTenantId,
-      indirectProviderTenantId: call.partnerTenantId,
-      isPartnerConsentPending: true,
+
+const createForReseller =
+  ({ readsUntilShown: hiddenReads }: Pace) =>
+  (state: State, call: Call): HandlerResult =>
+    parseBody(resellerCreation, call, ({ indirectResellerTenantId, ...body }) => {
+      const isOurs = state.partnerships.some(
+        ({ providerTenantId, resellerTenantId }) =>
+          isSameTenant(providerTenantId, call.partnerTenantId) &&
+          isSameTenant(resellerTenantId, indirectResellerTenantId),
+      )
+      if (!isOurs)
+        return refuse(403, 'accessDenied', `${indirectResellerTenantId} is no indirect reseller of the caller.`)
+      return createFrom(state, call, body, {
+        partnerTenantId: indirectResellerTenantId,
+        indirectProviderTenantId: call.partnerTenantId,
+        isPartnerConsentPending: true,
+        hiddenReads,
+      })
     })
-  })
-}
 
 function createFrom(
   state: State,

@@ -243,3 +243,19 @@ describe('looking for a relationship', () => {
     expect((await graph('GET', `?${query}`)).status).toBe(400)
   })
 })
+
+describe('a relationship that was just created', () => {
+  it('is shown a moment later: by its id, in the list, and to who locks it', async () => {
+    const { url } = await startUpstream({ gdap: { readsUntilShown: 3 } })
+    const graph = await connectGraph(url)
+    const { body } = await graph<Relationship>('POST', '', { body: gdap('Contoso 1') })
+    const headers = { 'if-match': body['@odata.etag'] }
+    expect((await graph('GET', `/${body.id}`)).status).toBe(404)
+    expect((await graph<Page>('GET', '')).body.value).toEqual([])
+    const lock = { headers, body: { action: 'lockForApproval' } }
+    expect((await graph('POST', `/${body.id}/requests`, lock)).status).toBe(404)
+    // Its name is taken all the same.
+    expect((await graph('POST', '', { body: gdap('Contoso 1') })).status).toBe(409)
+    expect((await graph('POST', `/${body.id}/requests`, lock)).status).toBe(201)
+  })
+})

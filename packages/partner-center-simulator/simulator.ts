@@ -28,6 +28,7 @@ import { respondToSignIn } from './sign-in.ts'
 import { openStore, type State } from './state.ts'
 import { handleTokenRequest, type Bearer, readBearer, resources } from './token.ts'
 import type { TransferPace } from './transfers.ts'
+import { createWeather, type Weather } from './weather.ts'
 
 export type { Application } from './application.ts'
 export type { PartnerCenterControl } from './control.ts'
@@ -46,6 +47,8 @@ export type PartnerCenterOptions = {
   readonly gdap?: Partial<Pace> | undefined
   /** The pace of transfers. By default, a transfer is in progress for one read. */
   readonly transfers?: Partial<TransferPace> | undefined
+  /** What requests meet by chance. By default there is no trouble that nobody has planned. */
+  readonly weather?: Weather | undefined
   readonly clock: () => Date
   readonly log: Log
 }
@@ -65,10 +68,11 @@ type System = {
 
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenterSimulator> {
   const { clock, log, graphResource = resources.graph } = options
-  const pace: Pace = { readsPerStep: 1, autoApprove: false, autoConsent: false, ...options.gdap }
+  const pace: Pace = { readsPerStep: 1, readsUntilShown: 1, autoApprove: false, autoConsent: false, ...options.gdap }
   const transferPace: TransferPace = { readsInProgress: 1, ...options.transfers }
   const store = openStore(options.data)
   const faults = createFaultScript()
+  let weather = options.weather && createWeather(options.weather)
   const requests = createRequestLog()
   const stopping = new AbortController()
   const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()))
@@ -116,9 +120,11 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
 
   const handle = async (request: HttpRequest): Promise<HttpResponse | HangUp> => {
     const at = clock()
-    const fault = faults.take(request)
-    const recordStatus = requests.recordRequest(request, at, fault)
     const system = findSystem(request)
+    // The pages that a person opens have no weather.
+    const fault =
+      faults.take(request) ?? (system && !request.path.endsWith('/authorize') ? weather?.(request) : undefined)
+    const recordStatus = requests.recordRequest(request, at, fault)
     const response = system
       ? await respondWithFault(fault, system, request, at)
       : (respondInPortal(request, control) ?? createJsonResponse(404, { message: 'Not found' }))
@@ -156,13 +162,24 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
         return fault.response
       case 'rewritten':
         return rewrite(await system.respond(request, at), fault.change)
+      case 'altered':
+        return fault.change(await system.respond(request, at))
       case 'lost-response':
       case undefined:
         return system.respond(request, at)
     }
   }
 
-  const control = createControl({ ...options, store, faults, requests: requests.entries, pace })
+  const control = createControl({
+    ...options,
+    store,
+    faults,
+    requests: requests.entries,
+    pace,
+    changeWeather: (next) => {
+      weather = next && createWeather(next)
+    },
+  })
   const server = await startHttpServer({ port: options.port, maxBodyBytes: 1_000_000, log, handle })
   return {
     url: server.url,

@@ -32,10 +32,16 @@ export type Upstream = PartnerCenterSimulator & {
   readonly advance: (days: number) => void
 }
 
-/** Starts a simulator. It stops when the test ends. */
+/** Starts a simulator that shows at once what was created. It stops when the test ends. */
 export async function startUpstream(options: Partial<PartnerCenterOptions> = {}): Promise<Upstream> {
   let now = new Date('2026-03-01T12:00:00Z')
-  const simulator = await startPartnerCenter({ applications, clock: () => now, log: () => undefined, ...options })
+  const simulator = await startPartnerCenter({
+    applications,
+    clock: () => now,
+    log: () => undefined,
+    ...options,
+    gdap: { readsUntilShown: 0, ...options.gdap },
+  })
   onTestFinished(simulator.stop)
   return {
     ...simulator,

@@ -15,7 +15,10 @@ export const startGranting = async (
   options: Parameters<typeof startUpstream>[0] = {},
   terms: GrantTerms = defaultTerms('teams'),
 ) => {
-  const upstream = await startUpstream({ gdap: { autoApprove: true }, ...options })
+  const upstream = await startUpstream({
+    ...options,
+    gdap: { readsUntilShown: 1, ...(options.gdap ?? { autoApprove: true }) },
+  })
   const { control, url } = upstream
   control.establish({
     partnerTenantId: fabrikam,

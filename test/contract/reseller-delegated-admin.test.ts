@@ -17,7 +17,7 @@ const requested = { method: 'GET', pathPattern: /requests$/ }
 type Match = Fault['match']
 const always = Number.POSITIVE_INFINITY
 
-const start = async (pace: object = { readsPerStep: 0 }) => {
+const start = async (pace: object = { readsPerStep: 0, readsUntilShown: 0 }) => {
   const vendor = await startGranting({ applications, gdap: pace })
   vendor.control.authorise({ providerTenantId: fabrikam, resellerTenantId: litware })
   const grant = (hasConsent = false) =>

@@ -131,6 +131,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       times: fc.integer({ min: 1, max: 3 }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('weather' as const), seed: fc.nat() }) },
   {
     weight: 2,
     arbitrary: fc.record({

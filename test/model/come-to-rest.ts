@@ -13,6 +13,7 @@ const rounds = 60
 export const comeToRest = async (play: Play): Promise<void> => {
   const { testBed } = play
   testBed.vendor().faults.clear()
+  testBed.vendor().changeWeather(undefined)
   for (let round = 0; round < rounds && !isAtRest(play); round += 1) {
     await drain(play)
     if (isAtRest(play)) break

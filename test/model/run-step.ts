@@ -63,6 +63,9 @@ export const runStep = async (play: Play, step: Step): Promise<void> => {
             : /\/(transfers|subscriptions)/.test(path),
         ...(step.kind === 'forbidden' ? { kind: step.kind, code: '900123' } : { kind: step.kind }),
       })
+    case 'weather':
+      tally.faults += 1
+      return testBed.vendor().changeWeather({ seed: step.seed, share: 0.25 })
     case 'line-fails':
       return failLine(play, step)
     case 'mail-fails':

@@ -47,6 +47,8 @@ export type Step =
   | { readonly do: 'wait'; readonly for: Span }
   /** The vendor is in trouble for so many HTTP requests. */
   | { readonly do: 'trouble'; readonly kind: Trouble; readonly times: number }
+  /** From now on every fourth HTTP request of the vendor meets trouble of some kind. */
+  | { readonly do: 'weather'; readonly seed: number }
   | { readonly do: 'line-fails'; readonly line: number; readonly times: number }
   /** The mail service refuses the next notification. */
   | { readonly do: 'mail-fails' }

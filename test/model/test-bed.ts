@@ -179,6 +179,7 @@ export const openTestBed = async (tableIn: TableIn, { stack = 'global', ruleSet 
         vendor = await openVendor(ports[1])
       }
       vendor.control.faults.clear()
+      vendor.control.changeWeather(undefined)
     },
     close: async () => {
       time.uninstall()

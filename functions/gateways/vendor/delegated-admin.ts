@@ -71,6 +71,18 @@ export const delegatedAdminWith = (
     return made.body
   }
 
+  /** What was just created is not shown yet: it is looked for a few times. Whoever calls again finds it by its name. */
+  const whenShown = async (reader: string, { id }: DelegatedAdmin): Promise<DelegatedAdmin> => {
+    for (const pauseMs of pausesUntilShownMs)
+      try {
+        return await read(reader, id)
+      } catch (error) {
+        if (!(error instanceof UpstreamUnavailable)) throw error
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      }
+    return read(reader, id)
+  }
+
   /** Has the customer approve it. One that another call has locked meanwhile is no failure. */
   const lock = async (partner: string, { id: relationship, '@odata.etag': etag }: DelegatedAdmin): Promise<void> => {
     try {
@@ -134,7 +146,7 @@ export const delegatedAdminWith = (
       const { partner, provider } = parties
       const reader = provider ?? partner
       const [found] = await find(reader, parties)
-      const existing = found ?? (await create(parties, terms))
+      const existing = found ?? (await whenShown(reader, await create(parties, terms)))
       if (existing.status === 'created') await lock(reader, existing)
       let seen = await read(reader, existing.id)
       const { id: upstreamId } = seen
@@ -210,6 +222,9 @@ export const delegatedAdminWith = (
 /** Whether the vendor waits for the reseller, before it waits for the customer. */
 const isConsentPending = ({ status, isPartnerConsentPending }: DelegatedAdmin): boolean =>
   status === 'approvalPending' && isPartnerConsentPending === true
+
+/** A second or so. A workflow tries again after more. */
+const pausesUntilShownMs = [100, 300, 600]
 
 /** From these states nothing comes back, so it is over at the first of them. */
 const endings: Readonly<Record<string, EndReason>> = {
