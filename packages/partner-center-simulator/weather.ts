@@ -4,6 +4,7 @@
  * weather: the same requests in the same order meet the same trouble. Every request has the same chance, so a client that
  * repeats gets through.
  */
+import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
 import type { HttpRequest, HttpResponse } from '@multichannel/stand-in-server/server.ts'
 import type { Fault } from './faults.ts'
 
@@ -58,9 +59,20 @@ const troubles: readonly Trouble[] = [
   () => alterText((text) => text.slice(0, Math.floor(text.length / 2))),
   () => alterText((text) => `\uFEFF${text}`),
   () => alterText((text) => text.replace(/^\{/, '{"unknown":{"future":[1]},')),
-  // Codes are numbers or text.
+  // Errors come in the form of another system, and codes are numbers or text.
+  () =>
+    alter(({ status, body, ...response }) => ({ ...response, status, body: status < 400 ? body : reshapeError(body) })),
   () => alterText((text) => text.replace(/"code":"(\d+)"/, '"code":$1')),
 ]
+
+/** Writes an error as another system does: with an object around it, or without. */
+function reshapeError(body: HttpResponse['body']): HttpResponse['body'] {
+  const error = parseJsonObject(body?.toString() ?? '')
+  if (error === undefined) return body
+  const { code, description, message, error: inner, ...rest } = error
+  if (typeof inner === 'object' && inner !== null) return JSON.stringify({ ...rest, ...inner })
+  return code === undefined ? body : JSON.stringify({ ...rest, error: { code, message: description ?? message } })
+}
 
 /** Returns a generator of numbers from 0 to 1 (mulberry32). */
 function createRandom(seed: number): () => number {
