@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 import { awaitEnd } from '../workflows/trail.ts'
 import { consentingIn } from './consenting.ts'
@@ -23,6 +24,15 @@ const {
   typesOf,
 } = consentingIn(world)
 
+/** What stands between the reseller and its access. */
+const brokenLink = async ({ relationshipId: id }: { readonly relationshipId: string }): Promise<string> => {
+  const query = `query($id: ID!) { relationship(id: $id) { accessTrace(serviceKey: "teams") { holder { name } links { state message } } } }`
+  const { data } = await world.ask('provider', query, { id })
+  const traces: Json[] = data.relationship.accessTrace
+  const [own] = traces.filter(({ holder }) => holder.name === 'Seeblick IT')
+  return own.links.find(({ state }: Json) => state === 'BROKEN')?.message
+}
+
 describe('a provider requests delegated admin for its reseller alone', () => {
   it('and the reseller consents, then the customer approves: the reseller holds it, and the provider nothing', async () => {
     const customer = await createAccepted('two-consents')
@@ -45,11 +55,13 @@ describe('a provider requests delegated admin for its reseller alone', () => {
       [],
     ])
     expect(upstream(customer)).toMatchObject([{ status: 'approvalPending', isPartnerConsentPending: true }])
+    expect(await brokenLink(customer)).toBe('Seeblick IT has to consent to it.')
     expect(() => world.stack.partnerCenter.approve(vendorId(customer))).toThrow('waits for the reseller')
 
     expect((await consent(customer)).userErrors).toEqual([])
     await world.stack.idle()
     expect(upstream(customer)).toMatchObject([{ status: 'approvalPending', isPartnerConsentPending: false }])
+    expect(await brokenLink(customer)).toBe('two-consents AG has to approve it with Microsoft.')
     const [requested] = await grantsOf(customer.name, customer)
     expect(requested).toMatchObject({ status: 'PENDING', consentBy: null, approveBy: waiting?.['consentBy'] })
     expect(requested?.['approvalUrl']).toContain(vendorId(customer))

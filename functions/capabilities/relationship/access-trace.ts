@@ -55,7 +55,10 @@ const linksOf = (
     state: 'UNKNOWN',
     message: `Who is in the group is not read: that is in the directory of ${name}.`,
   },
-  { kind: 'RELATIONSHIP', ...relationshipLink(grant, customerName, serviceOf(serviceKey).title) },
+  {
+    kind: 'RELATIONSHIP',
+    ...relationshipLink(grant, { customer: customerName, holder: name, service: serviceOf(serviceKey).title }),
+  },
   { kind: 'ASSIGNMENT', ...assignmentLink(grant) },
   { kind: 'ROLES', ...rolesLink(grant) },
 ]
@@ -66,20 +69,17 @@ const latest = (grants: readonly Grant[]): Grant | undefined =>
 
 type State = Omit<AccessLink, 'kind'>
 
-const relationshipLink = (grant: Grant | undefined, customer: string, service: string): State => {
+const relationshipLink = (
+  grant: Grant | undefined,
+  { customer, holder, service }: Readonly<Record<'customer' | 'holder' | 'service', string>>,
+): State => {
   switch (grant?.status) {
     case undefined:
       return { state: 'BROKEN', message: `Delegated admin for ${service} was not requested.` }
     case 'ACTIVE':
       return { state: 'INTACT', message: 'Delegated admin is in force.' }
     case 'PENDING':
-      return {
-        state: 'BROKEN',
-        message:
-          grant.approval && grant.approval.approvedAt === undefined
-            ? `${customer} has to approve it with Microsoft.`
-            : 'Microsoft has not granted it yet.',
-      }
+      return { state: 'BROKEN', message: waitsFor(grant, { customer, holder }) }
     case 'ENDED':
       return {
         state: 'BROKEN',
@@ -90,6 +90,16 @@ const relationshipLink = (grant: Grant | undefined, customer: string, service: s
     case 'FAILED':
       return { state: 'BROKEN', message: `Microsoft has refused it: ${grant.failure?.message ?? 'without a reason'}` }
   }
+}
+
+const waitsFor = (
+  { consent, approval }: Grant,
+  { customer, holder }: Readonly<Record<'customer' | 'holder', string>>,
+): string => {
+  if (consent && consent.givenAt === undefined) return `${holder} has to consent to it.`
+  return approval && approval.approvedAt === undefined
+    ? `${customer} has to approve it with Microsoft.`
+    : 'Microsoft has not granted it yet.'
 }
 
 const notInForce: State = { state: 'UNKNOWN', message: 'Delegated admin is not in force.' }
