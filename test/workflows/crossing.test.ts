@@ -83,25 +83,39 @@ describe('the customer changes its mind while the vendor is still granting', () 
     expect(customer.grantsTo('direct')).toMatchObject([{ status: 'terminated' }])
   })
 
-  it('a grant that goes while it is being looked after is no failure of the others', async () => {
-    const customer = await createNewcomer(world, 'wavering')
-    const { id, token } = await customer.inviteFrom('direct', { serviceKeys: ['teams', 'exchange-online'] })
-    const isRead = /delegatedAdminRelationships\/[^/]+$/
-    faults().push({ match: { method: 'GET', pathPattern: isRead }, times: 1, kind: 'slow', ms: 1_500 })
-    const { relationship } = await customer.accept(token)
-    await world.eventually(async () => customer.grantsTo('direct').length === 1, { what: 'the first grant upstream' })
-    const removed = await world.run('wavering', 'removeDelegatedAdmin', 'relationships { id }', {
-      relationshipId: relationship.id,
-      serviceKeys: ['teams'],
-    })
-    expect(removed.userErrors).toEqual([])
+  it.each([
+    ['before the customer is to approve it', 'wavering', true, ['active']],
+    ['once it is in force', 'undecided', false, ['terminated', 'active']],
+  ])(
+    'a grant that goes %s, while it is being looked after, is no failure of the others',
+    async (_, name, isCreated, left) => {
+      const customer = await createNewcomer(world, name)
+      const { id, token } = await customer.inviteFrom('direct', { serviceKeys: ['teams', 'exchange-online'] })
+      const isRead = /delegatedAdminRelationships\/[^/]+$/
+      faults().push({
+        match: ({ method, path }) =>
+          method === 'GET' && isRead.test(path) && (customer.grantsTo('direct')[0]?.status === 'created') === isCreated,
+        times: 1,
+        kind: 'slow',
+        ms: 1_500,
+      })
+      const { relationship } = await customer.accept(token)
+      await world.eventually(async () => world.stack.partnerCenter.requests().at(-1)?.fault === 'slow', {
+        what: 'the slow look at the first grant',
+      })
+      const removed = await world.run(name, 'removeDelegatedAdmin', 'relationships { id }', {
+        relationshipId: relationship.id,
+        serviceKeys: ['teams'],
+      })
+      expect(removed.userErrors).toEqual([])
 
-    await advanceUntil(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
-    await world.relationshipOf('direct', relationship.id, 'ACTIVE')
-    expect(await grantsOf(relationship.id)).toMatchObject([
-      { service: { key: 'teams' }, status: 'REMOVED' },
-      { service: { key: 'exchange-online' }, status: 'ACTIVE' },
-    ])
-    expect(customer.grantsTo('direct').map(({ status }) => status)).toEqual(['terminated', 'active'])
-  })
+      await advanceUntil(world, async () => trailOf(world, id).at(-1) === 'Announce', { step: 2_000, what: 'the end' })
+      await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+      expect(await grantsOf(relationship.id)).toMatchObject([
+        { service: { key: 'teams' }, status: 'REMOVED' },
+        { service: { key: 'exchange-online' }, status: 'ACTIVE' },
+      ])
+      expect(customer.grantsTo('direct').map(({ status }) => status)).toEqual(left)
+    },
+  )
 })

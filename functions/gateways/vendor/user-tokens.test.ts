@@ -84,7 +84,7 @@ describe('the token of a user', () => {
         world.passHours(2)
         await world.look()
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 

@@ -5,7 +5,7 @@ import type { UpstreamConfig } from './client.ts'
 import { endpoints } from './endpoints.ts'
 
 /** How often, and how far apart, somebody looks whether another process has renewed the token: some twenty seconds. */
-const [looks, betweenLooksMs] = [40, 500]
+const [looks, betweenLooksMs] = [80, 250]
 
 /**
  * Tokens in the name of the user who has connected a partner (rule J6). What one process gets all use, for as long as it is good. The
