@@ -49,6 +49,8 @@ export const openStage = async (isWhole: boolean): Promise<Stage> => {
     data: 'memory',
     gdap: approvingCustomers,
     partnersConnected: true,
+    // The matrix spends in a minute what many callers spend in a day.
+    spending: { caller: 100_000_000, organization: 200_000_000 },
     seed: isWhole ? 'states' : 'story',
     logLevel: 'silent',
     log: () => {},
