@@ -25,7 +25,8 @@ const typesOfIds: Readonly<Record<string, string>> = {
   swr: 'SwitchRequest',
   swl: 'SwitchLine',
   key: 'ApiKey',
-  pub: 'Job',
+  // A job has its kind in front: the scenes look at delegated admin.
+  loo: 'Job',
 }
 /** What an input names where the scene leaves it out. */
 const typesOfFields: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ const typesOfFields: Readonly<Record<string, string>> = {
   targetPartnerId: 'Partner',
   partnerOfRecordId: 'Partner',
   holderId: 'Partner',
+  relationshipIds: 'Relationship',
 }
 
 type Named = { readonly field: string; readonly isList: boolean; readonly type: string }

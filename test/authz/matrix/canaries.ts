@@ -29,6 +29,8 @@ const formed: ReadonlySet<string> = new Set([
   'azureSubscriptionId',
   'mpnId',
   'adminGroupId',
+  'groupId',
+  'roleIds',
   'step',
   'serviceKeys',
   'services',
