@@ -1,5 +1,9 @@
-import type { Upstream } from '#capabilities/relationship/upstream.ts'
-import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import {
+  UpstreamNotAble,
+  UpstreamUnavailable,
+  unlessTrouble,
+  type Upstream,
+} from '#capabilities/relationship/upstream.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { tenantIdOf, type PartnerId } from '#platform/kernel/ids.ts'
 import { remedyFor, type ConnectedUser, type ConnectionProblem, type PartnerConnection } from './connection.ts'
@@ -101,9 +105,7 @@ export const connectPage = (ports: Ports) => {
         return { kind: 'trouble', text: `Microsoft did not confirm the sign-in (${error.code}). Sign in again.` }
       throw error
     }
-    await ports.upstream.confirmationUrl(attempt.tenant).catch((error: unknown) => {
-      if (![UpstreamUnavailable, UpstreamRefused, UpstreamNotAble].some((kind) => error instanceof kind)) throw error
-    })
+    await ports.upstream.confirmationUrl(attempt.tenant).catch(unlessTrouble)
     return { kind: 'done' }
   }
 

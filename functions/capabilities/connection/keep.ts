@@ -1,5 +1,4 @@
-import type { Upstream } from '#capabilities/relationship/upstream.ts'
-import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import { unlessTrouble, type Upstream } from '#capabilities/relationship/upstream.ts'
 import type { NewJob } from '#platform/jobs/job.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { days } from '#platform/kernel/clock.ts'
@@ -35,9 +34,7 @@ export const dueConnectionLooks =
 export const keepConnection =
   (ports: Ports) =>
   async (actor: System, partnerId: PartnerId, context: CommandContext): Promise<void> => {
-    await ports.upstream.confirmationUrl(tenantIdOf(partnerId)).catch((error: unknown) => {
-      if (![UpstreamUnavailable, UpstreamRefused, UpstreamNotAble].some((kind) => error instanceof kind)) throw error
-    })
+    await ports.upstream.confirmationUrl(tenantIdOf(partnerId)).catch(unlessTrouble)
     const connection = await ports.connections.of(partnerId)
     if (connection?.user) {
       const due = warningsDue(connection, connection.user, ports.clock.now())

@@ -1,13 +1,7 @@
 import { failProvisioning, provisionRelationship } from '#capabilities/relationship/provision.ts'
 import type { Relationship } from '#capabilities/relationship/relationship.ts'
 import type { Relationships } from '#capabilities/relationship/store.ts'
-import {
-  CustomerNotListed,
-  UpstreamNotAble,
-  UpstreamRefused,
-  UpstreamUnavailable,
-  type Upstream,
-} from '#capabilities/relationship/upstream.ts'
+import { CustomerNotListed, unlessTrouble, type Upstream } from '#capabilities/relationship/upstream.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { parseId, tenantIdOf, type InvitationId } from '#platform/kernel/ids.ts'
@@ -126,14 +120,9 @@ const requestConfirmation = async (
   context: CommandContext,
 ): Promise<void> => {
   if (await ports.notifications.one(invitation.id, confirmationKey)) return
-  const url = await ports.upstream.confirmationUrl(tenantIdOf(invitation.issuer.id)).catch(orNone)
+  const url = await ports.upstream.confirmationUrl(tenantIdOf(invitation.issuer.id)).catch(unlessTrouble)
   if (url === undefined) return
   await requestNotifications(ports, actor, aboutOf(invitation), confirmationRequest(invitation, url), context)
-}
-
-const orNone = (error: unknown): undefined => {
-  const isVendors = [UpstreamUnavailable, UpstreamRefused, UpstreamNotAble].some((kind) => error instanceof kind)
-  if (!isVendors) throw error
 }
 
 /** Step 3, when it failed for good: records the cause. */

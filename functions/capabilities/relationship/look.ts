@@ -11,9 +11,9 @@ import { partiesOf } from './grant-parties.ts'
 import { progressOf } from './progress.ts'
 import { recordProgress } from './record-progress.ts'
 import { mayBeApprovedYet, type Relationship } from './relationship.ts'
-import { isTrouble, sightsOf } from './sights.ts'
+import { sightsOf } from './sights.ts'
 import type { Relationships } from './store.ts'
-import type { Upstream } from './upstream.ts'
+import { unlessTrouble, type Upstream } from './upstream.ts'
 
 type Ports = RequestPorts & {
   readonly relationships: Relationships
@@ -48,9 +48,5 @@ export const lookAtDelegatedAdmin =
 /** Ends with the vendor what was removed here, and what the customer has approved there all the same. */
 const revokeApproved = async ({ upstream, clock }: Ports, relationship: Relationship): Promise<void> => {
   for (const grant of relationship.grants.filter(mayBeApprovedYet(clock.now())))
-    await upstream
-      .revoke({ ...partiesOf(relationship, grant), upstreamId: grant.upstreamId })
-      .catch((error: unknown) => {
-        if (!isTrouble(error)) throw error
-      })
+    await upstream.revoke({ ...partiesOf(relationship, grant), upstreamId: grant.upstreamId }).catch(unlessTrouble)
 }

@@ -1,7 +1,7 @@
 import type { Partners } from '#capabilities/partner/store.ts'
 import { tenantIdOf, type GrantId } from '#platform/kernel/ids.ts'
 import { termsOf, type Grant, type Relationship } from './relationship.ts'
-import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable, type GrantSight, type Upstream } from './upstream.ts'
+import { unlessTrouble, type GrantSight, type Upstream } from './upstream.ts'
 
 /** What the vendor has of grants that are in force here, by our ids. */
 export type Sights = ReadonlyMap<GrantId, GrantSight>
@@ -19,10 +19,7 @@ export const sightsOf = async (
   const inForce = grants.filter(({ status }) => status === 'ACTIVE')
   const sights = new Map<GrantId, GrantSight>()
   for (const grant of inForce) {
-    const sight = await sightOf(ports, grant).catch((error: unknown) => {
-      if (isTrouble(error)) return undefined
-      throw error
-    })
+    const sight = await sightOf(ports, grant).catch(unlessTrouble)
     if (sight) sights.set(grant.id, sight)
   }
   return { sights, isIncomplete: sights.size < inForce.length }
@@ -41,7 +38,3 @@ const sightOf = async ({ partners, upstream }: SightPorts, grant: Grant): Promis
     terms: termsOf(grant),
   })
 }
-
-/** Whatever the vendor answers to a look is no failure of ours. */
-export const isTrouble = (error: unknown): boolean =>
-  error instanceof UpstreamUnavailable || error instanceof UpstreamNotAble || error instanceof UpstreamRefused

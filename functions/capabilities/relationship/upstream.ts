@@ -140,3 +140,9 @@ export class UpstreamNotAble extends Error {
     this.needs = needs
   }
 }
+
+/** For `catch`, where we only look, or try again anyway: whatever the vendor answers is no failure of ours. */
+export const unlessTrouble = (error: unknown): undefined => {
+  const isVendors = [UpstreamUnavailable, UpstreamRefused, UpstreamNotAble].some((kind) => error instanceof kind)
+  if (!isVendors) throw error
+}
