@@ -140,6 +140,11 @@ export const reads: readonly Operation[] = [
   page('partner', 'direct', '{ partner { id name territory { key } allowedActions { action allowed } } }'),
   page('partner with its connection', 'direct', '{ partner { connection { status problems { code } } } }'),
   page('partner with its timeline', 'direct', '{ partner { timeline { nodes { type } } } }'),
+  page(
+    'partner with its role templates',
+    'direct',
+    '{ partner { roleTemplates { nodes { name roles { groupId } } } } }',
+  ),
   page('partner with its resellers', 'provider', '{ partner { resellerLinks { nodes { status } } } }'),
   page(
     'partner with all of its lists',

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { defaultRoles, directoryRole } from '#capabilities/relationship/directory-roles.ts'
+import { defaultRoles, directoryRole } from '#capabilities/rules/terms/directory-roles.ts'
 import { accessPatternsPage, declaredPatterns } from '#tools/access-patterns/page.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -10,6 +10,7 @@ import * as migration from '#capabilities/migration/capability.ts'
 import * as partner from '#capabilities/partner/capability.ts'
 import * as portfolio from '#capabilities/portfolio/capability.ts'
 import * as relationship from '#capabilities/relationship/capability.ts'
+import * as roleTemplate from '#capabilities/role-template/capability.ts'
 import * as subscription from '#capabilities/subscription/capability.ts'
 import * as switching from '#capabilities/switching/capability.ts'
 import * as task from '#capabilities/task/capability.ts'
@@ -33,6 +34,7 @@ import { dueChecks, supervisionJobs } from '#platform/workflow/supervise.ts'
 /** All stores, on one reader. */
 export const storesOn = (reader: Reader) => ({
   ...partner.stores(reader),
+  ...roleTemplate.stores(reader),
   ...customer.stores(reader),
   ...subscription.stores(reader),
   ...relationship.stores(reader),
@@ -54,6 +56,7 @@ export const storesOn = (reader: Reader) => ({
 
 export const allQueries = () => ({
   ...partner.queries,
+  ...roleTemplate.queries,
   ...customer.queries,
   ...subscription.queries,
   ...decision.queries,
@@ -71,6 +74,7 @@ export const allQueries = () => ({
 
 export const allCommands = () => ({
   ...partner.commands,
+  ...roleTemplate.commands,
   ...customer.commands,
   ...subscription.commands,
   ...relationship.commands,
@@ -92,6 +96,7 @@ export const actionContributions = (
 export const allReactions = () => [
   notificationReactions,
   partner.reactions,
+  roleTemplate.reactions,
   customer.reactions,
   subscription.reactions,
   relationship.reactions,
@@ -109,6 +114,7 @@ export const allJobs = (
     Parameters<typeof supervisionJobs>[0] &
     Parameters<typeof notificationJobs>[0] &
     Parameters<typeof customer.jobs>[0] &
+    Parameters<typeof roleTemplate.jobs>[0] &
     Parameters<typeof relationship.jobs>[0] &
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
@@ -121,6 +127,7 @@ export const allJobs = (
   ...supervisionJobs(ports),
   ...notificationJobs(ports),
   ...customer.jobs(ports),
+  ...roleTemplate.jobs(ports),
   ...relationship.jobs(ports),
   ...invitation.jobs(ports),
   ...migration.jobs(ports),
@@ -154,6 +161,8 @@ export const allDueWork = () => ({
   dueAccessReminders: switching.dueReminders,
   dueSeals: audit.dueSeals,
   dueLooks: relationship.dueLooks,
+  dueAccessChecks: relationship.dueAccessChecks,
+  dueTemplateLooks: roleTemplate.dueTemplateLooks,
   dueConnectionLooks: connection.dueConnectionLooks,
 })
 

@@ -56,8 +56,11 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
       clock,
       ids: newIds(clock),
       digest: sha256,
-      pause: (attempt: number) =>
-        new Promise<void>((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 400))),
+      // Writers at once are to come apart, however long each of them takes: on a slow machine they spread over a longer time.
+      pause: (attempt: number, tookMs: number) => {
+        const spread = Math.max(Math.min(10 * 2 ** attempt, 400), Math.min(tookMs * attempt, 2000))
+        return new Promise<void>((resolve) => setTimeout(resolve, Math.random() * spread))
+      },
       links: signedLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.INVITATION_URL }),
       connectLinks: connectLinks({ secret: signingSecret, stack: env.STACK, baseUrl: env.CONNECT_URL }),
       apiKeySecrets: signedApiKeys({

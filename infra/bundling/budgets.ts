@@ -2,16 +2,16 @@
 const budgets = {
   // Two thirds are graphql, Apollo and the SDK, and 145 kB the Public Suffix List. A larger bundle contains something that nobody added on
   // purpose.
-  'functions/doors/api/': 1_080_000,
+  'functions/doors/api/': 1_110_000,
   // The pages themselves, packed: nothing else is in it.
   'functions/doors/pages/': 150_000,
   // These have the same application without GraphQL, and 60 kB for checking what the vendor answers. Nobody waits for them, but they
   // have as many cold starts as the API.
-  'functions/doors/connect/': 570_000,
-  'functions/doors/streams/': 570_000,
-  'functions/doors/workflows/': 570_000,
-  'functions/doors/jobs/': 570_000,
-  'functions/doors/mail/': 570_000,
+  'functions/doors/connect/': 590_000,
+  'functions/doors/streams/': 590_000,
+  'functions/doors/workflows/': 590_000,
+  'functions/doors/jobs/': 590_000,
+  'functions/doors/mail/': 590_000,
 } as const
 
 /** The size of a bundle, and its budget. */

@@ -17,6 +17,7 @@ import {
   type Pace,
   rejectConsent,
 } from './gdap.ts'
+import type { Membership } from './graph-directory.ts'
 import { replaceRelationships } from './graph-relationships.ts'
 import type { RequestLogEntry } from './request-log.ts'
 import { type CustomerRelation, type IndirectReseller, isSameTenant, type Partnership, type Store } from './state.ts'
@@ -61,6 +62,11 @@ export type PartnerCenterControl = TransferControl & {
   readonly changeAssignments: (relationshipId: string, status: AssignmentStatus) => void
   /** Removes a security group of a partner. Its assignments fail, and it gets no other. */
   readonly removeGroup: (groupId: string) => void
+  /** Makes a group one for email alone. */
+  readonly disableSecurity: (groupId: string) => void
+  /** Adds a person of a partner to a group of it. */
+  readonly addMember: (membership: Membership) => void
+  readonly removeMember: (membership: Membership) => void
   readonly customers: (filter?: Partial<Pair>) => readonly CustomerRelation[]
   /** Returns the delegated admin relationships in the order of creation. */
   readonly relationships: (
@@ -178,6 +184,22 @@ export function createControl(world: {
       const removedGroups = [...state.removedGroups, groupId]
       store.commit({ ...replaceRelationships(state, changed), removedGroups })
     },
+    disableSecurity: (groupId) => {
+      const state = store.read()
+      store.commit({ ...state, distributionGroups: [...state.distributionGroups, groupId] })
+    },
+    addMember: (membership) => {
+      const state = store.read()
+      store.commit({ ...state, memberships: [...state.memberships, membership] })
+    },
+    // Whoever is in no group any more is still a person: the group of nobody keeps them.
+    removeMember: (membership) => {
+      const state = store.read()
+      const memberships = state.memberships.map((one) =>
+        isSameMembership(one, membership) ? { ...one, groupId: '' } : one,
+      )
+      store.commit({ ...state, memberships })
+    },
     customers: (filter = {}) => store.read().customers.filter((one) => ofPair(one, filter)),
     relationships: ({ status, ...filter } = {}) =>
       store
@@ -188,6 +210,11 @@ export function createControl(world: {
     faults: world.faults,
   }
 }
+
+const isSameMembership = (one: Membership, other: Membership): boolean =>
+  isSameTenant(one.tenantId, other.tenantId) &&
+  isSameTenant(one.person, other.person) &&
+  isSameTenant(one.groupId, other.groupId)
 
 const ofPair = (one: Pair, { partnerTenantId, customerTenantId }: Partial<Pair>): boolean =>
   (partnerTenantId === undefined || isSameTenant(one.partnerTenantId, partnerTenantId)) &&

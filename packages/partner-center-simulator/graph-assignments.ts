@@ -1,14 +1,20 @@
 /**
  * This module implements `…/accessAssignments`. An assignment connects a security group of the partner with roles of an
  * active relationship. A group has one assignment, which is pending until the first read. An assignment that failed or
- * was deleted makes room for another one. A removed group gets none. A deletion needs the ETag of the assignment, and is
- * carried out by the next read. Changes of assignments are not supported.
+ * was deleted makes room for another one. A removed group gets none. A deletion and a change of roles need the ETag of
+ * the assignment, and are carried out by the next read.
  */
 import { randomUUID } from 'node:crypto'
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
 import { type AccessAssignment, recordRead, applyChange, type DelegatedAdminRelationship, type Pace } from './gdap.ts'
 import { isHolder, parseBody, refuse, replaceRelationships, withRelationship } from './graph-relationships.ts'
-import { assignment, computeAssignmentEtag, toAssignmentResource, relationshipsPath } from './graph-shapes.ts'
+import {
+  assignment,
+  assignmentUpdate,
+  computeAssignmentEtag,
+  toAssignmentResource,
+  relationshipsPath,
+} from './graph-shapes.ts'
 import { type Call, type HandlerResult, type Route, createRoute } from './routing.ts'
 import { isSameTenant, type State } from './state.ts'
 
@@ -17,7 +23,14 @@ const path = `${relationshipsPath}/:id/accessAssignments`
 export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
   createRoute('POST', path, (state, call, id) => withRelationship(state, call, id, (one) => assign(state, call, one))),
   createRoute('DELETE', `${path}/:assignment`, (state, call, id, assignmentId) =>
-    withRelationship(state, call, id, (one) => remove(state, call, one, assignmentId)),
+    withRelationship(state, call, id, (one) =>
+      withAssignment(call, one, assignmentId, (known) => remove(state, call, one, known)),
+    ),
+  ),
+  createRoute('PATCH', `${path}/:assignment`, (state, call, id, assignmentId) =>
+    withRelationship(state, call, id, (one) =>
+      withAssignment(call, one, assignmentId, (known) => change(state, call, one, known)),
+    ),
   ),
   createRoute('GET', path, (state, call, id) =>
     withRelationship(state, call, id, (one) => {
@@ -31,11 +44,12 @@ export const createAssignmentRoutes = (pace: Pace): readonly Route[] => [
   ),
 ]
 
-function remove(
-  state: State,
+/** Runs `handle` with the assignment, if the request has its ETag. */
+function withAssignment(
   call: Call,
   one: DelegatedAdminRelationship,
   assignmentId: string | undefined,
+  handle: (known: AccessAssignment) => HandlerResult,
 ): HandlerResult {
   const known = one.assignments.find(({ id }) => id === assignmentId)
   if (known === undefined) return refuse(404, 'notFound', `The access assignment ${assignmentId} was not found.`)
@@ -44,11 +58,39 @@ function remove(
   if (ifMatch !== '*' && ifMatch !== computeAssignmentEtag(known)) {
     return refuse(412, 'preconditionFailed', 'The access assignment was changed since it was read.')
   }
-  if (known.status !== 'active') return refuse(409, 'conflict', `An access assignment that is ${known.status} stays.`)
+  return handle(known)
+}
+
+const replaceAssignment = (
+  state: State,
+  call: Call,
+  one: DelegatedAdminRelationship,
+  known: AccessAssignment,
+  change: Partial<AccessAssignment>,
+): State => {
   const assignments = one.assignments.map((other) =>
-    other === known ? { ...other, status: 'deleting' as const, modifiedAt: call.at.toISOString() } : other,
+    other === known ? { ...other, ...change, modifiedAt: call.at.toISOString() } : other,
   )
-  return { response: { status: 202 }, next: replaceRelationships(state, [applyChange(one, { assignments }, call.at)]) }
+  return replaceRelationships(state, [applyChange(one, { assignments }, call.at)])
+}
+
+function remove(state: State, call: Call, one: DelegatedAdminRelationship, known: AccessAssignment): HandlerResult {
+  if (known.status !== 'active') return refuse(409, 'conflict', `An access assignment that is ${known.status} stays.`)
+  return { response: { status: 202 }, next: replaceAssignment(state, call, one, known, { status: 'deleting' }) }
+}
+
+function change(state: State, call: Call, one: DelegatedAdminRelationship, known: AccessAssignment): HandlerResult {
+  return parseBody(assignmentUpdate, call, ({ accessDetails: roleDefinitionIds }) => {
+    if (!isHolder(one, call)) return refuse(403, 'accessDenied', 'Only the partner that holds it assigns access.')
+    if (known.status !== 'active') return refuse(409, 'conflict', `An access assignment that is ${known.status} stays.`)
+    if (!roleDefinitionIds.every((role) => one.roleDefinitionIds.includes(role))) {
+      return refuse(400, 'badRequest', 'A role is assigned that the relationship does not have.')
+    }
+    const isSame = known.roleDefinitionIds.toSorted().join() === roleDefinitionIds.toSorted().join()
+    if (isSame) return { response: { status: 204 } }
+    const changed = { status: 'pending' as const, roleDefinitionIds }
+    return { response: { status: 202 }, next: replaceAssignment(state, call, one, known, changed) }
+  })
 }
 
 function assign(state: State, call: Call, one: DelegatedAdminRelationship): HandlerResult {

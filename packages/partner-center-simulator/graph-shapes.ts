@@ -48,6 +48,10 @@ export const assignment = z.strictObject({
   accessDetails,
 })
 
+export const assignmentUpdate = z.strictObject({ accessDetails })
+
+export const membershipCheck = z.strictObject({ groupIds: z.array(z.guid()).min(1).max(20) })
+
 /** Returns the broken rule, or undefined. These rules need more than one property. */
 export function findBrokenRule(wanted: DelegatedAdminRelationship, at: Date): string | undefined {
   if (!isGdapDuration(wanted.duration, at)) return 'duration must be between P1D and P2Y.'
@@ -92,8 +96,8 @@ export const toRequestResource = ({ id, action, createdAt }: RelationshipRequest
   lastModifiedDateTime: createdAt,
 })
 
-export const computeAssignmentEtag = ({ id, status }: AccessAssignment): string =>
-  `W/"${Buffer.from(`${id}/${status}`).toString('base64')}"`
+export const computeAssignmentEtag = ({ id, status, roleDefinitionIds }: AccessAssignment): string =>
+  `W/"${Buffer.from([id, status, ...roleDefinitionIds].join('/')).toString('base64')}"`
 
 export const toAssignmentResource = (one: AccessAssignment) => ({
   '@odata.type': '#microsoft.graph.delegatedAdminAccessAssignment',

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { HttpRequest } from '@multichannel/stand-in-server/server.ts'
 import type { Pace } from './gdap.ts'
 import { createAssignmentRoutes } from './graph-assignments.ts'
+import { directoryRoutes } from './graph-directory.ts'
 import { createListingRoutes } from './graph-listing.ts'
 import { refuse, createRelationshipRoutes } from './graph-relationships.ts'
 import { type Call, findRoute, type HandlerResult } from './routing.ts'
@@ -15,7 +16,12 @@ import type { Bearer } from './token.ts'
 export type Graph = (state: State, call: Omit<Call, 'partnerTenantId'>, bearer: Bearer) => HandlerResult
 
 export function createGraphApi(pace: Pace): Graph {
-  const routes = [...createRelationshipRoutes(pace), ...createListingRoutes(pace), ...createAssignmentRoutes(pace)]
+  const routes = [
+    ...createRelationshipRoutes(pace),
+    ...createListingRoutes(pace),
+    ...createAssignmentRoutes(pace),
+    ...directoryRoutes,
+  ]
   return (state, call, bearer) => {
     if (bearer.kind !== 'accepted') return refuse(401, 'InvalidAuthenticationToken', refusals[bearer.kind])
     const found = findRoute(routes, call.request)

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { unlocked, type DelegatedAdminRelationship } from './gdap.ts'
+import type { Membership } from './graph-directory.ts'
 import type { StoredReply } from './idempotency.ts'
 import type { VendorSubscription } from './subscriptions.ts'
 import type { Lack, Location } from './terms.ts'
@@ -52,6 +53,9 @@ export type State = {
   readonly refreshTokens: readonly RefreshToken[]
   /** The security groups that are gone. Every other group exists. */
   readonly removedGroups: readonly string[]
+  /** The groups that are none for security: nobody has access through them. */
+  readonly distributionGroups: readonly string[]
+  readonly memberships: readonly Membership[]
 }
 
 export type Store = {
@@ -75,6 +79,8 @@ export function openStore(file?: string): Store {
     codes: [],
     refreshTokens: [],
     removedGroups: [],
+    distributionGroups: [],
+    memberships: [],
   }
   // A file of an earlier version does not contain the newer fields.
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}

@@ -89,12 +89,26 @@ export const requests = {
     token: 'EITHER',
   },
   rejectDelegatedAdmin: { system: 'GRAPH', method: 'POST', path: `${gdap}/{relationship}/requests`, token: 'EITHER' },
+  updateAccess: {
+    system: 'GRAPH',
+    method: 'PATCH',
+    path: `${gdap}/{relationship}/accessAssignments/{assignment}`,
+    token: 'EITHER',
+  },
   removeAccess: {
     system: 'GRAPH',
     method: 'DELETE',
     path: `${gdap}/{relationship}/accessAssignments/{assignment}`,
     token: 'EITHER',
   },
+  /** In the partner's own tenant. */
+  group: {
+    system: 'GRAPH',
+    method: 'GET',
+    path: '/v1.0/groups/{group}?$select=id,displayName,securityEnabled',
+    token: 'EITHER',
+  },
+  memberGroups: { system: 'GRAPH', method: 'POST', path: '/v1.0/users/{user}/checkMemberGroups', token: 'EITHER' },
 } as const satisfies Readonly<Record<string, VendorRequest>>
 
 /** In whose name a request has to be; EITHER for those that nobody here sends. */

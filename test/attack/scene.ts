@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Scope } from '#platform/kernel/actor.ts'
 import type { World } from '../support/world.ts'
 import { addActor, issueApiKey, writeJob } from '../stories/newcomers.ts'
+import { defineTemplate } from '../stories/scenes.ts'
 import { createSampleObjects } from '../stories/sample-objects.ts'
 import { createSwitchScene, fileSwitchRequest, requestOf } from '../stories/switching.ts'
 
@@ -47,6 +48,7 @@ export const setScene = async (world: World) => {
   // The first use of a key is recorded.
   for (const name of ['integration', ...Object.keys(keys)]) await world.ask(name, '{ viewer { subject } }')
 
+  const { roleTemplate } = await defineTemplate(world, 'direct')
   const made = await world.run('direct', 'createApiKey', 'apiKey { id } secret', {
     name: 'ERP',
     scopes: ['TASKS_READ'],
@@ -64,6 +66,7 @@ export const setScene = async (world: World) => {
     plan: planned.migrationPlan.id as string,
     grant: data.relationship.delegatedAdmin[0].id as string,
     event: data.relationship.timeline.nodes[0].id as string,
+    roleTemplate: roleTemplate.id as string,
     apiKey: made.apiKey.id as string,
     secret: made.secret as string,
     job: await writeJob('PARKED'),

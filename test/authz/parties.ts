@@ -123,6 +123,8 @@ const rules: Readonly<Record<string, (one: Facts, world: World) => readonly Orga
   Customer: customer,
   Partner: partner,
   ApiKey: ({ partner: of }) => tenantOf(of),
+  /** Which of its groups may do what is nobody else's business. */
+  RoleTemplate: ({ partner: of }) => tenantOf(of),
   /** Background work crosses all tenants: it is for operators. */
   Job: () => [],
   TimelineEntry: timelineEntry,
@@ -155,6 +157,7 @@ export const familyOf: Readonly<Record<string, string>> = {
   SwitchLine: 'switches:read',
   MigrationPlan: 'migrations:read',
   ResellerLink: 'partners:read',
+  RoleTemplate: 'partners:read',
   Task: 'tasks:read',
 }
 

@@ -7,6 +7,7 @@ const inEarnest = new Set([
   'linkReseller',
   'acceptResellerLink',
   'connectPartner',
+  'defineRoleTemplate',
   'createApiKey',
   'revokeApiKey',
   'addCustomer',
@@ -79,6 +80,7 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
   ) as [Scened, Scened, Scened, Scened]
   const sold = ofScene('suspendSubscription')
   const failed = ofScene('redriveProvisioning')
+  const template = ofScene('removeRoleTemplate')
   const { id: fabrikam } = sample.fabrikam
   const bought = sample.fabrikam.bought
   const by = (actor: string, variables?: Call['variables']): Call => ({ actor, ...(variables && { variables }) })
@@ -128,6 +130,8 @@ const queryCalls = (story: Story): Readonly<Record<string, Call>> => {
     }),
     CustomerMigrationPlansQuery: by(plan.actor, { id: story.plannedCustomer, orderBy: { updatedAt: 'DESC' } }),
     PartnerQuery: by('direct'),
+    RoleTemplateQuery: by(template.actor, { id: template.id }),
+    RoleTemplatesQuery: by(template.actor),
     PartnersQuery: by('operator', { where: { name: 'Partner' } }),
     PartnerListsQuery: by(half.target),
     PartnerSubscriptionsQuery: by(half.target, { where: { serviceKind: 'USAGE_BASED' } }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { globalAdministrator } from '#capabilities/relationship/directory-roles.ts'
+import { globalAdministrator } from '#capabilities/rules/terms/directory-roles.ts'
 import { defaultTerms } from '#capabilities/relationship/grant-terms.ts'
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import { groupId, pair, startGranting as start } from './granting.ts'
@@ -71,9 +71,8 @@ describe('a look at delegated admin that was in force', () => {
       vendor.look({
         partner: pair.partner,
         upstreamId,
-        groupId,
+        access: [{ groupId, roles: defaultTerms('teams').roles }],
         formerGroupIds: [],
-        terms: defaultTerms('teams'),
       })
     return { vendor, sight, before: vendor.control.requests().length }
   }

@@ -41,7 +41,7 @@ export const startGranting = async (
     timeoutMs: 5_000,
     clock: { now: () => new Date('2026-03-01T12:00:00Z') },
   })
-  const grant = () => gateway.grant({ ...pair, groupId, terms })
+  const grant = () => gateway.grant({ ...pair, access: [{ groupId, roles: terms.roles }], terms })
   return {
     ...upstream,
     ...gateway,

@@ -5,6 +5,8 @@ import { defaultTerms } from '#capabilities/relationship/grant-terms.ts'
 import type { Fault } from '@multichannel/partner-center-simulator/simulator.ts'
 import { grantId, groupId, startGranting } from './granting.ts'
 
+const access = [{ groupId, roles: defaultTerms('teams').roles }]
+
 /** The real gateway in front of the simulated vendor: Fabrikam, a provider, requests delegated admin for its reseller Litware alone. */
 
 const parties = { grantId, partner: litware, provider: fabrikam, customer: contoso }
@@ -21,7 +23,7 @@ const start = async (pace: object = { readsPerStep: 0, readsUntilShown: 0 }) => 
   const vendor = await startGranting({ applications, gdap: pace })
   vendor.control.authorise({ providerTenantId: fabrikam, resellerTenantId: litware })
   const grant = (hasConsent = false) =>
-    vendor.grantFor({ ...parties, groupId, terms: defaultTerms('teams'), hasConsent })
+    vendor.grantFor({ ...parties, access, terms: defaultTerms('teams'), hasConsent })
   const countRequests = (action: string) =>
     vendor.ours()[0]?.requests.filter((one) => one.action === action).length ?? 0
   /** Requests it, and has the reseller consent and the customer approve. */
@@ -110,7 +112,7 @@ describe('delegated admin for a reseller', () => {
 
   it('is refused for a reseller that has not authorised the provider', async () => {
     const vendor = await startGranting({ applications })
-    await expect(vendor.grantFor({ ...parties, groupId, terms: defaultTerms('teams') })).rejects.toBeInstanceOf(
+    await expect(vendor.grantFor({ ...parties, access, terms: defaultTerms('teams') })).rejects.toBeInstanceOf(
       UpstreamRefused,
     )
     expect(vendor.ours()).toEqual([])
@@ -240,7 +242,7 @@ describe('to withdraw it', () => {
   it('finds what the reseller has requested for itself, too', async () => {
     const vendor = await start({ readsPerStep: 0, autoApprove: true })
     const own = { grantId, partner: litware, customer: contoso }
-    const { upstreamId } = await vendor.grantFor({ ...own, groupId, terms: defaultTerms('teams') })
+    const { upstreamId } = await vendor.grantFor({ ...own, access, terms: defaultTerms('teams') })
     await vendor.revoke({ ...parties, upstreamId })
     expect(vendor.ours()).toMatchObject([{ indirectProviderTenantId: null, status: 'terminated' }])
   })

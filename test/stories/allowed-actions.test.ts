@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
 import { scopes } from '#platform/kernel/actor.ts'
+import { serviceKeys } from '#capabilities/rules/terms/services.ts'
 import { issueApiKey, registerPartner } from './newcomers.ts'
+import { defineTemplate } from './scenes.ts'
 import { createEveryState, type Subject } from './states.ts'
 
 /**
@@ -30,6 +32,8 @@ const everybody = [
 ]
 let actors: readonly string[] = []
 let states: Readonly<Record<string, Subject>> = {}
+/** A role template of each partner, which says something of all services. */
+const templates = new Map<string, string>()
 
 beforeAll(async () => {
   const { tenantId = '' } = world.stack.actors['direct'] ?? {}
@@ -41,12 +45,16 @@ beforeAll(async () => {
   const created = await createEveryState(world)
   states = created.states
   actors = [...everybody, ...created.newcomers]
+  for (const actor of actors) {
+    const { roleTemplate } = await defineTemplate(world, actor, serviceKeys)
+    if (roleTemplate) templates.set(world.stack.actors[actor]?.tenantId ?? '', roleTemplate.id)
+  }
   await world.advance(day)
 })
 
 type Action = { readonly action: string; readonly allowed: boolean; readonly code: string; readonly reason: string }
 
-const inputFor = (action: string, { id, token }: Subject): Readonly<Record<string, unknown>> => {
+const inputFor = (actor: string, action: string, { id, token }: Subject): Readonly<Record<string, unknown>> => {
   switch (action) {
     case 'acceptInvitation':
       return {
@@ -60,6 +68,13 @@ const inputFor = (action: string, { id, token }: Subject): Readonly<Record<strin
       return { id, email: 'it@customer.example' }
     case 'removeDelegatedAdmin':
       return { relationshipId: id }
+    case 'applyRoleTemplate':
+      return {
+        relationshipIds: [id],
+        roleTemplateId: templates.get(world.stack.actors[actor]?.tenantId ?? '') ?? 'none',
+      }
+    case 'checkAccess':
+      return { relationshipId: id, person: 'ada@partner.example' }
     case 'renewDelegatedAdmin':
       return { relationshipIds: [id] }
     default:
@@ -94,6 +109,8 @@ const inputWith = (action: string, id: string | undefined): Readonly<Record<stri
       return { procedure: 'TRANSFER_REQUEST', customerId: id, sourcePartnerId: world.stack.actors['rival']?.partnerId }
     case 'replaceAdminGroup':
       return { groupId: tenantId }
+    case 'defineRoleTemplate':
+      return { name: 'Helpdesk', roles: [{ serviceKey: 'teams', roleId: tenantId, groupId: tenantId }] }
     case 'updateCustomer':
       return { id, name: 'Corrected' }
     default:
@@ -106,7 +123,10 @@ const beyondPolicy = new Set(['OUT_OF_TERRITORY', 'SERVICE_HELD'])
 
 const expectAgreement = async (actor: string, actions: readonly Action[], subject: Subject, what: string) => {
   for (const { action, allowed, code, reason } of actions) {
-    const { userErrors } = await world.run(actor, action, 'dryRun', { ...inputFor(action, subject), dryRun: true })
+    const { userErrors } = await world.run(actor, action, 'dryRun', {
+      ...inputFor(actor, action, subject),
+      dryRun: true,
+    })
     const [error] = userErrors.filter((one: Json) => !beyondPolicy.has(one.code))
     expect(
       { allowed: !error, code: error?.code ?? null, reason: error?.message ?? null },
@@ -208,6 +228,8 @@ describe('what is allowed', () => {
       'partner createInvitation PARTNER_SUSPENDED',
       'partner createInvitation RESELLER_CANNOT_INVITE',
       'partner createInvitation allowed',
+      'partner defineRoleTemplate FORBIDDEN',
+      'partner defineRoleTemplate allowed',
       'partner linkReseller FORBIDDEN',
       'partner linkReseller allowed',
       'partner replaceAdminGroup FORBIDDEN',
@@ -246,6 +268,7 @@ describe('what is allowed', () => {
         { action: 'createApiKey', allowed: false, code: 'FORBIDDEN' },
         { action: 'connectPartner', allowed: false, code: 'FORBIDDEN' },
         { action: 'replaceAdminGroup', allowed: false, code: 'FORBIDDEN' },
+        { action: 'defineRoleTemplate', allowed: false, code: 'FORBIDDEN' },
       ])
     }
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
-import { globalAdministrator } from '#capabilities/relationship/directory-roles.ts'
+import { globalAdministrator } from '#capabilities/rules/terms/directory-roles.ts'
 import { day, theWorld } from '../support/world.ts'
 import { createGranted, grantsOf, pass, untilInForce, type Granted } from './granted.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { globalAdministrator } from '#capabilities/relationship/directory-roles.ts'
+import { globalAdministrator } from '#capabilities/rules/terms/directory-roles.ts'
 import { theWorld } from '../support/world.ts'
 import { createNewcomer } from '../workflows/newcomer.ts'
 import { awaitEnd, awaitState } from '../workflows/trail.ts'

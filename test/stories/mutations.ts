@@ -8,7 +8,7 @@ import { labelMutations } from './label-mutations.ts'
 import { relationshipMutations } from './relationship-mutations.ts'
 import { subscriptionMutations } from './subscription-mutations.ts'
 import { switchMutations } from './switch-mutations.ts'
-import { newAddressAt, requestResellerLink, acceptanceOf, createPair, uniqueSuffix } from './scenes.ts'
+import { defineTemplate, newAddressAt, requestResellerLink, acceptanceOf, createPair, uniqueSuffix } from './scenes.ts'
 
 /**
  * A scene is what a mutation needs: its caller, an input that is right, another input for the same idempotency key, and one
@@ -115,6 +115,40 @@ export const mutations: readonly Mutation[] = [
         otherInput: { groupId: randomUUID() },
         refused: { actor: customer, input: { groupId: randomUUID() }, code: 'FORBIDDEN' },
         version: 1,
+      }
+    },
+  },
+  {
+    name: 'defineRoleTemplate',
+    fields: 'roleTemplate { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer } = await createPair(world)
+      const { roleTemplate } = await defineTemplate(world, partner)
+      const roles = [{ serviceKey: 'teams', roleId: randomUUID(), groupId: randomUUID() }]
+      const input = { name: roleTemplate.name, roles }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, name: 'Another' },
+        refused: { actor: customer, input, code: 'FORBIDDEN' },
+        version: roleTemplate.version,
+      }
+    },
+  },
+  {
+    name: 'removeRoleTemplate',
+    fields: 'roleTemplate { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { partner, customer } = await createPair(world)
+      const { roleTemplate } = await defineTemplate(world, partner)
+      return {
+        actor: partner,
+        input: { id: roleTemplate.id },
+        otherInput: { id: (await defineTemplate(world, partner)).roleTemplate.id },
+        refused: { actor: customer, input: { id: roleTemplate.id }, code: 'NOT_FOUND' },
+        version: roleTemplate.version,
       }
     },
   },
@@ -250,6 +284,6 @@ export const mutations: readonly Mutation[] = [
 export const idsIn = (payload: Json): readonly string[] =>
   [
     ...JSON.stringify(payload).matchAll(
-      /"id":"((?:par|cus|sub|inv|rel|mig|swr|key|look-at-delegated-admin:rel)_[^"]+)"/g,
+      /"id":"((?:par|cus|sub|inv|rel|mig|swr|key|rtp|look-at-delegated-admin:rel)_[^"]+)"/g,
     ),
   ].map(([, id = '']) => id)

@@ -1,6 +1,6 @@
 import { untilInForce } from './granted.ts'
 import type { Mutation } from './mutations.ts'
-import { createConsentWanted, createFailedRelationship, createRelationship } from './scenes.ts'
+import { createConsentWanted, createFailedRelationship, createRelationship, defineTemplate } from './scenes.ts'
 
 const relationship = 'relationship { id version }'
 
@@ -65,6 +65,40 @@ export const relationshipMutations: readonly Mutation[] = [
         otherInput: { relationshipIds: [id], durationDays: 90 },
         refused: { actor: customer, input: { relationshipIds: [id] }, code: 'FORBIDDEN' },
         version,
+      }
+    },
+  },
+  {
+    name: 'applyRoleTemplate',
+    fields: 'relationships { id version }',
+    versioned: true,
+    scene: async (world) => {
+      const { customer, partner, id } = await createRelationship(world)
+      await untilInForce(world, id, partner)
+      const { version } = await world.relationshipOf(partner, id, 'ACTIVE')
+      const { roleTemplate } = await defineTemplate(world, partner)
+      const input = { relationshipIds: [id], roleTemplateId: roleTemplate.id }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, roleTemplateId: (await defineTemplate(world, partner)).roleTemplate.id },
+        refused: { actor: customer, input, code: 'FORBIDDEN' },
+        version,
+      }
+    },
+  },
+  {
+    name: 'checkAccess',
+    fields: relationship,
+    versioned: false,
+    scene: async (world) => {
+      const { customer, partner, id } = await createRelationship(world)
+      const input = { relationshipId: id, person: 'ada@partner.example' }
+      return {
+        actor: partner,
+        input,
+        otherInput: { ...input, person: 'grace@partner.example' },
+        refused: { actor: customer, input, code: 'FORBIDDEN' },
       }
     },
   },

@@ -42,6 +42,17 @@ export const createRelationship = async (world: World) => {
   return { ...scene, id, version: version as number }
 }
 
+/** Defines a role template of a partner: one role of each of some services, for a group each. */
+export const defineTemplate = async (world: World, partner: string, serviceKeys: readonly string[] = ['teams']) =>
+  world.run(partner, 'defineRoleTemplate', 'roleTemplate { id name version }', {
+    name: `Helpdesk ${uniqueSuffix()}`,
+    roles: serviceKeys.map((serviceKey) => ({
+      serviceKey,
+      roleId: '69091246-20e8-4a56-aa4d-066075b2a7a8',
+      groupId: randomUUID(),
+    })),
+  })
+
 /** Creates a customer of the provider, which requests delegated admin for its reseller alone: that waits for the reseller's consent. */
 export const createConsentWanted = async (world: World) => {
   const customer = `customer${uniqueSuffix()}`

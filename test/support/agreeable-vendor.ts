@@ -10,6 +10,7 @@ const agreeable: Omit<Upstream, 'grant'> = {
   lists: async () => true,
   confirmationUrl: async () => 'https://vendor.example/confirm',
   look: async () => ({ state: 'in-force', granted: {}, access: 'held' }),
+  groupsOf: async ({ groupIds }) => groupIds,
   revoke: async () => {},
   remove: async () => {},
 }
@@ -37,6 +38,7 @@ export const provisionWith = (
     pause: (attempt: number) => sleep(Math.random() * 10 * attempt),
     relationships: read.relationships,
     partners: read.partners,
+    roleTemplates: read.roleTemplates,
     notifications: read.notifications,
   }
   return async (id, resellers = 'consent') => {

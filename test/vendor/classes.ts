@@ -38,6 +38,7 @@ const changes: readonly EndpointName[] = [
   'lockDelegatedAdmin',
   'consentToDelegatedAdmin',
   'assignAccess',
+  'updateAccess',
 ]
 /** Those of whose answer nothing is read. */
 const unread: readonly EndpointName[] = [
@@ -45,6 +46,7 @@ const unread: readonly EndpointName[] = [
   'acceptLegacyTransfer',
   'lockDelegatedAdmin',
   'consentToDelegatedAdmin',
+  'updateAccess',
 ]
 const graph: readonly EndpointName[] = [
   'delegatedAdmins',
@@ -60,7 +62,12 @@ const graph: readonly EndpointName[] = [
   'removeAccess',
   'accessAssignments',
   'assignAccess',
+  'updateAccess',
+  'group',
+  'memberGroups',
 ]
+/** Where it is the answer that there is no such group or person. */
+const inDirectory: readonly EndpointName[] = ['group', 'memberGroups']
 
 /** The authority has one address for all its grants. */
 export const atAuthority = (endpoint: EndpointName): boolean => ['token', 'redeem', 'refresh'].includes(endpoint)
@@ -163,9 +170,13 @@ export const classes: readonly AnswerClass[] = [
   {
     name: '404 of the vendor',
     answer: trouble(404, 'notFound'),
-    means: absentWhere([...removals, 'customer'], 'LATER'),
+    means: absentWhere([...removals, ...inDirectory, 'customer'], 'LATER'),
   },
-  { name: '404 not yet', answer: trouble(404, 1000), means: absentWhere([...removals, 'customer'], 'LATER') },
+  {
+    name: '404 not yet',
+    answer: trouble(404, 1000),
+    means: absentWhere([...removals, ...inDirectory, 'customer'], 'LATER'),
+  },
   {
     name: '400 gone already',
     answer: trouble(400, 3000),

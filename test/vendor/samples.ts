@@ -66,4 +66,10 @@ export const samples: Readonly<Record<EndpointName, unknown>> = {
   accessAssignments: { value: [assignment] },
   removeAccess: undefined,
   assignAccess: assignment,
+  updateAccess: undefined,
+  group: { id: '77777777-7777-4777-8777-777777777777', displayName: 'Helpdesk', securityEnabled: true },
+  memberGroups: {
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#Collection(Edm.String)',
+    value: ['77777777-7777-4777-8777-777777777777'],
+  },
 }

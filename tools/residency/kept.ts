@@ -26,7 +26,7 @@ const secrets: Readonly<Record<string, string>> = {
 /** What the kinds of resources keep that keep something. */
 const descriptions: Readonly<Record<string, Description>> = {
   'AWS::DynamoDB::Table': (_, { retention }) => ({
-    what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each; which addresses want no emails, or take none, as keyed hashes; for a day, what callers have spent',
+    what: 'partners, customers, their administrators’ addresses, invitations, relationships, subscriptions, plans, and what happened to each; which addresses want no emails, or take none, as keyed hashes; for a day, what callers have spent; for 30 days, in which groups of a partner those are of whom it wants to know',
     where: 'table',
     encrypted: ownKey,
     kept: `until deleted; timelines of what has ended ${retention.timelineDays === undefined ? 'for good' : days(retention.timelineDays)}; ${days(retention.backupDays)} of backups; stays when the stack goes`,

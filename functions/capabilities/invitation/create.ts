@@ -5,6 +5,9 @@ import { linkedReseller } from '#capabilities/partner/linked-reseller.ts'
 import { referenceTo, type Partner } from '#capabilities/partner/partner.ts'
 import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
 import { serviceTermsFrom, type TermsInput } from '#capabilities/relationship/grant-terms.ts'
+import { usableTemplate } from '#capabilities/role-template/find.ts'
+import type { RoleTemplate } from '#capabilities/role-template/role-template.ts'
+import type { RoleTemplates } from '#capabilities/role-template/store.ts'
 import { pointingAtCustomer, type Jurisdiction } from '#capabilities/rules/decide/guard.ts'
 import { againstRule } from '#capabilities/rules/decide/refusals.ts'
 import { offers, type Cloud } from '#capabilities/rules/terms/clouds.ts'
@@ -54,6 +57,8 @@ export type CreateInvitation = LabelingInput &
     readonly message?: string
     readonly expiresInDays: number
     readonly maxUses: number
+    /** The role template of the caller's partner that delegated admin is to follow. */
+    readonly roleTemplateId?: string
   }
 
 export const defaultMessage =
@@ -65,6 +70,7 @@ type Ports = Jurisdiction &
     readonly partners: Partners
     readonly resellerLinks: ResellerLinks
     readonly customers: Customers
+    readonly roleTemplates: RoleTemplates
   }
 
 /** A direct-bill partner or a provider invites a customer (rules C3, C14 to C17, D1 to D3, E1, E6, E7). */
@@ -91,8 +97,13 @@ export const createInvitation = command({
     )
     const field = input.customerId === undefined ? 'tenantId' : 'customerId'
     if (refusal) return refuse(pointingAtCustomer(refusal, { customer: field, country: field }))
+    const template =
+      input.roleTemplateId === undefined
+        ? undefined
+        : await usableTemplate(ports, actor, input.roleTemplateId, 'roleTemplateId')
     const checked = all({
-      terms: termsFrom(input, cloud),
+      template: template && isRefused(template) ? template : undefined,
+      terms: termsFrom(input, cloud, template && !isRefused(template) ? template : undefined),
       reseller: await resellerFor(ports, issuer, input),
       addressee: addresseeFrom(input, known),
       labeled: labelingFrom(input),
@@ -163,12 +174,12 @@ type Terms = Pick<Invitation, 'delegatedAdmin' | 'resellerDelegatedAdmin' | 'ser
   readonly serviceKeys: readonly ServiceKey[]
 }
 
-const termsFrom = (input: CreateInvitation, cloud: Cloud): Terms | Refused => {
+const termsFrom = (input: CreateInvitation, cloud: Cloud, template: RoleTemplate | undefined): Terms | Refused => {
   const serviceKeys = [...new Set(input.serviceKeys)].filter(isServiceKey)
   const checked = all({
     services: refuseIf(wrongServices(input.serviceKeys)),
     delegatedAdmin: refuseIf(wrongDelegatedAdmin(input, cloud)),
-    serviceTerms: serviceTermsFrom(input, serviceKeys),
+    serviceTerms: serviceTermsFrom(input, serviceKeys, template),
     expiresInDays: isFrom1To(90, input.expiresInDays)
       ? undefined
       : refuse(invalid('OUT_OF_RANGE', 'must be 1 to 90 days', 'expiresInDays')),

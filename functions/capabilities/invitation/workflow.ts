@@ -6,6 +6,7 @@ import type { Partners } from '#capabilities/partner/store.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { parseId, tenantIdOf, type InvitationId } from '#platform/kernel/ids.ts'
 import { needsDelivery, nextDue, type ReminderDays } from '#platform/notification/notification.ts'
+import type { RoleTemplates } from '#capabilities/role-template/store.ts'
 import { requestNotifications, type NotificationSubject, type RequestPorts } from '#platform/notification/request.ts'
 import type { NotificationWriter } from '#platform/notification/send.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
@@ -20,6 +21,7 @@ import { closingNotifications, confirmationKey, confirmationRequest, notificatio
 import type { InvitationLinks, Invitations } from './store.ts'
 
 export type AcceptanceWorkflowPorts = RequestPorts & {
+  readonly roleTemplates: RoleTemplates
   readonly invitations: Invitations
   readonly workflowRuns: WorkflowRuns
   readonly relationships: Relationships

@@ -3,12 +3,16 @@ import type { Reader } from '#platform/table/reader.ts'
 import { consentToDelegatedAdmin, rejectDelegatedAdmin } from './decide-consent.ts'
 import { endRelationship } from './end.ts'
 import { findRelationship, listFailedProvisionings, listRelationships } from './find.ts'
+import { applyRoleTemplate } from './apply-template.ts'
+import { checkAccess } from './access-check.ts'
+import { findAccessTraces } from './find-traces.ts'
 import { redriveProvisioning } from './redrive.ts'
 import { renewDelegatedAdmin } from './renew.ts'
 import { removeDelegatedAdmin } from './remove-delegated-admin.ts'
 import { relationshipStore } from './store.ts'
 
 export { emailWriter as notificationWriter } from './emails.ts'
+export { dueAccessChecks } from './access-check.ts'
 export { dueLooks } from './look.ts'
 export { relationshipJobs as jobs } from './jobs.ts'
 export { relationshipReactions as reactions } from './reactions.ts'
@@ -18,12 +22,15 @@ export const stores = (reader: Reader) => ({ relationships: relationshipStore(re
 export const queries = {
   relationship: findRelationship,
   relationships: listRelationships,
+  accessTraces: findAccessTraces,
   failedProvisionings: listFailedProvisionings,
 }
 
 export const commands = {
   removeDelegatedAdmin,
   renewDelegatedAdmin,
+  applyRoleTemplate,
+  checkAccess,
   consentToDelegatedAdmin,
   rejectDelegatedAdmin,
   endRelationship,

@@ -19,5 +19,6 @@ export type RelationshipEventType =
   | 'relationship.delegated-admin-renewed'
   | 'relationship.delegated-admin-revoked-upstream'
   | 'relationship.renewal-requested'
+  | 'relationship.role-template-applied'
   | 'relationship.ended'
 export const relationshipEvent = eventsOf<RelationshipEventType>()

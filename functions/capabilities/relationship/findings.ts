@@ -5,7 +5,7 @@ import { endsSoon } from './notices.ts'
 import type { Progress } from './progress.ts'
 import { isOpen, withoutFailure, type Grant, type Relationship } from './relationship.ts'
 import type { Sights } from './sights.ts'
-import type { GrantSight } from './upstream.ts'
+import type { GrantSight, LostAccess } from './upstream.ts'
 
 /** What the vendor has of the grants of a relationship. What could not be looked at is left out, and stays as it is. */
 export type Findings = {
@@ -31,10 +31,15 @@ export const withFindings = (before: Relationship, findings: Findings, at: strin
   return begins ? { ...withoutFailure(after), status: 'ACTIVE', activatedAt: before.activatedAt ?? at } : after
 }
 
-/** What has a successor in force is over here, and is then ended with the vendor: nobody is without access for a moment. */
+/**
+ * What has a successor in force is over here, once all groups have their access by it, and is then ended with the vendor: nobody is without
+ * access for a moment.
+ */
 const withoutReplaced = (grants: readonly Grant[], at: string): readonly Grant[] => {
   const replaced = new Set(
-    grants.flatMap(({ status, replaces }) => (status === 'ACTIVE' && replaces ? [replaces] : [])),
+    grants.flatMap(({ status, replaces, lostAccess }) =>
+      status === 'ACTIVE' && replaces && !lostAccess ? [replaces] : [],
+    ),
   )
   return grants.map((grant) => {
     if (grant.status !== 'ACTIVE' || !replaced.has(grant.id)) return grant
@@ -69,6 +74,7 @@ const nextPending = (
         status: 'ACTIVE',
         upstreamId: answer.upstreamId,
         granted: answer.granted,
+        ...(answer.lost && { lostAccess: { ...shortened(answer.lost), at } }),
         // It may have been approved and become active between two looks.
         ...(approval && { approval: { ...approval, approvedAt: approval.approvedAt ?? at } }),
         updatedAt: at,
@@ -93,16 +99,20 @@ const nextPending = (
   }
 }
 
+/** The vendor's words are cut, so that no record grows with them. */
+const shortened = (lost: LostAccess): LostAccess => ({ ...lost, message: lost.message.slice(0, 1024) })
+
 /** What is in force as the vendor has it now; the same object where nothing has changed. */
 const nextInForce = (grant: Grant, sight: GrantSight, at: string): Grant => {
   const { lostAccess, endsSoonSince, ...rest } = grant
   if (sight.state === 'over') return { ...rest, status: 'ENDED', ended: { reason: sight.reason, at }, updatedAt: at }
   const { granted, access } = sight
-  const lost = typeof access === 'string' ? undefined : { ...access, message: access.message.slice(0, 1024) }
+  const lost = typeof access === 'string' ? undefined : shortened(access)
   const isNear = endsSoon({ ...rest, granted }, new Date(at))
   const isUnchanged =
     isSame(granted, grant.granted) &&
     lost?.code === lostAccess?.code &&
+    lost?.groupIds.join() === lostAccess?.groupIds?.join() &&
     access !== 'restored' &&
     isNear === (endsSoonSince !== undefined)
   if (isUnchanged) return grant

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { serviceKeys } from '#capabilities/rules/terms/services.ts'
-import { defaultRoles, directoryRole, globalAdministrator } from './directory-roles.ts'
+import { defaultRoles, directoryRole, globalAdministrator } from '#capabilities/rules/terms/directory-roles.ts'
 import { serviceTermsFrom } from './grant-terms.ts'
 
 const keys = fc.uniqueArray(fc.constantFrom(...serviceKeys), { minLength: 1 })

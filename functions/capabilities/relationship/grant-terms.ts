@@ -1,7 +1,8 @@
 import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
-import { parseTenantId } from '#platform/kernel/ids.ts'
+import { rolesOf, type RoleTemplate } from '#capabilities/role-template/role-template.ts'
+import { parseTenantId, type RoleTemplateId } from '#platform/kernel/ids.ts'
 import { all, invalid, refuse, refuseIf, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
-import { defaultRoles, globalAdministrator, type DirectoryRoleId } from './directory-roles.ts'
+import { defaultRoles, globalAdministrator, type DirectoryRoleId } from '#capabilities/rules/terms/directory-roles.ts'
 
 /** What the vendor is requested to grant over one service. */
 export type GrantTerms = {
@@ -10,6 +11,8 @@ export type GrantTerms = {
   /** Whether the vendor extends it by 180 days each time it would end. */
   readonly autoExtend: boolean
   readonly roles: readonly DirectoryRoleId[]
+  /** The role template of the partner that says which of its groups has which role; its one group has all, where there is none. */
+  readonly roleTemplateId?: RoleTemplateId
 }
 
 /** The terms of several services: each is granted by itself, so that the customer can take away one alone (rule C11). */
@@ -52,16 +55,23 @@ export type TermsInput = {
 }
 
 /**
- * The terms of each service of an input. Where nobody says whether they are extended, those are that can be: the vendor extends nothing
- * with the Global Administrator role, so to request it is refused.
+ * The terms of each service of an input. What a role template says of a service holds for it; what it says nothing of has the roles of the
+ * input, or the default. Where nobody says whether they are extended, those are that can be: the vendor extends nothing with the Global
+ * Administrator role, so to request it is refused.
  */
-export const serviceTermsFrom = (input: TermsInput, serviceKeys: readonly ServiceKey[]): ServiceTerms | Refused => {
-  const checked = all({ durationDays: durationFrom(input), roles: rolesFrom(input) })
+export const serviceTermsFrom = (
+  input: TermsInput,
+  serviceKeys: readonly ServiceKey[],
+  template?: RoleTemplate,
+): ServiceTerms | Refused => {
+  const checked = all({ durationDays: durationFrom(input), roles: rolesFrom(input, template) })
   if ('refusal' in checked) return checked
   const { durationDays, roles } = checked.values
   const terms = serviceKeys.map((serviceKey) => {
-    const wanted = roles.get(serviceKey) ?? defaultRoles[serviceKey]
-    return [serviceKey, { durationDays, autoExtend: input.autoExtend ?? mayExtend(wanted), roles: wanted }] as const
+    const ofTemplate = template ? rolesOf(template, serviceKey) : []
+    const wanted = ofTemplate.length > 0 ? ofTemplate : (roles.get(serviceKey) ?? defaultRoles[serviceKey])
+    const granted = { durationDays, autoExtend: input.autoExtend ?? mayExtend(wanted), roles: wanted }
+    return [serviceKey, { ...granted, ...(template && { roleTemplateId: template.id }) }] as const
   })
   return terms.some(([, one]) => one.autoExtend && !mayExtend(one.roles))
     ? refuse(extensionRefused)
@@ -82,15 +92,19 @@ export const wrongDuration = (durationDays: number): Refusal | undefined =>
     ? undefined
     : invalid('OUT_OF_RANGE', `must be 1 to ${mostDays} days`, 'durationDays')
 
-const rolesFrom = ({
-  serviceKeys,
-  serviceRoles = [],
-}: TermsInput): ReadonlyMap<string, readonly DirectoryRoleId[]> | Refused => {
+const rolesFrom = (
+  { serviceKeys, serviceRoles = [] }: TermsInput,
+  template: RoleTemplate | undefined,
+): ReadonlyMap<string, readonly DirectoryRoleId[]> | Refused => {
   const found = new Map<string, readonly DirectoryRoleId[]>()
   for (const [index, { serviceKey, roleIds }] of serviceRoles.entries()) {
     const path = ['serviceRoles', String(index)]
     if (!serviceKeys.includes(serviceKey) || found.has(serviceKey))
       return refuse(invalid('UNEXPECTED', 'must name a service of `serviceKeys`, each once', ...path, 'serviceKey'))
+    if (template?.roles.some((one) => one.serviceKey === serviceKey))
+      return refuse(
+        invalid('CONTRADICTION', 'must be a service of which the role template says nothing', ...path, 'serviceKey'),
+      )
     if (roleIds.length === 0 || roleIds.length > mostRoles)
       return refuse(invalid('OUT_OF_RANGE', `must have 1 to ${mostRoles} roles`, ...path, 'roleIds'))
     const roles: DirectoryRoleId[] = []

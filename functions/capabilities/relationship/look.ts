@@ -1,10 +1,10 @@
-import type { Partners } from '#capabilities/partner/store.ts'
 import type { NewJob } from '#platform/jobs/job.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import type { RelationshipId } from '#platform/kernel/ids.ts'
 import type { RequestPorts } from '#platform/notification/request.ts'
 import { expectDone } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import type { AccessPorts } from './access.ts'
 import { lookAtGrants } from './job-kinds.ts'
 import { requestEmails } from './emails.ts'
 import { partiesOf } from './grant-parties.ts'
@@ -15,11 +15,7 @@ import { sightsOf } from './sights.ts'
 import type { Relationships } from './store.ts'
 import { unlessTrouble, type Upstream } from './upstream.ts'
 
-type Ports = RequestPorts & {
-  readonly relationships: Relationships
-  readonly partners: Partners
-  readonly upstream: Upstream
-}
+type Ports = RequestPorts & AccessPorts & { readonly relationships: Relationships; readonly upstream: Upstream }
 
 /** The relationships of which the vendor is to be looked at, as jobs: one that fails holds up no other. */
 export const dueLooks =

@@ -1,7 +1,7 @@
 import { days } from '#platform/kernel/clock.ts'
 import type { Notification } from '#platform/notification/notification.ts'
 import { titlesOf } from './ending.ts'
-import { awaitingApproval, termsOf, type Grant, type Relationship } from './relationship.ts'
+import { awaitingApproval, hasSuccessor, termsOf, type Grant, type Relationship } from './relationship.ts'
 
 /** Days before the end of delegated admin on which those who lose by it are notified (rule J1). */
 export const noticeDays = [30, 7, 1] as const
@@ -57,9 +57,7 @@ export const endingsOf = (relationship: Relationship): readonly Ending[] => {
       since: first.since,
       grants,
       replacements: awaitingApproval(relationship).filter(isReplacementOf),
-      isRenewed: grants.every(({ id }) =>
-        relationship.grants.some((other) => other.status === 'PENDING' && other.replaces === id),
-      ),
+      isRenewed: grants.every((grant) => hasSuccessor(relationship, grant)),
     }
   })
 }

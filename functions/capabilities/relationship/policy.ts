@@ -77,6 +77,30 @@ export const mayRenew = (
     : undefined
 }
 
+/** Whether the caller may bring delegated admin that its partner holds to a role template of it. */
+export const mayApplyTemplate = (
+  actor: Actor,
+  relationship: Relationship,
+  path: readonly string[] = ['relationshipIds', '0'],
+): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', ...path)
+  if (!partnerOf(actor) || !actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
+    return forbidden('Applying a role template takes an admin agent or a global administrator of the holder.')
+  return relationship.grants.some(
+    ({ status, holder }) => (status === 'ACTIVE' || status === 'PENDING') && holder.id === partnerOf(actor),
+  )
+    ? undefined
+    : wrongState('WRONG_STATE', 'You hold no delegated admin there.')
+}
+
+/** Whether the caller may have it looked up what somebody of its partner reaches: it reads of the partner's own directory. */
+export const mayCheckAccess = (actor: Actor, relationship: Relationship): Refusal | undefined => {
+  if (!maySee(actor, relationship)) return notFound('relationship', 'relationshipId')
+  return partnerOf(actor) && actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN')
+    ? undefined
+    : forbidden('Looking up what somebody reaches takes an admin agent or a global administrator of the partner.')
+}
+
 /** Whether the caller may end it, apart from what has to happen first (rule H1). */
 export const mayEnd = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'id')
@@ -145,6 +169,8 @@ export const relationshipActions = (actor: Actor, relationship: Relationship): R
   consentToDelegatedAdmin: mayDecideConsent(actor, relationship),
   rejectDelegatedAdmin: mayDecideConsent(actor, relationship),
   renewDelegatedAdmin: mayRenew(actor, relationship),
+  applyRoleTemplate: mayApplyTemplate(actor, relationship),
+  checkAccess: mayCheckAccess(actor, relationship),
   endRelationship: mayEnd(actor, relationship),
   redriveProvisioning: mayRedrive(actor, relationship),
   labelObject: maySee(actor, relationship) ? mayLabel(actor) : notFound('object', 'id'),

@@ -1,5 +1,5 @@
-import type { Partners } from '#capabilities/partner/store.ts'
 import type { GrantId } from '#platform/kernel/ids.ts'
+import { readAccess, type AccessPorts } from './access.ts'
 import { partiesOf } from './grant-parties.ts'
 import { defaultTerms } from './grant-terms.ts'
 import type { Grant, Relationship } from './relationship.ts'
@@ -11,11 +11,7 @@ export type Progress = ReadonlyMap<GrantId, GrantProgress | Refusal>
 /** The vendor does not grant it, and will not. */
 export type Refusal = { readonly state: 'refused'; readonly error: UpstreamRefused }
 
-type ProgressPorts = {
-  readonly relationships: Relationships
-  readonly partners: Partners
-  readonly upstream: Upstream
-}
+type ProgressPorts = AccessPorts & { readonly relationships: Relationships; readonly upstream: Upstream }
 
 /**
  * Requests the pending grants with the vendor, or reads how far they are. A refusal of one says nothing of the others. With
@@ -39,21 +35,22 @@ export const progressOf = async (
 }
 
 const requestGrant = async (
-  { upstream, partners, relationships }: ProgressPorts,
+  ports: ProgressPorts,
   relationship: Relationship,
   grant: Grant,
 ): Promise<GrantProgress | Refusal | undefined> => {
   const { holder, consent, terms = defaultTerms(grant.serviceKey) } = grant
-  const groupId = (await partners.byId(holder.id))?.adminGroupId
-  if (groupId === undefined)
+  const intended = await readAccess(ports, grant)
+  if (!intended)
     return { state: 'refused', error: new UpstreamRefused('NO_SUCH_PARTNER', `${holder.name} is no longer registered`) }
   try {
     const hasConsent = consent?.givenAt !== undefined
-    return await upstream.grant({ ...partiesOf(relationship, grant), groupId, terms, hasConsent })
+    const { access } = intended
+    return await ports.upstream.grant({ ...partiesOf(relationship, grant), access, terms, hasConsent })
   } catch (error) {
     if (!(error instanceof UpstreamRefused)) throw error
     // A grant that was removed here meanwhile, and therefore with the vendor too, is no failure.
-    const now = await relationships.byId(relationship.id)
+    const now = await ports.relationships.byId(relationship.id)
     if (now?.grants.find(({ id }) => id === grant.id)?.status === 'REMOVED') return undefined
     return { state: 'refused', error }
   }

@@ -1,10 +1,10 @@
-import type { Partners } from '#capabilities/partner/store.ts'
 import type { System } from '#platform/kernel/actor.ts'
 import { tenantIdOf, type RelationshipId } from '#platform/kernel/ids.ts'
 import { notFound, refuse, type Outcome } from '#platform/kernel/refusal.ts'
 import type { RequestPorts } from '#platform/notification/request.ts'
 import { systemCommand } from '#platform/unit-of-work/command.ts'
 import type { CommandContext } from '#platform/unit-of-work/unit-of-work.ts'
+import type { AccessPorts } from './access.ts'
 import { requestEmails } from './emails.ts'
 import { relationshipEvent } from './events.ts'
 import { partiesOf } from './grant-parties.ts'
@@ -16,11 +16,7 @@ import { reloadRelationship } from './reload.ts'
 import type { Relationships } from './store.ts'
 import { CustomerNotListed, DelegatedAdminPending, type Upstream } from './upstream.ts'
 
-type Ports = RequestPorts & {
-  readonly relationships: Relationships
-  readonly partners: Partners
-  readonly upstream: Upstream
-}
+type Ports = RequestPorts & AccessPorts & { readonly relationships: Relationships; readonly upstream: Upstream }
 type Result = { readonly relationship: Relationship }
 
 /**

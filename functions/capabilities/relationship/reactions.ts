@@ -32,6 +32,8 @@ export const relationshipReactions: Reactions<RelationshipEventType> = {
   // Its replacement is in force.
   'relationship.delegated-admin-renewed': withdrawUpstream,
   'relationship.renewal-requested': requestUpstream,
+  // The look assigns the groups of the template, and requests what is pending.
+  'relationship.role-template-applied': requestUpstream,
   'relationship.delegated-admin-revoked-upstream': undefined,
   'relationship.ended': withdrawUpstream,
 }

@@ -3,6 +3,7 @@ import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/indexes.ts'
 import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
+import { checkExpires, type AccessCheck } from './access-checks.ts'
 import { factsOf, hasFailed, isOpen, type Relationship } from './relationship.ts'
 import type { RelationshipList } from './store.ts'
 import { tasksOfRelationship } from './tasks.ts'
@@ -95,4 +96,21 @@ export const vendorLookRecord = record<VendorLook>({
   name: 'vendor-look',
   key: ({ id }) => vendorLookKey(id),
   places: ({ id, lookAt }) => pendingPlace(lookWork, id, lookAt),
+})
+
+/** The kind of pending work that people are who are to be looked up. */
+export const checkWork = 'ACCESS-CHECK'
+
+export const accessChecksOf = accessPattern(
+  'what was looked up of people of a holder of delegated admin',
+  (id: RelationshipId, partner: PartnerId): Listing => ({ partition: id, prefix: `ACCESS-CHECK#${partner}#` }),
+  ['rel_…', 'par_…'],
+)
+
+export const accessCheckRecord = record<AccessCheck>({
+  name: 'access-check',
+  key: ({ id, partnerId, person }) => ({ pk: id, sk: `ACCESS-CHECK#${partnerId}#${person}` }),
+  places: ({ id, partnerId, person, requestedAt, seenAt }) =>
+    seenAt === undefined ? pendingPlace(checkWork, `${id}#${partnerId}#${person}`, requestedAt) : {},
+  expires: checkExpires,
 })

@@ -33,8 +33,10 @@ export type Grant = {
   readonly consent?: Consent
   /** That the customer has to approve it with the vendor, since the vendor was found to wait for that (rule J2). */
   readonly approval?: Approval
-  /** That the holder's group has lost its access, though the delegated admin is in force. */
-  readonly lostAccess?: Failure
+  /** That groups of its holder have no access, though the delegated admin is in force. */
+  readonly lostAccess?: Failure & { readonly groupIds?: readonly string[] }
+  /** Groups that it had by another role template. They lose their access once the present ones have it. */
+  readonly formerGroupIds?: readonly string[]
   /** Since when its end is known to be near: it has notices and a task. */
   readonly endsSoonSince?: string
   /** That it is over with the vendor, where nobody removed it here. */
@@ -134,10 +136,11 @@ export const isLive = ({ status }: Pick<Grant, 'status'>): boolean => status !==
 
 /** The grants in force that have no successor under way. */
 export const renewable = (relationship: Relationship): readonly Grant[] =>
-  relationship.grants.filter(
-    ({ id, status }) =>
-      status === 'ACTIVE' && !relationship.grants.some((other) => other.status === 'PENDING' && other.replaces === id),
-  )
+  relationship.grants.filter((grant) => grant.status === 'ACTIVE' && !hasSuccessor(relationship, grant))
+
+/** Whether a grant is being replaced: its successor is requested, or is in force and has not got all its access yet. */
+export const hasSuccessor = ({ grants }: Pick<Relationship, 'grants'>, { id }: Grant): boolean =>
+  grants.some(({ status, replaces }) => replaces === id && (status === 'PENDING' || status === 'ACTIVE'))
 
 /** A grant that goes its way with the vendor after the relationship is active: the customer had to approve it. */
 export type ApprovedLater = Grant & { readonly approval: Approval }

@@ -3,16 +3,7 @@ import { mayBegin, type Jurisdiction } from '#capabilities/rules/decide/guard.ts
 import type { NewEvent } from '#platform/events/event.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import { parseId, type Ids } from '#platform/kernel/ids.ts'
-import {
-  all,
-  invalid,
-  isRefused,
-  notFound,
-  refuse,
-  refuseIf,
-  type Refusal,
-  type Refused,
-} from '#platform/kernel/refusal.ts'
+import { all, invalid, isRefused, refuse, refuseIf, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import type { Change } from '#platform/table/record.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { relationshipEvent } from './events.ts'
@@ -20,8 +11,9 @@ import { extensionRefused, mayExtend, wrongDuration, type GrantTerms } from './g
 import { endingsOf } from './notices.ts'
 import { mayRenew } from './policy.ts'
 import { relationshipRecord } from './records.ts'
-import { renewable, termsOf, withoutOldest, type Grant, type Relationship } from './relationship.ts'
+import { renewable, termsOf, type Grant, type Relationship } from './relationship.ts'
 import { weeksEarlier } from './spread.ts'
+import { namedIn, successorOf, withSuccessors } from './successors.ts'
 import type { Relationships } from './store.ts'
 
 export type RenewDelegatedAdmin = {
@@ -37,8 +29,7 @@ export type RenewDelegatedAdmin = {
   readonly spreadWeeks?: number
 }
 
-/** As many as one transaction takes, with their tasks and events; and the items of one, with some to spare. */
-const mostRelationships = 20
+/** The items of one transaction, with some to spare. */
 const mostItems = 90
 const mostWeeks = 52
 
@@ -52,7 +43,7 @@ export const renewDelegatedAdmin = command({
   load: async (ports: Ports, input: RenewDelegatedAdmin, actor: Caller) => {
     const partnerId = partnerOf(actor)
     const partner = partnerId && (await ports.partners.byId(partnerId))
-    const checked = all({ found: await namedIn(ports, input), terms: refuseIf(wrongTerms(input)) })
+    const checked = all({ found: await namedIn(ports, input.relationshipIds), terms: refuseIf(wrongTerms(input)) })
     if (isRefused(checked)) return checked
     const { found } = checked.values
     const [only, ...others] = found
@@ -98,20 +89,6 @@ const nothingToRenew: Refusal = {
   reason: 'There is no such delegated admin in force, or it is being replaced already.',
 }
 
-const namedIn = async (
-  { relationships }: Ports,
-  { relationshipIds }: RenewDelegatedAdmin,
-): Promise<readonly Relationship[] | Refused> => {
-  if (relationshipIds.length === 0 || relationshipIds.length > mostRelationships)
-    return refuse(invalid('OUT_OF_RANGE', `must name 1 to ${mostRelationships} relationships`, 'relationshipIds'))
-  const ids = [...new Set(relationshipIds)].map((id) => parseId('rel', id))
-  const found = await relationships.byIds(ids.flatMap((id) => id ?? []))
-  const byId = new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])))
-  const missing = ids.findIndex((id) => id === undefined || !byId.has(id))
-  if (missing >= 0) return refuse(notFound('relationship', 'relationshipIds', String(missing)))
-  return ids.flatMap((id) => (id && byId.get(id)) ?? [])
-}
-
 const wrongTerms = ({ serviceKeys, durationDays, spreadWeeks = 1 }: RenewDelegatedAdmin): Refusal | undefined => {
   if (serviceKeys?.length === 0)
     return invalid('MISSING', 'must name at least one service, or be left out', 'serviceKeys')
@@ -147,26 +124,11 @@ const renewal = (
   const terms = meant.map((grant) => successorTerms(grant, input, weeks))
   const refused = terms.find(isRefused)
   if (refused || meant.length === 0) return refused
-  const successors = meant.flatMap((grant, index): readonly Grant[] => {
+  const successors = meant.flatMap((grant, index) => {
     const wanted = terms[index]
-    const { serviceKey, holder, id: replaces } = grant
-    return wanted && !isRefused(wanted)
-      ? [{ id: ids.next('dag'), serviceKey, holder, terms: wanted, replaces, status: 'PENDING', updatedAt: at }]
-      : []
+    return wanted && !isRefused(wanted) ? [successorOf(grant, wanted, ids, at)] : []
   })
-  // A successor that failed makes room for the next.
-  const isFormer = ({ status, replaces }: Grant) => status === 'FAILED' && meant.some(({ id }) => id === replaces)
-  const relationship: Relationship = {
-    ...before,
-    grants: [
-      ...withoutOldest(before.grants).map((grant) =>
-        isFormer(grant) ? { ...grant, status: 'REMOVED' as const, updatedAt: at } : grant,
-      ),
-      ...successors,
-    ],
-    version: before.version + 1,
-    updatedAt: at,
-  }
+  const relationship = withSuccessors(before, successors, at)
   return {
     relationship,
     items: 2 + endingsOf(before).length,
@@ -185,12 +147,12 @@ const successorTerms = (
   { durationDays, autoExtend }: RenewDelegatedAdmin,
   weeks: number,
 ): GrantTerms | Refused => {
-  const { roles, ...former } = termsOf(grant)
+  const { roles, roleTemplateId, ...former } = termsOf(grant)
   const days = (durationDays ?? former.durationDays) - 7 * weeks
   if (days < 1)
     return refuse(invalid('CONTRADICTION', 'must leave a day at least: fewer weeks, or more days', 'spreadWeeks'))
   const isExtended = autoExtend ?? (former.autoExtend && mayExtend(roles))
   return isExtended && !mayExtend(roles)
     ? refuse(extensionRefused)
-    : { durationDays: days, autoExtend: isExtended, roles }
+    : { durationDays: days, autoExtend: isExtended, roles, ...(roleTemplateId && { roleTemplateId }) }
 }

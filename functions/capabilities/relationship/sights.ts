@@ -1,16 +1,16 @@
-import type { Partners } from '#capabilities/partner/store.ts'
 import { tenantIdOf, type GrantId } from '#platform/kernel/ids.ts'
-import { termsOf, type Grant, type Relationship } from './relationship.ts'
+import { readAccess, type AccessPorts } from './access.ts'
+import type { Grant, Relationship } from './relationship.ts'
 import { unlessTrouble, type GrantSight, type Upstream } from './upstream.ts'
 
 /** What the vendor has of grants that are in force here, by our ids. */
 export type Sights = ReadonlyMap<GrantId, GrantSight>
 
-type SightPorts = { readonly partners: Partners; readonly upstream: Upstream }
+type SightPorts = AccessPorts & { readonly upstream: Upstream }
 
 /**
  * Looks at each grant that is in force. What could not be looked at is not among the sights, and `isIncomplete`: that a look fails ends
- * nothing.
+ * nothing. So is a look that has assigned something: what others are to lose for it the next one takes.
  */
 export const sightsOf = async (
   ports: SightPorts,
@@ -22,19 +22,13 @@ export const sightsOf = async (
     const sight = await sightOf(ports, grant).catch(unlessTrouble)
     if (sight) sights.set(grant.id, sight)
   }
-  return { sights, isIncomplete: sights.size < inForce.length }
+  const isRestored = [...sights.values()].some((sight) => sight.state === 'in-force' && sight.access === 'restored')
+  return { sights, isIncomplete: isRestored || sights.size < inForce.length }
 }
 
-const sightOf = async ({ partners, upstream }: SightPorts, grant: Grant): Promise<GrantSight | undefined> => {
+const sightOf = async (ports: SightPorts, grant: Grant): Promise<GrantSight | undefined> => {
   const { upstreamId, holder } = grant
-  const partner = await partners.byId(holder.id)
-  if (upstreamId === undefined || !partner) return undefined
-  const { adminGroupId: groupId, formerGroupIds = [] } = partner
-  return upstream.look({
-    partner: tenantIdOf(holder.id),
-    upstreamId,
-    groupId,
-    formerGroupIds,
-    terms: termsOf(grant),
-  })
+  const intended = await readAccess(ports, grant)
+  if (upstreamId === undefined || !intended) return undefined
+  return ports.upstream.look({ partner: tenantIdOf(holder.id), upstreamId, ...intended })
 }

@@ -1,7 +1,16 @@
 import type { PartnerId, RelationshipId, TenantId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import { lookWork, relationshipKey, relationshipsIn, vendorLookKey, type VendorLook } from './records.ts'
+import type { AccessCheck } from './access-checks.ts'
+import {
+  accessChecksOf,
+  checkWork,
+  lookWork,
+  relationshipKey,
+  relationshipsIn,
+  vendorLookKey,
+  type VendorLook,
+} from './records.ts'
 import type { Relationship, RelationshipStatus } from './relationship.ts'
 
 /** A list of relationships: a page of each is one Query of an index. */
@@ -24,6 +33,10 @@ export type Relationships = {
     isShown?: (relationship: Relationship) => boolean,
   ) => Promise<Page<Relationship>>
   readonly vendorLook: (id: RelationshipId) => Promise<VendorLook | undefined>
+  /** What was looked up of people of a holder. */
+  readonly accessChecks: (id: RelationshipId, partner: PartnerId) => Promise<readonly AccessCheck[]>
+  /** People who were to be looked up by then, oldest first. */
+  readonly dueAccessChecks: (by: Date) => Promise<readonly AccessCheck[]>
   /** Looks at the vendor that were due by then, oldest first. */
   readonly dueLooks: (by: Date) => Promise<readonly VendorLook[]>
 }
@@ -32,6 +45,9 @@ export const relationshipStore = (reader: Reader): Relationships => ({
   byId: (id) => reader.one<Relationship>(relationshipKey(id)),
   byIds: (ids) => reader.many<Relationship>(ids.map((id) => relationshipKey(id))),
   vendorLook: (id) => reader.one<VendorLook>(vendorLookKey(id)),
+  accessChecks: async (id, partner) =>
+    (await reader.collection(accessChecksOf(id, partner))).map(({ doc }) => doc as AccessCheck),
+  dueAccessChecks: (by) => reader.pending<AccessCheck>(checkWork, by),
   dueLooks: (by) => reader.pending<VendorLook>(lookWork, by),
   list: (lists, page, isShown) => reader.page([lists].flat().map(relationshipsIn), page, isShown),
 })

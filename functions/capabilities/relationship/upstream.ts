@@ -1,3 +1,4 @@
+import type { DirectoryRoleId } from '#capabilities/rules/terms/directory-roles.ts'
 import type { GrantId, TenantId } from '#platform/kernel/ids.ts'
 import type { GrantedTerms, GrantTerms } from './grant-terms.ts'
 import type { EndReason } from './relationship.ts'
@@ -17,23 +18,32 @@ export type Upstream = {
     grant: GrantParties & {
       /** Whether the reseller has consented to it here: then it is given to the vendor in the reseller's name. */
       readonly hasConsent?: boolean
-      /** The security group in the partner's tenant that is to use it. */
-      readonly groupId: string
+      /** The security groups in the partner's tenant that are to use it. */
+      readonly access: readonly GroupAccess[]
       readonly terms: GrantTerms
     },
   ) => Promise<GrantProgress>
   /**
-   * Looks at what was granted. An access assignment that the group has lost is made anew. What is not known for sure is not reported:
-   * then it throws UpstreamUnavailable.
+   * Looks at what was granted. An access assignment that a group has lost is made anew, and one with other roles is changed. What is not
+   * known for sure is not reported: then it throws UpstreamUnavailable.
    */
   readonly look: (grant: {
     readonly partner: TenantId
     readonly upstreamId: string
-    readonly groupId: string
-    /** Groups that the partner had before: once the group has access, theirs is taken. */
+    readonly access: readonly GroupAccess[]
+    /** Groups that the partner had before: once all of `access` is in force, theirs is taken. */
     readonly formerGroupIds: readonly string[]
-    readonly terms: GrantTerms
   }) => Promise<GrantSight>
+  /**
+   * Those of the groups of a partner in which a person of it is, directly or through another group; undefined where it has no such person.
+   *
+   * `person` is the user principal name or the object id.
+   */
+  readonly groupsOf: (of: {
+    readonly partner: TenantId
+    readonly person: string
+    readonly groupIds: readonly string[]
+  }) => Promise<readonly string[] | undefined>
   /** Takes the customer off the partner's list (rule H3). */
   readonly remove: (pair: { readonly partner: TenantId; readonly customer: TenantId }) => Promise<void>
   /** Withdraws a grant, if the vendor has it. */
@@ -44,6 +54,12 @@ export type Upstream = {
     },
   ) => Promise<void>
 }
+
+/** A security group of the partner, and the directory roles that it is to have: at least one. */
+export type GroupAccess = { readonly groupId: string; readonly roles: readonly DirectoryRoleId[] }
+
+/** Why groups have no access: the vendor's own words about the first of them. */
+export type LostAccess = { readonly code: string; readonly message: string; readonly groupIds: readonly string[] }
 
 export type GrantParties = {
   readonly grantId: GrantId
@@ -58,7 +74,13 @@ export type GrantProgress =
   /** The reseller has to approve it first, or has rejected it: here, or with the vendor itself. */
   | { readonly state: 'awaiting-consent' | 'rejected'; readonly upstreamId: string }
   | { readonly state: 'pending'; readonly upstreamId: string }
-  | { readonly state: 'active'; readonly upstreamId: string; readonly granted: GrantedTerms }
+  | {
+      readonly state: 'active'
+      readonly upstreamId: string
+      readonly granted: GrantedTerms
+      /** The groups to which the vendor gives no access, though delegated admin is in force. */
+      readonly lost?: LostAccess
+    }
   | { readonly state: 'awaiting-approval'; readonly upstreamId: string; readonly approvalUrl: string }
 
 /** What the vendor has of a grant that was in force when it was last looked at. */
@@ -66,13 +88,15 @@ export type GrantSight =
   | {
       readonly state: 'in-force'
       readonly granted: GrantedTerms
-      /** Whether the group has its access, or has had to be assigned it anew, or has none. */
-      readonly access: 'held' | 'restored' | { readonly code: string; readonly message: string }
+      /** Whether the groups have their access, or some have had to be assigned it anew, or some have none. */
+      readonly access: 'held' | 'restored' | LostAccess
     }
   | { readonly state: 'over'; readonly reason: EndReason }
 
 /** The code of an access that the vendor is assigning anew: nobody has to do anything. */
 export const assignmentPending = 'ASSIGNMENT_PENDING'
+/** The code of a group that is to have roles of which the relationship has none. */
+export const rolesMissing = 'ROLES_MISSING'
 
 /** The vendor does not respond, or asks for patience: the same call may work later. */
 export class UpstreamUnavailable extends Error {

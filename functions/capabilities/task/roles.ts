@@ -24,6 +24,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   CONSENT_TO_DELEGATED_ADMIN: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],
   RESTORE_ACCESS: ['GLOBAL_ADMIN'],
+  REPAIR_ROLE_TEMPLATE: ['GLOBAL_ADMIN'],
   RENEW_DELEGATED_ADMIN: anyAgent,
 }
 

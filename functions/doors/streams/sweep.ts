@@ -35,6 +35,8 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
     dueWork.dueAccessReminders(now),
     dueWork.dueSeals(now),
     dueWork.dueLooks(now),
+    dueWork.dueAccessChecks(now),
+    dueWork.dueTemplateLooks(now),
     dueWork.dueConnectionLooks(now),
   ])
   await eachAtOnce(wanted.flat(), atOnce, async (job) => {

@@ -115,6 +115,11 @@ const flag = z.catch(
   undefined,
 )
 
+const accessDetails = z.catch(
+  z.optional(z.object({ unifiedRoles: listOf(z.object({ roleDefinitionId: maybe })) })),
+  undefined,
+)
+
 export const delegatedAdmin = z.object({
   id: filled,
   /** Undefined where the vendor does not say: it may become anything yet. */
@@ -125,10 +130,7 @@ export const delegatedAdmin = z.object({
   isPartnerConsentPending: flag,
   endDateTime: maybe,
   autoExtendDuration: maybe,
-  accessDetails: z.catch(
-    z.optional(z.object({ unifiedRoles: listOf(z.object({ roleDefinitionId: maybe })) })),
-    undefined,
-  ),
+  accessDetails,
   '@odata.etag': maybe,
 })
 export const accessAssignment = z.object({
@@ -136,9 +138,16 @@ export const accessAssignment = z.object({
   '@odata.etag': maybe,
   status: maybe,
   accessContainer: z.catch(z.optional(z.object({ accessContainerId: maybe })), undefined),
+  accessDetails,
 })
 const graphPage = <T extends z.core.$ZodType>(item: T) =>
   z.object({ value: z.array(item), '@odata.nextLink': z.nullish(z.string()) })
 export const delegatedAdminPage = graphPage(delegatedAdmin)
 export const delegatedAdminRequestPage = graphPage(z.object({ action: maybe }))
 export const accessAssignmentPage = graphPage(accessAssignment)
+
+/** `securityEnabled` is undefined where the vendor does not say. */
+export const group = z.object({ id: filled, displayName: maybe, securityEnabled: flag })
+
+/** Those of the requested groups in which somebody is. */
+export const memberGroups = z.object({ value: z.array(filled) })

@@ -6,30 +6,33 @@ import {
   UpstreamRefused,
   UpstreamUnavailable,
   type GrantParties,
+  type GroupAccess,
+  type LostAccess,
   type Upstream,
 } from '#capabilities/relationship/upstream.ts'
 import type { GrantedTerms, GrantTerms } from '#capabilities/relationship/grant-terms.ts'
-import type { accessAssignment, delegatedAdmin } from './answers.ts'
+import { accessDetails, assignmentsWith, rolesIn } from './access-assignments.ts'
+import type { delegatedAdmin } from './answers.ts'
 import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
 import { allPages } from './pages.ts'
 import { resellerConsentWith } from './reseller-consent.ts'
 
 type DelegatedAdmin = z.output<typeof delegatedAdmin>
-type Assignment = z.output<typeof accessAssignment>
 
 /**
- * Granular delegated admin with Microsoft Graph v1.0: one relationship for each grant, with one access assignment for the group that
+ * Granular delegated admin with Microsoft Graph v1.0: one relationship for each grant, with one access assignment for each group that
  * uses it. Nothing is remembered between two calls: each reads what the vendor has, and takes the next step.
  *
  * What a provider requests for its reseller, the provider creates, locks and looks at; the reseller, who may not have let our application
- * into its tenant, is needed only for what it alone does: it consents, assigns access to its own group, and terminates.
+ * into its tenant, is needed only for what it alone does: it consents, assigns access to its own groups, and terminates.
  */
 export const delegatedAdminWith = (
   client: VendorClient,
   { graphUrl, approvalUrl }: Pick<UpstreamConfig, 'graphUrl' | 'approvalUrl'>,
 ): Pick<Upstream, 'grant' | 'look' | 'revoke'> => {
   const resellerConsent = resellerConsentWith(client, { graphUrl })
+  const { giveAll, removeFormer } = assignmentsWith(client, { graphUrl })
 
   /**
    * A grant carries our id in its name, so one whose creation was answered into the void is found again. The filter of a list may
@@ -57,7 +60,7 @@ export const delegatedAdminWith = (
       displayName: nameOf(grantId),
       duration: `P${terms.durationDays}D`,
       customer: { tenantId: customer },
-      accessDetails: accessDetails(terms),
+      accessDetails: accessDetails(terms.roles),
       autoExtendDuration: terms.autoExtend ? 'P180D' : 'PT0S',
     }
     const requestId = bitsOf(grantId)
@@ -96,53 +99,8 @@ export const delegatedAdminWith = (
     }
   }
 
-  const assignmentsIn = (partner: string, relationship: string): Promise<readonly Assignment[]> =>
-    allPages(graphUrl, '/v1.0', async (page) => {
-      const { body } = await client(endpoints.accessAssignments, partner, { ids: { relationship }, page })
-      return { items: body.value, next: body['@odata.nextLink'] }
-    })
-
-  const assignmentsOf = async (partner: string, relationship: string, groupId: string) =>
-    (await assignmentsIn(partner, relationship)).filter(isOf(groupId))
-
-  /** Takes the access of groups that the partner has replaced. */
-  const removeFormer = async (
-    partner: string,
-    relationship: string,
-    assignments: readonly Assignment[],
-    formerGroupIds: readonly string[],
-  ): Promise<void> => {
-    for (const { id: assignment, status, '@odata.etag': etag } of formerGroupIds.flatMap((group) =>
-      assignments.filter(isOf(group)),
-    ))
-      if (status === 'active')
-        await client(endpoints.removeAccess, partner, { ids: { relationship, assignment }, etag })
-  }
-
-  /**
-   * Whether the group has access. Only an assignment that is active is access. One that failed or was deleted is made anew, and one on
-   * its way in or out is awaited.
-   */
-  const assign = async (
-    partner: string,
-    relationship: string,
-    groupId: string,
-    terms: GrantTerms,
-  ): Promise<boolean> => {
-    const before = await assignmentsOf(partner, relationship, groupId)
-    if (!before.every(isGone)) return before.some(isInForce)
-    await client(endpoints.assignAccess, partner, {
-      ids: { relationship },
-      body: {
-        accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
-        accessDetails: accessDetails(terms),
-      },
-    })
-    return (await assignmentsOf(partner, relationship, groupId)).some(isInForce)
-  }
-
   return {
-    grant: async ({ groupId, terms, hasConsent = false, ...parties }) => {
+    grant: async ({ access, terms, hasConsent = false, ...parties }) => {
       const { partner, provider } = parties
       const reader = provider ?? partner
       const [found] = await find(reader, parties)
@@ -169,30 +127,28 @@ export const delegatedAdminWith = (
           upstreamId,
           approvalUrl: approvalUrl.replace('{id}', encodeURIComponent(upstreamId)),
         }
-      return status === 'active' && (await assign(partner, upstreamId, groupId, terms))
-        ? { state: 'active', upstreamId, granted: grantedIn(seen) }
-        : { state: 'pending', upstreamId }
+      if (status !== 'active') return { state: 'pending', upstreamId }
+      const granted = grantedIn(seen)
+      const { isAwaited, lost } = await giveAll(partner, upstreamId, access, granted)
+      return isAwaited
+        ? { state: 'pending', upstreamId }
+        : { state: 'active', upstreamId, granted, ...(lost && { lost }) }
     },
 
-    look: async ({ partner, upstreamId, groupId, formerGroupIds, terms }) => {
+    look: async ({ partner, upstreamId, access, formerGroupIds }) => {
       const current = await read(partner, upstreamId)
       const { id, status = '' } = current
       const reason = endings[status]
       if (reason !== undefined) return { state: 'over', reason }
       if (status !== 'active') throw new UpstreamUnavailable(`Delegated admin that was active is ${status}`)
       const granted = grantedIn(current)
-      const assignments = await assignmentsIn(partner, id)
-      if (assignments.filter(isOf(groupId)).some(isInForce)) {
-        await removeFormer(partner, id, assignments, formerGroupIds)
-        return { state: 'in-force', granted, access: 'held' }
-      }
-      try {
-        const isAssigned = await assign(partner, id, groupId, { ...terms, ...granted })
-        return { state: 'in-force', granted, access: isAssigned ? 'restored' : pendingAssignment }
-      } catch (error) {
-        if (!(error instanceof UpstreamRefused)) throw error
-        return { state: 'in-force', granted, access: { code: error.code, message: error.message } }
-      }
+      const { assignments, isChanged, isAwaited, lost } = await giveAll(partner, id, access, granted)
+      if (lost) return { state: 'in-force', granted, access: lost }
+      if (isAwaited) return { state: 'in-force', granted, access: pendingAssignment(access) }
+      // What was just assigned is seen once more before others lose theirs.
+      if (isChanged) return { state: 'in-force', granted, access: 'restored' }
+      await removeFormer(partner, id, assignments, formerGroupIds)
+      return { state: 'in-force', granted, access: 'held' }
     },
 
     revoke: async ({ upstreamId, ...parties }) => {
@@ -237,30 +193,23 @@ const endings: Readonly<Record<string, EndReason>> = {
 /** Names are taken for good upstream, so one that is over is still found under its name. */
 const over = new Set(Object.keys(endings))
 
-const pendingAssignment = { code: assignmentPending, message: 'Microsoft is assigning it anew.' }
-
-const isOf =
-  (groupId: string) =>
-  ({ accessContainer }: Assignment): boolean =>
-    accessContainer?.accessContainerId?.toLowerCase() === groupId.toLowerCase()
-const isInForce = ({ status }: Assignment): boolean => status === 'active'
-const isGone = ({ status }: Assignment): boolean => status === 'deleted' || status === 'error'
-
 /** At most 50 characters upstream. */
 const nameOf = (grantId: GrantId): string => `Multichannel ${grantId}`
 
-const accessDetails = ({ roles }: GrantTerms) => ({
-  unifiedRoles: roles.map((roleDefinitionId) => ({ roleDefinitionId })),
+const pendingAssignment = (access: readonly GroupAccess[]): LostAccess => ({
+  code: assignmentPending,
+  message: 'Microsoft is assigning it anew.',
+  groupIds: access.map(({ groupId }) => groupId),
 })
 
 /** What the vendor says of it. A part that cannot be read, and an end that there never is, are left out. */
 const grantedIn = ({ endDateTime = '', autoExtendDuration, accessDetails: details }: DelegatedAdmin): GrantedTerms => {
   const end = new Date(endDateTime)
-  const roles = details?.unifiedRoles.flatMap(({ roleDefinitionId }) => roleDefinitionId?.toLowerCase() ?? [])
+  const roles = rolesIn(details)
   return {
     ...(end.getTime() < never && { endsAt: end.toISOString() }),
     ...(autoExtendDuration !== undefined && { autoExtend: !/^P(T?0[A-Z])+$/i.test(autoExtendDuration) }),
-    ...(roles && roles.length > 0 && { roles }),
+    ...(roles && { roles }),
   }
 }
 

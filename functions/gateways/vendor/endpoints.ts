@@ -203,6 +203,29 @@ export const endpoints = {
     certainty: 'DOCUMENTED',
     source: 'Microsoft Graph v1.0, create accessAssignments',
   }),
+  updateAccess: endpoint({
+    ...requests.updateAccess,
+    does: 'CHANGE',
+    answer: answers.nothing,
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft Graph v1.0, update delegatedAdminAccessAssignment, with If-Match',
+  }),
+  group: endpoint({
+    ...requests.group,
+    does: 'LOOK',
+    answer: answers.group,
+    absent: ['Request_ResourceNotFound'],
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft Graph v1.0, get group',
+  }),
+  memberGroups: endpoint({
+    ...requests.memberGroups,
+    does: 'LOOK',
+    answer: answers.memberGroups,
+    absent: ['Request_ResourceNotFound'],
+    certainty: 'DOCUMENTED',
+    source: 'Microsoft Graph v1.0, user: checkMemberGroups, of at most 20 groups',
+  }),
 } satisfies Readonly<Record<string, Endpoint>>
 
 export type EndpointName = keyof typeof endpoints

@@ -3,6 +3,9 @@ import { vendorClient, type UpstreamConfig } from './client.ts'
 import { delegatedAdminWith } from './delegated-admin.ts'
 import { endpoints } from './endpoints.ts'
 
+/** The most groups that the vendor takes in one request for somebody's memberships. */
+const groupsPerRequest = 20
+
 /**
  * Relationships and delegated admin with the vendor: Partner Center REST v1 for the customer list, Microsoft Graph v1.0
  * for granular delegated admin. There is no retry in here: the workflow that calls retries.
@@ -23,6 +26,19 @@ export const vendorRelationships = (config: UpstreamConfig): Upstream => {
         ids: { customer },
         body: { relationshipToPartner: 'none', attributes: { objectType: 'Customer' } },
       })
+    },
+
+    groupsOf: async ({ partner, person, groupIds }) => {
+      const found = new Set<string>()
+      for (let from = 0; from < groupIds.length; from += groupsPerRequest) {
+        const { body } = await client(endpoints.memberGroups, partner, {
+          ids: { user: person },
+          body: { groupIds: groupIds.slice(from, from + groupsPerRequest) },
+        })
+        if (body === undefined) return undefined
+        for (const id of body.value) found.add(id.toLowerCase())
+      }
+      return groupIds.filter((id) => found.has(id.toLowerCase()))
     },
 
     ...delegatedAdminWith(client, config),

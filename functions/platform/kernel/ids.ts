@@ -4,7 +4,20 @@
  * A partner and a customer *are* their directory tenant, so their ids are the tenant's: no look-up table between the two,
  * and one record a tenant without a uniqueness check. Everything else has a time-ordered id from the `Ids` port.
  */
-export type IdPrefix = 'par' | 'lnk' | 'cus' | 'sub' | 'inv' | 'rel' | 'dag' | 'mig' | 'swr' | 'swl' | 'evt' | 'key'
+export type IdPrefix =
+  | 'par'
+  | 'lnk'
+  | 'cus'
+  | 'sub'
+  | 'inv'
+  | 'rel'
+  | 'dag'
+  | 'mig'
+  | 'swr'
+  | 'swl'
+  | 'evt'
+  | 'key'
+  | 'rtp'
 
 export type Id<P extends IdPrefix> = `${P}_${string}`
 export type PartnerId = Id<'par'>
@@ -19,6 +32,7 @@ export type SwitchRequestId = Id<'swr'>
 export type SwitchLineId = Id<'swl'>
 export type EventId = Id<'evt'>
 export type ApiKeyId = Id<'key'>
+export type RoleTemplateId = Id<'rtp'>
 
 /** A directory tenant: a lower-case UUID. */
 export type TenantId = string

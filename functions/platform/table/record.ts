@@ -5,7 +5,14 @@ import type { Key, Places } from './indexes.ts'
 export type Versioned = { readonly version: number; readonly chainHead?: ChainHead }
 
 /** A record as the table keeps it. */
-export type StoredItem = Key & Places & { readonly name: string; readonly version: number; readonly doc: unknown }
+export type StoredItem = Key &
+  Places & {
+    readonly name: string
+    readonly version: number
+    readonly doc: unknown
+    /** Seconds since 1970 from which the table may drop it. */
+    readonly ttl?: number
+  }
 
 /** Something that only one may have. The first who writes it has it; the same holder may write it again, unless `once`. */
 export type Claim = {
@@ -75,10 +82,13 @@ export const record = <V extends Versioned>({
   places = () => ({}),
   follows = () => [],
   history,
+  expires,
 }: {
   readonly name: string
   readonly key: (value: V) => Key
   readonly places?: (value: V) => Places
+  /** From when on nobody reads it any more: the table drops it then, some time or other. */
+  readonly expires?: (value: V) => Date
   readonly follows?: (value: V) => readonly StoredItem[]
   readonly history?: History<V>
 }): RecordKind<V> => {
@@ -88,6 +98,7 @@ export const record = <V extends Versioned>({
     name,
     version: value.version,
     doc: value,
+    ...(expires && { ttl: Math.floor(expires(value).getTime() / 1000) }),
   })
   /** The next state comes from a function that need not know of the chain: it goes on from where the state before had come to. */
   const after = (value: V, before: V): StoredItem =>

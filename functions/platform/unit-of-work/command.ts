@@ -11,8 +11,8 @@ export type CommandPorts = {
   readonly unitOfWork: UnitOfWork
   readonly clock: Clock
   readonly ids: Ids
-  /** Waits a little, longer the more often a decision had to be taken again. */
-  readonly pause: (attempt: number) => Promise<void>
+  /** Waits a little, longer the more often a decision had to be taken again, and the longer the last attempt took, in milliseconds. */
+  readonly pause: (attempt: number, tookMs: number) => Promise<void>
 }
 
 /** What a command decided to write. `ids` are those from which `reload` finds the result again. */
@@ -88,6 +88,7 @@ const run =
     }
 
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const began = performance.now()
       // The idempotency record is read together with what the decision needs: a repeated request costs no more than the first.
       const [earlier, { decision, loaded }] = await Promise.all([
         attempt === 1 ? recall() : undefined,
@@ -121,7 +122,7 @@ const run =
         // Others hold what is to be written, or wrote it: the more there are, the longer it takes until it is our turn.
         case 'busy':
         case 'conflict':
-          await ports.pause(attempt)
+          await ports.pause(attempt, performance.now() - began)
       }
     }
     return refused({ kind: 'busy' })

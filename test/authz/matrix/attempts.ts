@@ -25,6 +25,7 @@ const typesOfIds: Readonly<Record<string, string>> = {
   swr: 'SwitchRequest',
   swl: 'SwitchLine',
   key: 'ApiKey',
+  rtp: 'RoleTemplate',
   // A job has its kind in front: the scenes look at delegated admin.
   loo: 'Job',
 }
@@ -43,6 +44,7 @@ const typesOfFields: Readonly<Record<string, string>> = {
   targetPartnerId: 'Partner',
   partnerOfRecordId: 'Partner',
   holderId: 'Partner',
+  roleTemplateId: 'RoleTemplate',
   relationshipIds: 'Relationship',
 }
 

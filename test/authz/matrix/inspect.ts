@@ -31,7 +31,7 @@ export type Inspector = {
 
 /** The ids of what belongs to somebody. */
 const ids =
-  /\b(?:par|cus|sub|inv|rel|dag|mig|swr|swl|evt|key)_[0-7][0-9a-hjkmnp-tv-z]{25}\b|\blnk_[0-9a-hjkmnp-tv-z]{52}\b/g
+  /\b(?:par|cus|sub|inv|rel|dag|mig|swr|swl|evt|key|rtp)_[0-7][0-9a-hjkmnp-tv-z]{25}\b|\blnk_[0-9a-hjkmnp-tv-z]{52}\b/g
 
 export const inspectorOf = ({ canaries }: Stage, facts: Everything): Inspector => {
   const leaks: Leak[] = []

@@ -11,6 +11,7 @@ import * as job from '#capabilities/job/policy.ts'
 import * as mayPlan from '#capabilities/migration/may-plan.ts'
 import * as migration from '#capabilities/migration/policy.ts'
 import * as partner from '#capabilities/partner/policy.ts'
+import * as roleTemplate from '#capabilities/role-template/policy.ts'
 import * as relationship from '#capabilities/relationship/policy.ts'
 import { ruleSets } from '#capabilities/rules/sets/rule-set.ts'
 import * as subscription from '#capabilities/subscription/policy.ts'
@@ -22,7 +23,7 @@ import { scopes as allScopes, type Actor, type Caller } from '#platform/kernel/a
 import { customerIdOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import { clouds } from '#tools/rules/cases.ts'
 import { customer as buyer, elsewhere, issuer, reseller, tenant } from '../../laws/everybody.ts'
-import { invitations, jobs, keys, links, pairs, partners, relationships } from './objects.ts'
+import { invitations, jobs, keys, roleTemplates, links, pairs, partners, relationships } from './objects.ts'
 import { everyone, moments, program } from './people.ts'
 import { plannerCases, wayCases } from './planning.ts'
 import { decisions, plans, records, subscriptions } from './purchases.ts'
@@ -111,6 +112,8 @@ const relationshipCases = (): Functions => {
       relationships.flatMap(({ partner: own, grants }) => grants.map(({ holder }) => ({ partner: own, holder }))),
     )(relationship.mayReadRejection),
     mayRenew: each((actor, one) => relationship.mayRenew(actor, one)),
+    mayApplyTemplate: each((actor, one) => relationship.mayApplyTemplate(actor, one)),
+    mayCheckAccess: each(relationship.mayCheckAccess),
     mayEnd: each(relationship.mayEnd),
     blockersOf: pairs(relationships, [[], subscriptions, ...subscriptions.map((one) => [one])]).flatMap(
       ([one, bought]) => moments.map((at) => () => relationship.blockersOf(one, bought, at)),
@@ -242,6 +245,12 @@ export const casesOf = (names: Names): Policies => {
       mayManageKeys: byActor(apiKey.mayManageKeys),
       mayChange: of(keys)(apiKey.mayChange, moments),
       apiKeyActions: of(keys)(apiKey.apiKeyActions, moments),
+    }),
+    'functions/capabilities/role-template/policy.ts': () => ({
+      maySeeTemplatesOf: of([issuer, reseller].map((one) => partnerIdOf(one)))(roleTemplate.maySeeTemplatesOf),
+      mayDefineTemplates: byActor(roleTemplate.mayDefineTemplates),
+      mayRemoveTemplate: of(roleTemplates)(roleTemplate.mayRemoveTemplate),
+      roleTemplateActions: of(roleTemplates)(roleTemplate.roleTemplateActions),
     }),
     'functions/capabilities/connection/policy.ts': () => ({
       maySeeConnection: of([issuer, reseller].map((one) => partnerIdOf(one)))(

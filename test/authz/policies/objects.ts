@@ -1,6 +1,7 @@
 /** Invitations, relationships, partners, links, keys and jobs in all their states. What a policy may look at differs somewhere. */
 import type { ApiKey } from '#capabilities/api-key/api-key.ts'
 import type { Addressee, Hop, Invitation, InvitationState } from '#capabilities/invitation/invitation.ts'
+import type { RoleTemplate } from '#capabilities/role-template/role-template.ts'
 import type { Partner, ResellerLink } from '#capabilities/partner/partner.ts'
 import type { Consent, Grant, Relationship } from '#capabilities/relationship/relationship.ts'
 import type { JobRecord } from '#platform/jobs/job.ts'
@@ -133,6 +134,19 @@ export const links: readonly ResellerLink[] = (['PENDING', 'ACTIVE', 'REMOVED'] 
   version: 1,
   createdAt: created,
   updatedAt: created,
+}))
+
+export const roleTemplates: readonly RoleTemplate[] = [{}, { removedAt: soon }].map((state) => ({
+  id: idOf('rtp', tenant(10)),
+  version: 1,
+  partner: reference(issuer, 'Issuer'),
+  name: 'Helpdesk',
+  roles: [],
+  former: [],
+  problems: [],
+  createdAt: created,
+  updatedAt: created,
+  ...state,
 }))
 
 export const keys: readonly ApiKey[] = [{}, { revokedAt: soon }].map((state) => ({

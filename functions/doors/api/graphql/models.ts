@@ -5,7 +5,8 @@ import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Invitation } from '#capabilities/invitation/invitation.ts'
 import type { LabeledObject } from '#capabilities/label/label-object.ts'
 import type { MigrationPlan, MigrationStep } from '#capabilities/migration/migration-plan.ts'
-import type { Relationship } from '#capabilities/relationship/relationship.ts'
+import type { RoleTemplate } from '#capabilities/role-template/role-template.ts'
+import type { Grant, Relationship } from '#capabilities/relationship/relationship.ts'
 import type { CatalogueEntry } from '#capabilities/rules/catalogue/catalogue.ts'
 import type { ChannelDecision } from '#capabilities/decision/ask.ts'
 import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
@@ -39,7 +40,10 @@ export type NextStepModel = ChannelDecision['nextSteps'][number]
 export type RuleSetModel = RuleSet
 export type InvitationModel = Invitation
 export type InvitationMailModel = MailStatus
+export type RoleTemplateModel = RoleTemplate
 export type RelationshipModel = Relationship
+/** A grant comes with the partner that has requested it. */
+export type DelegatedAdminGrantModel = Grant & { readonly requestedBy: PartnerReference }
 export type MigrationPlanModel = MigrationPlan
 /** A step comes with its plan: what it waits for is there. */
 export type MigrationStepModel = MigrationStep & { readonly plan: MigrationPlan }
@@ -66,6 +70,7 @@ export type NodeModel =
   | ApiKey
   | Partner
   | ResellerLink
+  | RoleTemplate
   | Customer
   | Subscription
   | Invitation

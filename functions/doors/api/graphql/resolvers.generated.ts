@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, InvitationMailModel, RelationshipModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel, InvitationConflictModel } from './models.ts';
+import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, InvitationMailModel, RoleTemplateModel, RelationshipModel, DelegatedAdminGrantModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel, InvitationConflictModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -139,9 +139,9 @@ export type AccessLink = {
 
 /** What has to hold for a person of a partner to reach a service of a customer. */
 export type AccessLinkKind =
-  /** The group is assigned to it. */
+  /** The groups are assigned to it: those of the person, where one is named. */
   | 'ASSIGNMENT'
-  /** The person is a member of the holder's security group. */
+  /** The person is a member of a security group of the holder that is meant to have access. */
   | 'MEMBERSHIP'
   /** Delegated admin is in force with Microsoft. */
   | 'RELATIONSHIP'
@@ -446,6 +446,33 @@ export type ApiKeyStatus =
 export type ApiKeyWhere = {
   /** The partner whose keys they are; the viewer's own when left out. */
   readonly partnerId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The input of `applyRoleTemplate`. */
+export type ApplyRoleTemplateInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version of the relationship; needs one alone. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 20 relationships. Those in which nothing is to be done are left as they are. */
+  readonly relationshipIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** A role template of your partner. */
+  readonly roleTemplateId: Scalars['ID']['input'];
+  /** Some services; all that the template names when left out. */
+  readonly serviceKeys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The answer of `applyRoleTemplate`. */
+export type ApplyRoleTemplatePayload = {
+  readonly __typename?: 'ApplyRoleTemplatePayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationships as they are now, or would be. Null where it was refused. */
+  readonly relationships?: Maybe<ReadonlyArray<Relationship>>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The input of `assignMigrationStep`. */
@@ -764,6 +791,29 @@ export type ChannelQuestion =
   { readonly facts: ChannelFactsInput; readonly subscriptionId?: never; }
   |  /** A recorded subscription that you may see. */
   { readonly facts?: never; readonly subscriptionId: Scalars['ID']['input']; };
+
+/** The input of `checkAccess`. */
+export type CheckAccessInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The user principal name, which looks like an email address, or the object id in your directory: a UUID. */
+  readonly person: Scalars['String']['input'];
+  /** The relationship. */
+  readonly relationshipId: Scalars['ID']['input'];
+};
+
+/** The answer of `checkAccess`. */
+export type CheckAccessPayload = {
+  readonly __typename?: 'CheckAccessPayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The relationship, whose traces have the answer within minutes. Null where it was refused. */
+  readonly relationship?: Maybe<Relationship>;
+  /** Why it was refused; empty where it was requested. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** A national cloud of Microsoft (rules F1 to F12). */
 export type Cloud =
@@ -1087,6 +1137,8 @@ export type CreateInvitationInput = {
   readonly resellerDelegatedAdmin: Scalars['Boolean']['input'];
   /** Required for VIA_RESELLER; allowed for DIRECT when the reseller gets delegated admin. */
   readonly resellerId?: InputMaybe<Scalars['ID']['input']>;
+  /** A role template of yours that the delegated admin is to follow: it names the roles of its services, and which of your groups has each. Of what it does not name, your one group has all roles. */
+  readonly roleTemplateId?: InputMaybe<Scalars['ID']['input']>;
   /** From the service catalogue: `azure`, `exchange-online`, … */
   readonly serviceKeys: ReadonlyArray<Scalars['String']['input']>;
   /** The directory roles of some services, instead of those that they have otherwise: the least that administers the service, and Service Support Administrator. */
@@ -1459,6 +1511,31 @@ export type DeclineInvitationPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The input of `defineRoleTemplate`. */
+export type DefineRoleTemplateInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What people call it, in up to 100 characters. Case does not count. */
+  readonly name: Scalars['String']['input'];
+  /** 1 to 100 roles, each of a service once. Of services that it does not name the template says nothing. */
+  readonly roles: ReadonlyArray<RoleTemplateRoleInput>;
+};
+
+/** The answer of `defineRoleTemplate`. */
+export type DefineRoleTemplatePayload = {
+  readonly __typename?: 'DefineRoleTemplatePayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The role template as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
+  readonly roleTemplate?: Maybe<RoleTemplate>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Why delegated admin is over with Microsoft. */
 export type DelegatedAdminEndReason =
   /** Its time has passed. */
@@ -1478,7 +1555,7 @@ export type DelegatedAdminFact =
 /** Delegated admin of one partner for one service (rules C7, C8). */
 export type DelegatedAdminGrant = {
   readonly __typename?: 'DelegatedAdminGrant';
-  /** Why the holder's group has no access, though it is in force; null while it has. Microsoft is requested to assign it anew each hour. */
+  /** Why a group of the holder has no access, though it is in force; null while all have. Microsoft is requested to assign it anew each hour. */
   readonly accessFailure?: Maybe<ProvisioningFailure>;
   /** Microsoft's page on which a global administrator of the customer approves it (rule J2); null while there is nothing to approve. */
   readonly approvalUrl?: Maybe<Scalars['URL']['output']>;
@@ -1508,6 +1585,8 @@ export type DelegatedAdminGrant = {
   readonly rejection?: Maybe<DelegatedAdminRejection>;
   /** The grant in whose place it is requested, which is in force until this one is; null where it replaces none. */
   readonly replaces?: Maybe<Scalars['ID']['output']>;
+  /** The role template that it follows; null where it follows none, and for everybody but its partner. */
+  readonly roleTemplate?: Maybe<RoleTemplate>;
   /** The directory roles that it consists of: as Microsoft says since it is in force, as requested before. */
   readonly roles: ReadonlyArray<DirectoryRole>;
   /** The service. */
@@ -1752,12 +1831,20 @@ export type EventType =
   | 'RELATIONSHIP_RENEWAL_REQUESTED'
   /** The customer has accepted, and provisioning begins. */
   | 'RELATIONSHIP_REQUESTED'
+  /** Delegated admin follows a role template of its holder. */
+  | 'RELATIONSHIP_ROLE_TEMPLATE_APPLIED'
   /** The reseller has authorised the provider (rule D6). */
   | 'RESELLER_LINK_ACCEPTED'
   /** A side has ended the link (rule D13). */
   | 'RESELLER_LINK_REMOVED'
   /** A provider has requested a link (rules D6 to D8). */
   | 'RESELLER_LINK_REQUESTED'
+  /** A partner has defined a role template, anew or for the first time. */
+  | 'ROLE_TEMPLATE_DEFINED'
+  /** Other groups of a role template than before can be given no access. */
+  | 'ROLE_TEMPLATE_GROUPS_SEEN'
+  /** A partner has removed a role template. */
+  | 'ROLE_TEMPLATE_REMOVED'
   /** It is canceled, here or where it was bought. */
   | 'SUBSCRIPTION_CANCELED'
   /** A purchase is on record. */
@@ -2461,6 +2548,8 @@ export type Mutation = {
   readonly addCustomer: AddCustomerPayload;
   /** Moves the clock of a local or sandbox stack forward, with all its deadlines. Operators only. */
   readonly advanceTestClock: AdvanceTestClockPayload;
+  /** Brings delegated admin that your partner holds to a role template, in one relationship or in many. What has all its roles gets its groups. What lacks some gets a replacement with the roles of the template, which the customer approves: Microsoft adds no role to what it has granted. */
+  readonly applyRoleTemplate: ApplyRoleTemplatePayload;
   /** A side assigns a step to one of its people, with a due date. */
   readonly assignMigrationStep: AssignMigrationStepPayload;
   /** Ends a job that waits or is parked: what it should have done is not done. Operators only. */
@@ -2469,6 +2558,8 @@ export type Mutation = {
   readonly cancelSubscription: CancelSubscriptionPayload;
   /** The party that started it cancels it, while it waits for people (rule G12). */
   readonly cancelSwitchRequest: CancelSwitchRequestPayload;
+  /** Has it looked up whether somebody of your partner is in a security group that has access, and how far the access goes with Microsoft. The answer is in `Relationship.accessTrace` within minutes, and is kept for 30 days. */
+  readonly checkAccess: CheckAccessPayload;
   /** Attests that access has been cleaned up. With the last required task the request is closed (rules G8, G17). */
   readonly completeAccessTask: CompleteAccessTaskPayload;
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
@@ -2492,6 +2583,8 @@ export type Mutation = {
   readonly createSwitchRequest: CreateSwitchRequestPayload;
   /** A global administrator of the customer declines. */
   readonly declineInvitation: DeclineInvitationPayload;
+  /** Defines what a name stands for, anew or for the first time. Delegated admin that follows the template gets its groups by the next look, within a day. Only a global administrator of the partner may. */
+  readonly defineRoleTemplate: DefineRoleTemplatePayload;
   /** The current partner fills in the form, or changes it, which voids every signature (rule G3). */
   readonly editSwitchForm: EditSwitchFormPayload;
   /** The partner ends the relationship (rules H1 to H5). */
@@ -2516,6 +2609,8 @@ export type Mutation = {
   readonly removeDelegatedAdmin: RemoveDelegatedAdminPayload;
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   readonly removeResellerLink: RemoveResellerLinkPayload;
+  /** Removes a role template: nothing is requested by it any more, and its name is free. Delegated admin that follows it keeps its groups. */
+  readonly removeRoleTemplate: RemoveRoleTemplatePayload;
   /** The partner has delegated admin replaced ahead of its end, in one relationship or in many: the customer approves the replacements, and what they replace is in force until they are (rule J1). */
   readonly renewDelegatedAdmin: RenewDelegatedAdminPayload;
   /** The partner registers another security group, whose members use delegated admin. Where it is in force, the new group is assigned within a day, or within the hour where access is lost, and the former group loses its access then. */
@@ -2588,6 +2683,12 @@ export type MutationAdvanceTestClockArgs = {
 
 
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationApplyRoleTemplateArgs = {
+  input: ApplyRoleTemplateInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationAssignMigrationStepArgs = {
   input: AssignMigrationStepInput;
 };
@@ -2608,6 +2709,12 @@ export type MutationCancelSubscriptionArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationCancelSwitchRequestArgs = {
   input: CancelSwitchRequestInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationCheckAccessArgs = {
+  input: CheckAccessInput;
 };
 
 
@@ -2668,6 +2775,12 @@ export type MutationCreateSwitchRequestArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationDeclineInvitationArgs = {
   input: DeclineInvitationInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationDefineRoleTemplateArgs = {
+  input: DefineRoleTemplateInput;
 };
 
 
@@ -2740,6 +2853,12 @@ export type MutationRemoveDelegatedAdminArgs = {
 /** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
 export type MutationRemoveResellerLinkArgs = {
   input: RemoveResellerLinkInput;
+};
+
+
+/** Everything that can be done. Each mutation takes one input, and returns the changed object or the reasons why it was refused. */
+export type MutationRemoveRoleTemplateArgs = {
+  input: RemoveRoleTemplateInput;
 };
 
 
@@ -2836,6 +2955,8 @@ export type MutationName =
   | 'addCustomer'
   /** Moves the clock of a local or sandbox stack forward, with all its deadlines. Operators only. */
   | 'advanceTestClock'
+  /** Brings delegated admin that the partner holds to one of its role templates. */
+  | 'applyRoleTemplate'
   /** A side assigns a step to one of its people, with a due date. */
   | 'assignMigrationStep'
   /** Ends a job that waits or is parked: what it should have done is not done. Operators only. */
@@ -2844,6 +2965,8 @@ export type MutationName =
   | 'cancelSubscription'
   /** The party that started it cancels it, while it waits for people (rule G12). */
   | 'cancelSwitchRequest'
+  /** Looks up whether somebody of the partner reaches a customer. */
+  | 'checkAccess'
   /** Attests that access has been cleaned up. With the last required task the request is closed (rules G8, G17). */
   | 'completeAccessTask'
   /** The side of a step reports that it is done, with evidence. Steps are taken in order. */
@@ -2864,6 +2987,8 @@ export type MutationName =
   | 'createSwitchRequest'
   /** A global administrator of the customer declines. */
   | 'declineInvitation'
+  /** The partner defines which of its security groups has which role. */
+  | 'defineRoleTemplate'
   /** The current partner fills in the form, or changes it, which voids every signature (rule G3). */
   | 'editSwitchForm'
   /** The partner ends the relationship (rules H1 to H5). */
@@ -2888,6 +3013,8 @@ export type MutationName =
   | 'removeDelegatedAdmin'
   /** Either side ends the link. The reseller's customers and grants stay (rule D13). */
   | 'removeResellerLink'
+  /** The partner removes a role template. */
+  | 'removeRoleTemplate'
   /** The partner has delegated admin replaced ahead of its end (rule J1). */
   | 'renewDelegatedAdmin'
   /** The partner registers another security group for delegated admin. */
@@ -3008,6 +3135,8 @@ export type Partner = Node & {
   readonly relationships: RelationshipConnection;
   /** Links to resellers (of a provider) or to providers (of a reseller). */
   readonly resellerLinks: ResellerLinkConnection;
+  /** The partner's role templates, by name: at most 50. Empty for everybody else. */
+  readonly roleTemplates: RoleTemplateConnection;
   /** What it may do. */
   readonly status?: Maybe<PartnerStatus>;
   /** The sales of the partner in the program, of which it is the partner of record, with or without a relationship. */
@@ -3088,6 +3217,18 @@ export type PartnerRelationshipsArgs = {
  * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
  */
 export type PartnerResellerLinksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A partner of the program. Everybody who has to do with it sees its id and its name. The rest is for the partner itself, for the
+ * partners it works with, and for operators: all other fields are null for others, and all lists are empty.
+ */
+export type PartnerRoleTemplatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -3286,6 +3427,8 @@ export type Query = {
   readonly relationship?: Maybe<Relationship>;
   /** For a partner: its own, or those it serves as reseller. For a customer: its own (rule C7). */
   readonly relationships: RelationshipConnection;
+  /** A role template, for its partner and for operators; null for all others. */
+  readonly roleTemplate?: Maybe<RoleTemplate>;
   /** Every rule, with its source, by rule set. */
   readonly ruleSets: ReadonlyArray<RuleSet>;
   /** Every Azure service of migrations, and whether the program offers it under this stack's rule set. */
@@ -3475,6 +3618,12 @@ export type QueryRelationshipsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<RelationshipOrder>;
   where?: InputMaybe<RelationshipWhere>;
+};
+
+
+/** Everything that can be read. */
+export type QueryRoleTemplateArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3724,7 +3873,9 @@ export type Relationship = Labeled & Node & {
 
 /** The relationship of a partner and a customer. */
 export type RelationshipAccessTraceArgs = {
+  groupId?: InputMaybe<Scalars['String']['input']>;
   holderId?: InputMaybe<Scalars['ID']['input']>;
+  person?: InputMaybe<Scalars['String']['input']>;
   serviceKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -3843,6 +3994,29 @@ export type RemoveResellerLinkPayload = {
   readonly dryRun: Scalars['Boolean']['output'];
   /** The reseller link as it is now, or would be. Null where it was refused, and in a dry run that would make a new one. */
   readonly resellerLink?: Maybe<ResellerLink>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The input of `removeRoleTemplate`. */
+export type RemoveRoleTemplateInput = {
+  /** Checks everything, and writes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** The version that you have seen. Refused with VERSION_CONFLICT where it is another by now; any when left out. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The role template. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes a repetition safe: the same key with the same input is answered like the first time. 1 to 255 characters. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of `removeRoleTemplate`. */
+export type RemoveRoleTemplatePayload = {
+  readonly __typename?: 'RemoveRoleTemplatePayload';
+  /** Whether nothing was written, because `dryRun` was requested. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  /** The role template as it is now, or would be. Null where it was refused. */
+  readonly roleTemplate?: Maybe<RoleTemplate>;
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -4059,6 +4233,95 @@ export type Role =
   | 'SALES_AGENT'
   /** A customer's user without a role: reads. */
   | 'USER';
+
+/**
+ * What a partner's people may do for a customer, under a name: for each service the directory roles, and for each role the security group of the
+ * partner that has it. Delegated admin that follows a template has the groups that the template has now. Only the partner itself sees it.
+ */
+export type RoleTemplate = Node & {
+  readonly __typename?: 'RoleTemplate';
+  /** What you may do with it now, and why not what you may not. */
+  readonly allowedActions: ReadonlyArray<AllowedAction>;
+  /** When it was defined first. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When all of its groups were last looked at; null while they were not. */
+  readonly groupsSeenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, and the same for ever. */
+  readonly id: Scalars['ID']['output'];
+  /** What people call it. A partner has each name once. */
+  readonly name: Scalars['String']['output'];
+  /** The partner whose template it is. */
+  readonly partner: Partner;
+  /** The groups that can be given no access, as they were found at the last look. They are looked at once a day. */
+  readonly problems: ReadonlyArray<RoleTemplateProblem>;
+  /** When it was removed; null where it was not. What followed it still has its groups. */
+  readonly removedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Which roles there are for which service, and which group has each. */
+  readonly roles: ReadonlyArray<RoleTemplateRole>;
+  /** When it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of role templates. */
+export type RoleTemplateConnection = {
+  readonly __typename?: 'RoleTemplateConnection';
+  /** The objects of the page, each with its cursor. */
+  readonly edges: ReadonlyArray<RoleTemplateEdge>;
+  /** The objects of the page. */
+  readonly nodes: ReadonlyArray<RoleTemplate>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A role template in a page. */
+export type RoleTemplateEdge = {
+  readonly __typename?: 'RoleTemplateEdge';
+  /** The position of the object, for `after` and `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The object. */
+  readonly node: RoleTemplate;
+};
+
+/** A group that can be given no access. */
+export type RoleTemplateProblem = {
+  readonly __typename?: 'RoleTemplateProblem';
+  /** Object id of the group. */
+  readonly groupId: Scalars['UUID']['output'];
+  /** When that was first found. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Why. */
+  readonly state: RoleTemplateProblemState;
+};
+
+/** Why a group can be given no access. */
+export type RoleTemplateProblemState =
+  /** It is no longer in the partner's directory. */
+  | 'MISSING'
+  /** It is none for security. */
+  | 'NO_SECURITY_GROUP';
+
+/** A role that delegated admin over a service has, and the group that has it. */
+export type RoleTemplateRole = {
+  readonly __typename?: 'RoleTemplateRole';
+  /** Object id of the security group in the partner's tenant. */
+  readonly groupId: Scalars['UUID']['output'];
+  /** The directory role of the customer's tenant. */
+  readonly role: DirectoryRole;
+  /** The service. */
+  readonly service: Service;
+};
+
+/** A role that delegated admin over a service is to have, and the group that is to have it. */
+export type RoleTemplateRoleInput = {
+  /** Object id of the security group in the partner's tenant: a UUID, in any case. */
+  readonly groupId: Scalars['String']['input'];
+  /** Microsoft's id of the directory role: a UUID, in any case. */
+  readonly roleId: Scalars['String']['input'];
+  /** The key of the service. */
+  readonly serviceKey: Scalars['String']['input'];
+};
 
 /** The input of `rotateApiKey`. */
 export type RotateApiKeyInput = {
@@ -4899,6 +5162,8 @@ export type TaskKind =
   | 'REDRIVE_PROVISIONING'
   /** The partner renews delegated admin that ends soon, or lets it end (rule J1). */
   | 'RENEW_DELEGATED_ADMIN'
+  /** A security group of a role template can be given no access: the partner names another, or restores it. */
+  | 'REPAIR_ROLE_TEMPLATE'
   /** The holder of delegated admin has lost its access, and Microsoft does not assign it anew: its security group is gone. It replaces the group. */
   | 'RESTORE_ACCESS'
   /** One of the two partners has failed lines tried again. */
@@ -5438,6 +5703,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PartnerModel )
     | ( RelationshipModel )
     | ( ResellerLinkModel )
+    | ( RoleTemplateModel )
     | ( SwitchRequestModel )
   ;
   UserError:
@@ -5484,6 +5750,8 @@ export type ResolversTypes = {
   ApiKeyScope: ApiKeyScope;
   ApiKeyStatus: ApiKeyStatus;
   ApiKeyWhere: ApiKeyWhere;
+  ApplyRoleTemplateInput: ApplyRoleTemplateInput;
+  ApplyRoleTemplatePayload: ResolverTypeWrapper<Omit<ApplyRoleTemplatePayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: ResolverTypeWrapper<Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AzureService: ResolverTypeWrapper<AzureServiceModel>;
@@ -5504,6 +5772,8 @@ export type ResolversTypes = {
   ChannelFactsInput: ChannelFactsInput;
   ChannelOutcome: ChannelOutcome;
   ChannelQuestion: ChannelQuestion;
+  CheckAccessInput: CheckAccessInput;
+  CheckAccessPayload: ResolverTypeWrapper<Omit<CheckAccessPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversTypes['Relationship']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Cloud: Cloud;
   CloudSubscription: ResolverTypeWrapper<CloudSubscriptionModel>;
   CloudSubscriptionConnection: ResolverTypeWrapper<Omit<CloudSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CloudSubscriptionEdge']>, nodes: ReadonlyArray<ResolversTypes['CloudSubscription']> }>;
@@ -5546,9 +5816,11 @@ export type ResolversTypes = {
   DecisionCode: DecisionCode;
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: ResolverTypeWrapper<Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DefineRoleTemplateInput: DefineRoleTemplateInput;
+  DefineRoleTemplatePayload: ResolverTypeWrapper<Omit<DefineRoleTemplatePayload, 'roleTemplate' | 'userErrors'> & { roleTemplate?: Maybe<ResolversTypes['RoleTemplate']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DelegatedAdminEndReason: DelegatedAdminEndReason;
   DelegatedAdminFact: DelegatedAdminFact;
-  DelegatedAdminGrant: ResolverTypeWrapper<Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversTypes['Partner'] }>;
+  DelegatedAdminGrant: ResolverTypeWrapper<DelegatedAdminGrantModel>;
   DelegatedAdminOnEnd: DelegatedAdminOnEnd;
   DelegatedAdminRejection: ResolverTypeWrapper<DelegatedAdminRejection>;
   DelegatedAdminStatus: DelegatedAdminStatus;
@@ -5646,6 +5918,8 @@ export type ResolversTypes = {
   RemoveDelegatedAdminPayload: ResolverTypeWrapper<Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RemoveResellerLinkInput: RemoveResellerLinkInput;
   RemoveResellerLinkPayload: ResolverTypeWrapper<Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RemoveRoleTemplateInput: RemoveRoleTemplateInput;
+  RemoveRoleTemplatePayload: ResolverTypeWrapper<Omit<RemoveRoleTemplatePayload, 'roleTemplate' | 'userErrors'> & { roleTemplate?: Maybe<ResolversTypes['RoleTemplate']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RenewDelegatedAdminInput: RenewDelegatedAdminInput;
   RenewDelegatedAdminPayload: ResolverTypeWrapper<Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReplaceAdminGroupInput: ReplaceAdminGroupInput;
@@ -5663,6 +5937,13 @@ export type ResolversTypes = {
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: ResolverTypeWrapper<Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversTypes['Invitation']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Role: Role;
+  RoleTemplate: ResolverTypeWrapper<RoleTemplateModel>;
+  RoleTemplateConnection: ResolverTypeWrapper<Omit<RoleTemplateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RoleTemplateEdge']>, nodes: ReadonlyArray<ResolversTypes['RoleTemplate']> }>;
+  RoleTemplateEdge: ResolverTypeWrapper<Omit<RoleTemplateEdge, 'node'> & { node: ResolversTypes['RoleTemplate'] }>;
+  RoleTemplateProblem: ResolverTypeWrapper<RoleTemplateProblem>;
+  RoleTemplateProblemState: RoleTemplateProblemState;
+  RoleTemplateRole: ResolverTypeWrapper<RoleTemplateRole>;
+  RoleTemplateRoleInput: RoleTemplateRoleInput;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: ResolverTypeWrapper<Omit<RotateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Rule: ResolverTypeWrapper<Rule>;
@@ -5768,6 +6049,8 @@ export type ResolversParentTypes = {
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ApiKeyEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ApiKey']> };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   ApiKeyWhere: ApiKeyWhere;
+  ApplyRoleTemplateInput: ApplyRoleTemplateInput;
+  ApplyRoleTemplatePayload: Omit<ApplyRoleTemplatePayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AssignMigrationStepInput: AssignMigrationStepInput;
   AssignMigrationStepPayload: Omit<AssignMigrationStepPayload, 'migrationPlan' | 'userErrors'> & { migrationPlan?: Maybe<ResolversParentTypes['MigrationPlan']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   AzureService: AzureServiceModel;
@@ -5784,6 +6067,8 @@ export type ResolversParentTypes = {
   ChannelDecisionInput: ChannelDecisionInput;
   ChannelFactsInput: ChannelFactsInput;
   ChannelQuestion: ChannelQuestion;
+  CheckAccessInput: CheckAccessInput;
+  CheckAccessPayload: Omit<CheckAccessPayload, 'relationship' | 'userErrors'> & { relationship?: Maybe<ResolversParentTypes['Relationship']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CloudSubscription: CloudSubscriptionModel;
   CloudSubscriptionConnection: Omit<CloudSubscriptionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CloudSubscriptionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CloudSubscription']> };
   CloudSubscriptionEdge: Omit<CloudSubscriptionEdge, 'node'> & { node: ResolversParentTypes['CloudSubscription'] };
@@ -5823,7 +6108,9 @@ export type ResolversParentTypes = {
   DateTimeRange: DateTimeRange;
   DeclineInvitationInput: DeclineInvitationInput;
   DeclineInvitationPayload: Omit<DeclineInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  DelegatedAdminGrant: Omit<DelegatedAdminGrant, 'holder'> & { holder: ResolversParentTypes['Partner'] };
+  DefineRoleTemplateInput: DefineRoleTemplateInput;
+  DefineRoleTemplatePayload: Omit<DefineRoleTemplatePayload, 'roleTemplate' | 'userErrors'> & { roleTemplate?: Maybe<ResolversParentTypes['RoleTemplate']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DelegatedAdminGrant: DelegatedAdminGrantModel;
   DelegatedAdminRejection: DelegatedAdminRejection;
   DelegatedAdminTerms: DelegatedAdminTerms;
   Deployment: DeploymentModel;
@@ -5901,6 +6188,8 @@ export type ResolversParentTypes = {
   RemoveDelegatedAdminPayload: Omit<RemoveDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RemoveResellerLinkInput: RemoveResellerLinkInput;
   RemoveResellerLinkPayload: Omit<RemoveResellerLinkPayload, 'resellerLink' | 'userErrors'> & { resellerLink?: Maybe<ResolversParentTypes['ResellerLink']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RemoveRoleTemplateInput: RemoveRoleTemplateInput;
+  RemoveRoleTemplatePayload: Omit<RemoveRoleTemplatePayload, 'roleTemplate' | 'userErrors'> & { roleTemplate?: Maybe<ResolversParentTypes['RoleTemplate']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RenewDelegatedAdminInput: RenewDelegatedAdminInput;
   RenewDelegatedAdminPayload: Omit<RenewDelegatedAdminPayload, 'relationships' | 'userErrors'> & { relationships?: Maybe<ReadonlyArray<ResolversParentTypes['Relationship']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReplaceAdminGroupInput: ReplaceAdminGroupInput;
@@ -5916,6 +6205,12 @@ export type ResolversParentTypes = {
   RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RevokeInvitationInput: RevokeInvitationInput;
   RevokeInvitationPayload: Omit<RevokeInvitationPayload, 'invitation' | 'userErrors'> & { invitation?: Maybe<ResolversParentTypes['Invitation']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RoleTemplate: RoleTemplateModel;
+  RoleTemplateConnection: Omit<RoleTemplateConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RoleTemplateEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RoleTemplate']> };
+  RoleTemplateEdge: Omit<RoleTemplateEdge, 'node'> & { node: ResolversParentTypes['RoleTemplate'] };
+  RoleTemplateProblem: RoleTemplateProblem;
+  RoleTemplateRole: RoleTemplateRole;
+  RoleTemplateRoleInput: RoleTemplateRoleInput;
   RotateApiKeyInput: RotateApiKeyInput;
   RotateApiKeyPayload: Omit<RotateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Rule: Rule;
@@ -6089,6 +6384,12 @@ export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
+export type ApplyRoleTemplatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplyRoleTemplatePayload'] = ResolversParentTypes['ApplyRoleTemplatePayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AssignMigrationStepPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignMigrationStepPayload'] = ResolversParentTypes['AssignMigrationStepPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   migrationPlan?: Resolver<Maybe<ResolversTypes['MigrationPlan']>, ParentType, ContextType>;
@@ -6146,6 +6447,12 @@ export type ChannelDecisionResolvers<ContextType = Context, ParentType extends R
   ruleSet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['RuleCheck']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CheckAccessPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CheckAccessPayload'] = ResolversParentTypes['CheckAccessPayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CloudSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloudSubscription'] = ResolversParentTypes['CloudSubscription']> = {
@@ -6302,6 +6609,12 @@ export type DeclineInvitationPayloadResolvers<ContextType = Context, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DefineRoleTemplatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DefineRoleTemplatePayload'] = ResolversParentTypes['DefineRoleTemplatePayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roleTemplate?: Resolver<Maybe<ResolversTypes['RoleTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegatedAdminGrant'] = ResolversParentTypes['DelegatedAdminGrant']> = {
   accessFailure?: Resolver<Maybe<ResolversTypes['ProvisioningFailure']>, ParentType, ContextType>;
   approvalUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
@@ -6318,6 +6631,7 @@ export type DelegatedAdminGrantResolvers<ContextType = Context, ParentType exten
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rejection?: Resolver<Maybe<ResolversTypes['DelegatedAdminRejection']>, ParentType, ContextType>;
   replaces?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roleTemplate?: Resolver<Maybe<ResolversTypes['RoleTemplate']>, ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['DirectoryRole']>, ParentType, ContextType>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DelegatedAdminStatus'], ParentType, ContextType>;
@@ -6593,10 +6907,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acknowledgeSwitch?: Resolver<ResolversTypes['AcknowledgeSwitchPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeSwitchArgs, 'input'>>;
   addCustomer?: Resolver<ResolversTypes['AddCustomerPayload'], ParentType, ContextType, RequireFields<MutationAddCustomerArgs, 'input'>>;
   advanceTestClock?: Resolver<ResolversTypes['AdvanceTestClockPayload'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'input'>>;
+  applyRoleTemplate?: Resolver<ResolversTypes['ApplyRoleTemplatePayload'], ParentType, ContextType, RequireFields<MutationApplyRoleTemplateArgs, 'input'>>;
   assignMigrationStep?: Resolver<ResolversTypes['AssignMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationAssignMigrationStepArgs, 'input'>>;
   cancelJob?: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'input'>>;
   cancelSubscription?: Resolver<ResolversTypes['CancelSubscriptionPayload'], ParentType, ContextType, RequireFields<MutationCancelSubscriptionArgs, 'input'>>;
   cancelSwitchRequest?: Resolver<ResolversTypes['CancelSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCancelSwitchRequestArgs, 'input'>>;
+  checkAccess?: Resolver<ResolversTypes['CheckAccessPayload'], ParentType, ContextType, RequireFields<MutationCheckAccessArgs, 'input'>>;
   completeAccessTask?: Resolver<ResolversTypes['CompleteAccessTaskPayload'], ParentType, ContextType, RequireFields<MutationCompleteAccessTaskArgs, 'input'>>;
   completeMigrationStep?: Resolver<ResolversTypes['CompleteMigrationStepPayload'], ParentType, ContextType, RequireFields<MutationCompleteMigrationStepArgs, 'input'>>;
   confirmPartnerOfRecord?: Resolver<ResolversTypes['ConfirmPartnerOfRecordPayload'], ParentType, ContextType, RequireFields<MutationConfirmPartnerOfRecordArgs, 'input'>>;
@@ -6607,6 +6923,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createMigrationPlan?: Resolver<ResolversTypes['CreateMigrationPlanPayload'], ParentType, ContextType, RequireFields<MutationCreateMigrationPlanArgs, 'input'>>;
   createSwitchRequest?: Resolver<ResolversTypes['CreateSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationCreateSwitchRequestArgs, 'input'>>;
   declineInvitation?: Resolver<ResolversTypes['DeclineInvitationPayload'], ParentType, ContextType, RequireFields<MutationDeclineInvitationArgs, 'input'>>;
+  defineRoleTemplate?: Resolver<ResolversTypes['DefineRoleTemplatePayload'], ParentType, ContextType, RequireFields<MutationDefineRoleTemplateArgs, 'input'>>;
   editSwitchForm?: Resolver<ResolversTypes['EditSwitchFormPayload'], ParentType, ContextType, RequireFields<MutationEditSwitchFormArgs, 'input'>>;
   endRelationship?: Resolver<ResolversTypes['EndRelationshipPayload'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
   forwardInvitation?: Resolver<ResolversTypes['ForwardInvitationPayload'], ParentType, ContextType, RequireFields<MutationForwardInvitationArgs, 'input'>>;
@@ -6619,6 +6936,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   rejectSwitchRequest?: Resolver<ResolversTypes['RejectSwitchRequestPayload'], ParentType, ContextType, RequireFields<MutationRejectSwitchRequestArgs, 'input'>>;
   removeDelegatedAdmin?: Resolver<ResolversTypes['RemoveDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRemoveDelegatedAdminArgs, 'input'>>;
   removeResellerLink?: Resolver<ResolversTypes['RemoveResellerLinkPayload'], ParentType, ContextType, RequireFields<MutationRemoveResellerLinkArgs, 'input'>>;
+  removeRoleTemplate?: Resolver<ResolversTypes['RemoveRoleTemplatePayload'], ParentType, ContextType, RequireFields<MutationRemoveRoleTemplateArgs, 'input'>>;
   renewDelegatedAdmin?: Resolver<ResolversTypes['RenewDelegatedAdminPayload'], ParentType, ContextType, RequireFields<MutationRenewDelegatedAdminArgs, 'input'>>;
   replaceAdminGroup?: Resolver<ResolversTypes['ReplaceAdminGroupPayload'], ParentType, ContextType, RequireFields<MutationReplaceAdminGroupArgs, 'input'>>;
   retryJob?: Resolver<ResolversTypes['RetryJobPayload'], ParentType, ContextType, RequireFields<MutationRetryJobArgs, 'input'>>;
@@ -6645,7 +6963,7 @@ export type NextStepResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'ApiKey' | 'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'ResellerLink' | 'SwitchRequest', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ApiKey' | 'CloudSubscription' | 'Customer' | 'Invitation' | 'MigrationPlan' | 'Partner' | 'Relationship' | 'ResellerLink' | 'RoleTemplate' | 'SwitchRequest', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -6672,6 +6990,7 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<PartnerRelationshipsArgs>>;
   resellerLinks?: Resolver<ResolversTypes['ResellerLinkConnection'], ParentType, ContextType, Partial<PartnerResellerLinksArgs>>;
+  roleTemplates?: Resolver<ResolversTypes['RoleTemplateConnection'], ParentType, ContextType, Partial<PartnerRoleTemplatesArgs>>;
   status?: Resolver<Maybe<ResolversTypes['PartnerStatus']>, ParentType, ContextType>;
   subscriptions?: Resolver<ResolversTypes['CloudSubscriptionConnection'], ParentType, ContextType, Partial<PartnerSubscriptionsArgs>>;
   switchRequests?: Resolver<ResolversTypes['SwitchRequestConnection'], ParentType, ContextType, Partial<PartnerSwitchRequestsArgs>>;
@@ -6734,6 +7053,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   partners?: Resolver<ResolversTypes['PartnerConnection'], ParentType, ContextType, Partial<QueryPartnersArgs>>;
   relationship?: Resolver<Maybe<ResolversTypes['Relationship']>, ParentType, ContextType, RequireFields<QueryRelationshipArgs, 'id'>>;
   relationships?: Resolver<ResolversTypes['RelationshipConnection'], ParentType, ContextType, Partial<QueryRelationshipsArgs>>;
+  roleTemplate?: Resolver<Maybe<ResolversTypes['RoleTemplate']>, ParentType, ContextType, RequireFields<QueryRoleTemplateArgs, 'id'>>;
   ruleSets?: Resolver<ReadonlyArray<ResolversTypes['RuleSet']>, ParentType, ContextType>;
   serviceCatalogue?: Resolver<ReadonlyArray<ResolversTypes['AzureService']>, ParentType, ContextType>;
   services?: Resolver<ReadonlyArray<ResolversTypes['Service']>, ParentType, ContextType>;
@@ -6823,6 +7143,12 @@ export type RemoveResellerLinkPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RemoveRoleTemplatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveRoleTemplatePayload'] = ResolversParentTypes['RemoveRoleTemplatePayload']> = {
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roleTemplate?: Resolver<Maybe<ResolversTypes['RoleTemplate']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RenewDelegatedAdminPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RenewDelegatedAdminPayload'] = ResolversParentTypes['RenewDelegatedAdminPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   relationships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Relationship']>>, ParentType, ContextType>;
@@ -6880,6 +7206,44 @@ export type RevokeInvitationPayloadResolvers<ContextType = Context, ParentType e
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RoleTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleTemplate'] = ResolversParentTypes['RoleTemplate']> = {
+  allowedActions?: Resolver<ReadonlyArray<ResolversTypes['AllowedAction']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  groupsSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  partner?: Resolver<ResolversTypes['Partner'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['RoleTemplateProblem']>, ParentType, ContextType>;
+  removedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['RoleTemplateRole']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleTemplateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleTemplateConnection'] = ResolversParentTypes['RoleTemplateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RoleTemplateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RoleTemplate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleTemplateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleTemplateEdge'] = ResolversParentTypes['RoleTemplateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RoleTemplate'], ParentType, ContextType>;
+};
+
+export type RoleTemplateProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleTemplateProblem'] = ResolversParentTypes['RoleTemplateProblem']> = {
+  groupId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RoleTemplateProblemState'], ParentType, ContextType>;
+};
+
+export type RoleTemplateRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleTemplateRole'] = ResolversParentTypes['RoleTemplateRole']> = {
+  groupId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['DirectoryRole'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
 export type RotateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateApiKeyPayload'] = ResolversParentTypes['RotateApiKeyPayload']> = {
@@ -7263,6 +7627,7 @@ export type Resolvers<ContextType = Context> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  ApplyRoleTemplatePayload?: ApplyRoleTemplatePayloadResolvers<ContextType>;
   AssignMigrationStepPayload?: AssignMigrationStepPayloadResolvers<ContextType>;
   AzureService?: AzureServiceResolvers<ContextType>;
   BlockedLine?: BlockedLineResolvers<ContextType>;
@@ -7271,6 +7636,7 @@ export type Resolvers<ContextType = Context> = {
   CancelSubscriptionPayload?: CancelSubscriptionPayloadResolvers<ContextType>;
   CancelSwitchRequestPayload?: CancelSwitchRequestPayloadResolvers<ContextType>;
   ChannelDecision?: ChannelDecisionResolvers<ContextType>;
+  CheckAccessPayload?: CheckAccessPayloadResolvers<ContextType>;
   CloudSubscription?: CloudSubscriptionResolvers<ContextType>;
   CloudSubscriptionConnection?: CloudSubscriptionConnectionResolvers<ContextType>;
   CloudSubscriptionEdge?: CloudSubscriptionEdgeResolvers<ContextType>;
@@ -7290,6 +7656,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeclineInvitationPayload?: DeclineInvitationPayloadResolvers<ContextType>;
+  DefineRoleTemplatePayload?: DefineRoleTemplatePayloadResolvers<ContextType>;
   DelegatedAdminGrant?: DelegatedAdminGrantResolvers<ContextType>;
   DelegatedAdminRejection?: DelegatedAdminRejectionResolvers<ContextType>;
   DelegatedAdminTerms?: DelegatedAdminTermsResolvers<ContextType>;
@@ -7341,6 +7708,7 @@ export type Resolvers<ContextType = Context> = {
   RelationshipEdge?: RelationshipEdgeResolvers<ContextType>;
   RemoveDelegatedAdminPayload?: RemoveDelegatedAdminPayloadResolvers<ContextType>;
   RemoveResellerLinkPayload?: RemoveResellerLinkPayloadResolvers<ContextType>;
+  RemoveRoleTemplatePayload?: RemoveRoleTemplatePayloadResolvers<ContextType>;
   RenewDelegatedAdminPayload?: RenewDelegatedAdminPayloadResolvers<ContextType>;
   ReplaceAdminGroupPayload?: ReplaceAdminGroupPayloadResolvers<ContextType>;
   ResellerLink?: ResellerLinkResolvers<ContextType>;
@@ -7350,6 +7718,11 @@ export type Resolvers<ContextType = Context> = {
   RetrySwitchLinesPayload?: RetrySwitchLinesPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeInvitationPayload?: RevokeInvitationPayloadResolvers<ContextType>;
+  RoleTemplate?: RoleTemplateResolvers<ContextType>;
+  RoleTemplateConnection?: RoleTemplateConnectionResolvers<ContextType>;
+  RoleTemplateEdge?: RoleTemplateEdgeResolvers<ContextType>;
+  RoleTemplateProblem?: RoleTemplateProblemResolvers<ContextType>;
+  RoleTemplateRole?: RoleTemplateRoleResolvers<ContextType>;
   RotateApiKeyPayload?: RotateApiKeyPayloadResolvers<ContextType>;
   Rule?: RuleResolvers<ContextType>;
   RuleCheck?: RuleCheckResolvers<ContextType>;

@@ -10,6 +10,7 @@ import { label } from './label.ts'
 import { migration, migrationPlanNode } from './migration.ts'
 import { partner, partnerNode, resellerLinkNode } from './partner.ts'
 import { relationship, relationshipNode } from './relationship.ts'
+import { roleTemplate, roleTemplateNode } from './role-template.ts'
 import { subscription, subscriptionNode } from './subscription.ts'
 import { switching, switchRequestNode } from './switching.ts'
 import { task } from './task.ts'
@@ -26,6 +27,7 @@ export const nodes = [
   migrationPlanNode,
   switchRequestNode,
   apiKeyNode,
+  roleTemplateNode,
 ]
 
 /** One file for each file of the schema. */
@@ -34,6 +36,7 @@ export const resolvers = [
   viewer,
   deployment,
   partner,
+  roleTemplate,
   apiKey,
   customer,
   subscription,

@@ -1,7 +1,7 @@
 import { partnerOf } from '#platform/kernel/actor.ts'
 import { parties, statusAt, tenantOf } from '#capabilities/invitation/invitation.ts'
 import { invitationActions, maySee } from '#capabilities/invitation/policy.ts'
-import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
+import { directoryRole } from '#capabilities/rules/terms/directory-roles.ts'
 import { defaultTerms } from '#capabilities/relationship/grant-terms.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { customerIdOf } from '#platform/kernel/ids.ts'

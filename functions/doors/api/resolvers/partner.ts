@@ -9,6 +9,7 @@ import { mayBegin } from '#capabilities/rules/decide/guard.ts'
 import { mayInvite } from '#capabilities/invitation/policy.ts'
 import type { Partner } from '#capabilities/partner/partner.ts'
 import { linkActions, mayLinkAny, mayReplaceGroup } from '#capabilities/partner/policy.ts'
+import { mayDefineTemplates } from '#capabilities/role-template/policy.ts'
 import { territories, territoryOf } from '#capabilities/rules/terms/territories.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { connection, pageRequest } from '../graphql/connection.ts'
@@ -99,6 +100,7 @@ export const partner = {
         createApiKey: own ? mayManageKeys(actor) : others,
         connectPartner: own ? mayConnect(actor) : others,
         replaceAdminGroup: own ? mayReplaceGroup(actor) : others,
+        defineRoleTemplate: own ? mayDefineTemplates(actor) : others,
       })
     },
     timeline: ({ id }, page, context) => (isOwn(context, id) ? timelineOf(context, id, page) : nothing()),
@@ -107,6 +109,12 @@ export const partner = {
       if (!own) return nothing()
       const side = own.kind === 'INDIRECT_RESELLER' ? 'reseller' : 'provider'
       return connection(await context.app.read.resellerLinks.of(side, own.id, pageRequest(page, { order: 'DESC' })))
+    },
+    roleTemplates: async (parent, page, context) => {
+      const own = await ownRecord(parent, context)
+      return own
+        ? connection(await context.app.read.roleTemplates.of(own.id, pageRequest(page, { order: 'ASC' })))
+        : nothing()
     },
     switchRequests: ofOwn(switchRequestsIn),
     customers: ({ id }, args, context) => (isOwn(context, id) ? customersOf(context, id, args) : nothing()),

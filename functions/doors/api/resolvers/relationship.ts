@@ -1,7 +1,6 @@
-import { accessTraces } from '#capabilities/relationship/access-trace.ts'
-import { directoryRole } from '#capabilities/relationship/directory-roles.ts'
+import { directoryRole } from '#capabilities/rules/terms/directory-roles.ts'
 import { mayReadRejection, relationshipActions } from '#capabilities/relationship/policy.ts'
-import { termsOf } from '#capabilities/relationship/relationship.ts'
+import { termsOf, type Approval, type Grant } from '#capabilities/relationship/relationship.ts'
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import { allowedActions } from '../graphql/actions.ts'
 import { customerEdge, invitationEdge } from '../graphql/edges.ts'
@@ -11,6 +10,10 @@ import type { NodeType } from '../graphql/node.ts'
 import type { Resolvers } from '../graphql/resolvers.generated.ts'
 import { nothing, ownScope, relationshipsIn, timelineOf } from '../graphql/lists.ts'
 import { given, mutate } from '../graphql/mutate.ts'
+
+/** The approval that a grant waits for. */
+const openApproval = ({ status, approval }: Grant): Approval | undefined =>
+  status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
 
 export const relationship = {
   Query: {
@@ -29,56 +32,9 @@ export const relationship = {
     customer: ({ customerId }, _, context, info) => customerEdge(customerId, context, info),
     invitation: ({ invitationId }, _, context, info) => invitationEdge(invitationId, context, info),
     services: ({ serviceKeys }) => serviceKeys.map(serviceOf),
-    delegatedAdmin: ({ partner, grants }, _, { actor }) =>
-      grants.map((grant) => {
-        const {
-          id,
-          holder,
-          status,
-          serviceKey,
-          upstreamId,
-          failure,
-          consent,
-          approval,
-          ended,
-          lostAccess,
-          replaces,
-          updatedAt,
-        } = grant
-        const { givenAt, rejectedAt, reason, expiresAt } = consent ?? {}
-        const open = status === 'PENDING' && approval?.approvedAt === undefined ? approval : undefined
-        const { roles, durationDays, autoExtend, endsAt } = termsOf(grant)
-        return {
-          id,
-          holder,
-          status,
-          updatedAt,
-          service: serviceOf(serviceKey),
-          upstreamId: upstreamId ?? null,
-          consentBy: (status === 'PENDING' && givenAt === undefined && expiresAt) || null,
-          consentedAt: givenAt ?? null,
-          rejection:
-            rejectedAt === undefined
-              ? null
-              : {
-                  at: rejectedAt,
-                  reason: (mayReadRejection(actor, { partner, holder }) && reason) || null,
-                },
-          approvalUrl: open?.url ?? null,
-          approveBy: open?.expiresAt ?? null,
-          failure: failure ?? null,
-          roles: roles.map(directoryRole),
-          durationDays,
-          autoExtend,
-          endsAt: endsAt ?? null,
-          endReason: ended?.reason ?? null,
-          endedAt: ended?.at ?? null,
-          accessFailure: lostAccess ?? null,
-          replaces: replaces ?? null,
-        }
-      }),
-    accessTrace: (parent, args) =>
-      accessTraces(parent, given(args)).map(({ serviceKey, ...trace }) => ({
+    delegatedAdmin: ({ partner, grants }) => grants.map((grant) => ({ ...grant, requestedBy: partner })),
+    accessTrace: async (parent, args, { app, actor }) =>
+      (await app.find.accessTraces(actor, parent, given(args))).map(({ serviceKey, ...trace }) => ({
         ...trace,
         service: serviceOf(serviceKey),
       })),
@@ -87,6 +43,35 @@ export const relationship = {
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),
     allowedActions: (parent, _, context) => allowedActions(context, relationshipActions(context.actor, parent)),
     timeline: ({ id }, page, context) => timelineOf(context, id, page),
+  },
+
+  DelegatedAdminGrant: {
+    service: ({ serviceKey }) => serviceOf(serviceKey),
+    upstreamId: ({ upstreamId }) => upstreamId ?? null,
+    consentBy: ({ status, consent }) =>
+      status === 'PENDING' && consent && consent.givenAt === undefined ? consent.expiresAt : null,
+    consentedAt: ({ consent }) => consent?.givenAt ?? null,
+    rejection: ({ consent, requestedBy, holder }, _, { actor }) => {
+      const { rejectedAt: at, reason } = consent ?? {}
+      return at === undefined
+        ? null
+        : { at, reason: (mayReadRejection(actor, { partner: requestedBy, holder }) && reason) || null }
+    },
+    approvalUrl: (grant) => openApproval(grant)?.url ?? null,
+    approveBy: (grant) => openApproval(grant)?.expiresAt ?? null,
+    failure: ({ failure }) => failure ?? null,
+    roles: (grant) => termsOf(grant).roles.map(directoryRole),
+    durationDays: (grant) => termsOf(grant).durationDays,
+    autoExtend: (grant) => termsOf(grant).autoExtend,
+    endsAt: (grant) => termsOf(grant).endsAt ?? null,
+    endReason: ({ ended }) => ended?.reason ?? null,
+    endedAt: ({ ended }) => ended?.at ?? null,
+    accessFailure: ({ lostAccess }) => lostAccess ?? null,
+    roleTemplate: async (grant, _, { app, actor }) => {
+      const { roleTemplateId } = termsOf(grant)
+      return (roleTemplateId && (await app.find.roleTemplate(actor, roleTemplateId))) || null
+    },
+    replaces: ({ replaces }) => replaces ?? null,
   },
 
   Mutation: {
@@ -98,6 +83,7 @@ export const relationship = {
       mutate(context, 'rejectDelegatedAdmin', input, context.app.commands.rejectDelegatedAdmin),
     renewDelegatedAdmin: (_, { input }, context) =>
       mutate(context, 'renewDelegatedAdmin', input, context.app.commands.renewDelegatedAdmin),
+    checkAccess: (_, { input }, context) => mutate(context, 'checkAccess', input, context.app.commands.checkAccess),
     endRelationship: (_, { input }, context) =>
       mutate(context, 'endRelationship', input, context.app.commands.endRelationship),
     redriveProvisioning: (_, { input }, context) =>

@@ -29,6 +29,7 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   CONSENT_TO_DELEGATED_ADMIN: 'consentToDelegatedAdmin',
   APPROVE_DELEGATED_ADMIN: null,
   RESTORE_ACCESS: 'replaceAdminGroup',
+  REPAIR_ROLE_TEMPLATE: 'defineRoleTemplate',
   RENEW_DELEGATED_ADMIN: 'renewDelegatedAdmin',
 }
 

@@ -63,6 +63,13 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   acceptResellerLink: ({ scene }) => ({ providerId: scene.partnerOf('provider') }),
   removeResellerLink: ({ scene }) => ({ partnerId: scene.requestedResellerId }),
   labelObject: ({ scene }) => ({ id: scene.direct, labels: ['x'] }),
+  defineRoleTemplate: ({ scene }) => ({
+    name: 'Helpdesk',
+    roles: [{ serviceKey: 'teams', roleId: scene.tenantOf('impostor'), groupId: scene.tenantOf('impostor') }],
+  }),
+  removeRoleTemplate: ({ scene }) => ({ id: scene.roleTemplate }),
+  applyRoleTemplate: ({ scene }) => ({ relationshipIds: [scene.direct], roleTemplateId: scene.roleTemplate }),
+  checkAccess: ({ scene }) => ({ relationshipId: scene.direct, person: 'ada@direct.example' }),
   replaceAdminGroup: ({ scene }) => ({ groupId: scene.tenantOf('impostor') }),
   registerPartner: ({ scene }) => ({
     name: 'M',

@@ -167,6 +167,21 @@ export const refusals: Readonly<Record<string, Readonly<Record<string, string>>>
     NOT_FOUND: notOfFabrikam,
     FORBIDDEN: 'reader writer nothingMuch fabrikamUser operator',
   },
+  defineRoleTemplate: {
+    FORBIDDEN: `${customers} ${programs} impostor operator rivalAgent resellerSales directSales sourceAgent sourceSales`,
+  },
+  removeRoleTemplate: {
+    NOT_FOUND: `${notOfFabrikam} fabrikam fabrikamUser`,
+    FORBIDDEN: `${programs} directSales operator`,
+  },
+  applyRoleTemplate: {
+    NOT_FOUND: notOfFabrikam,
+    FORBIDDEN: 'reader nothingMuch directSales fabrikam fabrikamUser operator',
+  },
+  checkAccess: {
+    NOT_FOUND: notOfFabrikam,
+    FORBIDDEN: 'reader writer nothingMuch directSales fabrikam fabrikamUser operator',
+  },
   replaceAdminGroup: {
     FORBIDDEN: `${customers} ${programs} impostor operator rivalAgent resellerSales directSales sourceAgent sourceSales`,
   },

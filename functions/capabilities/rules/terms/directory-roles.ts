@@ -1,4 +1,4 @@
-import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
+import type { ServiceKey } from './services.ts'
 
 /** Microsoft's id of a directory role, the same in every tenant: a lower-case UUID. */
 export type DirectoryRoleId = string
