@@ -6,6 +6,7 @@ import { secretConsents } from '#gateways/consents.ts'
 import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import type { UpstreamConfig } from '#gateways/vendor/client.ts'
+import { vendorAgreements } from '#gateways/vendor/agreements.ts'
 import { vendorRelationships } from '#gateways/vendor/relationships.ts'
 import { vendorSignIn } from '#gateways/vendor/sign-in.ts'
 import { vendorTransfers } from '#gateways/vendor/transfers.ts'
@@ -96,6 +97,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
       machines: { 'relationship-acceptance': env.ACCEPTANCE_MACHINE_ARN, 'azure-transfer': env.TRANSFER_MACHINE_ARN },
     }),
     upstream,
+    customerAgreements: vendorAgreements(vendor),
     transfers: vendorTransfers(vendor),
     signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
     timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,

@@ -1,3 +1,4 @@
+import * as agreement from '#capabilities/agreement/capability.ts'
 import * as apiKey from '#capabilities/api-key/capability.ts'
 import * as audit from '#capabilities/audit/capability.ts'
 import * as connection from '#capabilities/connection/capability.ts'
@@ -36,6 +37,7 @@ export const storesOn = (reader: Reader) => ({
   ...customer.stores(reader),
   ...subscription.stores(reader),
   ...relationship.stores(reader),
+  ...agreement.stores(reader),
   ...invitation.stores(reader),
   ...migration.stores(reader),
   ...switching.stores(reader),
@@ -56,8 +58,9 @@ export const allQueries = () => ({
   ...partner.queries,
   ...customer.queries,
   ...subscription.queries,
-  ...decision.queries,
   ...relationship.queries,
+  ...agreement.queries,
+  ...decision.queries,
   ...invitation.queries,
   ...migration.queries,
   ...switching.queries,
@@ -95,6 +98,7 @@ export const allReactions = () => [
   customer.reactions,
   subscription.reactions,
   relationship.reactions,
+  agreement.reactions,
   invitation.reactions,
   migration.reactions,
   switching.reactions,
@@ -110,6 +114,7 @@ export const allJobs = (
     Parameters<typeof notificationJobs>[0] &
     Parameters<typeof customer.jobs>[0] &
     Parameters<typeof relationship.jobs>[0] &
+    Parameters<typeof agreement.jobs>[0] &
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
     Parameters<typeof switching.jobs>[0] &
@@ -122,6 +127,7 @@ export const allJobs = (
   ...notificationJobs(ports),
   ...customer.jobs(ports),
   ...relationship.jobs(ports),
+  ...agreement.jobs(ports),
   ...invitation.jobs(ports),
   ...migration.jobs(ports),
   ...switching.jobs(ports),
@@ -154,6 +160,7 @@ export const allDueWork = () => ({
   dueAccessReminders: switching.dueReminders,
   dueSeals: audit.dueSeals,
   dueLooks: relationship.dueLooks,
+  dueAgreementLooks: agreement.dueAgreementLooks,
   dueConnectionLooks: connection.dueConnectionLooks,
 })
 

@@ -1,3 +1,4 @@
+import { lookAtAgreement } from '#capabilities/agreement/job-kinds.ts'
 import type { Reaction, Reactions } from '#platform/outbox/outbox.ts'
 import { advanceTransfer, cancelSwitches } from './model/job-kinds.ts'
 import type { SwitchEventType } from './model/events.ts'
@@ -19,7 +20,9 @@ export const switchReactions: Reactions<SwitchEventType> = {
   'switch-request.lines-shared': undefined,
   'switch-request.expired': undefined,
   'switch-request.transfer-filed': undefined,
-  'switch-request.lines-moved': undefined,
+  // That the vendor refuses it for want of a customer agreement is a reason to look at that at once.
+  'switch-request.lines-moved': ({ data: { withoutAgreement } }) =>
+    typeof withoutAgreement === 'string' ? [lookAtAgreement(withoutAgreement, {})] : [],
   'switch-request.completed': undefined,
   'switch-request.partially-completed': undefined,
   'switch-request.failed': undefined,

@@ -35,6 +35,7 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
     dueWork.dueAccessReminders(now),
     dueWork.dueSeals(now),
     dueWork.dueLooks(now),
+    dueWork.dueAgreementLooks(now),
     dueWork.dueConnectionLooks(now),
   ])
   await eachAtOnce(wanted.flat(), atOnce, async (job) => {
