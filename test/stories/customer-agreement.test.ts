@@ -162,7 +162,7 @@ describe('a look that Microsoft does not answer', () => {
       by: null,
       acceptedAt: null,
       lookedAt: null,
-      reason: 'Microsoft has not answered yet.',
+      reason: 'Microsoft has not been looked at, or has not answered yet.',
     })
     expect(looksAt(world, tenantId)).toBe(1)
     vendor().faults.clear()

@@ -12,7 +12,7 @@ export const findVendorAgreement =
   ({ agreements, cloud }: { readonly agreements: Agreements; readonly cloud: Cloud }) =>
   async ({ id }: Pick<Relationship, 'id'>): Promise<ShownAgreement> => {
     if (!isReadIn(cloud)) return unknown('In this cloud Microsoft does not say which customer agreements it has.')
-    return (await agreements.of(id))?.found ?? unknown('Microsoft has not answered yet.')
+    return (await agreements.of(id))?.found ?? unknown('Microsoft has not been looked at, or has not answered yet.')
   }
 
 const unknown = (reason: string): ShownAgreement => ({ status: 'UNKNOWN', reason })

@@ -5307,7 +5307,7 @@ export type VendorAgreementStatus =
   | 'IN_FORCE'
   /** It does not: it refuses them (code 13605). */
   | 'MISSING'
-  /** It has not answered yet, or does not answer in this cloud; see `reason`. */
+  /** It has not been looked at, or has not answered, or does not answer in this cloud; see `reason`. */
   | 'UNKNOWN';
 
 /** The input of `verifySwitch`. */
