@@ -138,8 +138,8 @@ describe('the customer agreement', () => {
     if (!file) throw new Error('The customer is not there')
     const { agreementAcceptedAt: __, ...customer } = file.customer
     await writeChanges(customerRecord.replace({ ...customer, version: customer.version + 1 }, customer))
-    // In a relationship there is nothing to accept here: it is signed with the vendor, which is one step.
-    expect(refusal(await begin(scene))).toEqual(unmet(rule))
+    // It is accepted with an invitation: two steps.
+    expect(refusal(await begin(scene))).toEqual(unmet(rule, rule))
   })
 })
 

@@ -169,7 +169,7 @@ export const factsAbout = (context: DecisionContext<Asking>, subscription: Subsc
     customer: {
       country: customer.country,
       affiliation: customerIsPartner ? 'PARTNER' : 'INDEPENDENT',
-      agreementSigned: isAgreementSigned(context),
+      ...agreementOf(context),
     },
     relationship: related ? (holds ? 'WITH_DELEGATED_ADMIN' : 'WITHOUT_DELEGATED_ADMIN') : 'NONE',
     delegatedAdmin: holds
@@ -200,13 +200,18 @@ export const factsAbout = (context: DecisionContext<Asking>, subscription: Subsc
  * Whether the customer agreement is in force for a partner: as the vendor has it where that is known, for the vendor decides by it; else as
  * it was accepted here (rule C6). That of a reseller is its provider's.
  */
-const isAgreementSigned = ({ partner: { id }, file, agreements }: DecisionContext<Asking>): boolean => {
+const agreementOf = ({
+  partner: { id },
+  file,
+  agreements,
+}: DecisionContext<Asking>): Pick<Facts['customer'], 'agreementSigned' | 'vendorLacksAgreement'> => {
   const found = (id === undefined ? [] : workingIn(file, id)).flatMap(
     ({ relationshipId }) => agreements.get(relationshipId)?.found ?? [],
   )
-  return found.length > 0
-    ? found.some(({ status }) => status === 'IN_FORCE')
-    : file.customer.agreementAcceptedAt !== undefined
+  if (found.length === 0) return { agreementSigned: file.customer.agreementAcceptedAt !== undefined }
+  return found.some(({ status }) => status === 'IN_FORCE')
+    ? { agreementSigned: true }
+    : { agreementSigned: false, vendorLacksAgreement: true }
 }
 
 /**
