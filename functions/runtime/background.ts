@@ -7,6 +7,7 @@ import { secretReader } from '#gateways/secrets.ts'
 import { stepFunctions } from '#gateways/step-functions.ts'
 import type { UpstreamConfig } from '#gateways/vendor/client.ts'
 import { vendorDirectory } from '#gateways/vendor/directory.ts'
+import { vendorAgreements } from '#gateways/vendor/agreements.ts'
 import { vendorRelationships } from '#gateways/vendor/relationships.ts'
 import { vendorSignIn } from '#gateways/vendor/sign-in.ts'
 import { vendorTransfers } from '#gateways/vendor/transfers.ts'
@@ -98,6 +99,7 @@ export const composeBackground = ({ env, log, clients, reader, hosted, storesOn,
     }),
     upstream,
     directory: vendorDirectory(vendor),
+    customerAgreements: vendorAgreements(vendor),
     transfers: vendorTransfers(vendor),
     signer: secretSigner(secretReader(clients.secrets, env.AUDIT_SECRET_ID)),
     timelineRetentionDays: env.TIMELINE_RETENTION_DAYS ?? undefined,

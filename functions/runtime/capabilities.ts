@@ -1,3 +1,4 @@
+import * as agreement from '#capabilities/agreement/capability.ts'
 import * as apiKey from '#capabilities/api-key/capability.ts'
 import * as audit from '#capabilities/audit/capability.ts'
 import * as connection from '#capabilities/connection/capability.ts'
@@ -38,6 +39,7 @@ export const storesOn = (reader: Reader) => ({
   ...customer.stores(reader),
   ...subscription.stores(reader),
   ...relationship.stores(reader),
+  ...agreement.stores(reader),
   ...invitation.stores(reader),
   ...migration.stores(reader),
   ...switching.stores(reader),
@@ -59,8 +61,9 @@ export const allQueries = () => ({
   ...roleTemplate.queries,
   ...customer.queries,
   ...subscription.queries,
-  ...decision.queries,
   ...relationship.queries,
+  ...agreement.queries,
+  ...decision.queries,
   ...invitation.queries,
   ...migration.queries,
   ...switching.queries,
@@ -100,6 +103,7 @@ export const allReactions = () => [
   customer.reactions,
   subscription.reactions,
   relationship.reactions,
+  agreement.reactions,
   invitation.reactions,
   migration.reactions,
   switching.reactions,
@@ -116,6 +120,7 @@ export const allJobs = (
     Parameters<typeof customer.jobs>[0] &
     Parameters<typeof roleTemplate.jobs>[0] &
     Parameters<typeof relationship.jobs>[0] &
+    Parameters<typeof agreement.jobs>[0] &
     Parameters<typeof invitation.jobs>[0] &
     Parameters<typeof migration.jobs>[0] &
     Parameters<typeof switching.jobs>[0] &
@@ -129,6 +134,7 @@ export const allJobs = (
   ...customer.jobs(ports),
   ...roleTemplate.jobs(ports),
   ...relationship.jobs(ports),
+  ...agreement.jobs(ports),
   ...invitation.jobs(ports),
   ...migration.jobs(ports),
   ...switching.jobs(ports),
@@ -163,6 +169,7 @@ export const allDueWork = () => ({
   dueLooks: relationship.dueLooks,
   dueAccessChecks: relationship.dueAccessChecks,
   dueTemplateLooks: roleTemplate.dueTemplateLooks,
+  dueAgreementLooks: agreement.dueAgreementLooks,
   dueConnectionLooks: connection.dueConnectionLooks,
 })
 

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpRequest } from '@multichannel/stand-in-server/server.ts'
 import { tokenNeededFor } from '@multichannel/vendor-requests/requests.ts'
+import { agreementRoutes } from './agreements.ts'
 import { customerRoutes } from './customers.ts'
 import { createPartnerCenterError } from './errors.ts'
 import { runOnce } from './idempotency.ts'
@@ -23,7 +24,7 @@ const contractVersions = ['v1', 'api-version:v1']
 export type PartnerCenter = (state: State, call: Omit<Call, 'partnerTenantId'>, bearer: Bearer) => HandlerResult
 
 export function createPartnerCenterApi(pace: TransferPace): PartnerCenter {
-  const routes = [...customerRoutes, ...subscriptionRoutes, ...createTransferRoutes(pace)]
+  const routes = [...customerRoutes, ...agreementRoutes, ...subscriptionRoutes, ...createTransferRoutes(pace)]
   return (state, call, bearer) => {
     const { request } = call
     const { headers } = request

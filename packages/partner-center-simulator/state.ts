@@ -9,7 +9,7 @@ import { unlocked, type DelegatedAdminRelationship } from './gdap.ts'
 import type { Membership } from './graph-directory.ts'
 import type { StoredReply } from './idempotency.ts'
 import type { VendorSubscription } from './subscriptions.ts'
-import type { Lack, Location } from './terms.ts'
+import type { Attestation, Lack, Location } from './terms.ts'
 import type { LineFailure } from './transfer-execution.ts'
 import type { PartnerTransfer } from './transfers.ts'
 import type { RefreshToken, SignInCode } from './user-grants.ts'
@@ -47,6 +47,7 @@ export type State = {
   readonly transfers: readonly PartnerTransfer[]
   readonly lineFailures: readonly LineFailure[]
   readonly lacks: readonly Lack[]
+  readonly attestations: readonly Attestation[]
   readonly locations: readonly Location[]
   readonly replies: readonly StoredReply[]
   readonly codes: readonly SignInCode[]
@@ -74,6 +75,7 @@ export function openStore(file?: string): Store {
     transfers: [],
     lineFailures: [],
     lacks: [],
+    attestations: [],
     locations: [],
     replies: [],
     codes: [],

@@ -1,6 +1,7 @@
 /**
  * This module checks the agreements that a transfer needs. All of them exist by default, and the control can remove
- * them, so a test sets up only what it is about. The codes are the codes of Microsoft's documentation. It has no code
+ * them, so a test sets up only what it is about. A customer has signed its agreement itself by default: it does so on the page
+ * on which it accepts the relationship. The codes are the codes of Microsoft's documentation. It has no code
  * for a missing Azure plan. The simulator uses 900160 for it, a code that the documentation shows without a meaning.
  */
 import type { HttpResponse } from '@multichannel/stand-in-server/server.ts'
@@ -15,6 +16,25 @@ export type Lack =
       readonly partnerTenantId: string
       readonly customerTenantId: string
     }
+
+type Pair = { readonly partnerTenantId: string; readonly customerTenantId: string }
+
+/** The types of agreements. Upstream there may be others at any time. */
+export const agreementTypes = { cloud: 'MicrosoftCloudAgreement', customer: 'MicrosoftCustomerAgreement' } as const
+
+/** What a partner has attested: that its customer has accepted an agreement. */
+export type Attestation = Pair & {
+  readonly type: string
+  readonly templateId: string
+  /** ISO 8601 without a zone, as upstream. */
+  readonly dateAgreed: string
+  readonly contact: {
+    readonly firstName: string
+    readonly lastName: string
+    readonly email: string
+    readonly phoneNumber?: string | undefined
+  }
+}
 
 /** The market of a tenant. A tenant without a location matches every market. */
 export type Location = { readonly tenantId: string; readonly country: string }
@@ -47,7 +67,7 @@ export function checkHandover(state: State, handover: Handover): HttpResponse | 
       ? refuse('900124', 'The Microsoft Partner Agreement has not been accepted by your company.')
       : refuse('900123', `The Microsoft Partner Agreement has not been accepted by the reseller ${partner}.`)
   }
-  if (isLacking(state, { what: 'customer-agreement', partnerTenantId: target, customerTenantId: customer })) {
+  if (!isAgreementInForce(state, { partnerTenantId: target, customerTenantId: customer })) {
     return refuse('13605', 'The customer has not accepted the Microsoft Customer Agreement.')
   }
   const abroad = [source, target].find((partner) => !sameCountry(state, partner, customer))
@@ -69,6 +89,22 @@ export const isSameLack = (one: Lack, other: Lack): boolean =>
   isSameTenant(customerOf(one), customerOf(other))
 
 const customerOf = (lack: Lack): string => (lack.what === 'partner-agreement' ? '' : lack.customerTenantId)
+
+/** Whether the customer has signed the customer agreement itself. */
+export const hasSigned = (state: State, { partnerTenantId, customerTenantId }: Pair): boolean =>
+  !isLacking(state, { what: 'customer-agreement', partnerTenantId, customerTenantId })
+
+/** Returns what this partner has attested for this customer, in the order of the attestations. */
+export const attestationsOf = ({ attestations }: State, pair: Pair): readonly Attestation[] =>
+  attestations.filter(
+    (one) =>
+      isSameTenant(one.partnerTenantId, pair.partnerTenantId) &&
+      isSameTenant(one.customerTenantId, pair.customerTenantId),
+  )
+
+/** It is in force by the signature of the customer, or by what the partner has attested. */
+const isAgreementInForce = (state: State, pair: Pair): boolean =>
+  hasSigned(state, pair) || attestationsOf(state, pair).some(({ type }) => type === agreementTypes.customer)
 
 const isLacking = (state: State, lack: Lack): boolean => state.lacks.some((one) => isSameLack(one, lack))
 

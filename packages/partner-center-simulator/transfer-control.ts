@@ -5,7 +5,7 @@
 import { isSameTenant, type Store } from './state.ts'
 import { replaceTransfers } from './transfer-execution.ts'
 import { type Sale, createSubscription, type VendorSubscription } from './subscriptions.ts'
-import { type Lack, type Location, isSameLack } from './terms.ts'
+import { agreementTypes, type Attestation, type Lack, type Location, isSameLack } from './terms.ts'
 import { applyClock, type PartnerTransfer } from './transfers.ts'
 
 export type TransferControl = {
@@ -33,6 +33,10 @@ export type TransferControl = {
   readonly withhold: (lack: Lack) => void
   /** Gives it back. */
   readonly supply: (lack: Lack) => void
+  /** Attests as a partner does that its customer has accepted an agreement; the customer agreement by default. */
+  readonly attest: (
+    attestation: Pick<Attestation, 'partnerTenantId' | 'customerTenantId'> & Partial<Attestation>,
+  ) => void
   readonly locate: (location: Location) => void
   /** Returns the transfers in the order of creation, without the deleted ones. */
   readonly transfers: (filter?: { readonly customerTenantId?: string }) => readonly PartnerTransfer[]
@@ -88,6 +92,17 @@ export function createTransferControl({
     supply: (lack) => {
       const state = store.read()
       store.commit({ ...state, lacks: state.lacks.filter((one) => !isSameLack(one, lack)) })
+    },
+    attest: (attestation) => {
+      const state = store.read()
+      const made: Attestation = {
+        type: agreementTypes.customer,
+        templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+        dateAgreed: `${clock().toISOString().slice(0, 10)}T00:00:00`,
+        contact: { firstName: 'Tania', lastName: 'Carr', email: 'tania@customer.example' },
+        ...attestation,
+      }
+      store.commit({ ...state, attestations: [...state.attestations, made] })
     },
     locate: (location) => {
       const state = store.read()

@@ -32,6 +32,18 @@ export const requests = {
     path: '/v1/customers/relationshiprequests',
     token: 'USER',
   },
+  directSignedAgreement: {
+    system: 'PARTNER_CENTER',
+    method: 'GET',
+    path: `${customer}/directSignedMicrosoftCustomerAgreementStatus`,
+    token: 'USER',
+  },
+  agreements: {
+    system: 'PARTNER_CENTER',
+    method: 'GET',
+    path: `${customer}/agreements?agreementType=MicrosoftCustomerAgreement`,
+    token: 'USER',
+  },
   removeCustomer: { system: 'PARTNER_CENTER', method: 'PATCH', path: customer, token: 'USER' },
   subscriptions: { system: 'PARTNER_CENTER', method: 'GET', path: `${customer}/subscriptions`, token: 'EITHER' },
   transfers: { system: 'PARTNER_CENTER', method: 'GET', path: transfers, token: 'EITHER' },

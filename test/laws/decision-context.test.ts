@@ -14,6 +14,7 @@ it('what a customer has bought is read after its open switches: who changes it i
   const ports = {
     subscriptions: { openSwitches: read('switches'), open: read('bought') },
     customers: { file: read('file') },
+    agreements: { ofAll: async () => [] },
     partners: { byId: read('partner') },
     clock: { now: () => new Date() },
     cloud: 'GLOBAL',

@@ -18,6 +18,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
     country: anyCountry,
     affiliation: fc.constantFrom('INDEPENDENT', 'PARTNER', 'PARTNER_SEPARATE_TENANT', 'AFFILIATE'),
     agreementSigned: fc.boolean(),
+    vendorLacksAgreement: fc.boolean(),
   }),
   relationship: fc.constantFrom('NONE', 'WITHOUT_DELEGATED_ADMIN', 'WITH_DELEGATED_ADMIN'),
   delegatedAdmin: fc.constantFrom('NOBODY', 'THIS_PARTNER', 'ANOTHER_PARTNER'),

@@ -32,7 +32,6 @@ const everybody = [
 ]
 let actors: readonly string[] = []
 let states: Readonly<Record<string, Subject>> = {}
-/** A role template of each partner, which says something of all services. */
 const templates = new Map<string, string>()
 
 beforeAll(async () => {

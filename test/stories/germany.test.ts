@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { theWorld } from '../support/world.ts'
+import { agreementOf } from './agreeing.ts'
+import { pass } from './granted.ts'
 import { partnerDetailsOf, registerPartner } from './newcomers.ts'
 import { recordAzureElsewhere, stepCompleter } from './scenes.ts'
 
@@ -31,6 +33,24 @@ describe('the sovereign cloud is a smaller one', () => {
     expect(accepted.userErrors).toEqual([])
     const { delegatedAdmin } = await world.relationshipOf('direct', accepted.relationship.id, 'ACTIVE')
     expect(delegatedAdmin).toMatchObject([{ service: { key: 'teams' }, status: 'ACTIVE' }])
+  })
+
+  it('whether Microsoft has a customer agreement is not known, and Microsoft is not asked: it has no such request here', async () => {
+    const { token } = await world.invite('direct', { customerId: await customerId('fabrikam'), serviceKeys: ['azure'] })
+    const { relationship } = await world.run('fabrikam', 'acceptInvitation', 'relationship { id }', {
+      token,
+      acceptAgreement: true,
+    })
+    await world.relationshipOf('direct', relationship.id, 'ACTIVE')
+    await pass(world, 1)
+    expect(await agreementOf(world, 'direct', relationship.id)).toEqual({
+      status: 'UNKNOWN',
+      by: null,
+      acceptedAt: null,
+      lookedAt: null,
+      reason: 'In this cloud Microsoft does not say which customer agreements it has.',
+    })
+    expect(world.stack.partnerCenter.requests().filter(({ path }) => /agreement/i.test(path))).toEqual([])
   })
 
   it('delegated admin cannot be left out (C15)', async () => {

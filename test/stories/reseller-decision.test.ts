@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { theWorld } from '../support/world.ts'
+import { agreementOf, agreementTasks, lackOf } from './agreeing.ts'
 import { addCustomerAdmin } from './newcomers.ts'
 import { acceptInvitation } from './sample-objects.ts'
 import { createRelationship } from './scenes.ts'
@@ -13,9 +14,14 @@ const idOf = (actor: string): string => world.stack.actors[actor]?.partnerId ?? 
 const licenses = { name: 'CRM', serviceKind: 'LICENSE_BASED', serviceKeys: ['dynamics-crm'] }
 
 /** Creates a customer that the provider invites through its reseller. */
-const createIndirect = async (terms: object) => {
+const createIndirect = async ({
+  isSigned = true,
+  ...terms
+}: { readonly isSigned?: boolean } & Record<string, unknown>) => {
   const customer = `indirect${randomUUID().slice(0, 8)}`
   const customerId = await addCustomerAdmin(world, customer)
+  if (!isSigned)
+    world.stack.partnerCenter.withhold(lackOf(world, 'provider', world.stack.actors[customer]?.tenantId ?? ''))
   const { token } = await world.invite('provider', {
     tenantId: world.stack.actors[customer]?.tenantId,
     email: `it@${customer}.example`,
@@ -74,6 +80,29 @@ describe('a decision for a reseller', () => {
       { mutation: 'forwardInvitation', by: ['RESELLER'] },
       { mutation: 'acceptInvitation', by: ['CUSTOMER_ADMIN'] },
     ])
+  })
+
+  it('about Azure to buy goes by the customer agreement that Microsoft has for its provider, who is the one to attest it (C6, E5)', async () => {
+    const { customerId, relationshipId } = await createIndirect({ delegatedAdmin: true, isSigned: false })
+    await world.stack.idle()
+    expect(await agreementOf(world, 'reseller', relationshipId)).toMatchObject({ status: 'MISSING' })
+    expect(await agreementTasks(world, 'reseller', relationshipId)).toEqual([])
+    expect(await agreementTasks(world, 'provider', relationshipId)).toHaveLength(1)
+    const azure = { customerId, channel: 'MICROSOFT_DIRECT', serviceKind: 'USAGE_BASED', serviceKeys: ['azure'] }
+    const id = await record('provider', { ...azure, name: 'Azure', azureSubscriptionId: randomUUID() })
+    for (const [actor, by] of [
+      ['reseller', 'PROVIDER'],
+      ['provider', 'PARTNER'],
+    ] as const) {
+      const { rules, nextSteps } = await decide(actor, id)
+      expect(checkOf({ rules }, 'E5')).toBe('UNMET')
+      expect(nextSteps).toContainEqual({
+        text: expect.stringContaining('signs the Microsoft Customer Agreement'),
+        by: ['CUSTOMER_ADMIN', by],
+        required: true,
+        mutation: null,
+      })
+    }
   })
 
   it('about what it sold as an Advisor itself consults the rule for that, for what is on record too (A3)', async () => {

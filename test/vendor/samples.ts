@@ -43,6 +43,24 @@ export const samples: Readonly<Record<EndpointName, unknown>> = {
   refresh: { token_type: 'Bearer', expires_in: 3599, access_token: 'token', refresh_token: 'next' },
   customer: { id: 'c', relationshipToPartner: 'reseller' },
   relationshipRequest: { url: 'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship' },
+  directSignedAgreement: { isSigned: true },
+  agreements: {
+    totalCount: 1,
+    items: [
+      {
+        primaryContact: {
+          firstName: 'Tania',
+          lastName: 'Carr',
+          email: 'tania@contoso.example',
+          phoneNumber: '1234567890',
+        },
+        templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
+        dateAgreed: '2026-02-26T00:00:00',
+        type: 'MicrosoftCustomerAgreement',
+        agreementLink: 'https://aka.ms/customeragreement',
+      },
+    ],
+  },
   removeCustomer: { id: 'c', relationshipToPartner: 'none' },
   subscriptions: empty,
   transfers: [transfer],

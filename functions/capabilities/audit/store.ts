@@ -1,3 +1,4 @@
+import { agreementKey } from '#capabilities/agreement/records.ts'
 import { apiKeysOf } from '#capabilities/api-key/records.ts'
 import { connectionKey } from '#capabilities/connection/records.ts'
 import { customerKey } from '#capabilities/customer/records.ts'
@@ -81,9 +82,10 @@ const partsOf = (subject: Subject): readonly Listing[] => {
   ]
 }
 
-/** The connection of a partner, and its API keys, which are in partitions of their own. */
+/** The agreement of a relationship; the connection of a partner, and its API keys, which are in partitions of their own. */
 const keysOf = async (reader: Reader, subject: Subject): Promise<readonly (Headed | undefined)[]> => {
-  const partner = parseId('par', subject)
+  const [partner, relationship] = [parseId('par', subject), parseId('rel', subject)]
+  if (relationship) return [await reader.one<Headed>(agreementKey(relationship))]
   if (!partner) return []
   const keys: (Headed | undefined)[] = [await reader.one<Headed>(connectionKey(partner))]
   for await (const key of pageByPage<Headed>(reader, apiKeysOf(partner))) keys.push(key)

@@ -1,3 +1,5 @@
+import type { VendorAgreement } from '#capabilities/agreement/agreement.ts'
+import type { Agreements } from '#capabilities/agreement/store.ts'
 import { workingIn, type CustomerFile, type Customers } from '#capabilities/customer/store.ts'
 import type { Partner, PartnerReference } from '#capabilities/partner/partner.ts'
 import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
@@ -10,7 +12,14 @@ import type { Subscriptions } from '#capabilities/subscription/store.ts'
 import { asOf, statusAt } from '#capabilities/subscription/status.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
-import { partnerIdOf, tenantIdOf, type CustomerId, type PartnerId, type SubscriptionId } from '#platform/kernel/ids.ts'
+import {
+  partnerIdOf,
+  tenantIdOf,
+  type CustomerId,
+  type PartnerId,
+  type RelationshipId,
+  type SubscriptionId,
+} from '#platform/kernel/ids.ts'
 
 /** What the facts about all subscriptions of a customer have in common, whichever partner is in question. */
 export type CustomerContext = {
@@ -20,6 +29,8 @@ export type CustomerContext = {
   /** All that the customer has bought and not canceled, each with its status now. */
   readonly bought: readonly Subscription[]
   readonly sellers: ReadonlyMap<PartnerId, Partner>
+  /** The customer agreement as the vendor has it for each open relationship, where it has been looked at. */
+  readonly agreements: ReadonlyMap<RelationshipId, VendorAgreement>
   readonly customerIsPartner: boolean
   readonly openSwitches: OpenSwitches | undefined
   readonly inOpenSwitch: ReadonlySet<SubscriptionId>
@@ -40,6 +51,7 @@ export type DecisionPorts = {
   readonly resellerLinks: ResellerLinks
   readonly customers: Customers
   readonly subscriptions: Subscriptions
+  readonly agreements: Agreements
   readonly cloud: Cloud
   readonly clock: Clock
 }
@@ -64,7 +76,7 @@ export const loadContext = async (
 
 /** Reads what decisions about all partners have in common; undefined if the customer is not there. */
 export const loadCustomer = async (
-  { partners, customers, subscriptions, cloud, clock }: DecisionPorts,
+  { partners, customers, subscriptions, agreements, cloud, clock }: DecisionPorts,
   customerId: CustomerId,
   sellerIds: readonly PartnerId[],
 ): Promise<CustomerContext | undefined> => {
@@ -75,7 +87,10 @@ export const loadCustomer = async (
     ...sellerIds.map((id) => partners.byId(id)),
   ])
   // Afterwards: who suspends or cancels one in between also writes the open switches, and a write on what was read here loses (rule G26).
-  const bought = await subscriptions.open(customerId)
+  const [bought, agreed] = await Promise.all([
+    subscriptions.open(customerId),
+    agreements.ofAll([...(file?.open.values() ?? [])]),
+  ])
   const now = clock.now()
   return (
     file && {
@@ -84,6 +99,7 @@ export const loadCustomer = async (
       file,
       bought: bought.map((one) => asOf(one, now)),
       sellers: new Map(found.flatMap((seller) => (seller ? [[seller.id, seller] as const] : []))),
+      agreements: new Map(agreed.flatMap((one) => (one ? [[one.relationshipId, one] as const] : []))),
       customerIsPartner: itself !== undefined,
       openSwitches,
       inOpenSwitch: inOpenSwitches(openSwitches),
@@ -153,7 +169,7 @@ export const factsAbout = (context: DecisionContext<Asking>, subscription: Subsc
     customer: {
       country: customer.country,
       affiliation: customerIsPartner ? 'PARTNER' : 'INDEPENDENT',
-      agreementSigned: customer.agreementAcceptedAt !== undefined,
+      ...agreementOf(context),
     },
     relationship: related ? (holds ? 'WITH_DELEGATED_ADMIN' : 'WITHOUT_DELEGATED_ADMIN') : 'NONE',
     delegatedAdmin: holds
@@ -178,6 +194,24 @@ export const factsAbout = (context: DecisionContext<Asking>, subscription: Subsc
       inOpenSwitch: inOpenSwitch.has(subscription.id),
     },
   }
+}
+
+/**
+ * Whether the customer agreement is in force for a partner: as the vendor has it where that is known, for the vendor decides by it; else as
+ * it was accepted here (rule C6). That of a reseller is its provider's.
+ */
+const agreementOf = ({
+  partner: { id },
+  file,
+  agreements,
+}: DecisionContext<Asking>): Pick<Facts['customer'], 'agreementSigned' | 'vendorLacksAgreement'> => {
+  const found = (id === undefined ? [] : workingIn(file, id)).flatMap(
+    ({ relationshipId }) => agreements.get(relationshipId)?.found ?? [],
+  )
+  if (found.length === 0) return { agreementSigned: file.customer.agreementAcceptedAt !== undefined }
+  return found.some(({ status }) => status === 'IN_FORCE')
+    ? { agreementSigned: true }
+    : { agreementSigned: false, vendorLacksAgreement: true }
 }
 
 /**

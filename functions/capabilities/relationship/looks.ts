@@ -56,7 +56,7 @@ const looksInForce = ({ id, grants }: Relationship, now: Date, isIncomplete: boo
   if (inForce.length === 0) return []
   const ends = inForce.flatMap(({ granted }) => (granted?.endsAt === undefined ? [] : [Date.parse(granted.endsAt)]))
   return [
-    dailyLook(id, now),
+    periodicLook(id, now, days(1)),
     ...ends
       .flatMap((end) => [...noticeDays.map((day) => end - days(day)), end + afterEndMs])
       .filter((at) => at > now.getTime()),
@@ -64,9 +64,9 @@ const looksInForce = ({ id, grants }: Relationship, now: Date, isIncomplete: boo
   ]
 }
 
-/** The same time of each day for one relationship, and all of them spread over the day. */
-const dailyLook = (id: RelationshipId, now: Date): number => {
+/** The same time of each period, such as a day, for one relationship, and all of them spread over the period. */
+export const periodicLook = (id: RelationshipId, now: Date, everyMs: number): number => {
   const share = Number.parseInt(bitsOf(id).slice(-8), 16) / 2 ** 32
-  const today = Math.floor(now.getTime() / days(1)) * days(1) + Math.floor(share * days(1))
-  return today > now.getTime() ? today : today + days(1)
+  const current = Math.floor(now.getTime() / everyMs) * everyMs + Math.floor(share * everyMs)
+  return current > now.getTime() ? current : current + everyMs
 }

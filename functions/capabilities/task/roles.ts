@@ -20,6 +20,7 @@ const inPartner: Readonly<Record<TaskKind, readonly PartnerRole[]>> = {
   RETRY_SWITCH_LINES: adminAgent,
   CLEAN_UP_ACCESS: adminAgent,
   MIGRATION_STEP: anyAgent,
+  COMPLETE_CUSTOMER_AGREEMENT: anyAgent,
   MEND_CONNECTION: ['GLOBAL_ADMIN'],
   CONSENT_TO_DELEGATED_ADMIN: ['GLOBAL_ADMIN'],
   APPROVE_DELEGATED_ADMIN: [],

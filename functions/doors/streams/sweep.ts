@@ -37,6 +37,7 @@ export const handler = async ({ everything = false }: { readonly everything?: bo
     dueWork.dueLooks(now),
     dueWork.dueAccessChecks(now),
     dueWork.dueTemplateLooks(now),
+    dueWork.dueAgreementLooks(now),
     dueWork.dueConnectionLooks(now),
   ])
   await eachAtOnce(wanted.flat(), atOnce, async (job) => {

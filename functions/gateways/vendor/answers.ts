@@ -24,6 +24,14 @@ const bareOrItems = <T extends z.core.$ZodType>(item: T) =>
     z.transform((list): readonly z.output<T>[] => (Array.isArray(list) ? list : list.items)),
   )
 
+/** A truth value, written as such or as a word. */
+const truth = z.pipe(
+  z.union([z.boolean(), z.string().check(z.regex(/^(true|false)$/i))]),
+  z.transform((value) => String(value).toLowerCase() === 'true'),
+)
+/** Undefined where it is neither. */
+const flag = z.catch(z.optional(truth), undefined)
+
 /** An answer of which nothing is read. It may be empty, but not something else than JSON: that would be somebody else's. */
 export const nothing = z.unknown().check(z.refine((body) => body !== undefined))
 
@@ -40,6 +48,11 @@ export const firstUserToken = z.extend(token, { refresh_token: filled, id_token:
 export const customer = z.object({ relationshipToPartner: filled })
 
 export const relationshipRequest = z.object({ url: httpsUrl })
+
+export const directSignedAgreement = z.object({ isSigned: truth })
+
+/** What partners have attested, of all types that the vendor has agreements of. The contact is not read: it is nothing that we need. */
+export const agreements = bareOrItems(z.object({ type: maybe, dateAgreed: maybe }))
 
 export const subscriptionPage = z.object({
   items: z.array(z.object({ id: filled, entitlementId: maybe, status: maybe })),
@@ -102,17 +115,6 @@ export const eligibility = bareOrItems(
     ),
     reason: maybe,
   }),
-)
-
-/** A truth value, written as such or as a word; undefined where it is neither. */
-const flag = z.catch(
-  z.optional(
-    z.pipe(
-      z.union([z.boolean(), z.string().check(z.regex(/^(true|false)$/i))]),
-      z.transform((value) => String(value).toLowerCase() === 'true'),
-    ),
-  ),
-  undefined,
 )
 
 const accessDetails = z.catch(

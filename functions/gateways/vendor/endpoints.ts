@@ -71,6 +71,20 @@ export const endpoints = {
     certainty: 'DOCUMENTED',
     source: 'Partner Center REST, remove a reseller relationship with a customer; 3000 is seen in practice',
   }),
+  directSignedAgreement: endpoint({
+    ...requests.directSignedAgreement,
+    does: 'LOOK',
+    answer: answers.directSignedAgreement,
+    certainty: 'DOCUMENTED',
+    source: "Partner Center REST, get the status of a customer's direct signing of Microsoft Customer Agreement",
+  }),
+  agreements: endpoint({
+    ...requests.agreements,
+    does: 'LOOK',
+    answer: answers.agreements,
+    certainty: 'DOCUMENTED',
+    source: 'Partner Center REST, get confirmation of customer acceptance of Microsoft Customer Agreement',
+  }),
   subscriptions: endpoint({
     ...requests.subscriptions,
     does: 'LOOK',

@@ -68,6 +68,7 @@ export const wayCases = (policy: typeof wayFor) => {
           file: open === 'tied' ? fileWith(new Map(), [ties]) : fileWith(open, []),
           bought: [subscription],
           sellers: new Map(),
+          agreements: new Map(),
           customerIsPartner: false,
           openSwitches: undefined,
           inOpenSwitch: new Set(),

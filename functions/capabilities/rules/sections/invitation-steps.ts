@@ -58,3 +58,18 @@ export const invitation = (given: Case): readonly NextStep[] => {
     accepts,
   ]
 }
+
+/**
+ * The steps that lead to a customer agreement in force. It is accepted with the invitation; where the vendor lacks it all the same, it is
+ * signed or attested there (rule C6). A reseller cannot attest.
+ */
+export const agreement = (given: Case): readonly NextStep[] =>
+  given.customer.vendorLacksAgreement === true
+    ? [
+        {
+          stage: 'AGREE',
+          text: 'The customer signs the Microsoft Customer Agreement in the Microsoft 365 admin center, or its partner attests to Microsoft that the customer has accepted it.',
+          by: ['CUSTOMER_ADMIN', isReseller(given) ? 'PROVIDER' : 'PARTNER'],
+        },
+      ]
+    : invitation(given)

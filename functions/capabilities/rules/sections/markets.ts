@@ -1,5 +1,5 @@
 import { inMarket } from '../terms/territories.ts'
-import { invitation } from './invitation-steps.ts'
+import { agreement } from './invitation-steps.ts'
 import { holds, needs, refuses, type Case, type Finding, type Section } from '../terms/rule.ts'
 
 export const inOneTerritory = ({ cloud, partner, customer }: Case): readonly Finding[] =>
@@ -41,7 +41,7 @@ export const markets = {
     since: '2021-06',
     considers: (given) => {
       if (!ordersAnew(given.outcome)) return []
-      return given.customer.agreementSigned ? [holds] : invitation(given).map(needs)
+      return given.customer.agreementSigned ? [holds] : agreement(given).map(needs)
     },
   },
   E6: {

@@ -1,5 +1,5 @@
 import { inTerritory } from '../terms/territories.ts'
-import { invitation } from './invitation-steps.ts'
+import { agreement } from './invitation-steps.ts'
 import { holds, leads, needs, on, refuses, warns, type Case, type Finding, type Section } from '../terms/rule.ts'
 
 /** Whoever bills directly does it; a reseller has its provider do it (rules D3, D12). */
@@ -49,7 +49,7 @@ export const switching = {
     source: '17:switch-azure-subscriptions-to-a-different-partner',
     since: '2017-05',
     considers: switches((given) => [
-      ...(given.customer.agreementSigned ? [] : invitation(given).map(needs)),
+      ...(given.customer.agreementSigned ? [] : agreement(given).map(needs)),
       leads({
         stage: 'ACT',
         text: 'Review and sign the form.',

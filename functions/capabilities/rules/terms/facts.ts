@@ -34,6 +34,8 @@ export type Facts = {
     readonly affiliation: CustomerAffiliation
     /** The vendor's customer agreement. */
     readonly agreementSigned: boolean
+    /** The vendor was looked at and has none, although there is a relationship: an invitation brings none. */
+    readonly vendorLacksAgreement?: boolean
   }
   readonly relationship: RelationshipFact
   /** Who holds delegated admin: this partner for a part at least, or others for all of it. */

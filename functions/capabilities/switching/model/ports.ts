@@ -1,3 +1,4 @@
+import type { Agreements } from '#capabilities/agreement/store.ts'
 import type { Customers } from '#capabilities/customer/store.ts'
 import type { Partners, ResellerLinks } from '#capabilities/partner/store.ts'
 import type { Relationships } from '#capabilities/relationship/store.ts'
@@ -19,6 +20,7 @@ export type SwitchPorts = {
   readonly customers: Customers
   readonly subscriptions: Subscriptions
   readonly relationships: Relationships
+  readonly agreements: Agreements
   readonly cloud: Cloud
   readonly clock: Clock
 }

@@ -39,7 +39,7 @@ export const retrySwitchLines = command({
       type: 'switch-request.retried',
       subject: request.id,
       summary: `${started.moving} failed lines are tried again`,
-      data: { lines: started.moving },
+      data: { lines: started.moving, ...(context.relationship && { relationshipId: context.relationship.id }) },
     })
     return writeRequest(
       started.request,

@@ -14,7 +14,10 @@ import { blocksOn, type Block } from './assess.ts'
 export type SwitchContext = {
   readonly request: SwitchRequest
   readonly batches: readonly SwitchBatch[]
-  /** The context of the future partner, as if this request did not exist. */
+  /**
+   * The context of the future partner, as if this request did not exist. What was found of the vendor's customer agreement does not count
+   * here: somebody may have signed it since. The vendor itself refuses what it has to refuse, and the lines say so.
+   */
   readonly decision: DecisionContext
   /** The reasons why a line cannot move; none where it may move now. Computed once for each line. */
   readonly blocks: (line: SwitchLine) => readonly Block[]
@@ -31,7 +34,8 @@ export const loadSwitchContext = async (
   ])
   if (!found) return undefined
   const own = new Set(found.openSwitches?.requests[request.id])
-  const decision = { ...found, inOpenSwitch: new Set([...found.inOpenSwitch].filter((id) => !own.has(id))) }
+  const inOpenSwitch = new Set([...found.inOpenSwitch].filter((id) => !own.has(id)))
+  const decision = { ...found, inOpenSwitch, agreements: new Map() }
   const bought = new Map(decision.bought.map((one) => [one.id, one]))
   const known = new Map<SwitchLineId, readonly Block[]>()
   return {

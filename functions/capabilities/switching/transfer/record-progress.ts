@@ -48,7 +48,9 @@ const recordSome = systemCommand({
     const received = fitInTransaction(await receive(ports, request, arrived, at))
     const waiting = new Set(arrived.slice(received.length).map(({ id }) => id))
     const lines = whole.lines.map((line, index) => (waiting.has(line.id) ? (batch.lines[index] ?? line) : line))
-    return { batch, changed: { batch: { ...whole, lines }, received, more: waiting.size > 0 } }
+    const after = { ...whole, lines }
+    const relationshipId = lacksAgreement(batch, after) ? await relationshipOf(ports, request) : undefined
+    return { batch, changed: { batch: after, received, relationshipId, more: waiting.size > 0 } }
   },
 
   apply: (_, { batch: before, changed }, { input: { request } }) => {
@@ -57,10 +59,13 @@ const recordSome = systemCommand({
       (changed.batch.lines.every((line, index) => line.status === before.lines[index]?.status) &&
         changed.batch.transfer?.transferId === before.transfer?.transferId)
     if (same) return { noChange: { more: false } }
-    const { batch, received, more } = changed
+    const { batch, received, relationshipId, more } = changed
     return {
       changes: [batchRecord.replace(batch, before), ...received.flatMap(({ changes }) => changes)],
-      events: [progressEvent(request, before, batch, received), ...received.flatMap(({ events }) => events)],
+      events: [
+        progressEvent(request, before, batch, { received, relationshipId }),
+        ...received.flatMap(({ events }) => events),
+      ],
       result: { more },
       ids: [],
     }
@@ -71,11 +76,23 @@ const recordSome = systemCommand({
 export const failLine = (line: SwitchLine, error: LineError): SwitchLine =>
   line.status === 'MOVING' ? { ...lineFacts(line), status: 'FAILED', attempt: line.attempt, error } : line
 
+/** The vendor's code for a customer without a customer agreement (rule C6). */
+const noAgreement = '13605'
+
+const lacksAgreement = (before: SwitchBatch, after: SwitchBatch): boolean =>
+  after.lines.some(
+    (line, index) =>
+      line.status === 'FAILED' && line.error.code === noAgreement && before.lines[index]?.status === 'MOVING',
+  )
+
+const relationshipOf = async ({ customers }: SwitchPorts, { customerId, target }: MovingSwitchRequest) =>
+  (await customers.working(customerId, target.id))[0]?.relationshipId
+
 const progressEvent = (
   request: MovingSwitchRequest,
   before: SwitchBatch,
   after: SwitchBatch,
-  received: readonly Receipt[],
+  { received, relationshipId }: { readonly received: readonly Receipt[]; readonly relationshipId: string | undefined },
 ): NewEvent => {
   const count = (batch: SwitchBatch, status: SwitchLine['status']) =>
     batch.lines.filter((line) => line.status === status).length
@@ -92,6 +109,8 @@ const progressEvent = (
       batch: after.number,
       moved,
       failed,
+      // Whoever knows of customer agreements looks at the one of this relationship.
+      ...(relationshipId !== undefined && { withoutAgreement: relationshipId }),
       ...(ended && { subscriptionIds: received.flatMap(({ subscriptionIds }) => subscriptionIds) }),
       transferId: after.transfer?.transferId ?? '',
       upstreamCorrelationId: after.transfer?.correlationId ?? '',

@@ -1,4 +1,5 @@
 import { getNamedType, isEnumType, type GraphQLResolveInfo } from 'graphql'
+import type { AgreementEventType } from '#capabilities/agreement/events.ts'
 import type { ApiKeyEventType } from '#capabilities/api-key/events.ts'
 import type { CustomerEventType } from '#capabilities/customer/events.ts'
 import type { InvitationEventType } from '#capabilities/invitation/events.ts'
@@ -35,6 +36,7 @@ export const keyNamed = <S extends string>(name: EnumName<S>): S => name.toLower
 
 /** All types of events. One that the schema does not name does not compile where it is returned. */
 export type AnyEventType =
+  | AgreementEventType
   | ApiKeyEventType
   | CustomerEventType
   | InvitationEventType

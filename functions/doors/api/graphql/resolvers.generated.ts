@@ -317,6 +317,13 @@ export type AdvanceTestClockPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Who has brought the customer agreement into force. */
+export type AgreedBy =
+  /** The partner, which has attested to Microsoft that the customer has accepted it. */
+  | 'ATTESTATION'
+  /** The customer, which has signed it with Microsoft. */
+  | 'CUSTOMER';
+
 /** An action that the caller may or may not take on an object now. */
 export type AllowedAction = {
   readonly __typename?: 'AllowedAction';
@@ -1799,6 +1806,10 @@ export type EventType =
   | 'RELATIONSHIP_ACCESS_RESTORED'
   /** Everything has been provisioned. */
   | 'RELATIONSHIP_ACTIVATED'
+  /** Microsoft has the customer agreement, and did not have it or had another one before (rule C6). */
+  | 'RELATIONSHIP_AGREEMENT_IN_FORCE'
+  /** Microsoft has no customer agreement: it takes no order and no transfer (rule C6). */
+  | 'RELATIONSHIP_AGREEMENT_MISSING'
   /** The customer has to approve delegated admin with Microsoft (rule J2). */
   | 'RELATIONSHIP_APPROVAL_REQUESTED'
   /** The customer has approved delegated admin with Microsoft. */
@@ -3866,6 +3877,8 @@ export type Relationship = Labeled & Node & {
   readonly timeline: TimelineConnection;
   /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
+  /** The customer agreement as Microsoft has it. What the customer accepts here is `Customer.agreementAcceptedAt`. */
+  readonly vendorAgreement: VendorAgreement;
   /** Counts its changes, from 1. As `expectedVersion` it guards a mutation against changes that you have not seen. */
   readonly version: Scalars['Int']['output'];
 };
@@ -5140,6 +5153,8 @@ export type TaskKind =
   | 'CHASE_INVITATION'
   /** A party attests that access has been cleaned up (rules G8, G17). */
   | 'CLEAN_UP_ACCESS'
+  /** Microsoft has no customer agreement: the customer signs it in the Microsoft 365 admin center, or the partner attests it to Microsoft (rule C6). */
+  | 'COMPLETE_CUSTOMER_AGREEMENT'
   /** The partner that somebody else named as the seller of a purchase says whether it is. */
   | 'CONFIRM_SALE'
   /** A partner confirms the switch to Microsoft (rule G7). */
@@ -5536,6 +5551,30 @@ export type VendorAccessStatus =
   /** No call was turned away since the last that got through. */
   | 'WORKING';
 
+/** The customer agreement as Microsoft was found to have it (rule C6). */
+export type VendorAgreement = {
+  readonly __typename?: 'VendorAgreement';
+  /** When the customer accepted it; null where Microsoft does not say, as with the customer's own signature. */
+  readonly acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who has brought it into force; null unless it is. */
+  readonly by?: Maybe<AgreedBy>;
+  /** When Microsoft was looked at last, and answered; null where it has not. */
+  readonly lookedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is unknown, for people, in English; null otherwise. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Whether Microsoft has it. */
+  readonly status: VendorAgreementStatus;
+};
+
+/** Whether Microsoft has the customer agreement. */
+export type VendorAgreementStatus =
+  /** It does: orders and transfers are possible. */
+  | 'IN_FORCE'
+  /** It does not: it refuses them (code 13605). */
+  | 'MISSING'
+  /** It has not been looked at, or has not answered, or does not answer in this cloud; see `reason`. */
+  | 'UNKNOWN';
+
 /** The input of `verifySwitch`. */
 export type VerifySwitchInput = {
   /** Whether the partner confirms. */
@@ -5743,6 +5782,7 @@ export type ResolversTypes = {
   AddCustomerPayload: ResolverTypeWrapper<Omit<AddCustomerPayload, 'customer' | 'userErrors'> & { customer?: Maybe<ResolversTypes['Customer']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   AdvanceTestClockInput: AdvanceTestClockInput;
   AdvanceTestClockPayload: ResolverTypeWrapper<Omit<AdvanceTestClockPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  AgreedBy: AgreedBy;
   AllowedAction: ResolverTypeWrapper<AllowedAction>;
   ApiKey: ResolverTypeWrapper<ApiKeyModel>;
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ApiKeyEdge']>, nodes: ReadonlyArray<ResolversTypes['ApiKey']> }>;
@@ -6018,6 +6058,8 @@ export type ResolversTypes = {
   VendorAccessKind: VendorAccessKind;
   VendorAccessProblem: ResolverTypeWrapper<VendorAccessProblem>;
   VendorAccessStatus: VendorAccessStatus;
+  VendorAgreement: ResolverTypeWrapper<VendorAgreement>;
+  VendorAgreementStatus: VendorAgreementStatus;
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: ResolverTypeWrapper<Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   VersionConflict: ResolverTypeWrapper<VersionConflict>;
@@ -6267,6 +6309,7 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   VendorAccess: VendorAccess;
   VendorAccessProblem: VendorAccessProblem;
+  VendorAgreement: VendorAgreement;
   VerifySwitchInput: VerifySwitchInput;
   VerifySwitchPayload: Omit<VerifySwitchPayload, 'switchRequest' | 'userErrors'> & { switchRequest?: Maybe<ResolversParentTypes['SwitchRequest']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   VersionConflict: VersionConflict;
@@ -7116,6 +7159,7 @@ export type RelationshipResolvers<ContextType = Context, ParentType extends Reso
   tenantId?: Resolver<ResolversTypes['UUID'], ParentType, ContextType>;
   timeline?: Resolver<ResolversTypes['TimelineConnection'], ParentType, ContextType, Partial<RelationshipTimelineArgs>>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  vendorAgreement?: Resolver<ResolversTypes['VendorAgreement'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -7582,6 +7626,14 @@ export type VendorAccessProblemResolvers<ContextType = Context, ParentType exten
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type VendorAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VendorAgreement'] = ResolversParentTypes['VendorAgreement']> = {
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['AgreedBy']>, ParentType, ContextType>;
+  lookedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['VendorAgreementStatus'], ParentType, ContextType>;
+};
+
 export type VerifySwitchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifySwitchPayload'] = ResolversParentTypes['VerifySwitchPayload']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   switchRequest?: Resolver<Maybe<ResolversTypes['SwitchRequest']>, ParentType, ContextType>;
@@ -7766,6 +7818,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   VendorAccess?: VendorAccessResolvers<ContextType>;
   VendorAccessProblem?: VendorAccessProblemResolvers<ContextType>;
+  VendorAgreement?: VendorAgreementResolvers<ContextType>;
   VerifySwitchPayload?: VerifySwitchPayloadResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

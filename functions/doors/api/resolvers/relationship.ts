@@ -38,6 +38,11 @@ export const relationship = {
         ...trace,
         service: serviceOf(serviceKey),
       })),
+    vendorAgreement: async (parent, _, { app }) => {
+      const found = await app.find.vendorAgreement(parent)
+      const none = { by: null, acceptedAt: null, lookedAt: null, reason: null }
+      return { ...none, ...found }
+    },
     failure: (parent) => ('failure' in parent ? parent.failure : null),
     activatedAt: ({ activatedAt }) => activatedAt ?? null,
     endedAt: (parent) => ('endedAt' in parent ? parent.endedAt : null),

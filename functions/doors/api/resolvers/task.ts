@@ -24,6 +24,8 @@ const actions: Readonly<Record<TaskKind, MutationName | null>> = {
   RETRY_SWITCH_LINES: 'retrySwitchLines',
   CLEAN_UP_ACCESS: 'completeAccessTask',
   MIGRATION_STEP: 'completeMigrationStep',
+  // With the vendor.
+  COMPLETE_CUSTOMER_AGREEMENT: null,
   // With the vendor, or with whoever keeps its secret.
   MEND_CONNECTION: null,
   CONSENT_TO_DELEGATED_ADMIN: 'consentToDelegatedAdmin',
