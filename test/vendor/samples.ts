@@ -45,6 +45,7 @@ export const samples: Readonly<Record<EndpointName, unknown>> = {
   relationshipRequest: { url: 'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship' },
   removeCustomer: { id: 'c', relationshipToPartner: 'none' },
   subscriptions: empty,
+  azureEntitlements: empty,
   transfers: [transfer],
   transfer,
   eligibility: [{ id: 's', isEligible: true }],

@@ -14,6 +14,7 @@ import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
 import { allPages } from './pages.ts'
 import { resellerConsentWith } from './reseller-consent.ts'
+import { endIn } from './wire.ts'
 
 type DelegatedAdmin = z.output<typeof delegatedAdmin>
 type Assignment = z.output<typeof accessAssignment>
@@ -255,14 +256,11 @@ const accessDetails = ({ roles }: GrantTerms) => ({
 
 /** What the vendor says of it. A part that cannot be read, and an end that there never is, are left out. */
 const grantedIn = ({ endDateTime = '', autoExtendDuration, accessDetails: details }: DelegatedAdmin): GrantedTerms => {
-  const end = new Date(endDateTime)
+  const endsAt = endIn(endDateTime)
   const roles = details?.unifiedRoles.flatMap(({ roleDefinitionId }) => roleDefinitionId?.toLowerCase() ?? [])
   return {
-    ...(end.getTime() < never && { endsAt: end.toISOString() }),
+    ...(endsAt !== undefined && { endsAt }),
     ...(autoExtendDuration !== undefined && { autoExtend: !/^P(T?0[A-Z])+$/i.test(autoExtendDuration) }),
     ...(roles && roles.length > 0 && { roles }),
   }
 }
-
-/** "No end" is written as the year 9999. */
-const never = Date.UTC(9999, 0)

@@ -52,15 +52,19 @@ const recordSome = systemCommand({
   },
 
   apply: (_, { batch: before, changed }, { input: { request } }) => {
-    const same =
-      !changed ||
-      (changed.batch.lines.every((line, index) => line.status === before.lines[index]?.status) &&
-        changed.batch.transfer?.transferId === before.transfer?.transferId)
-    if (same) return { noChange: { more: false } }
+    if (!changed) return { noChange: { more: false } }
     const { batch, received, more } = changed
+    const isNews =
+      batch.lines.some((line, index) => line.status !== before.lines[index]?.status) ||
+      batch.transfer?.transferId !== before.transfer?.transferId
+    if (!isNews && batch.transfer?.expiresAt === before.transfer?.expiresAt) return { noChange: { more: false } }
     return {
       changes: [batchRecord.replace(batch, before), ...received.flatMap(({ changes }) => changes)],
-      events: [progressEvent(request, before, batch, received), ...received.flatMap(({ events }) => events)],
+      // Another end of a transfer that waits is kept, and is no event: nothing has happened to the lines.
+      events: [
+        ...(isNews ? [progressEvent(request, before, batch, received)] : []),
+        ...received.flatMap(({ events }) => events),
+      ],
       result: { more },
       ids: [],
     }
