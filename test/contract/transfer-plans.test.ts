@@ -66,6 +66,15 @@ describe('an Azure plan with three Azure subscriptions', () => {
     expectMovedOnce(world, await world.untilFinished())
   })
 
+  it('says which of them cannot go, also where it does not say how it is itself', async () => {
+    const world = await startSwitching()
+    showItems(world, subscriptions, ({ status: _, ...item }) => item)
+    const [suspended = ''] = world.azure
+    world.control.setStatus(suspended, 'suspended')
+    const { lines } = await world.untilFinished()
+    expect(lines).toMatchObject([{ state: 'FAILED', code: '800078' }, { state: 'MOVED' }, { state: 'MOVED' }])
+  })
+
   it.each(['suspended', 'deleted'] as const)('does not go while the plan is %s, and says so', async (status) => {
     const world = await startSwitching()
     world.control.setPlanStatus(ofSource, status)

@@ -26,6 +26,8 @@ const removals: readonly EndpointName[] = [
   'rejectDelegatedAdmin',
   'removeAccess',
 ]
+/** What is looked at may be gone. */
+const absentIfNotFound: readonly EndpointName[] = [...removals, 'customer', 'azureEntitlements']
 const aboutCustomer: readonly EndpointName[] = ['customer', 'removeCustomer']
 /** What changes something with the vendor; the rest only looks. */
 const changes: readonly EndpointName[] = [
@@ -163,9 +165,9 @@ export const classes: readonly AnswerClass[] = [
   {
     name: '404 of the vendor',
     answer: trouble(404, 'notFound'),
-    means: absentWhere([...removals, 'customer'], 'LATER'),
+    means: absentWhere(absentIfNotFound, 'LATER'),
   },
-  { name: '404 not yet', answer: trouble(404, 1000), means: absentWhere([...removals, 'customer'], 'LATER') },
+  { name: '404 not yet', answer: trouble(404, 1000), means: absentWhere(absentIfNotFound, 'LATER') },
   {
     name: '400 gone already',
     answer: trouble(400, 3000),

@@ -21,7 +21,7 @@ export const endpointNames = Object.keys(endpoints) as readonly EndpointName[]
 
 /** Longer than any answer of a stand-in takes on a busy machine; one class of answers waits for it. */
 const timeoutMs = 2_000
-const ids = { customer: 'c', transfer: 't', relationship: 'r', assignment: 'a', name: 'ours', tenant: 'p' }
+const ids = { customer: 'c', plan: 's', transfer: 't', relationship: 'r', assignment: 'a', name: 'ours', tenant: 'p' }
 
 /**
  * Sends one request for each endpoint and class of answers, through the real client over HTTP, and compares what comes of it with what

@@ -120,7 +120,7 @@ export const endpoints = {
     answer: answers.transfer,
     certainty: 'ASSUMED',
     source:
-      'Partner Center REST, update a transfer. In no public text are the word of acceptance, `Accept`, and the id of a line under an Azure plan: we send that of the Azure subscription',
+      'Partner Center REST, update a transfer: the word `Accept`, and the id of a line under an Azure plan, are in no public text',
   }),
   cancelTransfer: endpoint({
     ...requests.cancelTransfer,
