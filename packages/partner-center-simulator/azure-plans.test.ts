@@ -39,7 +39,7 @@ describe('an Azure plan', () => {
     const sale = { partnerTenantId: fabrikam, customerTenantId: contoso, name: 'old', offer: 'LEGACY' } as const
     control.sells({ ...sale, azureSubscriptionId: old })
     const { body } = await source<List>('GET', subscriptionsOfContoso)
-    expect(body.items.map(({ entitlementId }) => entitlementId).toSorted()).toEqual([old, undefined])
+    expect(new Set(body.items.map(({ entitlementId }) => entitlementId))).toEqual(new Set([old, undefined]))
   })
 
   it('is started anew once it is deleted', async () => {

@@ -39,7 +39,7 @@ const lockOutSource = (scene: SwitchScene): (() => void) => {
 
 const linesOf = async (actor: string, id: string): Promise<readonly Json[]> => {
   const query = `query($id: ID!) { switchRequest(id: $id) { lines(first: 100) {
-    nodes { status transfer { id correlationId expiresAt } error { code message transferId } }
+    nodes { status transfer { transferId correlationId expiresAt } error { code message transferId } }
   } } }`
   const { data } = await world.ask(actor, query, { id })
   return data.switchRequest.lines.nodes
@@ -68,7 +68,11 @@ const startWaiting = async () => {
 describe('a transfer that waits with Microsoft', () => {
   it('is moving until Microsoft ends it on its tenth day, and goes through when it is tried again', async () => {
     const { scene, id, mend, transfer } = await startWaiting()
-    const shown = { id: transfer?.id, correlationId: expect.stringMatching(/.+/), expiresAt: transfer?.expiresAt }
+    const shown = {
+      transferId: transfer?.id,
+      correlationId: expect.stringMatching(/.+/),
+      expiresAt: transfer?.expiresAt,
+    }
     expect(transfer).toMatchObject({ status: 'Pending', expiresAt: expect.stringMatching(/Z$/) })
     for (const actor of [scene.source, scene.customer, 'operator'])
       expect(await linesOf(actor, id)).toEqual([
@@ -109,7 +113,10 @@ describe('a transfer that waits with Microsoft', () => {
     expect(atVendor(scene).map(({ status }) => status)).toEqual(['Expired', 'Complete'])
     const [, second] = atVendor(scene)
     for (const line of await linesOf(scene.target, id))
-      expect(line).toMatchObject({ status: 'MOVED', transfer: { id: second?.id, expiresAt: second?.expiresAt } })
+      expect(line).toMatchObject({
+        status: 'MOVED',
+        transfer: { transferId: second?.id, expiresAt: second?.expiresAt },
+      })
   })
 
   it('goes on by itself on the ninth day, when we are let in again; Microsoft may give it more time meanwhile', async () => {

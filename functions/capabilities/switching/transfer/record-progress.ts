@@ -54,15 +54,15 @@ const recordSome = systemCommand({
   apply: (_, { batch: before, changed }, { input: { request } }) => {
     if (!changed) return { noChange: { more: false } }
     const { batch, received, more } = changed
-    const isNews =
+    const hasHappened =
       batch.lines.some((line, index) => line.status !== before.lines[index]?.status) ||
       batch.transfer?.transferId !== before.transfer?.transferId
-    if (!isNews && batch.transfer?.expiresAt === before.transfer?.expiresAt) return { noChange: { more: false } }
+    if (!hasHappened && batch.transfer?.expiresAt === before.transfer?.expiresAt) return { noChange: { more: false } }
     return {
       changes: [batchRecord.replace(batch, before), ...received.flatMap(({ changes }) => changes)],
       // Another end of a transfer that waits is kept, and is no event: nothing has happened to the lines.
       events: [
-        ...(isNews ? [progressEvent(request, before, batch, received)] : []),
+        ...(hasHappened ? [progressEvent(request, before, batch, received)] : []),
         ...received.flatMap(({ events }) => events),
       ],
       result: { more },

@@ -4826,8 +4826,8 @@ export type SwitchTransfer = {
   readonly correlationId?: Maybe<Scalars['String']['output']>;
   /** When Microsoft ends the transfer, if it has not been accepted by then: Microsoft's own word. Null where it has given none, and where there is no end (rule G13). */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Microsoft's id. */
-  readonly id: Scalars['String']['output'];
+  /** Microsoft's id of it. */
+  readonly transferId: Scalars['String']['output'];
 };
 
 /**
@@ -7121,7 +7121,7 @@ export type SwitchSignatureResolvers<ContextType = Context, ParentType extends R
 export type SwitchTransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchTransfer'] = ResolversParentTypes['SwitchTransfer']> = {
   correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transferId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {

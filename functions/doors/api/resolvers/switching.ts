@@ -66,7 +66,6 @@ export const switching = {
   },
 
   SwitchTransfer: {
-    id: ({ transferId }) => transferId,
     correlationId: ({ correlationId }) => correlationId || null,
     expiresAt: ({ expiresAt }) => expiresAt ?? null,
   },
