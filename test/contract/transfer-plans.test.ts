@@ -189,6 +189,38 @@ describe('what a customer has besides an Azure plan', () => {
     expect(lines.map((line) => line.state === 'FAILED' && line.code)).toEqual(['800078', '800078', '800078'])
   })
 
+  it.each(['under the old offer', 'in another plan'])(
+    'is listed twice where it was %s before: it goes from where it is active',
+    async (where) => {
+      const world = await startSwitching()
+      const plan = { id: randomUUID(), offerId: 'DZH318Z0BPS6:0001', status: 'deleted' }
+      const before =
+        where === 'in another plan'
+          ? [plan]
+          : world.azure.map((entitlementId) => ({ id: randomUUID(), entitlementId, status: 'deleted' }))
+      world.control.faults.push({
+        match: ({ path, headers }) => path.endsWith('/subscriptions') && isInNameOf(source, headers),
+        times: always,
+        kind: 'rewritten',
+        change: (body) => {
+          const { items, ...rest } = body as { readonly items: readonly Json[] }
+          return { ...rest, items: [...items, ...before] }
+        },
+      })
+      world.control.faults.push({
+        match: ({ path }) => path.includes(plan.id),
+        times: always,
+        kind: 'instead',
+        response: { status: 200, body: JSON.stringify({ items: world.azure.map((id) => ({ id, status: 'active' })) }) },
+      })
+      // The vendor refuses all for the sake of one, and the others go on all the same.
+      const [suspended = ''] = world.azure
+      world.control.setStatus(suspended, 'suspended')
+      const { lines } = await world.untilFinished()
+      expect(lines).toMatchObject([{ state: 'FAILED', code: '800078' }, { state: 'MOVED' }, { state: 'MOVED' }])
+    },
+  )
+
   it('may be licences, which are no Azure subscription', async () => {
     const world = await startSwitching()
     world.control.faults.push({
@@ -203,6 +235,9 @@ describe('what a customer has besides an Azure plan', () => {
     expectMovedOnce(world, await world.untilFinished())
   })
 })
+
+const isInNameOf = (partner: string, { authorization = '' }: Readonly<Record<string, string>>): boolean =>
+  JSON.parse(Buffer.from(authorization.split('.')[1] ?? 'e30', 'base64url').toString()).tid === partner
 
 /** The vendor shows entitlements one on a page, and begins each list with an empty page. */
 function pagesOfOne({ control }: Switching) {

@@ -27,8 +27,9 @@ const mostPlans = 50
 
 /**
  * The Azure subscriptions that a customer is billed for through a partner, under both offers. Under an Azure plan they are the
- * entitlements of the plan, under the old offer the subscriptions themselves. What is no Azure is left out. Throws UpstreamUnavailable
- * where the vendor does not show all of it.
+ * entitlements of the plan, under the old offer the subscriptions themselves. What is no Azure is left out. One that went from the old
+ * offer into a plan, or into another plan, is listed where it was as well: it counts once, where it is active. Throws
+ * UpstreamUnavailable where the vendor does not show all of it.
  */
 export const billedThrough = async (
   client: TransferClient,
@@ -45,7 +46,9 @@ export const billedThrough = async (
         : [],
     )
   for (const plan of plans) billed.push(...(await billedIn(client, partner, plan)))
-  return billed
+  const once = new Map<string, Billed>()
+  for (const one of billed) if (once.get(one.azureId)?.status !== 'active') once.set(one.azureId, one)
+  return [...once.values()]
 }
 
 /** The Azure subscriptions in a plan. Where the plan is not active, none of them is. */
@@ -58,12 +61,11 @@ const billedIn = async (
     const page = await client.send(endpoints.azureEntitlements, partner, { ids: { plan: plan.id }, ...options })
     return page ?? none(client, partner, plan)
   })
-  const over = wordOf(plan.status)
   return all.map(({ id, status }) => ({
     billingId: plan.id,
     azureId: id.toLowerCase(),
     isInPlan: true,
-    status: over === 'active' || over === '' ? wordOf(status) : over,
+    status: wordOf(isOver(plan) ? plan.status : status),
   }))
 }
 
@@ -74,7 +76,7 @@ const none = async (
   { id }: Sold,
 ): Promise<{ readonly items: readonly never[]; readonly links?: undefined }> => {
   const again = await sold(client, partner)
-  if (again.some((one) => one.id === id && wordOf(one.status) === 'active'))
+  if (again.some((one) => one.id === id && !isOver(one)))
     throw new UpstreamUnavailable(`The Azure plan ${id} does not show what is in it`)
   return { items: [] }
 }
@@ -85,6 +87,9 @@ const sold = (client: TransferClient, partner: Transfer['source']['tenantId']): 
   pagesOf(client, (options) => client.send(endpoints.subscriptions, partner, options))
 
 const isPlan = ({ offerId = '' }: Sold): boolean => offerId.toUpperCase().startsWith('DZH318Z0BPS6')
+
+/** Suspended, deleted, or anything else but active. One whose status the vendor does not give is not known to be. */
+const isOver = ({ status }: Sold): boolean => !['active', ''].includes(wordOf(status))
 
 const wordOf = (status = ''): string => status.toLowerCase()
 
