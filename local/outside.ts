@@ -3,6 +3,8 @@ import { parseId, tenantIdOf, type CustomerId } from '#platform/kernel/ids.ts'
 import type { Consent } from '#capabilities/connection/consent.ts'
 import type { Customer } from '#capabilities/customer/customer.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { linesOf } from '#capabilities/switching/model/batch.ts'
+import { isTerminal } from '#capabilities/switching/model/switch-request.ts'
 import { openApp } from '#runtime/app.ts'
 import { consentPrefix } from './environment/environment.ts'
 import { customerId as idOfCustomer, hesitant } from './seed/states/cast.ts'
@@ -59,6 +61,25 @@ export const reflectPurchase = async (
   const subscription = id && (await read.subscriptions.byId(id))
   const customer = subscription && (await read.customers.byId(subscription.customerId))
   if (customer) recordUpstream(subscription, customer, control)
+}
+
+/**
+ * Has the simulated vendor sell Azure under the offer that the procedure of a switch is for: what goes by signed form under the old
+ * one, and what goes by request in an Azure plan (rules G11, G26). In the real world the vendor knows it, and nothing here does.
+ */
+export const reflectProcedure = async (
+  { type, subject }: { readonly type: string; readonly subject: string },
+  control: PartnerCenterControl,
+): Promise<void> => {
+  const id = type === 'switch-request.created' ? parseId('swr', subject) : undefined
+  if (!id) return
+  const { read } = await openApp()
+  const request = await read.switchRequests.byId(id)
+  if (!request || isTerminal(request)) return
+  const offer = request.procedure === 'SIGNED_FORM' ? 'LEGACY' : 'AZURE_PLAN'
+  for (const { azureSubscriptionId } of linesOf(await read.switchRequests.batches(id)))
+    if (control.subscription(azureSubscriptionId)?.partnerTenantId === tenantIdOf(request.source.id))
+      control.changeOffer(azureSubscriptionId, offer)
 }
 
 /** Copies an Azure subscription that a partner has sold, with its status, to the simulated vendor. A repetition changes nothing. */

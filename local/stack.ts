@@ -31,7 +31,7 @@ import { startApiGateway } from '@multichannel/aws-emulation/http/api-gateway.ts
 import { startIssuer } from '@multichannel/aws-emulation/oidc/issuer.ts'
 import { actorsOf, hasStates } from './actors.ts'
 import { startMail } from './mail.ts'
-import { authoriseUpstream, confirmUpstream, reflectPurchase, vendorOf } from './outside.ts'
+import { authoriseUpstream, confirmUpstream, reflectProcedure, reflectPurchase, vendorOf } from './outside.ts'
 import { isNoLease, settle } from './settle.ts'
 import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
@@ -97,8 +97,10 @@ export const startStack = async (options: StackOptions) => {
       await startEventBus({
         keep: options.keptEvents,
         clock: now,
-        onEvent: ({ 'detail-type': type, resources: [subject = ''] }) =>
-          reflectPurchase({ type, subject }, partnerCenter.control),
+        onEvent: async ({ 'detail-type': type, resources: [subject = ''] }) => {
+          await reflectPurchase({ type, subject }, partnerCenter.control)
+          await reflectProcedure({ type, subject }, partnerCenter.control)
+        },
         log,
       }),
     )

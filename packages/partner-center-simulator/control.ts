@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type Application, belongsTo } from './application.ts'
+import type { Pair } from './azure-plans.ts'
 import type { FaultScript } from './faults.ts'
 import {
   type AccessAssignment,
@@ -22,10 +23,9 @@ import { replaceRelationships } from './graph-relationships.ts'
 import type { RequestLogEntry } from './request-log.ts'
 import { type CustomerRelation, type IndirectReseller, isSameTenant, type Partnership, type Store } from './state.ts'
 import { type TransferControl, createTransferControl } from './transfer-control.ts'
+import type { TransferPace } from './transfers.ts'
 import { issue, revokeTokens, type User } from './user-grants.ts'
 import type { Weather } from './weather.ts'
-
-export type Pair = { readonly partnerTenantId: string; readonly customerTenantId: string }
 
 export type PartnerCenterControl = TransferControl & {
   /** Creates the reseller relationship as the customer does. A second call for the same pair only changes the terms. */
@@ -83,6 +83,7 @@ export function createControl(world: {
   readonly requests: () => readonly RequestLogEntry[]
   readonly clock: () => Date
   readonly pace: Pace
+  readonly transferPace: TransferPace
   readonly applications: readonly Application[]
   readonly changeWeather: PartnerCenterControl['changeWeather']
 }): PartnerCenterControl {

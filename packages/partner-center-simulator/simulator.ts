@@ -27,7 +27,7 @@ import type { Call, HandlerResult } from './routing.ts'
 import { respondToSignIn } from './sign-in.ts'
 import { openStore, type State } from './state.ts'
 import { handleTokenRequest, type Bearer, readBearer, resources } from './token.ts'
-import type { TransferPace } from './transfers.ts'
+import { type TransferPace, usualPace } from './transfers.ts'
 import { createWeather, type Weather } from './weather.ts'
 
 export type { Application } from './application.ts'
@@ -45,7 +45,7 @@ export type PartnerCenterOptions = {
   readonly data?: string | undefined
   /** The pace of GDAP. By default, one read changes a status, and nothing happens before the customer approves, and before it the reseller. */
   readonly gdap?: Partial<Pace> | undefined
-  /** The pace of transfers. By default, a transfer is in progress for one read. */
+  /** The pace of transfers. By default, a transfer waits for 30 days to be accepted, and is then in progress for one read. */
   readonly transfers?: Partial<TransferPace> | undefined
   /** What requests meet by chance. By default there is no trouble that nobody has planned. */
   readonly weather?: Weather | undefined
@@ -69,7 +69,7 @@ type System = {
 export async function startPartnerCenter(options: PartnerCenterOptions): Promise<PartnerCenterSimulator> {
   const { clock, log, graphResource = resources.graph } = options
   const pace: Pace = { readsPerStep: 1, readsUntilShown: 1, autoApprove: false, autoConsent: false, ...options.gdap }
-  const transferPace: TransferPace = { readsInProgress: 1, ...options.transfers }
+  const transferPace: TransferPace = { ...usualPace, ...options.transfers }
   const store = openStore(options.data)
   const faults = createFaultScript()
   let weather = options.weather && createWeather(options.weather)
@@ -176,6 +176,7 @@ export async function startPartnerCenter(options: PartnerCenterOptions): Promise
     faults,
     requests: requests.entries,
     pace,
+    transferPace,
     changeWeather: (next) => {
       weather = next && createWeather(next)
     },

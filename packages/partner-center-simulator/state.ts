@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { AzurePlan } from './azure-plans.ts'
 import { unlocked, type DelegatedAdminRelationship } from './gdap.ts'
 import type { Membership } from './graph-directory.ts'
 import type { StoredReply } from './idempotency.ts'
@@ -42,6 +43,8 @@ export type State = {
   readonly customers: readonly CustomerRelation[]
   readonly partnerships: readonly Partnership[]
   readonly relationships: readonly DelegatedAdminRelationship[]
+  readonly plans: readonly AzurePlan[]
+  /** The Azure subscriptions, under either offer. */
   readonly subscriptions: readonly VendorSubscription[]
   /** The transfers in the order of creation. */
   readonly transfers: readonly PartnerTransfer[]
@@ -64,6 +67,9 @@ export type Store = {
   readonly commit: (next: State) => void
 }
 
+/** A file of an earlier version has subscriptions of the old offer only. */
+const ofOldOffer = { offer: 'LEGACY' } as const
+
 /** Opens the store. Without a file, the state is in memory. Throws when the file exists but is not JSON. */
 export function openStore(file?: string): Store {
   const empty: State = {
@@ -71,6 +77,7 @@ export function openStore(file?: string): Store {
     customers: [],
     partnerships: [],
     relationships: [],
+    plans: [],
     subscriptions: [],
     transfers: [],
     lineFailures: [],
@@ -87,7 +94,8 @@ export function openStore(file?: string): Store {
   // A file of an earlier version does not contain the newer fields.
   const kept = file !== undefined && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) : {}
   const relationships = (kept.relationships ?? []).map((one) => ({ ...unlocked, ...one }))
-  let state: State = { ...empty, ...kept, relationships }
+  const subscriptions = (kept.subscriptions ?? []).map((one) => ({ ...ofOldOffer, ...one }))
+  let state: State = { ...empty, ...kept, relationships, subscriptions }
   const commit = (next: State): void => {
     if (file !== undefined) replaceFile(file, JSON.stringify(next))
     state = next

@@ -3,10 +3,16 @@ import { contoso, fabrikam, litware, startSwitch } from './test-client.ts'
 
 describe('the subscriptions of a customer', () => {
   it('are listed page by page for the partner that bills them', async () => {
-    const { source, target, control } = await startSwitch()
+    const { source, target, control } = await startSwitch({ offer: 'LEGACY' })
     for (let n = 0; n < 5; n += 1) {
       const azureSubscriptionId = crypto.randomUUID()
-      const sale = { partnerTenantId: fabrikam, customerTenantId: contoso, azureSubscriptionId, name: `more ${n}` }
+      const sale = {
+        partnerTenantId: fabrikam,
+        customerTenantId: contoso,
+        azureSubscriptionId,
+        name: `more ${n}`,
+        offer: 'LEGACY',
+      } as const
       control.sells(sale)
       control.sells({ ...sale, partnerTenantId: litware })
     }

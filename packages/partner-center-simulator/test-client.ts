@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { relationshipsPath, resellerRelationshipsPath } from './graph-shapes.ts'
 import { type PartnerCenterOptions, type PartnerCenterSimulator, resources, startPartnerCenter } from './simulator.ts'
+import { type AzureOffer, lineIdOf } from './subscriptions.ts'
 
 export const fabrikam = '11111111-1111-4111-8111-111111111111'
 export const litware = '22222222-2222-4222-8222-222222222222'
@@ -190,10 +191,13 @@ async function read<Body>(response: Response): Promise<Reply<Body>> {
 }
 
 /**
- * Starts a simulator with two Azure subscriptions of Contoso from Fabrikam. Litware also has a relationship with
- * Contoso.
+ * Starts a simulator with two Azure subscriptions of Contoso from Fabrikam, in an Azure plan by default. Litware also has a
+ * relationship with Contoso.
  */
-export async function startSwitch(options: Partial<PartnerCenterOptions> = {}) {
+export async function startSwitch({
+  offer,
+  ...options
+}: Partial<PartnerCenterOptions> & { readonly offer?: AzureOffer } = {}) {
   const upstream = await startUpstream(options)
   for (const partnerTenantId of [fabrikam, litware]) {
     const domain = 'contoso.onmicrosoft.com'
@@ -201,16 +205,23 @@ export async function startSwitch(options: Partial<PartnerCenterOptions> = {}) {
   }
   const azure = ['a1', 'a2'].map((name) => {
     const azureSubscriptionId = randomUUID()
-    upstream.control.sells({ partnerTenantId: fabrikam, customerTenantId: contoso, azureSubscriptionId, name })
+    upstream.control.sells({ partnerTenantId: fabrikam, customerTenantId: contoso, azureSubscriptionId, name, offer })
     return azureSubscriptionId
   })
   return {
     ...upstream,
     azure,
-    billing: azure.map((id) => upstream.control.subscription(id)?.id ?? ''),
+    /** The ids by which lines of a transfer name them. */
+    lineIds: azure.map((id) => lineIdIn(upstream, id)),
     source: await connectPartnerCenter(upstream.url, fabrikam),
     target: await connectPartnerCenter(upstream.url, litware),
   }
+}
+
+/** Returns the id by which a line of a transfer names an Azure subscription; an empty one where nobody has sold it. */
+export function lineIdIn({ control }: Pick<Upstream, 'control'>, azureId: string): string {
+  const sold = control.subscription(azureId)
+  return sold === undefined ? '' : lineIdOf(sold)
 }
 
 export const transfersOfContoso = `/v1/customers/${contoso}/transfers`
@@ -238,6 +249,7 @@ export const accept = (subscriptionIds: readonly string[]) => ({
 export type Transfer = {
   readonly id: string
   readonly status: string
+  readonly expirationTime?: string
   readonly lineItems: readonly { readonly subscriptionId: string; readonly status?: string }[]
   readonly attributes: { readonly etag: string }
 }

@@ -2,11 +2,12 @@
  * This module controls the simulated subscriptions in tests: sales, suspensions, agreements, and failing lines of
  * transfers.
  */
+import { type AzurePlan, isOfPair, type Pair } from './azure-plans.ts'
 import { isSameTenant, type Store } from './state.ts'
-import { replaceTransfers } from './transfer-execution.ts'
-import { type Sale, createSubscription, type VendorSubscription } from './subscriptions.ts'
+import { findOpenTransfer, replaceTransfers } from './transfer-execution.ts'
+import { addSale, type AzureOffer, rebill, type Sale, type VendorSubscription } from './subscriptions.ts'
 import { agreementTypes, type Attestation, type Lack, type Location, isSameLack } from './terms.ts'
-import { applyClock, type PartnerTransfer } from './transfers.ts'
+import { applyClock, type PartnerTransfer, type TransferPace } from './transfers.ts'
 
 export type TransferControl = {
   /**
@@ -16,6 +17,16 @@ export type TransferControl = {
   readonly sells: (sale: Sale) => void
   /** Sets the status. Throws for an unknown subscription. */
   readonly setStatus: (azureSubscriptionId: string, status: VendorSubscription['status']) => void
+  /**
+   * Has an Azure subscription under another offer, as if it had been sold so. Its billing id changes. Does nothing for an
+   * unknown subscription, and while a transfer of it is open.
+   */
+  readonly changeOffer: (azureSubscriptionId: string, offer: AzureOffer) => void
+  /** Sets the status of the Azure plan of a pair. Throws where there is none. */
+  readonly setPlanStatus: (pair: Pair, status: AzurePlan['status']) => void
+  readonly plans: () => readonly AzurePlan[]
+  /** Changes the pace of transfers from now on. A transfer keeps the time until which it waits. */
+  readonly changeTransfers: (change: Partial<TransferPace>) => void
   /** Returns the current partner and billing id of an Azure subscription, or undefined for an unknown one. */
   readonly subscription: (azureSubscriptionId: string) => VendorSubscription | undefined
   readonly subscriptions: (filter?: { readonly partnerTenantId?: string }) => readonly VendorSubscription[]
@@ -45,9 +56,11 @@ export type TransferControl = {
 export function createTransferControl({
   store,
   clock,
+  transferPace,
 }: {
   readonly store: Store
   readonly clock: () => Date
+  readonly transferPace: TransferPace
 }): TransferControl {
   const ofAzure = (id: string): VendorSubscription | undefined =>
     store.read().subscriptions.find((one) => isSameTenant(one.entitlementId, id))
@@ -58,7 +71,7 @@ export function createTransferControl({
       const known = ofAzure(sale.azureSubscriptionId)
       if (known && known.status !== 'deleted') return
       const others = state.subscriptions.filter((one) => one !== known)
-      store.commit({ ...state, subscriptions: [...others, createSubscription(sale, clock())] })
+      store.commit(addSale({ ...state, subscriptions: others }, sale, clock()))
     },
     setStatus: (azureSubscriptionId, status) => {
       const known = ofAzure(azureSubscriptionId)
@@ -66,6 +79,22 @@ export function createTransferControl({
       const state = store.read()
       const subscriptions = state.subscriptions.map((one) => (one === known ? { ...one, status } : one))
       store.commit({ ...state, subscriptions })
+    },
+    changeOffer: (azureSubscriptionId, offer) => {
+      const state = store.read()
+      const known = ofAzure(azureSubscriptionId)
+      if (!known || known.offer === offer || findOpenTransfer(state, known)) return
+      store.commit(rebill(state, known, { offer }, clock()))
+    },
+    setPlanStatus: (pair, status) => {
+      const state = store.read()
+      const known = state.plans.find((one) => isOfPair(one, pair) && one.status !== 'deleted')
+      if (!known) throw new Error(`${pair.partnerTenantId} has sold ${pair.customerTenantId} no Azure plan`)
+      store.commit({ ...state, plans: state.plans.map((one) => (one === known ? { ...one, status } : one)) })
+    },
+    plans: () => store.read().plans,
+    changeTransfers: (change) => {
+      Object.assign(transferPace, change)
     },
     subscription: ofAzure,
     subscriptions: ({ partnerTenantId } = {}) =>

@@ -5,21 +5,22 @@
 import { randomUUID } from 'node:crypto'
 import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
+import { findStatus } from './azure-plans.ts'
 import { createPartnerCenterError } from './errors.ts'
 import type { Call, HandlerResult } from './routing.ts'
 import { isSameTenant, type State } from './state.ts'
-import { listSubscriptions, type VendorSubscription } from './subscriptions.ts'
+import { lineIdOf, listSubscriptions, type VendorSubscription } from './subscriptions.ts'
 import { checkHandover } from './terms.ts'
 import { findOpenTransfer } from './transfer-execution.ts'
 import { legacyCreation, modernCreation, mpnId, toTransferResource } from './transfer-shapes.ts'
-import { computeExpiry, createLine, maxLines, type PartnerTransfer } from './transfers.ts'
+import { computeExpiry, createLine, maxLines, type PartnerTransfer, type TransferPace } from './transfers.ts'
 
-export function createTransfer(state: State, call: Call, customerTenantId: string): HandlerResult {
+export function createTransfer(state: State, call: Call, customerTenantId: string, pace: TransferPace): HandlerResult {
   const body = parseJsonObject(call.request.body)
   if (body === undefined) return refuse(400, '800002', 'The body is not a JSON object.')
   return 'lineItems' in body
     ? createLegacyTransfer(state, call, customerTenantId, body)
-    : createModernTransfer(state, call, customerTenantId, body)
+    : createModernTransfer(state, call, { customerTenantId, body, pace })
 }
 
 /**
@@ -27,10 +28,9 @@ export function createTransfer(state: State, call: Call, customerTenantId: strin
  * the eligibility call.
  */
 export function findIneligibility(state: State, one: VendorSubscription): string | undefined {
-  if (one.status !== 'active') {
-    return `Subscription is in state: ${one.status === 'suspended' ? 'Suspended' : 'Deleted'}`
-  }
-  const other = findOpenTransfer(state, one.id)
+  const status = findStatus(state, one)
+  if (status !== 'active') return `Subscription is in state: ${status === 'suspended' ? 'Suspended' : 'Deleted'}`
+  const other = findOpenTransfer(state, one)
   return other && `subscription is already part of another transfer request id : ${other.id}`
 }
 
@@ -38,7 +38,15 @@ export const refuse = (status: number, code: string, description: string): Handl
   response: createPartnerCenterError(status, code, description),
 })
 
-function createModernTransfer(state: State, call: Call, customerTenantId: string, body: unknown): HandlerResult {
+function createModernTransfer(
+  state: State,
+  call: Call,
+  {
+    customerTenantId,
+    body,
+    pace,
+  }: { readonly customerTenantId: string; readonly body: unknown; readonly pace: TransferPace },
+): HandlerResult {
   const parsed = modernCreation.safeParse(body)
   if (!parsed.success) return refuse(400, '800002', firstIssue(parsed.error))
   const wanted = parsed.data
@@ -63,7 +71,7 @@ function createModernTransfer(state: State, call: Call, customerTenantId: string
     transferType,
     partnerOnRecord: wanted.partnerOnRecord ?? null,
     lines: [],
-    expiresAt: computeExpiry(call.at),
+    expiresAt: computeExpiry(call.at, pace),
   }
   return checkTerms(state, call, transfer) ?? addTransfer(state, call, transfer)
 }
@@ -81,11 +89,12 @@ function createLegacyTransfer(state: State, call: Call, customerTenantId: string
   if (stranger !== undefined) {
     return refuse(404, '800015', `The MPN id ${stranger.partnerIdOnRecord} was not found.`)
   }
-  const createSubscription = new Map(
-    listSubscriptions(state, call.partnerTenantId, customerTenantId).map((one) => [one.id, one]),
+  // Nothing in a plan is in this list: a legacy transfer takes the old offer only (rule G26).
+  const eligible = listSubscriptions(state, call.partnerTenantId, customerTenantId).filter(
+    ({ offer }) => offer === 'LEGACY',
   )
   const lines = lineItems.flatMap(({ subscriptionId, partnerIdOnRecord = null }, id) => {
-    const one = createSubscription.get(subscriptionId)
+    const one = eligible.find((each) => isSameTenant(lineIdOf(each), subscriptionId))
     return one && findIneligibility(state, one) === undefined ? [createLine(id, one, partnerIdOnRecord)] : []
   })
   const transfer: PartnerTransfer = {
@@ -109,7 +118,8 @@ function createLegacyTransfer(state: State, call: Call, customerTenantId: string
 
 /** Checks for too many lines or a repeated line. */
 export const hasInvalidCount = (subscriptionIds: readonly string[]): boolean =>
-  subscriptionIds.length > maxLines || new Set(subscriptionIds).size < subscriptionIds.length
+  subscriptionIds.length > maxLines ||
+  new Set(subscriptionIds.map((id) => id.toLowerCase())).size < subscriptionIds.length
 
 const addTransfer = (state: State, call: Call, transfer: PartnerTransfer): HandlerResult => ({
   response: createJsonResponse(201, toTransferResource(transfer, call.partnerTenantId)),

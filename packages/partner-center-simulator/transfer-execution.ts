@@ -2,7 +2,8 @@
  * This module executes a transfer line by line. The subscriptions of successful lines change their partner in the
  * commit that ends the transfer. So every subscription always has exactly one billing partner.
  */
-import { changePartner, type VendorSubscription } from './subscriptions.ts'
+import { findStatus } from './azure-plans.ts'
+import { lineIdOf, rebill, type VendorSubscription } from './subscriptions.ts'
 import { isSameTenant, type State } from './state.ts'
 import {
   applyChange,
@@ -55,14 +56,15 @@ function executeTransfer(state: State, transfer: PartnerTransfer, at: Date): Sta
     { status: computeOutcome(transfer.kind, lines), lines, completedAt: at.toISOString() },
     at,
   )
+  const moved = state.subscriptions
+    .filter((one) => completedIds.has(one.entitlementId))
+    .reduce(
+      (next, one) => rebill(next, one, { partnerTenantId, partnerIdOnRecord: findPartnerOnRecord(transfer, one) }, at),
+      state,
+    )
   return replaceTransfers(
     {
-      ...state,
-      subscriptions: state.subscriptions.map((one) =>
-        completedIds.has(one.entitlementId)
-          ? changePartner(one, { partnerTenantId, partnerIdOnRecord: findPartnerOnRecord(transfer, one) }, at)
-          : one,
-      ),
+      ...moved,
       lineFailures: state.lineFailures
         .map((one) => (failedIds.has(one.azureSubscriptionId) ? { ...one, left: one.left - 1 } : one))
         .filter(({ left }) => left > 0),
@@ -91,19 +93,25 @@ const findInjectedFailure = ({ lineFailures }: State, { entitlementId }: Transfe
 
 /** Returns an obstacle that appeared between acceptance and execution. */
 function findObstacle(state: State, transfer: PartnerTransfer, line: TransferLine) {
-  const subscription = state.subscriptions.find(({ id }) => id === line.subscriptionId)
+  const subscription = state.subscriptions.find((one) => lineIdOf(one) === line.subscriptionId)
   if (
-    subscription?.status !== 'active' ||
+    subscription === undefined ||
+    findStatus(state, subscription) !== 'active' ||
     !isSameTenant(subscription.partnerTenantId, transfer.sourcePartnerTenantId)
   ) {
     return { code: 'SubscriptionNotActive', message: 'The subscription is no longer active with the source partner.' }
   }
-  const earlier = findOpenTransfer(state, subscription.id)
+  const earlier = findOpenTransfer(state, subscription)
   return earlier === undefined || earlier.id === transfer.id
     ? undefined
     : { code: '900101', message: `The original transfer ${earlier.id} is in progress.` }
 }
 
-/** Returns the open transfer of a subscription. There is one at most (rule G26): the first one. */
-export const findOpenTransfer = ({ transfers }: State, subscriptionId: string): PartnerTransfer | undefined =>
-  transfers.find((one) => !isOver(one) && one.lines.some((line) => line.subscriptionId === subscriptionId))
+/** Returns the open transfer of a subscription from its partner. There is one at most (rule G26): the first one. */
+export const findOpenTransfer = ({ transfers }: State, subscription: VendorSubscription): PartnerTransfer | undefined =>
+  transfers.find(
+    (one) =>
+      !isOver(one) &&
+      isSameTenant(one.sourcePartnerTenantId, subscription.partnerTenantId) &&
+      one.lines.some((line) => line.subscriptionId === lineIdOf(subscription)),
+  )

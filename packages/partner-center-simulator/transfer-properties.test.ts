@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest } from '@multichannel/stand-in-server/server.ts'
@@ -5,7 +6,8 @@ import { createPartnerCenterApi } from './partner-center.ts'
 import { openStore, type State } from './state.ts'
 import { accept, contoso, fabrikam, legacy, litware, modern, transfersOfContoso } from './test-client.ts'
 import { createTransferControl } from './transfer-control.ts'
-import { isOver } from './transfers.ts'
+import { isOver, usualPace } from './transfers.ts'
+import { lineIdOf } from './subscriptions.ts'
 
 const start = new Date('2026-03-01T12:00:00Z')
 
@@ -36,9 +38,10 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 )
 
 function playground(readsInProgress: number) {
+  const pace = { ...usualPace, readsInProgress }
   const store = openStore()
   const clock = () => start
-  const control = createTransferControl({ store, clock })
+  const control = createTransferControl({ store, clock, transferPace: pace })
   const relation = { customerTenantId: contoso, commerceId: 'c', name: 'Contoso', domain: 'c.x' }
   const customers = [fabrikam, litware].map((partnerTenantId) => ({
     ...relation,
@@ -47,16 +50,18 @@ function playground(readsInProgress: number) {
     indirectReseller: null,
   }))
   store.commit({ ...store.read(), customers })
-  const azure = ['s0', 's1', 's2', 's3']
-  for (const azureSubscriptionId of azure)
+  // The first two are in an Azure plan, which goes by modern transfers only. The others go by legacy ones only.
+  const azure = Array.from({ length: 4 }, () => randomUUID())
+  for (const [at, azureSubscriptionId] of azure.entries())
     control.sells({
       partnerTenantId: fabrikam,
       customerTenantId: contoso,
       azureSubscriptionId,
       name: azureSubscriptionId,
+      offer: at < 2 ? 'AZURE_PLAN' : 'LEGACY',
     })
 
-  const api = createPartnerCenterApi({ readsInProgress })
+  const api = createPartnerCenterApi(pace)
   const sendRequest = (tenantId: string, method: string, path: string, body?: unknown): void => {
     const request: HttpRequest = {
       method,
@@ -72,14 +77,19 @@ function playground(readsInProgress: number) {
 
   const take = ({ by, what, transfer, which }: Step): void => {
     const path = `${transfersOfContoso}/${control.transfers()[transfer]?.id ?? 'none'}`
-    const billing = which.map((at) => control.subscription(azure[at] ?? '')?.id ?? '')
+    const lineIds = which.flatMap((at) =>
+      store
+        .read()
+        .subscriptions.slice(at, at + 1)
+        .map(lineIdOf),
+    )
     switch (what) {
       case 'file':
         return sendRequest(by, 'POST', transfersOfContoso, modern())
       case 'file-legacy':
-        return sendRequest(by, 'POST', transfersOfContoso, legacy(billing))
+        return sendRequest(by, 'POST', transfersOfContoso, legacy(lineIds))
       case 'accept':
-        return sendRequest(by, 'PATCH', path, accept(billing))
+        return sendRequest(by, 'PATCH', path, accept(lineIds))
       case 'accept-legacy':
         return sendRequest(by, 'POST', `${path}/accept`)
       case 'withdraw':
@@ -109,7 +119,12 @@ describe('any requests of two partners, in any order', () => {
           take(step)
           const after = store.read()
           expect(after.subscriptions.map(({ entitlementId }) => entitlementId)).toEqual(azure)
-          expect(new Set(after.subscriptions.map(({ id }) => id)).size).toBe(azure.length)
+          for (const { offer, id, partnerTenantId } of after.subscriptions) {
+            const sharing = after.subscriptions.filter((one) => one.id === id)
+            expect(sharing.every((one) => one.offer === offer && one.partnerTenantId === partnerTenantId)).toBe(true)
+            const plans = after.plans.filter((plan) => plan.id === id && plan.partnerTenantId === partnerTenantId)
+            expect([sharing.length, plans.length]).toEqual(offer === 'LEGACY' ? [1, 0] : [sharing.length, 1])
+          }
           const withTarget = after.subscriptions.filter((one) => one.partnerTenantId === litware)
           expect(findTransferredIds(after).toSorted()).toEqual(withTarget.map((one) => one.entitlementId).toSorted())
           for (const ended of before.transfers.filter(isOver)) expect(after.transfers).toContain(ended)

@@ -4,10 +4,11 @@
  */
 import { parseJsonObject } from '@multichannel/stand-in-server/json-body.ts'
 import { createJsonResponse } from '@multichannel/stand-in-server/server.ts'
+import { findStatus, isOfPair } from './azure-plans.ts'
 import { withRelation } from './customers.ts'
 import { type Call, type HandlerResult, createJsonResult, type Route, createRoute } from './routing.ts'
 import { isSameTenant, type State } from './state.ts'
-import { listSubscriptions } from './subscriptions.ts'
+import { lineIdOf, listSubscriptions } from './subscriptions.ts'
 import { acceptTransfer, recordRead, replaceTransfers } from './transfer-execution.ts'
 import { createTransfer, findIneligibility, refuse, checkTerms, hasInvalidCount } from './transfer-creation.ts'
 import { computeEtag, toSubmitResult, toTransferResource, update } from './transfer-shapes.ts'
@@ -23,7 +24,7 @@ import {
 
 export const createTransferRoutes = (pace: TransferPace): readonly Route[] => [
   createRoute('POST', '/v1/customers/:id/transfers', (state, call, id) =>
-    withRelation(state, call, id, () => createTransfer(state, call, id.toLowerCase())),
+    withRelation(state, call, id, () => createTransfer(state, call, id.toLowerCase(), pace)),
   ),
   createRoute('GET', '/v1/customers/:id/transfers', (state, call, id) =>
     withRelation(state, call, id, () => {
@@ -68,11 +69,18 @@ export const createTransferRoutes = (pace: TransferPace): readonly Route[] => [
       if (call.request.query.get('transferType') !== 'directtoindirect') {
         return refuse(400, '800002', 'transferType must be directtoindirect.')
       }
-      const eligibilities = listSubscriptions(state, call.partnerTenantId, id).map((one) => {
-        const reason = findIneligibility(state, one)
-        return { id: one.id, isEligible: reason === undefined, ...(reason !== undefined && { reason }) }
-      })
-      return createJsonResult(200, eligibilities)
+      const pair = { partnerTenantId: call.partnerTenantId, customerTenantId: id }
+      const plans = state.plans
+        .filter((one) => isOfPair(one, pair))
+        // No public text has a reason for it.
+        .map((one) => ({ id: one.id, isEligible: false, reason: 'The offer of the subscription is not eligible.' }))
+      const others = listSubscriptions(state, call.partnerTenantId, id)
+        .filter(({ offer }) => offer === 'LEGACY')
+        .map((one) => {
+          const reason = findIneligibility(state, one)
+          return { id: one.id, isEligible: reason === undefined, ...(reason !== undefined && { reason }) }
+        })
+      return createJsonResult(200, [...plans, ...others])
     }),
   ),
 ]
@@ -138,15 +146,16 @@ function acceptModern(
   if (one.kind !== 'modern' || !isSource(one, call)) return refuseOtherPartner()
   if (!isWaiting(one)) return refuseClosed(one)
   if (chosen.length === 0 || hasInvalidCount(chosen)) return refuse(400, '800002', 'lineItems: 1 to 25, each once.')
-  const createSubscription = new Map(
-    listSubscriptions(state, call.partnerTenantId, one.customerTenantId).map((each) => [each.id, each]),
+  const sold = listSubscriptions(state, call.partnerTenantId, one.customerTenantId)
+  const meant = chosen.map((id) => sold.find((each) => isSameTenant(lineIdOf(each), id)))
+  const lines = meant.flatMap((each, id) =>
+    each !== undefined && findStatus(state, each) === 'active' ? [createLine(id, each, null)] : [],
   )
-  const lines = chosen.flatMap((subscriptionId, id) => {
-    const subscription = createSubscription.get(subscriptionId)
-    return subscription?.status === 'active' ? [createLine(id, subscription, null)] : []
-  })
   const refused = checkTerms(state, call, one)
   if (refused) return refused
+  if (meant.some((each) => each?.offer === 'LEGACY')) {
+    return refuse(400, '900131', 'Azure of a legacy offer cannot be transferred.')
+  }
   if (lines.length < chosen.length) {
     return refuse(400, '800078', 'Transfer cannot be accepted with invalid subscription.')
   }

@@ -56,7 +56,7 @@ describe('the agreements of a transfer', () => {
     take(world)
     const refused = { status: 403, body: { code } }
     expect(await world.target('POST', transfersOfContoso, { body: modern() })).toMatchObject(refused)
-    const accepting = await world.source('PATCH', `${transfersOfContoso}/${filed.id}`, { body: accept(world.billing) })
+    const accepting = await world.source('PATCH', `${transfersOfContoso}/${filed.id}`, { body: accept(world.lineIds) })
     // The code depends on the caller: the own agreement and the other agreement have two codes.
     const mirrored = { '900124': '900123', '900123': '900124' }[code] ?? code
     expect(accepting).toMatchObject({ status: 403, body: { code: mirrored } })
@@ -128,7 +128,7 @@ describe('a transfer', () => {
     const before = await startSwitch({ data })
     before.control.failLine(before.azure[1] ?? '', { code: 'Other', message: 'No.', times: 1 })
     const { id } = (await before.target<Transfer>('POST', transfersOfContoso, { body: modern() })).body
-    await before.source('PATCH', `${transfersOfContoso}/${id}`, { body: accept(before.billing) })
+    await before.source('PATCH', `${transfersOfContoso}/${id}`, { body: accept(before.lineIds) })
     await before.stop()
 
     const after = await startUpstream({ data })

@@ -2,14 +2,14 @@
  * The life of a transfer of subscriptions from one partner to another, as pure steps from one value to the next.
  *
  *   modern, created by the target:  Pending ─source accepts→ InProgress → Complete, PartiallyComplete or Failed
- *                                   Pending ─target→ Canceled, ─source→ Rejected, 30 days → Expired
+ *                                   Pending ─target→ Canceled, ─source→ Rejected, in time → Expired
  *   legacy, created by the source:  Active ─target accepts→ Complete or PartiallyComplete, ─target→ Reject
  *
  * The response to an acceptance of a legacy transfer contains its result. A modern transfer takes time. Here a number
  * of reads ends it, so a poller sees every status without a wait.
  */
 import { addDays } from './duration.ts'
-import { describeOffer, type VendorSubscription } from './subscriptions.ts'
+import { describeOffer, lineIdOf, type VendorSubscription } from './subscriptions.ts'
 
 export type TransferStatus =
   | 'Pending'
@@ -26,7 +26,7 @@ export type TransferStatus =
 export type TransferLine = {
   /** The index of the line and the id of its transfer group. Each line here has its own group. */
   readonly id: number
-  /** The billing id at the source. */
+  /** See `lineIdOf`, at the source. */
   readonly subscriptionId: string
   readonly entitlementId: string
   readonly offer: ReturnType<typeof describeOffer>
@@ -65,14 +65,18 @@ export type PartnerTransfer = {
 export type TransferPace = {
   /** The number of reads of an accepted modern transfer before its execution. 0 means an execution at once. */
   readonly readsInProgress: number
+  /** The number of days for which a modern transfer waits to be accepted (rule G13). Its `expirationTime` shows it. */
+  readonly waitsForDays: number
 }
 
-/** A pending transfer expires after this number of days (rule G13). */
-const lifetimeDays = 30
+/** The pace by default. */
+export const usualPace: TransferPace = { readsInProgress: 1, waitsForDays: 30 }
+
 /** The maximum number of subscriptions in one transfer (rule G22). */
 export const maxLines = 25
 
-export const computeExpiry = (filedAt: Date): string => addDays(filedAt, lifetimeDays).toISOString()
+export const computeExpiry = (filedAt: Date, { waitsForDays }: TransferPace): string =>
+  addDays(filedAt, waitsForDays).toISOString()
 
 /** Checks that the transfer waits for the other partner. It can still be withdrawn. */
 export const isWaiting = ({ status }: PartnerTransfer): boolean => status === 'Pending' || status === 'Active'
@@ -90,7 +94,7 @@ export const applyClock = (before: PartnerTransfer, at: Date): PartnerTransfer =
 
 export const createLine = (id: number, one: VendorSubscription, partnerIdOnRecord: string | null): TransferLine => ({
   id,
-  subscriptionId: one.id,
+  subscriptionId: lineIdOf(one),
   entitlementId: one.entitlementId,
   offer: describeOffer(one),
   partnerIdOnRecord,

@@ -46,6 +46,12 @@ export const requests = {
   },
   removeCustomer: { system: 'PARTNER_CENTER', method: 'PATCH', path: customer, token: 'USER' },
   subscriptions: { system: 'PARTNER_CENTER', method: 'GET', path: `${customer}/subscriptions`, token: 'EITHER' },
+  azureEntitlements: {
+    system: 'PARTNER_CENTER',
+    method: 'GET',
+    path: `${customer}/subscriptions/{plan}/azureEntitlements`,
+    token: 'EITHER',
+  },
   transfers: { system: 'PARTNER_CENTER', method: 'GET', path: transfers, token: 'EITHER' },
   transfer: { system: 'PARTNER_CENTER', method: 'GET', path: `${transfers}/{transfer}`, token: 'EITHER' },
   eligibility: {

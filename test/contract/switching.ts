@@ -5,6 +5,7 @@ import type { Transfer, TransferProgress, TransferShape } from '#capabilities/sw
 import { vendorTransfers } from '#gateways/vendor/transfers.ts'
 import { memoryConsents } from '#test/support/consents.ts'
 import type { UpstreamConfig } from '#gateways/vendor/client.ts'
+import type { AzureOffer } from '@multichannel/partner-center-simulator/subscriptions.ts'
 import { resources, type Fault, type PartnerCenterOptions } from '@multichannel/partner-center-simulator/simulator.ts'
 import {
   requestToken,
@@ -28,12 +29,21 @@ export const pair = { partnerTenantId: target, customerTenantId: contoso }
 
 export type Switching = Awaited<ReturnType<typeof startSwitching>>
 
+/** What each of the two ways takes: an Azure plan, or the old offer. */
+const offers = { TARGET_FILES: 'AZURE_PLAN', SOURCE_FILES: 'LEGACY' } as const
+
 export const startSwitching = async ({
   subscriptions = 3,
+  shape: way = 'TARGET_FILES',
+  offerOf = () => offers[way],
   config = {},
   ...options
 }: Partial<PartnerCenterOptions> & {
   readonly subscriptions?: number
+  /** The way by which the subscriptions are to go. */
+  readonly shape?: TransferShape
+  /** The offer of a subscription, by its place; that of the way by default. */
+  readonly offerOf?: (place: number) => AzureOffer
   readonly config?: Partial<UpstreamConfig>
 } = {}) => {
   const start = new Date('2026-03-01T12:00:00Z')
@@ -54,13 +64,19 @@ export const startSwitching = async ({
     })
   const azure = Array.from({ length: subscriptions }, (_, at) => {
     const azureSubscriptionId = randomUUID()
-    control.sells({ partnerTenantId: source, customerTenantId: contoso, azureSubscriptionId, name: `azure ${at}` })
+    control.sells({
+      partnerTenantId: source,
+      customerTenantId: contoso,
+      azureSubscriptionId,
+      name: `azure ${at}`,
+      offer: offerOf(at),
+    })
     return azureSubscriptionId
   })
 
   const transferOf = (change: Partial<Transfer> = {}): Transfer => ({
     key: 'swt_1',
-    shape: 'TARGET_FILES',
+    shape: way,
     customer: { tenantId: contoso, email: 'admin@contoso.example', name: 'Contoso' },
     source: { tenantId: source, name: 'Fabrikam' },
     target: { tenantId: target, email: 'agent@litware.example' },
@@ -68,7 +84,7 @@ export const startSwitching = async ({
     ...change,
   })
   /** Makes each call through a gateway of its own, as in a process that knows nothing of the calls before. */
-  const move = (change: Partial<Transfer> = {}): Promise<TransferProgress> =>
+  const report = (change: Partial<Transfer> = {}): Promise<TransferProgress> =>
     vendorTransfers({
       partnerCenterUrl: url,
       graphUrl: url,
@@ -83,10 +99,17 @@ export const startSwitching = async ({
       clock: { now },
       ...config,
     }).move(transferOf(change))
+  /** Throws the trouble with a transfer that waits, as the workflow does once it has recorded it. */
+  const move = async (change: Partial<Transfer> = {}): Promise<TransferProgress> => {
+    const progress = await report(change)
+    if (progress.trouble) throw progress.trouble
+    return progress
+  }
 
   return {
     ...upstream,
     azure,
+    report,
     move,
     /** Calls again and again, as the workflow does, until nothing is left to wait for. */
     untilFinished: async (change: Partial<Transfer> = {}): Promise<TransferProgress> => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import type { TransferShape } from '#capabilities/switching/transfer/transfers.ts'
 import { shapes, startSwitching, target } from './switching.ts'
 
 /** What the vendor says of a running transfer, in all forms that are documented or were seen: none of it breaks anything. */
@@ -11,8 +12,8 @@ const always = Number.POSITIVE_INFINITY
 type Json = Readonly<Record<string, unknown>>
 
 /** A transfer of which the vendor has refused the first line, shown as `change` makes it. */
-const startFailing = async (change: (line: Json) => unknown) => {
-  const world = await startSwitching({ subscriptions: 2 })
+const startFailing = async (shape: TransferShape, change: (line: Json) => unknown) => {
+  const world = await startSwitching({ shape, subscriptions: 2 })
   const [failing = ''] = world.azure
   world.control.failLine(failing, { code: '900103', message: 'No.', times: 1 })
   world.control.faults.push({
@@ -42,13 +43,13 @@ describe.each(shapes)('the error of a line (%s)', (shape) => {
     ['a description alone', { description: 'No.' }, { code: 'FAILED', message: 'No.' }],
     ['an object of another kind', { message: 'No.', code: null }, { code: 'FAILED', message: 'No.' }],
   ])('may be %s: the line fails with it, and the other one moves', async (_, transferError, expected) => {
-    const world = await startFailing((line) => ({ ...line, transferError }))
+    const world = await startFailing(shape, (line) => ({ ...line, transferError }))
     const { lines } = await world.untilFinished({ shape })
     expect(lines).toMatchObject([{ state: 'FAILED', ...expected }, { state: 'MOVED' }])
   })
 
   it('may belong to a line without an id: what has moved has moved', async () => {
-    const world = await startFailing(({ subscriptionId: _, ...line }) => line)
+    const world = await startFailing(shape, ({ subscriptionId: _, ...line }) => line)
     const { lines } = await world.untilFinished({ shape })
     expect(lines).toMatchObject([{ state: 'FAILED' }, { state: 'MOVED' }])
   })
@@ -61,7 +62,7 @@ describe.each(shapes)('a look at a running transfer (%s)', (shape) => {
   })
   /** A transfer that the vendor has and works on. */
   const startRunning = async () => {
-    const world = await startSwitching({ transfers: { readsInProgress: 6 } })
+    const world = await startSwitching({ shape, transfers: { readsInProgress: 6 } })
     const { transferId, state } = await world.move({ shape })
     return { ...world, transferId, state }
   }

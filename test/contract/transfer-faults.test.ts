@@ -23,7 +23,7 @@ const awaitAbandoned = ({ control }: Switching) =>
 
 /** Counts the requests of a transfer in which nothing goes wrong. */
 const stepsOf = async (shape: TransferShape): Promise<number> => {
-  const world = await startSwitching()
+  const world = await startSwitching({ shape })
   await world.untilFinished({ shape })
   const steps = world.control.requests().length
   await world.stop()
@@ -35,7 +35,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
     const steps = await stepsOf(shape)
     expect(steps).toBeGreaterThanOrEqual(8)
     for (let step = 0; step < steps; step += 1) {
-      const world = await startSwitching()
+      const world = await startSwitching({ shape })
       world.faultAt(step, trouble)
       const done = await world.untilFinished({ shape })
       expect(world.control.requests()[step]?.fault).toBe(trouble.kind)
@@ -47,7 +47,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
   it('an answer that comes too late, at any step: the late request does nothing twice', async () => {
     const steps = await stepsOf(shape)
     for (let step = 0; step < steps; step += 1) {
-      const world = await startSwitching(impatient)
+      const world = await startSwitching({ shape, ...impatient })
       world.faultAt(step, slow)
       const done = await world.untilFinished({ shape })
       await awaitAbandoned(world)
@@ -60,7 +60,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
     const steps = await stepsOf(shape)
     for (let step = 0; step < steps; step += 1) {
       // No time passes by the gateway's clock, so that it trusts its tokens.
-      const world = await startSwitching({ config: { clock: { now: () => new Date('2026-03-01T12:00:00Z') } } })
+      const world = await startSwitching({ shape, config: { clock: { now: () => new Date('2026-03-01T12:00:00Z') } } })
       let seen = -1
       const match = () => {
         if ((seen += 1) === step) world.passSeconds(7_200)
@@ -73,7 +73,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
   })
 
   it('says for how long the vendor wants to be left alone', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     world.faultAt(3, { kind: '429', retryAfterSeconds: 7 })
     const error = await world.move({ shape }).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(UpstreamUnavailable)
@@ -81,7 +81,7 @@ describe.each(shapes)('trouble on the way (%s)', (shape) => {
   })
 
   it('does not make another body of the same request: its id is the same, after trouble and in another process', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     world.control.faults.push({ match: { method: 'POST', pathPattern: /transfers$/ }, times: 2, kind: '500' })
     await world.untilFinished({ shape })
     const filing = world.control
@@ -112,6 +112,7 @@ describe('any script of trouble', () => {
         fc.nat({ max: 2 }),
         async (shape, script, behaviors, crowds, readsInProgress) => {
           const world = await startSwitching({
+            shape,
             subscriptions: behaviors.length,
             transfers: { readsInProgress },
             ...impatient,

@@ -59,7 +59,7 @@ describe('between reading a transfer and accepting it', () => {
     await arrived
     const [first = ''] = world.azure
     const path = `${transfersOfContoso}/${world.control.transfers()[0]?.id}`
-    const lineItems = [{ subscriptionId: world.control.subscription(first)?.id }]
+    const lineItems = [{ subscriptionId: first }]
     await (
       await world.inPortal(source)
     )('PATCH', path, { body: { status: 'Accept', lineItems } })
@@ -75,7 +75,7 @@ describe('between reading a transfer and accepting it', () => {
   })
 
   it('the target accepts at the portal what the source has filed: it is found to be over', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape: 'SOURCE_FILES' })
     const { arrived, letIn } = hold(world, ({ path }) => path.endsWith('/accept'))
     const accepting = world.move({ shape: 'SOURCE_FILES' }).catch((error: unknown) => error)
     await arrived
@@ -118,8 +118,8 @@ describe('of two calls for one transfer', () => {
   })
 
   it('the slower wants to file more than is left, and takes on what the faster has filed', async () => {
-    const world = await startSwitching()
     const shape = 'SOURCE_FILES'
+    const world = await startSwitching({ shape })
     const [first = ''] = world.azure
     const { arrived, letIn } = hold(world, ({ method, path }) => method === 'POST' && path.endsWith('/transfers'))
     const slower = world.move({ shape })

@@ -62,7 +62,7 @@ const lacks: readonly [string, (world: Switching) => void, Record<(typeof shapes
 
 describe.each(shapes)('a transfer (%s) is refused', (shape) => {
   it.each(lacks.filter(([, , code]) => code[shape] !== undefined))('when %s', async (_when, take, code) => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     take(world)
     expect(await refusalOf(world.move({ shape }))).toBe(code[shape])
     expect(world.control.transfers()).toEqual([])
@@ -72,7 +72,7 @@ describe.each(shapes)('a transfer (%s) is refused', (shape) => {
   it.each(lacks.filter(([, , code]) => code[shape] !== undefined))(
     'when %s only after it was filed, and then it is taken back',
     async (_when, take) => {
-      const world = await startSwitching()
+      const world = await startSwitching({ shape })
       const accepting = { pathPattern: shape === 'TARGET_FILES' ? /transfers\/[^/]+$/ : /accept$/ }
       world.control.faults.push({ match: accepting, times: 1, kind: '500' })
       expect(await world.move({ shape }).catch(orLater)).toBeUndefined()
@@ -86,13 +86,13 @@ describe.each(shapes)('a transfer (%s) is refused', (shape) => {
   )
 
   it('by nobody while one of the partners does not let us in: nothing is filed', async () => {
-    const world = await startSwitching({ config: { credential: async () => 'a wrong secret' } })
+    const world = await startSwitching({ shape, config: { credential: async () => 'a wrong secret' } })
     await expect(world.move({ shape })).rejects.toMatchObject({ name: 'UpstreamNotAble', code: 'AADSTS7000215' })
     expectNothingOpen(world)
   })
 
   it('when the vendor says no, whatever the reason', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     world.control.faults.push({
       match: { method: 'POST', pathPattern: /transfers$/ },
       times: 1,

@@ -6,7 +6,7 @@ import { expectMovedOnce, orLater, pair, shapes, source, startSwitching, target 
 
 describe.each(shapes)('a transfer (%s)', (shape) => {
   it('is filed by the one, accepted by the other, and ends with every subscription under a new billing id', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const before = world.azure.map((id) => world.control.subscription(id)?.id)
     const done = await world.untilFinished({ shape })
     expectMovedOnce(world, done)
@@ -15,7 +15,7 @@ describe.each(shapes)('a transfer (%s)', (shape) => {
   })
 
   it('is found again by its key, however often it is requested and whatever is known of it', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const first = await world.untilFinished({ shape })
     const { correlationId: _, ...known } = first
     for (const change of [{}, { transferId: first.transferId }, { transferId: '' }])
@@ -24,7 +24,7 @@ describe.each(shapes)('a transfer (%s)', (shape) => {
   })
 
   it('takes twenty-five subscriptions and no more, out of a hundred and twenty on three pages', async () => {
-    const world = await startSwitching({ subscriptions: 120 })
+    const world = await startSwitching({ shape, subscriptions: 120 })
     const some = world.azure.slice(60, 85)
     const done = await world.untilFinished({ shape, subscriptions: some.map((id) => id.toUpperCase()) })
     expect(done.lines.map(({ subscription, state }) => [subscription, state])).toEqual(
@@ -36,7 +36,7 @@ describe.each(shapes)('a transfer (%s)', (shape) => {
   })
 
   it('goes to the reseller behind a provider, too', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const to = { tenantId: target, email: 'agent@litware.example', partnerOnRecord: '4711' }
     expectMovedOnce(world, await world.untilFinished({ shape, target: to }))
     expect(world.control.subscriptions().map(({ partnerIdOnRecord }) => partnerIdOnRecord)).toEqual([
@@ -47,7 +47,7 @@ describe.each(shapes)('a transfer (%s)', (shape) => {
   })
 
   it('keeps to itself: one with another key between the same partners is another one', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const [first = '', ...others] = world.azure
     const one = await world.untilFinished({ shape, subscriptions: [first] })
     const two = await world.untilFinished({ shape, key: 'swt_2', subscriptions: others })
@@ -56,7 +56,7 @@ describe.each(shapes)('a transfer (%s)', (shape) => {
   })
 
   it('runs once, even when it is requested twice at the same moment', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     await Promise.allSettled([world.move({ shape }), world.move({ shape }), world.move({ shape })])
     expectMovedOnce(world, await world.untilFinished({ shape }))
   })
@@ -64,7 +64,7 @@ describe.each(shapes)('a transfer (%s)', (shape) => {
 
 describe.each(shapes)('a line (%s)', (shape) => {
   it('fails without the others, and succeeds with another try', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const [broken = '', ...others] = world.azure
     world.control.failLine(broken, { code: '900103', message: 'The order failed.', times: 1 })
     const first = await world.untilFinished({ shape })
@@ -82,7 +82,7 @@ describe.each(shapes)('a line (%s)', (shape) => {
   })
 
   it('that the vendor will not take is left out, with its reason, and the others go', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const [suspended = '', ...others] = world.azure
     world.control.setStatus(suspended, 'suspended')
     const done = await world.untilFinished({ shape })
@@ -99,7 +99,7 @@ describe.each(shapes)('a line (%s)', (shape) => {
   })
 
   it('of a subscription that the source has not sold fails, and there need be no others', async () => {
-    const world = await startSwitching({ subscriptions: 1 })
+    const world = await startSwitching({ shape, subscriptions: 1 })
     const unknown = randomUUID()
     const alone = await world.untilFinished({ shape, subscriptions: [unknown] })
     expect(alone).toMatchObject({
@@ -112,7 +112,7 @@ describe.each(shapes)('a line (%s)', (shape) => {
   })
 
   it('is all that is left of a transfer that takes none of them, and nothing stays open at the vendor', async () => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     for (const id of world.azure) world.control.setStatus(id, 'suspended')
     const none = await world.untilFinished({ shape })
     expect(none.lines.map((line) => line.state === 'FAILED' && line.code)).toEqual(['800078', '800078', '800078'])
@@ -124,7 +124,7 @@ describe.each(shapes)('a line (%s)', (shape) => {
 describe('what happens at the vendor without us', () => {
   /** Files a transfer without accepting it. */
   const startFiled = async (shape: TransferShape) => {
-    const world = await startSwitching()
+    const world = await startSwitching({ shape })
     const accepting = { pathPattern: shape === 'TARGET_FILES' ? /transfers\/[^/]+$/ : /accept$/ }
     world.control.faults.push({ match: accepting, times: 1, kind: '500' })
     expect(await world.move({ shape }).catch(orLater)).toBeUndefined()

@@ -8,14 +8,15 @@ import type { View } from './view.ts'
 
 /** Plans the action by which a partner or the customer requests subscriptions of the source. */
 export const planCreation = (
-  { app: { commands } }: TestBed,
+  { app: { commands }, vendor }: TestBed,
   scene: Scene,
   view: View,
   { by, target, lines, forReseller }: Extract<Command, { readonly do: 'create' }>,
 ): Action => {
   const future = scene.targets[by === 'customer' ? target : by]
   const procedure = by === 'customer' ? 'SIGNED_FORM' : 'TRANSFER_REQUEST'
-  const wanted = pick(scene.subscriptions, lines).map(({ id }) => id)
+  const meant = pick(scene.subscriptions, lines)
+  const wanted = meant.map(({ id }) => id)
   const free = (id: SubscriptionId) => isFree(scene, view, id)
   const may = isReady(view, future.id, procedure) && (lines === 'all' ? wanted.some(free) : wanted.every(free))
   return {
@@ -33,5 +34,10 @@ export const planCreation = (
         },
         context,
       ),
+    // What goes by form the vendor has sold under the old offer, and what goes by request in an Azure plan.
+    afterwards: () => {
+      for (const { id, azureSubscriptionId = '' } of meant)
+        if (free(id)) vendor().changeOffer(azureSubscriptionId, procedure === 'SIGNED_FORM' ? 'LEGACY' : 'AZURE_PLAN')
+    },
   }
 }

@@ -179,6 +179,9 @@ const takers: Readonly<Record<string, (way: Way, step: Step) => Promise<void>>> 
       context,
     )
     way.request = done(step, outcome).switchRequest.id
+    const { azureSubscriptionId } = way.subscription
+    if (azureSubscriptionId !== undefined)
+      way.testBed.vendor().changeOffer(azureSubscriptionId, byForm ? 'LEGACY' : 'AZURE_PLAN')
   },
 
   acceptSwitchRequest: async (way, step) => {

@@ -26,6 +26,10 @@ const removals: readonly EndpointName[] = [
   'rejectDelegatedAdmin',
   'removeAccess',
 ]
+/** Where it is the answer that there is no such group or person. */
+const inDirectory: readonly EndpointName[] = ['group', 'memberGroups']
+/** What is looked at may be gone. */
+const absentIfNotFound: readonly EndpointName[] = [...removals, ...inDirectory, 'customer', 'azureEntitlements']
 const aboutCustomer: readonly EndpointName[] = ['customer', 'removeCustomer']
 /** What changes something with the vendor; the rest only looks. */
 const changes: readonly EndpointName[] = [
@@ -66,8 +70,6 @@ const graph: readonly EndpointName[] = [
   'group',
   'memberGroups',
 ]
-/** Where it is the answer that there is no such group or person. */
-const inDirectory: readonly EndpointName[] = ['group', 'memberGroups']
 
 /** The authority has one address for all its grants. */
 export const atAuthority = (endpoint: EndpointName): boolean => ['token', 'redeem', 'refresh'].includes(endpoint)
@@ -170,13 +172,9 @@ export const classes: readonly AnswerClass[] = [
   {
     name: '404 of the vendor',
     answer: trouble(404, 'notFound'),
-    means: absentWhere([...removals, ...inDirectory, 'customer'], 'LATER'),
+    means: absentWhere(absentIfNotFound, 'LATER'),
   },
-  {
-    name: '404 not yet',
-    answer: trouble(404, 1000),
-    means: absentWhere([...removals, ...inDirectory, 'customer'], 'LATER'),
-  },
+  { name: '404 not yet', answer: trouble(404, 1000), means: absentWhere(absentIfNotFound, 'LATER') },
   {
     name: '400 gone already',
     answer: trouble(400, 3000),

@@ -63,6 +63,7 @@ export const samples: Readonly<Record<EndpointName, unknown>> = {
   },
   removeCustomer: { id: 'c', relationshipToPartner: 'none' },
   subscriptions: empty,
+  azureEntitlements: empty,
   transfers: [transfer],
   transfer,
   eligibility: [{ id: 's', isEligible: true }],

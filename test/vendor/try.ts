@@ -23,6 +23,7 @@ export const endpointNames = Object.keys(endpoints) as readonly EndpointName[]
 const timeoutMs = 2_000
 const ids = {
   customer: 'c',
+  plan: 's',
   transfer: 't',
   relationship: 'r',
   assignment: 'a',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { customerIdOf, partnerIdOf } from '#platform/kernel/ids.ts'
 import { eventually, type Json } from '#local/client.ts'
 import type { State } from '@multichannel/partner-center-simulator/state.ts'
-import { createSubscription } from '@multichannel/partner-center-simulator/subscriptions.ts'
+import { addSale } from '@multichannel/partner-center-simulator/subscriptions.ts'
 import { kill, messages, stop, theLaptop, type Running } from './dev-process.ts'
 
 const { start, beside, data } = theLaptop()
@@ -60,21 +60,14 @@ const setTheScene = async (stack: Running): Promise<readonly { readonly azureId:
 const addToVendor = async (stack: Running, azure: Awaited<ReturnType<typeof setTheScene>>) => {
   const state = JSON.parse(await beside('upstream.json')) as State
   const known = new Set(state.subscriptions.map(({ entitlementId }) => entitlementId))
-  const sales = azure
+  const pair = { partnerTenantId: tenantOf(stack, 'direct'), customerTenantId: tenantOf(stack, 'fabrikam') }
+  const next = azure
     .filter(({ azureId }) => !known.has(azureId))
-    .map(({ azureId, name }) =>
-      createSubscription(
-        {
-          partnerTenantId: tenantOf(stack, 'direct'),
-          customerTenantId: tenantOf(stack, 'fabrikam'),
-          azureSubscriptionId: azureId,
-          name,
-        },
-        new Date(),
-      ),
+    .reduce(
+      (sold, { azureId, name }) => addSale(sold, { ...pair, azureSubscriptionId: azureId, name }, new Date()),
+      state,
     )
-  const subscriptions = [...state.subscriptions, ...sales]
-  await writeFile(`${data()}.upstream.json`, JSON.stringify({ ...state, subscriptions }))
+  await writeFile(`${data()}.upstream.json`, JSON.stringify(next))
 }
 
 const readRequest = async (stack: Running, id: string): Promise<Json> =>

@@ -54,19 +54,25 @@ export const directSignedAgreement = z.object({ isSigned: truth })
 /** What partners have attested, of all types that the vendor has agreements of. The contact is not read: it is nothing that we need. */
 export const agreements = bareOrItems(z.object({ type: maybe, dateAgreed: maybe }))
 
-export const subscriptionPage = z.object({
-  items: z.array(z.object({ id: filled, entitlementId: maybe, status: maybe })),
-  links: z.nullish(
-    z.object({
-      next: z.nullish(
-        z.object({
-          uri: z.nullish(z.string()),
-          headers: z.nullish(z.array(z.object({ key: z.string(), value: z.string() }))),
-        }),
-      ),
-    }),
-  ),
-})
+/** A page of a list of Partner Center, with the link to the next one. */
+const partnerCenterPage = <T extends z.core.$ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    links: z.nullish(
+      z.object({
+        next: z.nullish(
+          z.object({
+            uri: z.nullish(z.string()),
+            headers: z.nullish(z.array(z.object({ key: z.string(), value: z.string() }))),
+          }),
+        ),
+      }),
+    ),
+  })
+export const subscriptionPage = partnerCenterPage(
+  z.object({ id: filled, offerId: maybe, entitlementId: maybe, status: maybe }),
+)
+export const entitlementPage = partnerCenterPage(z.object({ id: filled, status: maybe }))
 
 /**
  * Why a line was refused. The documentation has a text in one sample and an object in another, with a code that is a number
@@ -98,6 +104,8 @@ export const transfer = z.object({
   /** Undefined where the vendor does not say: that is no end. */
   status: maybe,
   createdTime: maybe,
+  /** When the vendor ends it, if nobody has accepted it by then. */
+  expirationTime: maybe,
   customerName: maybe,
   sourcePartnerTenantId: maybe,
   targetPartnerTenantId: maybe,

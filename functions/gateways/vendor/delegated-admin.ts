@@ -17,6 +17,7 @@ import type { UpstreamConfig, VendorClient } from './client.ts'
 import { endpoints } from './endpoints.ts'
 import { allPages } from './pages.ts'
 import { resellerConsentWith } from './reseller-consent.ts'
+import { endIn } from './wire.ts'
 
 type DelegatedAdmin = z.output<typeof delegatedAdmin>
 
@@ -204,14 +205,11 @@ const pendingAssignment = (access: readonly GroupAccess[]): LostAccess => ({
 
 /** What the vendor says of it. A part that cannot be read, and an end that there never is, are left out. */
 const grantedIn = ({ endDateTime = '', autoExtendDuration, accessDetails: details }: DelegatedAdmin): GrantedTerms => {
-  const end = new Date(endDateTime)
+  const endsAt = endIn(endDateTime)
   const roles = rolesIn(details)
   return {
-    ...(end.getTime() < never && { endsAt: end.toISOString() }),
+    ...(endsAt !== undefined && { endsAt }),
     ...(autoExtendDuration !== undefined && { autoExtend: !/^P(T?0[A-Z])+$/i.test(autoExtendDuration) }),
     ...(roles && { roles }),
   }
 }
-
-/** "No end" is written as the year 9999. */
-const never = Date.UTC(9999, 0)

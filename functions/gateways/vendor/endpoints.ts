@@ -92,6 +92,14 @@ export const endpoints = {
     certainty: 'DOCUMENTED',
     source: "Partner Center REST, get all of a customer's subscriptions",
   }),
+  azureEntitlements: endpoint({
+    ...requests.azureEntitlements,
+    does: 'LOOK',
+    answer: answers.entitlementPage,
+    absent: [],
+    certainty: 'SEEN',
+    source: 'Partner Center REST, Azure entitlements of an Azure plan, as working clients read them',
+  }),
   transfers: endpoint({
     ...requests.transfers,
     does: 'LOOK',
@@ -125,7 +133,8 @@ export const endpoints = {
     does: 'CHANGE',
     answer: answers.transfer,
     certainty: 'ASSUMED',
-    source: 'Partner Center REST, update a transfer: the word of acceptance, `Accept`, is in no public text',
+    source:
+      'Partner Center REST, update a transfer: the word `Accept`, and the id of a line under an Azure plan, are in no public text',
   }),
   cancelTransfer: endpoint({
     ...requests.cancelTransfer,

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { linesOf, type Ending } from './transfer-lines.ts'
 import type { VendorLine } from './transfer-answers.ts'
 
-const billed = (azureId: string, billingId: string, status = 'active') => ({ azureId, billingId, status })
+const billed = (azureId: string, billingId: string, isInPlan = false) => ({
+  azureId,
+  billingId,
+  isInPlan,
+  status: 'active',
+})
 const transfer = (status: string, lineItems: readonly Partial<VendorLine>[]) => ({
   id: 't',
   status,
@@ -56,12 +61,53 @@ describe('a subscription has failed', () => {
   })
 
   it('with the reason for which the vendor left it out, if there still is one', () => {
-    const objections = new Map([['old', 'Subscription is in state: Suspended']])
+    const objections = new Map([['a', { code: '800078', message: 'Subscription is in state: Suspended' }]])
     const ending = { ...nothing, transfer: transfer('Complete', []), left }
     expect(linesOf(['a'], { ...ending, objections })).toMatchObject([
       { code: '800078', message: 'Subscription is in state: Suspended' },
     ])
     expect(states(['a'], ending)).toEqual(['800078'])
     expect(states(['a'], { left })).toEqual(['800078'])
+  })
+})
+
+describe('the lines of an Azure plan, all of which have its billing id', () => {
+  const left = [billed('a', 'plan', true), billed('b', 'plan', true)]
+  const [failed, done] = [
+    { status: 'Failed', transferError: { code: '900103', description: 'No.' } },
+    { status: 'Complete', transferError: undefined },
+  ]
+  const named = (...ids: readonly string[]) =>
+    transfer('PartiallyComplete', [
+      { ...failed, subscriptionId: ids[0] },
+      { ...done, subscriptionId: ids[1] },
+    ])
+
+  it('are told apart by the Azure id, in any case', () => {
+    expect(states(['a', 'b'], { transfer: named('A', 'B'), left })).toEqual(['900103', 'MOVING'])
+    expect(states(['a', 'b'], { transfer: named('B', 'A'), left })).toEqual(['MOVING', '900103'])
+  })
+
+  it('are told apart by the lists, where the vendor names the plan', () => {
+    const arrived = [billed('b', 'new plan', true)]
+    expect(states(['a', 'b'], { transfer: named('Plan', 'Plan'), left: left.slice(0, 1), arrived })).toEqual([
+      '900103',
+      'MOVED',
+    ])
+    // Neither list shows yet which one has gone.
+    expect(states(['a', 'b'], { transfer: named('plan', 'plan'), left })).toEqual(['MOVING', 'MOVING'])
+  })
+
+  it('do not hold up one that the vendor has left out', () => {
+    const whole = transfer('Complete', [{ ...done, subscriptionId: 'plan' }])
+    const arrived = [billed('b', 'new plan', true)]
+    expect(states(['a', 'b'], { transfer: whole, left: left.slice(0, 1), arrived })).toEqual(['800078', 'MOVED'])
+  })
+})
+
+describe('a transfer that came to nothing, of whose source nothing can be known', () => {
+  it('has failed for all that is not with the target, with its word', () => {
+    const ending = { transfer: transfer('Expired', []), left: undefined, arrived: [billed('a', 'new', true)] }
+    expect(states(['a', 'b'], ending)).toEqual(['MOVED', 'Expired'])
   })
 })

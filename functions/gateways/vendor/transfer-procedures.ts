@@ -1,7 +1,8 @@
 import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { Transfer } from '#capabilities/switching/transfer/transfers.ts'
 import { endpoints } from './endpoints.ts'
-import { phaseOf, type Billed, type VendorTransfer } from './transfer-answers.ts'
+import { lineIdOf, type Billed } from './billed.ts'
+import { phaseOf, type VendorTransfer } from './transfer-answers.ts'
 import { referenceOf, type TransferClient } from './transfer-client.ts'
 
 /**
@@ -14,12 +15,18 @@ export type Procedure = {
   readonly accept: (filed: VendorTransfer, subscriptions: readonly Billed[]) => Promise<VendorTransfer | undefined>
   /** Takes back what is filed and not accepted. */
   readonly withdraw: (filed: VendorTransfer) => Promise<unknown>
-  /** Why the vendor does not take these, by billing id; nothing of those that it would. */
-  readonly objections: (subscriptions: readonly Billed[]) => Promise<ReadonlyMap<string, string>>
+  /** Why the vendor does not take these, by Azure id; nothing of those that it would. */
+  readonly objections: (subscriptions: readonly Billed[]) => Promise<ReadonlyMap<string, Objection>>
 }
 
+/** The vendor's code for it, and why. */
+export type Objection = { readonly code: string; readonly message: string }
+
 /** One subscription cannot go, and the vendor refuses all of them for it. */
-const invalidSubscription = '800078'
+export const invalidSubscription = '800078'
+/** Azure of the old offer is among them, and the vendor refuses all of them for it (rule G30). */
+const ofOldOffer = '900131'
+const forSomeOfThem = new Set([invalidSubscription, ofOldOffer])
 /** The ETag is outdated; what was to be accepted is over already. */
 const changedMeanwhile = new Set(['2055', '900102'])
 
@@ -29,9 +36,13 @@ export const modern = (client: TransferClient, transfer: Transfer): Procedure =>
   const { source, target, customer } = transfer
   const objections: Procedure['objections'] = async (subscriptions) =>
     new Map(
-      subscriptions
-        .filter(({ status }) => status !== 'active')
-        .map(({ billingId, status }) => [billingId, `Subscription is in state: ${status || 'unknown'}`]),
+      subscriptions.flatMap(({ azureId, isInPlan, status }): [string, Objection][] => {
+        if (!isInPlan)
+          return [[azureId, { code: ofOldOffer, message: 'It is not in an Azure plan. It goes by a signed form.' }]]
+        return status === 'active'
+          ? []
+          : [[azureId, { code: invalidSubscription, message: `Subscription is in state: ${status || 'unknown'}` }]]
+      }),
     )
 
   return {
@@ -63,7 +74,7 @@ export const modern = (client: TransferClient, transfer: Transfer): Procedure =>
       const accept = (chosen: readonly Billed[]) =>
         send(endpoints.acceptTransfer, source.tenantId, {
           ids,
-          body: { id, status: 'Accept', lineItems: chosen.map(({ billingId }) => ({ subscriptionId: billingId })) },
+          body: { id, status: 'Accept', lineItems: chosen.map((one) => ({ subscriptionId: lineIdOf(one) })) },
           ...(etag !== undefined && { etag }),
         })
       return unlessChanged(id, () => withoutRefused(accept, subscriptions, objections))
@@ -80,10 +91,15 @@ export const legacy = (client: TransferClient, transfer: Transfer): Procedure =>
   const { source, target } = transfer
   const find = () => findOurs(client, transfer, source.tenantId)
 
-  const objections: Procedure['objections'] = async () => {
+  const objections: Procedure['objections'] = async (subscriptions) => {
     const verdicts = await send(endpoints.eligibility, source.tenantId)
     return new Map(
-      verdicts.filter(({ isEligible }) => !isEligible).map(({ id, reason = 'Not eligible' }) => [id, reason]),
+      subscriptions.flatMap(({ azureId, billingId, isInPlan }): [string, Objection][] => {
+        const verdict = verdicts.find(({ id }) => id.toLowerCase() === billingId.toLowerCase())
+        // Nothing in a plan goes this way (rule G26), also where the vendor has no verdict on it.
+        if (verdict ? verdict.isEligible : !isInPlan) return []
+        return [[azureId, { code: invalidSubscription, message: verdict?.reason ?? 'Not eligible' }]]
+      }),
     )
   }
   const create = (chosen: readonly Billed[]) =>
@@ -92,8 +108,8 @@ export const legacy = (client: TransferClient, transfer: Transfer): Procedure =>
         sourcePartnerTenantId: source.tenantId,
         targetPartnerTenantId: target.tenantId,
         customerName: signedName(transfer),
-        lineItems: chosen.map(({ billingId }) => ({
-          subscriptionId: billingId,
+        lineItems: chosen.map((one) => ({
+          subscriptionId: lineIdOf(one),
           ...(target.partnerOnRecord !== undefined && { partnerIdOnRecord: target.partnerOnRecord }),
         })),
       },
@@ -138,11 +154,11 @@ const withoutRefused = async (
   try {
     return await submit(subscriptions)
   } catch (error) {
-    if (!(error instanceof UpstreamRefused && error.code === invalidSubscription)) throw error
+    if (!(error instanceof UpstreamRefused && forSomeOfThem.has(error.code))) throw error
     const there = await instead?.()
     if (there) return there
     const refused = await objections(subscriptions)
-    const others = subscriptions.filter(({ billingId }) => !refused.has(billingId))
+    const others = subscriptions.filter(({ azureId }) => !refused.has(azureId))
     // Refused without a reason: there is nothing to leave out.
     if (others.length === subscriptions.length) throw error
     return others.length === 0 ? undefined : submit(others)

@@ -1,8 +1,9 @@
-import { UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
+import { UpstreamNotAble, UpstreamRefused, UpstreamUnavailable } from '#capabilities/relationship/upstream.ts'
 import type { Transfer, TransferProgress, Transfers } from '#capabilities/switching/transfer/transfers.ts'
+import { billedThrough, type Billed } from './billed.ts'
 import { vendorClient, type UpstreamConfig } from './client.ts'
 import { endpoints } from './endpoints.ts'
-import { billedThrough, phaseOf, type Billed, type VendorTransfer } from './transfer-answers.ts'
+import { cameToNothing, expiryOf, phaseOf, type VendorTransfer } from './transfer-answers.ts'
 import { createTransferClient, type TransferClient } from './transfer-client.ts'
 import { linesOf } from './transfer-lines.ts'
 import { legacy, modern, type Procedure } from './transfer-procedures.ts'
@@ -24,8 +25,9 @@ export const vendorTransfers = (config: UpstreamConfig): Transfers => {
     const client = createTransferClient(vendor, place, transfer)
     const procedure = transfer.shape === 'TARGET_FILES' ? modern(client, transfer) : legacy(client, transfer)
     const found = transfer.transferId ? await read(client, transfer) : await procedure.find()
-    const current = found && phaseOf(found) !== 'WAITING' ? found : await submit(client, transfer, procedure, found)
-    return report(client, transfer, procedure, current)
+    const submitted =
+      found && phaseOf(found) !== 'WAITING' ? { current: found } : await submit(client, transfer, procedure, found)
+    return report(client, transfer, procedure, submitted)
   }
 
   return { move, itemsPerTransfer }
@@ -45,24 +47,38 @@ const orLater = async <T>(look: Promise<T>): Promise<T> => {
   }
 }
 
-/** Files what has not been filed, and accepts it. Undefined where the vendor takes none of the subscriptions. */
+type Submitted = {
+  /** Undefined where the vendor takes none of the subscriptions. */
+  readonly current: VendorTransfer | undefined
+  readonly trouble?: Error
+}
+
+/** Files what has not been filed, and accepts it. */
 const submit = async (
   client: TransferClient,
   transfer: Transfer,
   procedure: Procedure,
   found: VendorTransfer | undefined,
-): Promise<VendorTransfer | undefined> => {
+): Promise<Submitted> => {
   const wanted = new Set(transfer.subscriptions.map((id) => id.toLowerCase()))
-  // In the source's name, before anything is filed in the target's: both sides are known to let us in.
-  const billed = await billedThrough(client, transfer.source.tenantId)
-  const subscriptions = billed.filter(({ azureId }) => wanted.has(azureId))
-  const filed = found ?? (subscriptions.length > 0 ? await procedure.file(subscriptions) : undefined)
-  if (!filed || phaseOf(filed) !== 'WAITING') return filed
-  const accepted = await acceptOrTakeBack(procedure, filed, subscriptions)
-  if (accepted) return accepted
-  await takeBack(procedure, filed)
-  // Taken back; or accepted in the meantime by another call, to which the source then has lost its subscriptions.
-  return procedure.find()
+  let filed = found
+  try {
+    // In the source's name, before anything is filed in the target's: both sides are known to let us in.
+    const billed = await billedThrough(client, transfer.source.tenantId)
+    const subscriptions = billed.filter(({ azureId }) => wanted.has(azureId))
+    filed ??= subscriptions.length > 0 ? await procedure.file(subscriptions) : undefined
+    if (!filed || phaseOf(filed) !== 'WAITING') return { current: filed }
+    const accepted = await acceptOrTakeBack(procedure, filed, subscriptions)
+    if (accepted) return { current: accepted }
+    await takeBack(procedure, filed)
+    // Taken back; or accepted in the meantime by another call, to which the source then has lost its subscriptions.
+    return { current: await procedure.find() }
+  } catch (error) {
+    const trouble = error instanceof UpstreamUnavailable || error instanceof UpstreamNotAble ? error : undefined
+    // What the source files is gone once it is taken back: only what the target files can be known by its id before it is accepted.
+    if (trouble && filed && transfer.shape === 'TARGET_FILES') return { current: filed, trouble }
+    throw error
+  }
 }
 
 const acceptOrTakeBack = async (
@@ -95,8 +111,9 @@ const report = async (
   client: TransferClient,
   transfer: Transfer,
   procedure: Procedure,
-  current: VendorTransfer | undefined,
+  { current, trouble }: Submitted,
 ): Promise<TransferProgress> => {
+  const expiresAt = current && expiryOf(current)
   const lines =
     current && phaseOf(current) !== 'OVER'
       ? transfer.subscriptions.map((subscription) => ({ subscription, state: 'MOVING' as const }))
@@ -104,6 +121,8 @@ const report = async (
   return {
     transferId: current?.id ?? '',
     correlationId: client.lastCorrelationId(),
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(trouble && { trouble }),
     state: lines.some(({ state }) => state === 'MOVING') ? 'MOVING' : 'ENDED',
     lines,
   }
@@ -118,17 +137,25 @@ const endOf = async (
   const arrived = await orLater(billedThrough(client, transfer.target.tenantId))
   const there = new Set(arrived.map(({ azureId }) => azureId))
   const allThere = transfer.subscriptions.every((id) => there.has(id.toLowerCase()))
-  const left = allThere ? [] : await leftWith(client, transfer)
-  const objections = left.length === 0 ? new Map<string, string>() : await orLater(procedure.objections(left))
+  const left = allThere ? [] : await leftWith(client, transfer, current)
+  const objections = left && left.length > 0 ? await orLater(procedure.objections(left)) : new Map<string, never>()
   return linesOf(transfer.subscriptions, { transfer: current, arrived, left, objections })
 }
 
-/** A source that has parted with the customer meanwhile has nothing left; what has moved has moved. */
-const leftWith = async (client: TransferClient, transfer: Transfer): Promise<readonly Billed[]> => {
+/**
+ * What the source has left. One that has parted with the customer meanwhile has nothing; what has moved has moved. Where the vendor
+ * does not let us in in its name, this is not known. For a transfer that came to nothing it does not have to be.
+ */
+const leftWith = async (
+  client: TransferClient,
+  transfer: Transfer,
+  current: VendorTransfer | undefined,
+): Promise<readonly Billed[] | undefined> => {
   try {
     return await billedThrough(client, transfer.source.tenantId)
   } catch (error) {
     if (error instanceof UpstreamRefused) return []
+    if (error instanceof UpstreamNotAble && current && cameToNothing(current)) return undefined
     throw error
   }
 }

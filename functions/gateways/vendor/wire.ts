@@ -39,3 +39,15 @@ export const retryAfterIn = (headers: Headers, now: Date): number | undefined =>
       : [(date - now.getTime()) / 1000]
   return seconds.length > 0 ? Math.max(0, ...seconds.map(Math.ceil)) : undefined
 }
+
+/**
+ * The instant at which something ends, in UTC where the vendor names no zone. Undefined where it gives none, or none that can be read,
+ * and for "no end", which it writes as the year 9999.
+ */
+export const endIn = (text: string): string | undefined => {
+  if (!/^\d{4}-\d\d-\d\d/.test(text)) return undefined
+  const end = new Date(/T[^Z+-]*$/i.test(text) ? `${text}Z` : text)
+  return end.getTime() < never ? end.toISOString() : undefined
+}
+
+const never = Date.UTC(9999, 0)

@@ -36,6 +36,15 @@ export type LineError = {
   readonly serviceRequest?: { readonly transferId?: string; readonly correlationId?: string }
 }
 
+export type BatchTransfer = {
+  readonly attempt: number
+  /** Empty where the vendor has none. */
+  readonly transferId: string
+  readonly correlationId: string
+  /** When the vendor ends it, if nobody has accepted it by then: its own word, never computed here (rule G13). */
+  readonly expiresAt?: string
+}
+
 export type SwitchBatch = {
   readonly requestId: SwitchRequestId
   readonly customerId: CustomerId
@@ -44,11 +53,7 @@ export type SwitchBatch = {
   readonly version: number
   readonly lines: readonly SwitchLine[]
   /** The vendor's side of the current attempt. */
-  readonly transfer?: {
-    readonly attempt: number
-    readonly transferId: string
-    readonly correlationId: string
-  }
+  readonly transfer?: BatchTransfer
   readonly createdAt: string
   readonly updatedAt: string
 }
@@ -90,6 +95,12 @@ export const linesOf = (batches: readonly SwitchBatch[]): readonly SwitchLine[] 
 
 /** Whether a line was handed to the vendor in this attempt, whatever became of it. */
 export const isOfAttempt = (line: SwitchLine, attempt: number): boolean => 'attempt' in line && line.attempt === attempt
+
+/** A line as it is shown: with the vendor's transfer in which it is, or was when it ended. */
+export type ShownLine = SwitchLine & { readonly transfer?: BatchTransfer }
+
+export const shownLine = (line: SwitchLine, { transfer }: SwitchBatch): ShownLine =>
+  transfer && transfer.transferId !== '' && isOfAttempt(line, transfer.attempt) ? { ...line, transfer } : line
 
 /** The facts of a line that are the same in every state. */
 export const lineFacts = ({ id, subscriptionId, azureSubscriptionId, name }: SwitchLine): LineFacts => ({

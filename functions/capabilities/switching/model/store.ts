@@ -1,7 +1,7 @@
 import type { PartnerId, SwitchRequestId, TenantId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import type { SwitchLine, SwitchLineStatus, SwitchBatch } from './batch.ts'
+import { shownLine, type ShownLine, type SwitchLineStatus, type SwitchBatch } from './batch.ts'
 import type { Others } from './others.ts'
 import { accessWork, batchesOf, batchKey, outcomeOf, switchRequestKey, switchRequestsIn } from './records.ts'
 import type { OutcomePart } from './outcome.ts'
@@ -32,7 +32,7 @@ export type SwitchRequests = {
     id: SwitchRequestId,
     where: { readonly status?: SwitchLineStatus },
     page: PageRequest,
-  ) => Promise<Page<SwitchLine>>
+  ) => Promise<Page<ShownLine>>
   readonly list: (
     lists: SwitchRequestList | readonly SwitchRequestList[],
     page: PageRequest,
@@ -55,12 +55,17 @@ export const switchRequestStore = (reader: Reader): SwitchRequests => {
     },
     // A page of lines reads all of the request: at most 80 small items, in one Query.
     lines: async (id, { status }, page) =>
-      reader.slice<SwitchLine>(
+      reader.slice<ShownLine>(
         batchesOf(id),
-        (await batches(id)).flatMap(({ number, lines }) =>
-          lines.flatMap((line, index) =>
+        (await batches(id)).flatMap((batch) =>
+          batch.lines.flatMap((line, index) =>
             status === undefined || line.status === status
-              ? [{ position: { ...batchKey(id, number), sort: String(index).padStart(2, '0') }, item: line }]
+              ? [
+                  {
+                    position: { ...batchKey(id, batch.number), sort: String(index).padStart(2, '0') },
+                    item: shownLine(line, batch),
+                  },
+                ]
               : [],
           ),
         ),

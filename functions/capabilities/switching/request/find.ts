@@ -14,7 +14,7 @@ import { impactOf, terminalImpact, type SwitchImpact } from './impact.ts'
 import { maySee, maySeeLines } from '../model/policy.ts'
 import type { SwitchPorts } from '../model/ports.ts'
 import { switchRequestKey } from '../model/records.ts'
-import type { SwitchLine, SwitchLineStatus } from '../model/batch.ts'
+import type { ShownLine, SwitchLine, SwitchLineStatus } from '../model/batch.ts'
 import type { SwitchRequestList, SwitchRequests } from '../model/store.ts'
 import {
   isFinished,
@@ -52,7 +52,7 @@ export const listSwitchLines =
     request: SwitchRequest,
     where: { readonly status?: SwitchLineStatus },
     page: PageRequest,
-  ): Promise<Page<SwitchLine>> =>
+  ): Promise<Page<ShownLine>> =>
     maySeeLines(actor, request) ? switchRequests.lines(request.id, where, page) : emptyPage
 
 /** The impact of a request, for callers that may see its lines; nothing for the others. */

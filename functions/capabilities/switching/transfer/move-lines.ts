@@ -8,6 +8,7 @@ import {
   isOfAttempt,
   lineFacts,
   updateBatch,
+  type BatchTransfer,
   type LineError,
   type SwitchBatch,
   type SwitchLine,
@@ -59,7 +60,7 @@ export const moveLines =
         const progress = await move(ports.transfers, transfer, batch)
         const next = nextBatch(progress, request.attempt)
         await recordProgress(ports, actor, { request, number: batch.number, next }, context)
-        return progress.state
+        return progress.trouble ?? progress.state
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error))
       }
@@ -160,10 +161,10 @@ const move = async (transfers: Transfers, transfer: Transfer, batch: SwitchBatch
 }
 
 const nextBatch =
-  ({ transferId, correlationId, lines }: TransferProgress, attempt: number): NextBatch =>
+  ({ transferId, correlationId, expiresAt, lines }: TransferProgress, attempt: number): NextBatch =>
   (before, at) => {
     const progress = new Map(lines.map((line) => [line.subscription, line]))
-    const transfer = { attempt, transferId, correlationId }
+    const transfer = { attempt, transferId, correlationId, ...(expiresAt !== undefined && { expiresAt }) }
     const batch = updateBatch(
       before,
       (line) => nextLine(line, progress.get(line.azureSubscriptionId), transfer, at),
@@ -179,7 +180,7 @@ const nextBatch =
 const nextLine = (
   line: SwitchLine,
   progress: TransferLine | undefined,
-  transfer: NonNullable<SwitchBatch['transfer']>,
+  transfer: BatchTransfer,
   at: string,
 ): SwitchLine => {
   if (line.status !== 'MOVING' || !progress || progress.state === 'MOVING') return line
@@ -189,7 +190,7 @@ const nextLine = (
 }
 
 /** The error of a line, with the names that the vendor's support needs, as far as the vendor has given any. */
-const errorFrom = ({ code, message }: Cause, transfer: SwitchBatch['transfer'], at: string): LineError => ({
+const errorFrom = ({ code, message }: Cause, transfer: BatchTransfer | undefined, at: string): LineError => ({
   code,
   message: message.slice(0, 1024),
   at,

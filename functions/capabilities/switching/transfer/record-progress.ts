@@ -54,16 +54,17 @@ const recordSome = systemCommand({
   },
 
   apply: (_, { batch: before, changed }, { input: { request } }) => {
-    const same =
-      !changed ||
-      (changed.batch.lines.every((line, index) => line.status === before.lines[index]?.status) &&
-        changed.batch.transfer?.transferId === before.transfer?.transferId)
-    if (same) return { noChange: { more: false } }
+    if (!changed) return { noChange: { more: false } }
     const { batch, received, relationshipId, more } = changed
+    const hasHappened =
+      batch.lines.some((line, index) => line.status !== before.lines[index]?.status) ||
+      batch.transfer?.transferId !== before.transfer?.transferId
+    if (!hasHappened && batch.transfer?.expiresAt === before.transfer?.expiresAt) return { noChange: { more: false } }
     return {
       changes: [batchRecord.replace(batch, before), ...received.flatMap(({ changes }) => changes)],
+      // Another end of a transfer that waits is kept, and is no event: nothing has happened to the lines.
       events: [
-        progressEvent(request, before, batch, { received, relationshipId }),
+        ...(hasHappened ? [progressEvent(request, before, batch, { received, relationshipId })] : []),
         ...received.flatMap(({ events }) => events),
       ],
       result: { more },

@@ -34,6 +34,10 @@ export type TransferProgress = {
   readonly transferId: string
   /** The MS-CorrelationId of the vendor's last response, for its support. */
   readonly correlationId: string
+  /** When the vendor ends it, if nobody has accepted it by then; undefined where the vendor gives no end. In UTC, ISO 8601. */
+  readonly expiresAt?: string
+  /** Why the vendor has it and we could not have it accepted: worth a retry. It goes on waiting with the vendor meanwhile. */
+  readonly trouble?: Error
   /** ENDED once no line is moving: nothing changes any more. */
   readonly state: 'MOVING' | 'ENDED'
   /** One for each subscription of the transfer, in that order. */
@@ -45,7 +49,7 @@ export type TransferLine =
   | {
       readonly subscription: string
       readonly state: 'MOVED'
-      /** The new Partner Center subscription id; the Azure subscription id stays (rule G9). */
+      /** The Partner Center subscription under which it is billed now: the target's Azure plan. The Azure subscription id stays (rule G9). */
       readonly billingId: string
     }
   | {
@@ -61,7 +65,8 @@ export type TransferLine =
  *
  * `move` throws UpstreamUnavailable where the same call may work later, and UpstreamRefused, with the vendor's code, where
  * the vendor refuses the transfer as a whole: no relationship (20002), no partner agreement (900123, 900124), no customer
- * agreement (13605), and its other refusals. A refusal of a single subscription is a FAILED line.
+ * agreement (13605), and its other refusals. A refusal of a single subscription is a FAILED line. It throws UpstreamNotAble where the
+ * vendor does not let us in and has nothing that waits; a transfer that waits is reported, with the trouble.
  */
 export type Transfers = {
   /**

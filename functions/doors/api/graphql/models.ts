@@ -13,7 +13,7 @@ import type { RuleSet } from '#capabilities/rules/sets/rule-set.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
 import type { MailStatus } from '#capabilities/invitation/mail-status.ts'
 import type { AccessTask } from '#capabilities/switching/model/access-task.ts'
-import type { LineError, SwitchLine } from '#capabilities/switching/model/batch.ts'
+import type { BatchTransfer, LineError, ShownLine } from '#capabilities/switching/model/batch.ts'
 import type { SwitchForm } from '#capabilities/switching/model/form.ts'
 import type { SwitchRequest } from '#capabilities/switching/model/switch-request.ts'
 import type { Block } from '#capabilities/switching/request/assess.ts'
@@ -48,7 +48,8 @@ export type MigrationPlanModel = MigrationPlan
 /** A step comes with its plan: what it waits for is there. */
 export type MigrationStepModel = MigrationStep & { readonly plan: MigrationPlan }
 export type SwitchRequestModel = SwitchRequest
-export type SwitchLineModel = SwitchLine
+export type SwitchLineModel = ShownLine
+export type SwitchTransferModel = BatchTransfer
 export type SwitchLineErrorModel = LineError
 export type SwitchFormModel = SwitchForm
 export type SwitchImpactModel = SwitchImpact

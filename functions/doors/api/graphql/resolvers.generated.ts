@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, InvitationMailModel, RoleTemplateModel, RelationshipModel, DelegatedAdminGrantModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel, InvitationConflictModel } from './models.ts';
+import type { ApiKeyModel, JobModel, PartnerModel, ResellerLinkModel, CustomerModel, CloudSubscriptionModel, ChannelDecisionModel, NextStepModel, RuleSetModel, InvitationModel, InvitationMailModel, RoleTemplateModel, RelationshipModel, DelegatedAdminGrantModel, MigrationPlanModel, MigrationStepModel, SwitchRequestModel, SwitchLineModel, SwitchTransferModel, SwitchLineErrorModel, SwitchFormModel, SwitchImpactModel, MarketplaceImpactModel, StayingModel, SwitchBlockModel, AccessTaskModel, SwitchNotificationModel, AzureServiceModel, TimelineEntryModel, TaskModel, ViewerModel, DeploymentModel, LabeledModel, NodeModel, BlockerModel, InvitationConflictModel } from './models.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null;
@@ -4750,7 +4750,7 @@ export type SwitchLine = {
   readonly __typename?: 'SwitchLine';
   /** Microsoft's id; a switch does not change it (rule G9). */
   readonly azureSubscriptionId: Scalars['UUID']['output'];
-  /** Microsoft's new id for billing, once it has moved (rule G9). */
+  /** Microsoft's new id for billing, once it has moved (rule G9). Under an Azure plan it is that of the plan, and all that is in it has the same. */
   readonly billingId?: Maybe<Scalars['String']['output']>;
   /** Why it failed; null unless it has. */
   readonly error?: Maybe<SwitchLineError>;
@@ -4766,6 +4766,8 @@ export type SwitchLine = {
   readonly subscription?: Maybe<CloudSubscription>;
   /** From this instant on the future partner is billed for it, and up to it the current one: the beginning of the day of the move, in UTC. Null while it has not moved (rule G22). */
   readonly targetBilledFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Microsoft's transfer, in which it is or was when it moved or failed; null while Microsoft has none. */
+  readonly transfer?: Maybe<SwitchTransfer>;
 };
 
 /** A page of switch lines. */
@@ -5091,6 +5093,17 @@ export type SwitchSignature = {
   readonly name: Scalars['String']['output'];
   /** Who signed. */
   readonly party: SwitchParty;
+};
+
+/** A transfer that Microsoft has, of up to 25 lines (rule G22). */
+export type SwitchTransfer = {
+  readonly __typename?: 'SwitchTransfer';
+  /** Microsoft's correlation id; null where Microsoft has given none. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** When Microsoft ends the transfer, if it has not been accepted by then: Microsoft's own word. Null where it has given none, and where there is no end (rule G13). */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Microsoft's id of it. */
+  readonly transferId: Scalars['String']['output'];
 };
 
 /**
@@ -6033,6 +6046,7 @@ export type ResolversTypes = {
   SwitchRequestStatus: SwitchRequestStatus;
   SwitchRequestWhere: SwitchRequestWhere;
   SwitchSignature: ResolverTypeWrapper<SwitchSignature>;
+  SwitchTransfer: ResolverTypeWrapper<SwitchTransferModel>;
   Task: ResolverTypeWrapper<TaskModel>;
   TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversTypes['Task']> }>;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
@@ -6289,6 +6303,7 @@ export type ResolversParentTypes = {
   SwitchRequestOrder: SwitchRequestOrder;
   SwitchRequestWhere: SwitchRequestWhere;
   SwitchSignature: SwitchSignature;
+  SwitchTransfer: SwitchTransferModel;
   Task: TaskModel;
   TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TaskEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Task']> };
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
@@ -7419,6 +7434,7 @@ export type SwitchLineResolvers<ContextType = Context, ParentType extends Resolv
   status?: Resolver<ResolversTypes['SwitchLineStatus'], ParentType, ContextType>;
   subscription?: Resolver<Maybe<ResolversTypes['CloudSubscription']>, ParentType, ContextType>;
   targetBilledFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['SwitchTransfer']>, ParentType, ContextType>;
 };
 
 export type SwitchLineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchLineConnection'] = ResolversParentTypes['SwitchLineConnection']> = {
@@ -7508,6 +7524,12 @@ export type SwitchSignatureResolvers<ContextType = Context, ParentType extends R
   contact?: Resolver<Maybe<ResolversTypes['SwitchContact']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   party?: Resolver<ResolversTypes['SwitchParty'], ParentType, ContextType>;
+};
+
+export type SwitchTransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchTransfer'] = ResolversParentTypes['SwitchTransfer']> = {
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  transferId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
@@ -7801,6 +7823,7 @@ export type Resolvers<ContextType = Context> = {
   SwitchRequestConnection?: SwitchRequestConnectionResolvers<ContextType>;
   SwitchRequestEdge?: SwitchRequestEdgeResolvers<ContextType>;
   SwitchSignature?: SwitchSignatureResolvers<ContextType>;
+  SwitchTransfer?: SwitchTransferResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;

@@ -61,7 +61,13 @@ export const switching = {
     billingId: (line) => (line.status === 'MOVED' ? line.billingId : null),
     movedAt: (line) => (line.status === 'MOVED' ? line.movedAt : null),
     targetBilledFrom: (line) => (line.status === 'MOVED' ? billedFrom(line.movedAt) : null),
+    transfer: ({ transfer }) => transfer ?? null,
     error: (line) => (line.status === 'FAILED' ? line.error : null),
+  },
+
+  SwitchTransfer: {
+    correlationId: ({ correlationId }) => correlationId || null,
+    expiresAt: ({ expiresAt }) => expiresAt ?? null,
   },
 
   SwitchLineError: {
