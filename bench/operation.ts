@@ -19,4 +19,5 @@ export type Known = {
   readonly plan: string
   readonly switchRequest: string
   readonly job: string
+  readonly roleTemplate: string
 }

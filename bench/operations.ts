@@ -100,6 +100,7 @@ export const reads: readonly Operation[] = [
   byId('job', 'operator', '{ job(id: $id) { id } }', ({ job }) => job),
   page('apiKeys', 'direct', '{ apiKeys { nodes { id lastUsedAt } } }'),
   byId('apiKey', 'direct', '{ apiKey(id: $id) { id lastUsedAt } }', () => keyId),
+  byId('roleTemplate', 'direct', '{ roleTemplate(id: $id) { name groupsSeenAt } }', ({ roleTemplate }) => roleTemplate),
   page('ruleSets', 'direct', '{ ruleSets { key } }'),
   page('services', 'direct', '{ services { key title } }'),
   page('serviceCatalogue', 'direct', '{ serviceCatalogue { key } }'),

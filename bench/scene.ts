@@ -6,7 +6,7 @@ import { keyedJob } from '#platform/jobs/job.ts'
 import { openApp } from '#runtime/app.ts'
 import { openBackground } from '#runtime/background.ts'
 import { writeChanges, writeJob } from '#test/stories/newcomers.ts'
-import { createMigrationPlan } from '#test/stories/scenes.ts'
+import { createMigrationPlan, defineTemplate } from '#test/stories/scenes.ts'
 import { fileSwitchRequest, createSwitchScene } from '#test/stories/switching.ts'
 import type { World } from '#test/support/world-client.ts'
 import type { Known } from './operation.ts'
@@ -76,6 +76,7 @@ export const setScene = async (world: World): Promise<{ readonly known: Known; r
       plan: plan.id,
       switchRequest,
       job: await writeJob('PARKED'),
+      roleTemplate: (await defineTemplate(world, 'direct')).roleTemplate.id,
     },
     actors: { planner: plan.partner, source: scene.source },
   }

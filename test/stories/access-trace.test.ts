@@ -40,7 +40,7 @@ describe('the trace of an access', () => {
     expect(roles).toEqual({
       kind: 'ROLES',
       state: 'BROKEN',
-      message: 'It has no longer: Service Support Administrator.',
+      message: 'It does not have: Service Support Administrator.',
     })
     await pass(world, 1)
     expect(statesOf(await traceOf(customer))).toEqual(intact)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '#local/client.ts'
 import { day, theWorld } from '../support/world.ts'
-import { advanceUntil, createNewcomer, type Newcomer } from './newcomer.ts'
+import { advanceUntil, createNewcomer, passWeeks, type Newcomer } from './newcomer.ts'
 import { errorsOf, trailOf, awaitEnd } from './trail.ts'
 
 // Nobody approves delegated admin with the vendor here unless the story does so.
@@ -132,13 +132,13 @@ describe('delegated admin that the customer has yet to approve', () => {
     const { id, token } = await customer.inviteFrom('direct')
     const { relationship } = await customer.accept(token)
     await awaitAnnouncement(id)
-    await world.advance(91 * day)
+    await passWeeks(world, 13)
     expect(statuses(customer)).toEqual(['expired'])
     expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'FAILED' }])
     await world.run('operator', 'redriveProvisioning', 'relationship { id }', { id: relationship.id })
     await awaitAnnouncement(id, 2)
     expect(statuses(customer)).toEqual(['expired', 'approvalPending'])
-    await world.advance(91 * day)
+    await passWeeks(world, 13)
     expect(await awaitForce('direct', relationship.id)).toMatchObject([{ status: 'FAILED' }])
 
     const again = await customer.inviteFrom('direct')

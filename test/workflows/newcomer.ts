@@ -44,6 +44,15 @@ const day = 86_400_000
 /** The times between the reminders of an invitation, each with a minute for clocks that differ a little. */
 export const untilReminder = [3, 7, 10, 7].map((days) => days * day + 60_000)
 
+/** Lets weeks pass, in each of which the partner's consent is used: Microsoft forgets one that is not. */
+export const passWeeks = async (world: World, count: number): Promise<void> => {
+  for (let week = 0; week < count; week += 1) {
+    await world.advance(7 * day)
+    await world.stack.sweep()
+    await world.stack.idle()
+  }
+}
+
 /** Advances the clock until the condition holds: retries wait in the workflow's time, not in the machine's. */
 export const advanceUntil = <T>(
   world: World,

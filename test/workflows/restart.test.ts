@@ -74,6 +74,10 @@ const awaitActive = (stack: Running, id: string, grants: number, actor = 'direct
     { what: `${grants} grants being in force` },
   )
 
+/** All emails but those that Microsoft wants a partner connected: these are about no invitation, and come when they like. */
+const invitationMails = async (stack: Running): Promise<readonly Json[]> =>
+  (await messages(stack)).filter(({ subject }) => !/^Connect .* with Microsoft$/.test(subject))
+
 describe('killed and started again', () => {
   it('an invitation that was waiting is accepted, in an execution of its own, and nothing is done twice', async () => {
     const before = await start()
@@ -160,7 +164,7 @@ describe('killed and started again', () => {
     await awaitNotifications(before, made.reminded.id, 2)
     await awaitNotifications(before, made.withReseller.id, 2)
     const seen = await statuses(before, made)
-    const countBefore = (await messages(before)).length
+    const countBefore = (await invitationMails(before)).length
     const engine = Number(await beside('lock'))
     await kill(before)
     await eventually(async () => !isAlive(engine), { what: 'DynamoDB ending with the stack' })
@@ -195,6 +199,6 @@ describe('killed and started again', () => {
       'Alpenblick Cloud GmbH: the relationship is active',
     ])
     // These are the forwarded invitation, and two and three announcements.
-    expect(notifications.length - countBefore).toBe(1 + 2 + 3)
+    expect(await invitationMails(after)).toHaveLength(countBefore + 1 + 2 + 3)
   })
 })

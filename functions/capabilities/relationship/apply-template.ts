@@ -33,9 +33,12 @@ type Ports = { readonly relationships: Relationships; readonly roleTemplates: Ro
  */
 export const applyRoleTemplate = command({
   load: async (ports: Ports, input: ApplyRoleTemplate, actor: Caller) => {
-    const template = await usableTemplate(ports, actor, input.roleTemplateId, 'roleTemplateId')
+    const [template, named] = await Promise.all([
+      usableTemplate(ports, actor, input.roleTemplateId, 'roleTemplateId'),
+      namedIn(ports, input.relationshipIds),
+    ])
     const checked = all({
-      found: await namedIn(ports, input.relationshipIds),
+      found: named,
       services: refuseIf(
         input.serviceKeys?.length === 0
           ? invalid('MISSING', 'must name at least one service, or be left out', 'serviceKeys')
@@ -46,9 +49,9 @@ export const applyRoleTemplate = command({
     const { found } = checked.values
     const [only, ...others] = found
     const followed = await Promise.all(
-      [...new Set(found.flatMap(({ grants }) => grants.flatMap((grant) => termsOf(grant).roleTemplateId ?? [])))].map(
-        ports.roleTemplates.byId,
-      ),
+      [...new Set(found.flatMap(({ grants }) => grants.flatMap((grant) => termsOf(grant).roleTemplateId ?? [])))]
+        .filter((id) => id !== input.roleTemplateId)
+        .map(ports.roleTemplates.byId),
     )
     const former = followed.flatMap((one) => one ?? [])
     return { template, former, found, named: others.length === 0 ? only : undefined }

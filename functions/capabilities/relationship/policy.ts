@@ -84,7 +84,7 @@ export const mayApplyTemplate = (
   path: readonly string[] = ['relationshipIds', '0'],
 ): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', ...path)
-  if (!partnerOf(actor) || !actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
+  if (!actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN'))
     return forbidden('Applying a role template takes an admin agent or a global administrator of the holder.')
   return relationship.grants.some(
     ({ status, holder }) => (status === 'ACTIVE' || status === 'PENDING') && holder.id === partnerOf(actor),
@@ -96,7 +96,7 @@ export const mayApplyTemplate = (
 /** Whether the caller may have it looked up what somebody of its partner reaches: it reads of the partner's own directory. */
 export const mayCheckAccess = (actor: Actor, relationship: Relationship): Refusal | undefined => {
   if (!maySee(actor, relationship)) return notFound('relationship', 'relationshipId')
-  return partnerOf(actor) && actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN')
+  return actsAs(actor, 'ADMIN_AGENT', 'GLOBAL_ADMIN')
     ? undefined
     : forbidden('Looking up what somebody reaches takes an admin agent or a global administrator of the partner.')
 }
