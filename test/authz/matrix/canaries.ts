@@ -17,8 +17,8 @@ export type Canaries = {
 /** What looks like a mark. */
 export const marks = /canary\d+x/g
 
-/** The names by which an organization calls things for itself. */
-const private_: ReadonlySet<string> = new Set(['reference', 'labels'])
+/** The names by which an organization calls things for itself, and those of its people. */
+const private_: ReadonlySet<string> = new Set(['reference', 'labels', 'person'])
 /** Texts that have a form, or that name what others have to know: they stay as they are. */
 const formed: ReadonlySet<string> = new Set([
   'domain',
@@ -30,6 +30,8 @@ const formed: ReadonlySet<string> = new Set([
   'mpnId',
   'adminGroupId',
   'groupId',
+  'roleId',
+  'serviceKey',
   'roleIds',
   'step',
   'serviceKeys',
@@ -63,7 +65,8 @@ export const withCanaries = (stack: Stack, client: Client, schema: GraphQLSchema
       Object.entries(value as Record<string, Json>).map(([name, given]) => {
         const field = fields[name]
         const named = field && getNamedType(field.type)
-        if (isInputObjectType(named)) return [name, mark(given, named, sown)]
+        if (isInputObjectType(named))
+          return [name, Array.isArray(given) ? given.map((one) => mark(one, named, sown)) : mark(given, named, sown)]
         if (!named || named.name !== 'String' || formed.has(name)) return [name, given]
         const marked = (text: Json): Json => {
           if (typeof text !== 'string' || text === '' || text.includes('canary')) return text
