@@ -104,7 +104,8 @@ it('whichever look ends last, the one that began last counts, and trouble never 
       expect(next?.lookAt).toMatch(/Z$/)
       seen.add(String(status ?? 'UNKNOWN'))
     }),
-    { numRuns: 60 },
+    // Each state is seen, whatever the rest of the run is like.
+    { numRuns: 60, examples: [[[{ answer: trouble, turn: 0 }]], [[{ answer: 'MISSING', turn: 0 }]]] },
   )
   expect(seen).toEqual(new Set(['IN_FORCE', 'MISSING', 'UNKNOWN']))
 })

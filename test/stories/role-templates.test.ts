@@ -107,6 +107,10 @@ describe('a role template', () => {
         ['teams', teamsRole, randomUUID()],
       ],
     ],
+    [
+      'more roles than a service takes',
+      Array.from({ length: 21 }, () => ['teams', randomUUID(), randomUUID()] as const),
+    ],
     ['a service that there is not', [['fax', teamsRole, randomUUID()]]],
     ['a role by its name', [['teams', 'Teams Administrator', randomUUID()]]],
     ['a group by its name', [['teams', teamsRole, 'Helpdesk']]],

@@ -22,10 +22,11 @@ export type IntendedAccess = {
 export const accessOf = (
   grant: Grant,
   holder: Pick<Partner, 'id' | 'adminGroupId' | 'formerGroupIds'>,
-  template: RoleTemplate | undefined,
+  followed: RoleTemplate | undefined,
 ): IntendedAccess => {
+  const template = followed?.partner.id === holder.id ? followed : undefined
   const roles = termsOf(grant).roles
-  const access = templateAccess(grant, holder, template) ?? [{ groupId: holder.adminGroupId, roles }]
+  const access = templateAccess(grant, template) ?? [{ groupId: holder.adminGroupId, roles }]
   const registered = [
     holder.adminGroupId,
     ...(holder.formerGroupIds ?? []),
@@ -42,10 +43,9 @@ export const accessOf = (
 
 const templateAccess = (
   { serviceKey }: Grant,
-  holder: Pick<Partner, 'id'>,
   template: RoleTemplate | undefined,
 ): readonly GroupAccess[] | undefined => {
-  if (!template || template.partner.id !== holder.id || rolesOf(template, serviceKey).length === 0) return undefined
+  if (!template || rolesOf(template, serviceKey).length === 0) return undefined
   const groups = new Map<string, DirectoryRoleId[]>()
   for (const one of template.roles)
     if (one.serviceKey === serviceKey) groups.set(one.groupId, [...(groups.get(one.groupId) ?? []), one.role])

@@ -2,13 +2,14 @@ import { referenceTo } from '#capabilities/partner/partner.ts'
 import type { Partners } from '#capabilities/partner/store.ts'
 import { isServiceKey } from '#capabilities/rules/terms/services.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
-import { parseId, parseTenantId, type PartnerId } from '#platform/kernel/ids.ts'
+import { parseTenantId, type PartnerId } from '#platform/kernel/ids.ts'
 import { all, forbidden, invalid, isRefused, refuse, refuseIf, type Refused } from '#platform/kernel/refusal.ts'
 import { text } from '#platform/kernel/text.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { roleTemplateEvent } from './events.ts'
 import { mayDefineTemplates } from './policy.ts'
 import { roleTemplateName, roleTemplateRecord } from './records.ts'
+import { reloadRoleTemplate } from './reload.ts'
 import type { FormerGroup, RoleTemplate, TemplateRole } from './role-template.ts'
 import type { RoleTemplates } from './store.ts'
 
@@ -17,8 +18,9 @@ export type DefineRoleTemplate = {
   readonly roles: readonly { readonly serviceKey: string; readonly roleId: string; readonly groupId: string }[]
 }
 
-/** As many roles as one service may have, for some services; and templates that one looks through. */
+/** In all, and for one service: one relationship with the vendor is for one. And as many templates as one looks through. */
 const mostRoles = 100
+const mostRolesOfService = 20
 const mostTemplates = 50
 /** The groups that a template had before: as many as may still be assigned somewhere. */
 const formerToKeep = 40
@@ -72,11 +74,7 @@ export const defineRoleTemplate = command({
       ids: [roleTemplate.id],
     }
   },
-  reload: async ({ roleTemplates }, [first = '']) => {
-    const id = parseId('rtp', first)
-    const roleTemplate = id && (await roleTemplates.byId(id))
-    return roleTemplate && { roleTemplate }
-  },
+  reload: reloadRoleTemplate,
 })
 
 const tooMany = async ({ roleTemplates }: Ports, partner: PartnerId): Promise<Refused | undefined> => {
@@ -110,6 +108,10 @@ const rolesFrom = ({ roles }: DefineRoleTemplate): readonly TemplateRole[] | Ref
     if (found.some((one) => one.serviceKey === serviceKey.key && one.role === role))
       return refuse(invalid('UNEXPECTED', 'must name each role of a service once', ...path, 'roleId'))
     found.push({ serviceKey: serviceKey.key, role, groupId })
+    if (found.filter((one) => one.serviceKey === serviceKey.key).length > mostRolesOfService)
+      return refuse(
+        invalid('OUT_OF_RANGE', `must have at most ${mostRolesOfService} roles for one service`, ...path, 'roleId'),
+      )
   }
   return found
 }

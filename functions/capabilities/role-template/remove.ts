@@ -1,11 +1,11 @@
 import type { Caller } from '#platform/kernel/actor.ts'
-import { parseId } from '#platform/kernel/ids.ts'
 import { notFound, refuse } from '#platform/kernel/refusal.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { roleTemplateEvent } from './events.ts'
 import { findRoleTemplate } from './find.ts'
 import { mayRemoveTemplate } from './policy.ts'
 import { roleTemplateLookRecord, roleTemplateName, roleTemplateRecord } from './records.ts'
+import { reloadRoleTemplate } from './reload.ts'
 import type { RoleTemplates } from './store.ts'
 
 /** Nothing is requested by the template any more, and its name is free. Delegated admin that follows it keeps its groups. */
@@ -39,9 +39,5 @@ export const removeRoleTemplate = command({
       ids: [id],
     }
   },
-  reload: async ({ roleTemplates }, [first = '']) => {
-    const id = parseId('rtp', first)
-    const roleTemplate = id && (await roleTemplates.byId(id))
-    return roleTemplate && { roleTemplate }
-  },
+  reload: reloadRoleTemplate,
 })

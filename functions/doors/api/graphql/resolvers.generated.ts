@@ -1528,7 +1528,7 @@ export type DefineRoleTemplateInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** What people call it, in up to 100 characters. Case does not count. */
   readonly name: Scalars['String']['input'];
-  /** 1 to 100 roles, each of a service once. Of services that it does not name the template says nothing. */
+  /** 1 to 100 roles, each of a service once, and at most 20 of one service. Of services that it does not name the template says nothing. */
   readonly roles: ReadonlyArray<RoleTemplateRoleInput>;
 };
 
