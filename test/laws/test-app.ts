@@ -19,7 +19,7 @@ import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { createContainer } from '#runtime/container.ts'
 import { composeBackground, type Background } from '#runtime/background.ts'
-import { awsClients } from '#runtime/clients.ts'
+import { unsignedClients } from '#test/support/unsigned-clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import { provisionWith } from '../support/agreeable-vendor.ts'
 import { ampleMailBudgets } from '../support/mail-budgets.ts'
@@ -97,7 +97,7 @@ const openTestApp = async (variables: Readonly<Record<string, string>>, mailBudg
   const bare = new DynamoDBClient({})
   await createTable(bare, createTableInput(tableName))
   bare.destroy()
-  const client = awsClients().dynamo
+  const client = unsignedClients().dynamo
   const sentJobs: Job[] = []
   const container = createContainer(readEnv(), { queue: { send: async (jobs) => void sentJobs.push(...jobs) } })
   const app = { ...composeApp(container), ...composeBackground(container) }
