@@ -60,6 +60,15 @@ export const rows = (size: number): readonly Operation[] => [
     list('relationships', `(first: ${size})`, 'id customer { name domain } invitation { status } partner { kind }'),
   ),
   page(
+    `relationships(${size}) with what the vendor has of them`,
+    'direct',
+    list(
+      'relationships',
+      `(first: ${size})`,
+      'id vendorAgreement { status } delegatedAdmin { roleTemplate { name } } accessTrace { links { state } }',
+    ),
+  ),
+  page(
     `invitations(${size}) with their edges`,
     'direct',
     list('invitations', `(first: ${size})`, 'id customer { name } relationship { status } issuer { kind }'),

@@ -65,6 +65,8 @@ const prices: ReadonlyMap<string, number> = new Map([
   ['Query.timelineAudit', 500],
   ['CloudSubscription.channelDecisions', 45],
   ['CloudSubscription.allowedActions', 20],
+  // Its holders, their templates, and what was looked up of people.
+  ['Relationship.accessTrace', 10],
   // The whole schema may be read in one field.
   ['Query.__schema', 2000],
   ['Query.__type', 100],
