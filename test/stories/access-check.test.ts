@@ -127,6 +127,9 @@ describe('who reaches a customer', () => {
     await looked('grace@direct.example')
     for (const actor of [customer.name, 'operator'])
       expect((await trace({ person: 'grace@direct.example' }, actor))[0]).toBe('UNKNOWN')
+    // Which groups a partner has is its own business, too.
+    expect((await trace({ groupId: readers }, customer.name))[0]).toBe('UNKNOWN')
+    expect((await trace({ groupId: readers }, 'operator'))[0]).toBe('INTACT')
     expect(world.codes(await check('grace@direct.example', customer.name))).toEqual(['FORBIDDEN'])
     expect(world.codes(await check('grace@direct.example', 'directSales'))).toEqual(['FORBIDDEN'])
     expect(world.codes(await check('grace@direct.example', 'rival'))).toEqual(['NOT_FOUND'])
