@@ -113,14 +113,33 @@ describe('who reaches a customer', () => {
     expect((await trace({ groupId: elsewhere }))[0]).toBe('BROKEN')
   })
 
-  it('is looked up once Microsoft answers again', async () => {
-    const path = /checkMemberGroups/
-    world.stack.partnerCenter.faults.push({ match: { pathPattern: path }, times: 2, kind: '500' })
-    world.stack.partnerCenter.addMember(member('edsger@direct.example', readers))
+  it('is looked up once Microsoft answers again, and whoever it does not answer about holds up nobody else', async () => {
+    const { faults, addMember } = world.stack.partnerCenter
+    faults.push({ match: { pathPattern: /edsger.*checkMemberGroups/ }, times: 2, kind: '500' })
+    faults.push({ match: { pathPattern: /barbara.*checkMemberGroups/ }, times: Infinity, kind: '500' })
+    addMember(member('edsger@direct.example', readers))
+    addMember(member('donald@direct.example', readers))
+    await check('barbara@direct.example')
     expect((await looked('edsger@direct.example'))[0]).toBe('UNKNOWN')
+    expect((await looked('donald@direct.example'))[0]).toBe('INTACT')
     await pass(world, 1 / 24)
     await pass(world, 1 / 24)
     expect((await trace({ person: 'edsger@direct.example' }))[0]).toBe('INTACT')
+    expect((await trace({ person: 'barbara@direct.example' })).at(-1)).toContain('is being looked up')
+
+    // Nobody tries for ever, and whoever wants to know asks again.
+    await pass(world, 1)
+    expect((await trace({ person: 'barbara@direct.example' })).at(-1)).toContain('could not be looked up')
+    faults.clear()
+    await pass(world, 1)
+    expect((await trace({ person: 'barbara@direct.example' }))[0]).toBe('UNKNOWN')
+    expect((await looked('barbara@direct.example'))[0]).toBe('BROKEN')
+  })
+
+  it('is the same person, however its name is written', async () => {
+    expect((await looked('  GRACE@Direct.Example '))[0]).toBe('INTACT')
+    for (const person of ['grace@direct.example', ' Grace@DIRECT.example'])
+      expect((await trace({ person }))[0], person).toBe('INTACT')
   })
 
   it('is the business of the partner alone: others see the links that are theirs, and nobody’s name', async () => {

@@ -282,6 +282,46 @@ describe('delegated admin that exists', () => {
     expect(customer.grantsTo('direct')[0]?.status).toMatch(/^terminat/)
   })
 
+  it('is not said to follow a template that it cannot follow now: what is replaced with other roles, and what is requested yet', async () => {
+    const template = await newTemplate([
+      [teamsRole, randomUUID()],
+      [readerRole, randomUUID()],
+    ])
+    const customer = await createGranted(world, 'renewing')
+    await world.run('direct', 'renewDelegatedAdmin', 'relationships { id }', {
+      relationshipIds: [customer.relationshipId],
+    })
+    expect(world.codes(await apply(customer, template.id))).toEqual(['WRONG_STATE'])
+    await untilInForce(world, customer.relationshipId)
+    await settle()
+    expect(world.codes(await apply(customer, template.id))).toEqual([])
+    // The replacement is on its way now: the same request once more is the same.
+    expect(world.codes(await apply(customer, template.id))).toEqual([])
+  })
+
+  it('in a bulk leaves out where the partner holds none, and is not requested anew where the relationship is over', async () => {
+    const group = randomUUID()
+    const { id } = await newTemplate([
+      [teamsRole, group],
+      [readerRole, randomUUID()],
+    ])
+    const kept = await createGranted(world, 'kept')
+    await world.run('direct', 'endRelationship', 'relationship { id }', {
+      id: kept.relationshipId,
+      delegatedAdmin: 'KEEP',
+    })
+    const without = await createGranted(world, 'without', { delegatedAdmin: false })
+    expect(world.codes(await apply(kept, id))).toEqual(['WRONG_STATE'])
+    expect(world.codes(await apply(without, id))).toEqual(['WRONG_STATE'])
+    const held = await createGranted(world, 'held')
+    const { userErrors } = await world.run('direct', 'applyRoleTemplate', 'relationships { id }', {
+      relationshipIds: [without.relationshipId, held.relationshipId],
+      roleTemplateId: id,
+    })
+    expect(userErrors).toEqual([])
+    expect(await grantsOf(held)).toMatchObject([{ status: 'ACTIVE' }, { status: 'PENDING' }])
+  })
+
   it('is for its holder to bring to a template of its own', async () => {
     const template = await newTemplate([[teamsRole, randomUUID()]])
     const customer = await createGranted(world, 'foreign')

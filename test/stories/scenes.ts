@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { InvitationId } from '#platform/kernel/ids.ts'
 import type { Json } from '#local/client.ts'
+import { defaultRoles } from '#capabilities/rules/terms/directory-roles.ts'
+import type { ServiceKey } from '#capabilities/rules/terms/services.ts'
 import { openApp } from '#runtime/app.ts'
 import type { World } from '../support/world.ts'
 import { addCustomerAdmin, registerPartner } from './newcomers.ts'
@@ -42,13 +44,13 @@ export const createRelationship = async (world: World) => {
   return { ...scene, id, version: version as number }
 }
 
-/** Defines a role template of a partner: one role of each of some services, for a group each. */
-export const defineTemplate = async (world: World, partner: string, serviceKeys: readonly string[] = ['teams']) =>
+/** Defines a role template of a partner: a default role of each of some services, for a group each. */
+export const defineTemplate = async (world: World, partner: string, serviceKeys: readonly ServiceKey[] = ['teams']) =>
   world.run(partner, 'defineRoleTemplate', 'roleTemplate { id name version }', {
     name: `Helpdesk ${uniqueSuffix()}`,
     roles: serviceKeys.map((serviceKey) => ({
       serviceKey,
-      roleId: '69091246-20e8-4a56-aa4d-066075b2a7a8',
+      roleId: defaultRoles[serviceKey][0],
       groupId: randomUUID(),
     })),
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { auditStore } from '#capabilities/audit/store.ts'
+import { auditStore, subjectOf } from '#capabilities/audit/store.ts'
 import { auditTimeline } from '#capabilities/audit/verify.ts'
 import { canonicalJson, hashOfEntry } from '#platform/events/chain.ts'
 import type { TimelineEntry } from '#platform/events/event.ts'
@@ -9,7 +9,7 @@ import { sha256 } from '#persistence/journal.ts'
 import { dynamoReader } from '#persistence/reader.ts'
 import { secretSigner } from '#gateways/audit-key.ts'
 import { day, theWorld } from '../support/world.ts'
-import { createRelationship } from './scenes.ts'
+import { createRelationship, defineTemplate } from './scenes.ts'
 import { createSwitchScene, runSwitch } from './switching.ts'
 import { auditedTable, type StoredItem } from './audited-table.ts'
 
@@ -21,7 +21,10 @@ let journaled: ReadonlySet<string> = new Set()
 beforeAll(async () => {
   const scene = await createSwitchScene(world)
   await runSwitch(world, scene)
-  await createRelationship(world)
+  const { partner } = await createRelationship(world)
+  await defineTemplate(world, partner)
+  const { roleTemplate } = await defineTemplate(world, partner)
+  await world.run(partner, 'removeRoleTemplate', 'roleTemplate { id }', { id: roleTemplate.id })
   table = auditedTable(world)
   await world.stack.idle()
   await world.advance(day)
@@ -101,11 +104,10 @@ const harms: Readonly<Record<string, (item: StoredItem, other: StoredItem) => Ha
   },
 }
 
-const audit = (subject: string) => {
-  const cursors = signedCursors(async () => 'of this test')
-  const store = auditStore(dynamoReader({ client: table.client, table: table.table, cursors }))
-  return auditTimeline({ audit: store, digest: sha256 }, subject as TimelineEntry['subject'])
-}
+const storeOn = (on: typeof table) =>
+  auditStore(dynamoReader({ client: on.client, table: on.table, cursors: signedCursors(async () => 'of this test') }))
+const audit = (subject: string) =>
+  auditTimeline({ audit: storeOn(table), digest: sha256 }, subject as TimelineEntry['subject'])
 /** Whether `found` is exactly what was done: each in its place, and nothing else. */
 const expectFound = (findings: readonly { chain?: string; seq?: number; kind: string }[], { found }: Harm) => {
   const places = findings.map(({ chain, seq }) => `${chain} ${seq}`)
@@ -125,6 +127,19 @@ describe('a table that nobody has touched', () => {
     expect(totals.days).toBeGreaterThan(1)
     expect(entries.length).toBeGreaterThan(30)
     expect(entries.filter(({ doc }) => !journaled.has(doc.id)).map(({ doc }) => doc.type)).toEqual([])
+  })
+})
+
+describe('the audit', () => {
+  it('knows every record that has a chain, whatever kind it is of', async () => {
+    const chains = (await table.all()).flatMap(({ doc }) => {
+      const { chainHead } = (doc ?? {}) as { readonly chainHead?: { readonly of: string } }
+      return chainHead ? [chainHead.of] : []
+    })
+    const subjects = [...new Set(chains.map(subjectOf))]
+    const known = await Promise.all(subjects.map((subject) => storeOn(table).timeline(subject)))
+    expect(chains.filter((chain) => chain.includes('/rtp_'))).toHaveLength(2)
+    expect(known.flatMap(({ heads }) => heads.map(({ of }) => of)).toSorted()).toEqual(chains.toSorted())
   })
 })
 

@@ -2,6 +2,7 @@ import { agreementKey } from '#capabilities/agreement/records.ts'
 import { apiKeysOf } from '#capabilities/api-key/records.ts'
 import { connectionKey } from '#capabilities/connection/records.ts'
 import { customerKey } from '#capabilities/customer/records.ts'
+import { roleTemplatesOf } from '#capabilities/role-template/records.ts'
 import {
   subscriptionKey,
   canceledSubscriptionKey,
@@ -82,13 +83,16 @@ const partsOf = (subject: Subject): readonly Listing[] => {
   ]
 }
 
-/** The agreement of a relationship; the connection of a partner, and its API keys, which are in partitions of their own. */
+/**
+ * The agreement of a relationship; the connection of a partner, and its API keys and role templates, which are in partitions of their own.
+ */
 const keysOf = async (reader: Reader, subject: Subject): Promise<readonly (Headed | undefined)[]> => {
   const [partner, relationship] = [parseId('par', subject), parseId('rel', subject)]
   if (relationship) return [await reader.one<Headed>(agreementKey(relationship))]
   if (!partner) return []
   const keys: (Headed | undefined)[] = [await reader.one<Headed>(connectionKey(partner))]
-  for await (const key of pageByPage<Headed>(reader, apiKeysOf(partner))) keys.push(key)
+  for (const listing of [apiKeysOf(partner), roleTemplatesOf(partner, 'all')])
+    for await (const one of pageByPage<Headed>(reader, listing)) keys.push(one)
   return keys
 }
 

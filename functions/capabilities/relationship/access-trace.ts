@@ -4,7 +4,7 @@ import { directoryRole, type DirectoryRoleId } from '#capabilities/rules/terms/d
 import { serviceOf } from '#capabilities/rules/terms/services.ts'
 import type { RoleTemplateId } from '#platform/kernel/ids.ts'
 import { accessOf } from './access.ts'
-import type { AccessCheck } from './access-checks.ts'
+import type { AccessCheck } from './access-check.ts'
 import { defaultTerms } from './grant-terms.ts'
 import { termsOf, type Grant, type Relationship } from './relationship.ts'
 
@@ -31,7 +31,7 @@ export type AccessTrace = {
 export type TraceOf = {
   readonly serviceKey?: string
   readonly holderId?: string
-  /** The user principal name or the object id, in lower case. */
+  /** The user principal name or the object id, as it was looked up. */
   readonly person?: string
   readonly groupId?: string
 }
@@ -124,7 +124,16 @@ const membershipOf = (
     }
   const check = checks.get(holder.id)
   if (!check) return { link: { state: 'UNKNOWN', message: `${person} was not looked up: \`checkAccess\` does that.` } }
-  if (check.seenAt === undefined) return { link: { state: 'UNKNOWN', message: `${person} is being looked up.` } }
+  if (check.seenAt === undefined)
+    return {
+      link: {
+        state: 'UNKNOWN',
+        message:
+          check.lookAt === undefined
+            ? `${person} could not be looked up: Microsoft has not answered for a day.`
+            : `${person} is being looked up.`,
+      },
+    }
   const { memberOf, groupIds = [], seenAt } = check
   if (!memberOf) return { link: { state: 'BROKEN', message: `${holder.name} has nobody of this name: ${person}.` } }
   const own = [...groups.keys()].filter((group) => memberOf.includes(group))

@@ -10,8 +10,8 @@ import { relationshipEvent } from './events.ts'
 import { defaultTerms, mayExtend } from './grant-terms.ts'
 import { mayApplyTemplate } from './policy.ts'
 import { relationshipRecord } from './records.ts'
-import { hasSuccessor, termsOf, type Grant, type Relationship } from './relationship.ts'
-import { namedIn, successorOf, withSuccessors } from './successors.ts'
+import { hasSuccessor, isOpen, termsOf, type Grant, type Relationship } from './relationship.ts'
+import { namedIn, successorOf, tooManyAtOnce, withSuccessors } from './successors.ts'
 import type { Relationships } from './store.ts'
 
 export type ApplyRoleTemplate = {
@@ -56,10 +56,12 @@ export const applyRoleTemplate = command({
     const former = followed.flatMap((one) => one ?? [])
     return { template, former, found, named: others.length === 0 ? only : undefined }
   },
-  may: (actor, { found, template }) =>
+  may: (actor, { found, template, named }) =>
+    // In a bulk, where the caller's partner holds nothing is left out, as with a renewal.
     found
-      .map((one, index) => mayApplyTemplate(actor, one, ['relationshipIds', String(index)]))
-      .find((refusal) => refusal !== undefined) ?? (isRefused(template) ? template.refusal : undefined),
+      .flatMap((one, index) => mayApplyTemplate(actor, one, ['relationshipIds', String(index)]) ?? [])
+      .find((refusal) => named || refusal.kind !== 'wrong-state') ??
+    (isRefused(template) ? template.refusal : undefined),
   version: ({ named }) => named,
   apply: (actor, { template, former, found }, { input, ports, at }) => {
     if (isRefused(template)) return template
@@ -74,7 +76,10 @@ export const applyRoleTemplate = command({
     })
     const result = { relationships: found.map((one) => made.find(({ before }) => before === one)?.after ?? one) }
     const ids = found.map(({ id }) => id)
-    if (made.length === 0) return { noChange: result, ids }
+    if (made.length === 0)
+      return plans.some(({ isShort }) => isShort) ? refuse(rolesMissing) : { noChange: result, ids }
+    const tooMany = tooManyAtOnce(made.map(({ before }) => before))
+    if (tooMany) return refuse(tooMany)
     return {
       changes: made.map(({ before, after }) => relationshipRecord.replace(after, before)),
       events: made.map(({ before, plan }) => appliedEvent(before, template, plan)),
@@ -94,6 +99,13 @@ const nothingToApply: Refusal = {
   reason: 'You hold no delegated admin there over a service of which the role template says something.',
 }
 
+const rolesMissing: Refusal = {
+  kind: 'wrong-state',
+  code: 'WRONG_STATE',
+  reason:
+    'Delegated admin there lacks roles of the role template, and cannot be requested anew by you now: it is requested or replaced already, is your provider’s to request, or the relationship has ended.',
+}
+
 /** What has to be done for a relationship to follow a template. */
 type Plan = {
   /** Whether there is delegated admin that the template is about, whether or not it follows it already. */
@@ -102,6 +114,8 @@ type Plan = {
   readonly inPlace: readonly Grant[]
   /** Those that lack roles, so that the customer has to approve others. */
   readonly anew: readonly Grant[]
+  /** Whether some lack roles that are not requested now, and that no replacement brings. */
+  readonly isShort: boolean
 }
 
 const planFor = (
@@ -122,17 +136,16 @@ const planFor = (
   const follows = (grant: Grant) => termsOf(grant).roleTemplateId === template.id
   const lacks = (grant: Grant) =>
     rolesOf(template, grant.serviceKey).some((role) => !termsOf(grant).roles.includes(role))
+  // What the partner only serves as a reseller its provider requests. What is pending is not requested anew.
+  const mayRequest = isOpen(relationship) && relationship.partner.id === holderId
+  const short = meant.filter(lacks)
+  const anew = short.filter((grant) => mayRequest && grant.status === 'ACTIVE' && !hasSuccessor(relationship, grant))
+  const isReplaced = ({ id }: Grant) => meant.some((other) => other.replaces === id && follows(other) && !lacks(other))
   return {
     isMeant: meant.length > 0,
     inPlace: meant.filter((grant) => !follows(grant) && !lacks(grant)),
-    // What the partner only serves as a reseller its provider requests. What is pending is not requested anew.
-    anew: meant.filter(
-      (grant) =>
-        grant.status === 'ACTIVE' &&
-        lacks(grant) &&
-        !hasSuccessor(relationship, grant) &&
-        relationship.partner.id === holderId,
-    ),
+    anew,
+    isShort: short.some((grant) => !anew.includes(grant) && !isReplaced(grant)),
   }
 }
 

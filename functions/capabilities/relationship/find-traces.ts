@@ -2,8 +2,9 @@ import { maySeeTemplatesOf } from '#capabilities/role-template/policy.ts'
 import { partnerOf, type Caller } from '#platform/kernel/actor.ts'
 import type { Clock } from '#platform/kernel/clock.ts'
 import { parseTenantId } from '#platform/kernel/ids.ts'
+import { isRefused } from '#platform/kernel/refusal.ts'
 import type { AccessPorts } from './access.ts'
-import { isKept } from './access-checks.ts'
+import { isKept, personFrom } from './access-check.ts'
 import { accessTraces, type AccessTrace, type TraceOf } from './access-trace.ts'
 import { termsOf, type Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
@@ -21,7 +22,7 @@ export const findAccessTraces =
     const groupId = input.groupId === undefined ? undefined : (parseTenantId(input.groupId) ?? input.groupId)
     const of = {
       ...input,
-      ...(input.person !== undefined && { person: input.person.toLowerCase() }),
+      ...(input.person !== undefined && { person: personIn(input.person) }),
       ...(groupId !== undefined && { groupId }),
     }
     const seen = [partner, ...(reseller ? [reseller] : [])].filter(({ id }) => maySeeTemplatesOf(actor, id))
@@ -40,3 +41,9 @@ export const findAccessTraces =
       checks: new Map(check && own ? [[own, check] as const] : []),
     })
   }
+
+/** The person as it is looked up; what cannot be one was never looked up either. */
+const personIn = (text: string): string => {
+  const checked = personFrom(text)
+  return isRefused(checked) ? text : checked.text
+}

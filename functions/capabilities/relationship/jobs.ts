@@ -1,7 +1,7 @@
 import { jobActor, jobContext, type JobHandlers } from '#platform/jobs/run.ts'
 import { parseId } from '#platform/kernel/ids.ts'
 import { lookAtDelegatedAdmin } from './look.ts'
-import { lookUpPeople } from './access-check.ts'
+import { lookUpPeople } from './check-access.ts'
 import { withdrawDelegatedAdmin } from './withdraw.ts'
 
 export const relationshipJobs = (

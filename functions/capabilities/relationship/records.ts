@@ -3,7 +3,7 @@ import { accessPattern } from '#platform/table/access-pattern.ts'
 import { ownKey, pendingPlace, type Key, type Listing } from '#platform/table/indexes.ts'
 import { taskItems } from '#platform/task/items.ts'
 import { record } from '#platform/table/record.ts'
-import { checkExpires, type AccessCheck } from './access-checks.ts'
+import { checkExpires, type AccessCheck } from './access-check.ts'
 import { factsOf, hasFailed, isOpen, type Relationship } from './relationship.ts'
 import type { RelationshipList } from './store.ts'
 import { tasksOfRelationship } from './tasks.ts'
@@ -110,7 +110,7 @@ export const accessChecksOf = accessPattern(
 export const accessCheckRecord = record<AccessCheck>({
   name: 'access-check',
   key: ({ id, partnerId, person }) => ({ pk: id, sk: `ACCESS-CHECK#${partnerId}#${person}` }),
-  places: ({ id, partnerId, person, requestedAt, seenAt }) =>
-    seenAt === undefined ? pendingPlace(checkWork, `${id}#${partnerId}#${person}`, requestedAt) : {},
+  places: ({ id, partnerId, person, lookAt }) =>
+    lookAt === undefined ? {} : pendingPlace(checkWork, `${id}#${partnerId}#${person}`, lookAt),
   expires: checkExpires,
 })

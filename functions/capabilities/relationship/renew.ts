@@ -8,12 +8,11 @@ import type { Change } from '#platform/table/record.ts'
 import { command } from '#platform/unit-of-work/command.ts'
 import { relationshipEvent } from './events.ts'
 import { extensionRefused, mayExtend, wrongDuration, type GrantTerms } from './grant-terms.ts'
-import { endingsOf } from './notices.ts'
 import { mayRenew } from './policy.ts'
 import { relationshipRecord } from './records.ts'
 import { renewable, termsOf, type Grant, type Relationship } from './relationship.ts'
 import { weeksEarlier } from './spread.ts'
-import { namedIn, successorOf, withSuccessors } from './successors.ts'
+import { namedIn, successorOf, tooManyAtOnce, withSuccessors } from './successors.ts'
 import type { Relationships } from './store.ts'
 
 export type RenewDelegatedAdmin = {
@@ -29,8 +28,6 @@ export type RenewDelegatedAdmin = {
   readonly spreadWeeks?: number
 }
 
-/** The items of one transaction, with some to spare. */
-const mostItems = 90
 const mostWeeks = 52
 
 type Ports = Jurisdiction & { readonly relationships: Relationships; readonly partners: Partners }
@@ -67,7 +64,8 @@ export const renewDelegatedAdmin = command({
     if (refused) return refused
     const made = renewals.flatMap((one) => (one && !isRefused(one) ? [one] : []))
     if (made.length === 0) return refuse(nothingToRenew)
-    if (made.reduce((sum, { items }) => sum + items, 0) > mostItems) return refuse(tooMany)
+    const tooMany = tooManyAtOnce(made.map(({ before }) => before))
+    if (tooMany) return refuse(tooMany)
     return {
       changes: made.map(({ change }) => change),
       events: made.map(({ event }) => event),
@@ -80,8 +78,6 @@ export const renewDelegatedAdmin = command({
     return { relationships: found.flatMap((relationship) => relationship ?? []) }
   },
 })
-
-const tooMany = invalid('OUT_OF_RANGE', 'must name fewer: their tasks do not fit into one write', 'relationshipIds')
 
 const nothingToRenew: Refusal = {
   kind: 'wrong-state',
@@ -103,11 +99,10 @@ const usualSpread = (found: readonly Relationship[], { durationDays }: RenewDele
 }
 
 type Renewal = {
+  readonly before: Relationship
   readonly relationship: Relationship
   readonly change: Change
   readonly event: NewEvent
-  /** How many items of a transaction it takes, with its tasks. */
-  readonly items: number
 }
 
 /** The relationship with a successor of each grant that is meant; undefined where there is none. */
@@ -130,8 +125,8 @@ const renewal = (
   })
   const relationship = withSuccessors(before, successors, at)
   return {
+    before,
     relationship,
-    items: 2 + endingsOf(before).length,
     change: relationshipRecord.replace(relationship, before),
     event: relationshipEvent({
       type: 'relationship.renewal-requested',

@@ -1,7 +1,7 @@
 import type { PartnerId, RelationshipId, TenantId } from '#platform/kernel/ids.ts'
 import type { Page, PageRequest } from '#platform/kernel/page.ts'
 import type { Reader } from '#platform/table/reader.ts'
-import type { AccessCheck } from './access-checks.ts'
+import type { AccessCheck } from './access-check.ts'
 import {
   accessChecksOf,
   checkWork,

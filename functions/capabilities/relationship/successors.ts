@@ -1,11 +1,21 @@
 import { parseId, type Ids } from '#platform/kernel/ids.ts'
-import { invalid, notFound, refuse, type Refused } from '#platform/kernel/refusal.ts'
+import { invalid, notFound, refuse, type Refusal, type Refused } from '#platform/kernel/refusal.ts'
 import type { GrantTerms } from './grant-terms.ts'
+import { endingsOf } from './notices.ts'
 import { withoutOldest, type Grant, type Relationship } from './relationship.ts'
 import type { Relationships } from './store.ts'
 
 /** As many as one transaction takes, with their tasks and events. */
 const mostRelationships = 20
+
+/** The items of one transaction, with some to spare. */
+const mostItems = 90
+
+/** Whether these relationships fit into one write: each with its event, and the tasks that may go with its successors. */
+export const tooManyAtOnce = (made: readonly Relationship[]): Refusal | undefined =>
+  made.reduce((sum, one) => sum + 2 + endingsOf(one).length, 0) > mostItems
+    ? invalid('OUT_OF_RANGE', 'must name fewer: their tasks do not fit into one write', 'relationshipIds')
+    : undefined
 
 /** The relationships that an input names, each once, in their order. */
 export const namedIn = async (

@@ -12,9 +12,13 @@ export const roleTemplateKey = accessPattern('a role template by its id', (id: R
 ])
 
 export const roleTemplatesOf = accessPattern(
-  'the role templates of a partner, by name',
-  (partner: PartnerId): Listing => ({ index: 'ownerRank', partition: `${partner}#ROLE-TEMPLATE` }),
-  ['par_…'],
+  'the role templates of a partner: by name, or all that there ever were, by last change',
+  (partner: PartnerId, which: 'present' | 'all'): Listing => ({
+    index: which === 'present' ? 'ownerRank' : 'owner',
+    partition: `${partner}#ROLE-TEMPLATE`,
+  }),
+  ['par_…', 'present'],
+  ['par_…', 'all'],
 )
 
 export const roleTemplateRecord = record<RoleTemplate>({
@@ -31,10 +35,14 @@ export const roleTemplateRecord = record<RoleTemplate>({
       'roleTemplate.removedAt': removedAt,
     }),
   },
-  places: ({ id, partner, name, removedAt }) =>
-    removedAt === undefined
-      ? { ownerRank: roleTemplatesOf(partner.id).partition, rank: `${sortable(name)}#${id}` }
-      : {},
+  places: ({ id, partner, name, removedAt, updatedAt }) => ({
+    owner: roleTemplatesOf(partner.id, 'all').partition,
+    at: `${updatedAt}#${id}`,
+    ...(removedAt === undefined && {
+      ownerRank: roleTemplatesOf(partner.id, 'present').partition,
+      rank: `${sortable(name)}#${id}`,
+    }),
+  }),
 })
 
 export const roleTemplateNameKey = accessPattern(

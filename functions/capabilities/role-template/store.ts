@@ -31,7 +31,7 @@ export const roleTemplateStore = (reader: Reader): RoleTemplates => {
       const held = roleTemplateName.read(await reader.one(roleTemplateNameKey(partner, name)))
       return held && byId(held.id)
     },
-    of: (partner, page) => reader.page<RoleTemplate>(roleTemplatesOf(partner), page),
+    of: (partner, page) => reader.page<RoleTemplate>(roleTemplatesOf(partner, 'present'), page),
     look: (id) => reader.one<RoleTemplateLook>(roleTemplateLookKey(id)),
     dueLooks: (by) => reader.pending<RoleTemplateLook>(templateWork, by),
   }
