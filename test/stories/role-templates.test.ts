@@ -157,6 +157,29 @@ describe('the groups of a role template', () => {
     expect(accessOf(customer)).toEqual({ [one]: [teamsRole], [other]: [readerRole, supportRole].toSorted() })
   })
 
+  it('that we may not read are no problem: nothing is reported missing, and delegated admin goes on', async () => {
+    world.stack.partnerCenter.faults.push({
+      match: { pathPattern: /\/groups\// },
+      times: Infinity,
+      kind: 'forbidden',
+      code: 'Authorization_RequestDenied',
+    })
+    const group = randomUUID()
+    const template = await newTemplate([[teamsRole, group]])
+    const customer = await createGranted(world, 'unread', { roleTemplateId: template.id })
+    await pass(world, 1)
+    const query = `query($id: ID!) { roleTemplate(id: $id) { groupsSeenAt problems { state } }
+      partner { connection { problems { code } } } }`
+    expect((await world.ask('direct', query, { id: template.id })).data).toEqual({
+      roleTemplate: { groupsSeenAt: null, problems: [] },
+      partner: { connection: { problems: [] } },
+    })
+    expect(accessOf(customer)).toEqual({ [group]: [teamsRole] })
+    world.stack.partnerCenter.faults.clear()
+    await pass(world, 1 / 20)
+    expect((await world.ask('direct', query, { id: template.id })).data.roleTemplate.groupsSeenAt).toMatch(/Z$/)
+  })
+
   it('that are none for security are a problem as well, and none once they are; a directory that is not there says nothing', async () => {
     const group = randomUUID()
     world.stack.partnerCenter.disableSecurity(group)
