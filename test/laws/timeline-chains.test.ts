@@ -50,10 +50,9 @@ const sealDays = async () => {
 describe('the canonical JSON of a value', () => {
   it('is the same after the table has kept it, and in whatever order its members are', async () => {
     const { client, table, itemsBelow } = testApp
-    const value = fc.jsonValue({ maxDepth: 3 }).filter((one) => !canonicalJson(one).includes('__proto__'))
     let runs = 0
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.string(), value, { maxKeys: 5 }), async (doc) => {
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 }), async (doc) => {
         const pk = `CANONICAL#${(runs += 1)}`
         fc.pre(isKept(doc))
         await client.send(new PutCommand({ TableName: table, Item: { pk, sk: pk, doc } }))
@@ -68,7 +67,10 @@ describe('the canonical JSON of a value', () => {
   })
 })
 
-/** DynamoDB keeps 38 digits of numbers from 1e-130 to 1e126, well-formed text, and attributes with names of their own. */
+/**
+ * DynamoDB keeps 38 digits of numbers from 1e-130 to 1e126, well-formed text, and attributes with names of their own.
+ * The SDK's marshaller loses a member of the name `__proto__`, at any depth.
+ */
 const isKept = (value: unknown): boolean => {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) return false
   if (typeof value === 'number')
@@ -76,7 +78,9 @@ const isKept = (value: unknown): boolean => {
   if (typeof value === 'string') return value.isWellFormed()
   if (Array.isArray(value)) return value.every(isKept)
   if (value === null || typeof value !== 'object') return true
-  return Object.entries(value).every(([name, member]) => name !== '' && isKept(name) && isKept(member))
+  return Object.entries(value).every(
+    ([name, member]) => name !== '' && name !== '__proto__' && isKept(name) && isKept(member),
+  )
 }
 
 describe('writers at the same time', () => {
