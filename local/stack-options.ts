@@ -41,8 +41,8 @@ export type StackOptions = {
   readonly aroundJobs?: (call: () => Promise<SQSBatchResponse>, event: SQSEvent) => Promise<SQSBatchResponse>
   /** Wraps the call of the API's function by the gateway. */
   readonly aroundApi?: <T>(call: () => Promise<T>) => Promise<T>
-  /** The AWS clients of the functions in this process, in place of their own. */
-  readonly clients?: () => NonNullable<ContainerOptions['clients']>
+  /** The AWS clients of the functions in this process, in place of their own. The table is at this URL. */
+  readonly clients?: (tableUrl: string) => NonNullable<ContainerOptions['clients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]
   /** How many emails go to people outside in a day; as many as usual by default. */

@@ -169,7 +169,7 @@ export const startStack = async (options: StackOptions) => {
     })
     await configureThisProcess(variables, {
       testClock: { ...testClock, offset: async () => ahead },
-      ...(options.clients && { clients: options.clients() }),
+      ...(options.clients && { clients: options.clients(dynamodb.url) }),
     })
     host = keep(await (options.hosting ?? inThisProcess)(variables))
     const handlers = loadHandlers(host)

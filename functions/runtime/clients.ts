@@ -18,11 +18,9 @@ const silent = { trace: ignore, debug: ignore, warn: ignore, error: ignore } as 
 /**
  * The AWS clients that every function has, one of each. Region, credentials and endpoints come from the environment as the
  * SDK reads it (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB and so on), which is how the embedded stack takes the place of AWS.
- *
- * @param table What differs for the client of the table.
  */
-export const awsClients = (table: DynamoDBClientConfig = {}) => ({
-  dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silent, ...table }), {
+export const awsClients = () => ({
+  dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silent }), {
     marshallOptions: { removeUndefinedValues: true },
   }),
   secrets: new SecretsManagerClient({ logger: silent }),

@@ -19,9 +19,9 @@ import { dynamoUnitOfWork } from '#persistence/unit-of-work.ts'
 import { composeApp, type App } from '#runtime/app.ts'
 import { createContainer } from '#runtime/container.ts'
 import { composeBackground, type Background } from '#runtime/background.ts'
-import { unsignedClients } from '#test/support/unsigned-clients.ts'
 import { readEnv } from '#runtime/env.ts'
 import { provisionWith } from '../support/agreeable-vendor.ts'
+import { leanClients } from '../support/lean-clients.ts'
 import { ampleMailBudgets } from '../support/mail-budgets.ts'
 import { readOutbox } from '../support/read-outbox.ts'
 import { castOf, type Cast } from './cast.ts'
@@ -97,9 +97,13 @@ const openTestApp = async (variables: Readonly<Record<string, string>>, mailBudg
   const bare = new DynamoDBClient({})
   await createTable(bare, createTableInput(tableName))
   bare.destroy()
-  const client = unsignedClients().dynamo
+  const clients = leanClients(dynamodb.url)
+  const client = clients.dynamo
   const sentJobs: Job[] = []
-  const container = createContainer(readEnv(), { queue: { send: async (jobs) => void sentJobs.push(...jobs) } })
+  const container = createContainer(readEnv(), {
+    clients,
+    queue: { send: async (jobs) => void sentJobs.push(...jobs) },
+  })
   const app = { ...composeApp(container), ...composeBackground(container) }
   // Timers stay real: the engine and the pauses between two tries need them.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-03-01T08:00:00.000Z') })

@@ -3,7 +3,7 @@ import { eachByItself } from '#tools/least-privilege/each-by-itself.ts'
 import { startStack, type StackOptions } from '#local/stack.ts'
 import { approvingCustomers } from '#local/stack-options.ts'
 import { ampleMailBudgets } from './mail-budgets.ts'
-import { unsignedClients } from './unsigned-clients.ts'
+import { leanClients } from './lean-clients.ts'
 import { worldOf, type World } from './world-client.ts'
 
 export type { World } from './world-client.ts'
@@ -34,7 +34,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           sweepsByItself: false,
           log: () => {},
           mailBudgets: ampleMailBudgets,
-          clients: unsignedClients,
+          clients: leanClients,
           ...recordingOptions(),
           ...options,
         }),

@@ -1,7 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  DynamoDBServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
 import {
   DynamoDBDocumentClient,
+  ExecuteStatementCommand,
   GetCommand,
+  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -10,20 +17,24 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTable } from '@multichannel/aws-emulation/dynamodb/create-table.ts'
 import { startDynamoDb, type LocalDynamoDb } from '@multichannel/aws-emulation/dynamodb/launch.ts'
+import { createLeanDocumentClient } from '@multichannel/aws-emulation/dynamodb/lean-client.ts'
 import { createMemoryDocumentClient } from '@multichannel/aws-emulation/dynamodb/memory-client.ts'
 import { anyStep, definition, type Step } from './dynamo-commands.ts'
 
 let engine: LocalDynamoDb
 let real: DynamoDBDocumentClient
+let lean: DynamoDBDocumentClient
 let tables = 0
 beforeAll(async () => {
   engine = await startDynamoDb({ data: 'memory', log: () => {} })
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const bare = new DynamoDBClient({ endpoint: engine.url, region: 'local', credentials })
   real = DynamoDBDocumentClient.from(bare, { marshallOptions: { removeUndefinedValues: true } })
+  lean = createLeanDocumentClient(engine.url)
 })
 afterAll(async () => {
   real.destroy()
+  lean.destroy()
   await engine.stop()
 })
 
@@ -119,24 +130,103 @@ const pages = async (
   return seen
 }
 
-describe('the table in memory', () => {
-  it('answers every command as the embedded engine does', async () => {
+/** Runs a step of a history, and returns its outcome. */
+const run = (client: DynamoDBDocumentClient, table: string, step: Step) =>
+  step.do === 'page' ? pages(client, table, step.query) : outcome(client, step.command(table))
+
+describe('the clients of tests', () => {
+  it('answer every command as the SDK does with the embedded engine: the table in memory, and the lean client', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const table = await createTestTable()
+        const [table, leanTable] = [await createTestTable(), await createTestTable()]
         const memory = createMemoryDocumentClient(definition)
-        for (const one of steps) {
-          const [expected, answered] =
-            one.do === 'page'
-              ? [await pages(real, table, one.query), await pages(memory, table, one.query)]
-              : [await outcome(real, one.command(table)), await outcome(memory, one.command(table))]
-          expect(answered).toEqual(expected)
+        for (const step of steps) {
+          const expected = await run(real, table, step)
+          expect(await run(memory, table, step)).toEqual(expected)
+          expect(await run(lean, leanTable, step)).toEqual(expected)
         }
       }),
       { numRuns: 60 },
     )
   })
+})
 
+describe('the lean client', () => {
+  it('throws what the SDK throws: its class, its name and what it says', async () => {
+    const TableName = await createTestTable()
+    const Key = { pk: 'A', sk: 'a' }
+    const values = { ExpressionAttributeValues: { ':one': 1 } }
+    await real.send(new UpdateCommand({ TableName, Key, UpdateExpression: 'SET held = :one', ...values }))
+    const isHeld = { ConditionExpression: 'held <> :one', ...values }
+    for (const [command, type] of [
+      [new PutCommand({ TableName, Item: Key, ...isHeld }), ConditionalCheckFailedException],
+      [
+        new UpdateCommand({
+          TableName,
+          Key,
+          UpdateExpression: 'REMOVE held',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          ...isHeld,
+        }),
+        ConditionalCheckFailedException,
+      ],
+      [
+        new TransactWriteCommand({ TransactItems: [{ Delete: { TableName, Key, ...isHeld } }] }),
+        TransactionCanceledException,
+      ],
+      [new GetCommand({ TableName: 'none', Key }), DynamoDBServiceException],
+      [new QueryCommand({ TableName, KeyConditionExpression: 'sk = :one', ...values }), DynamoDBServiceException],
+    ] as const) {
+      const [expected, thrown] = await Promise.all([real, lean].map((client) => errorOf(client, command)))
+      expect(expected).toBeInstanceOf(type)
+      expect(thrown).toBeInstanceOf(type)
+      expect(shownIn(thrown)).toEqual(shownIn(expected))
+    }
+  })
+
+  it('refuses what it does not know, and says where nobody answers', async () => {
+    await expect(lean.send(new ExecuteStatementCommand({ Statement: 'SELECT 1' }))).rejects.toThrow('does not know')
+    const nobody = createLeanDocumentClient('http://127.0.0.1:9')
+    await expect(nobody.send(new GetCommand({ TableName: 'any', Key: { pk: 'A', sk: 'a' } }))).rejects.toThrow(
+      'ECONNREFUSED',
+    )
+    nobody.destroy()
+  })
+
+  it('brings every value that an item can contain there and back', async () => {
+    const TableName = await createTestTable()
+    const values = fc.dictionary(fc.string({ unit: 'grapheme', minLength: 1 }), fc.jsonValue({ maxDepth: 2 }), {
+      maxKeys: 4,
+      noNullPrototype: true,
+    })
+    await fc.assert(
+      fc.asyncProperty(values, async (doc) => {
+        const Item = { pk: 'A', sk: 'a', Item: doc, Keys: [doc], RequestItems: null }
+        const outcomes = await Promise.all(
+          [real, lean].map(async (client) => {
+            const put = await outcome(client, new PutCommand({ TableName, Item }))
+            return [put, await outcome(client, new GetCommand({ TableName, Key: { pk: 'A', sk: 'a' } }))]
+          }),
+        )
+        expect(outcomes[1]).toEqual(outcomes[0])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+const errorOf = (client: DynamoDBDocumentClient, command: object): Promise<unknown> =>
+  client.send(command as never).then(
+    () => expect.unreachable(),
+    (error: unknown) => error,
+  )
+/** What is in an error, but for how it got here. */
+const shownIn = (error: unknown) => {
+  const { $metadata: _, $response: __, $retryable: ___, __type, ...shown } = error as Record<string, unknown>
+  return { ...shown, message: (error as Error).message }
+}
+
+describe('the table in memory', () => {
   it('refuses what it does not know, instead of answering what DynamoDB would not', async () => {
     const memory = createMemoryDocumentClient(definition)
     const TableName = 'any'
