@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { connectPath } from '#doors/connect/path.ts'
@@ -36,6 +35,7 @@ import { isNoLease, settle } from './settle.ts'
 import { startQueues, startWorkers } from './queues.ts'
 import { seedStory } from './seed/story.ts'
 import { startStepFunctions, type LambdaInvoke } from '@multichannel/aws-emulation/step-functions/endpoint.ts'
+import { createLeanStreamsClient } from '@multichannel/aws-emulation/streams/lean-client.ts'
 import { startStreamPoller, type StreamPoller } from '@multichannel/aws-emulation/streams/poller.ts'
 
 import { startVendor } from './vendor.ts'
@@ -170,6 +170,7 @@ export const startStack = async (options: StackOptions) => {
     await configureThisProcess(variables, {
       testClock: { ...testClock, offset: async () => ahead },
       ...(options.clients && { clients: options.clients(dynamodb.url) }),
+      ...(options.backgroundClients && { backgroundClients: options.backgroundClients() }),
     })
     host = keep(await (options.hosting ?? inThisProcess)(variables))
     const handlers = loadHandlers(host)
@@ -205,7 +206,7 @@ export const startStack = async (options: StackOptions) => {
       }
     }
 
-    const streams = new DynamoDBStreamsClient({ endpoint: dynamodb.url })
+    const streams = createLeanStreamsClient(dynamodb.url)
     keep({ stop: async () => streams.destroy() })
     stream = keep(
       await startStreamPoller({

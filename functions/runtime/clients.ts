@@ -34,3 +34,5 @@ export const backgroundClients = ({ mailRegion }: { readonly mailRegion: string 
   queues: new SQSClient({ logger: silent, useQueueUrlAsEndpoint: false }),
   workflows: new SFNClient({ logger: silent }),
 })
+
+export type BackgroundClients = ReturnType<typeof backgroundClients>

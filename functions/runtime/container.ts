@@ -13,7 +13,7 @@ import type { JobQueue } from '#platform/jobs/queue.ts'
 import type { Ids } from '#platform/kernel/ids.ts'
 import type { Reader } from '#platform/table/reader.ts'
 import { storesOn } from './capabilities.ts'
-import { awsClients } from './clients.ts'
+import { awsClients, type BackgroundClients } from './clients.ts'
 import { clockAheadBy, machineClock } from './clock.ts'
 import { readEnv, type Env } from './env.ts'
 import { timeOrderedIds } from './ids.ts'
@@ -23,6 +23,8 @@ import { jsonLogger } from './logger.ts'
 export type ContainerOptions = {
   readonly newIds?: (clock: Clock) => Ids
   readonly clients?: ReturnType<typeof awsClients>
+  /** Some of the clients of background work. */
+  readonly backgroundClients?: Partial<BackgroundClients>
   /** For a host that has all functions in one process, and need not read the table for the time. */
   readonly testClock?: TestClock
   /** For a host that runs the jobs itself. */
@@ -42,7 +44,7 @@ export const createContainer = (env: Env, options: ContainerOptions = {}) => {
     env,
     clients,
     reader,
-    hosted: { queue: options.queue },
+    hosted: { queue: options.queue, clients: options.backgroundClients },
     log: jsonLogger(env.LOG_LEVEL),
     /** The stores and the unit of work, on the reader of one composition. */
     storesOn: (on: Reader) => {

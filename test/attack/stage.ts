@@ -1,8 +1,8 @@
 import { startStack } from '#local/stack.ts'
 import { approvingCustomers } from '#local/stack-options.ts'
 import { usualMailBudgets } from '#infra/model/settings.ts'
-import { awsClients } from '#runtime/clients.ts'
 import { meter, type Cost } from '#bench/meter.ts'
+import { leanBackgroundClients, leanClients } from '../support/lean-clients.ts'
 import { worldOf, type World } from '../support/world-client.ts'
 import { faultIn, type Expected } from './attack.ts'
 import { sendTo, type Answered, type Call } from './http.ts'
@@ -41,8 +41,9 @@ export const openStage = async (): Promise<Stage> => {
     logLevel: 'info',
     log: () => {},
     mailBudgets: usualMailBudgets,
-    clients: () => {
-      const clients = awsClients()
+    backgroundClients: leanBackgroundClients,
+    clients: (tableUrl) => {
+      const clients = leanClients(tableUrl)
       return { ...clients, dynamo: metered(clients.dynamo) }
     },
     aroundApi: async (call) => {

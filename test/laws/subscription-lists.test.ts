@@ -8,6 +8,7 @@ import {
   type Scope,
 } from '#capabilities/subscription/find.ts'
 import type { Subscription } from '#capabilities/subscription/subscription.ts'
+import { awsClients } from '#runtime/clients.ts'
 import { signedCursors } from '#persistence/cursor.ts'
 import { dynamoReader } from '#persistence/reader.ts'
 import { subscriptionStore } from '#capabilities/subscription/store.ts'
@@ -59,7 +60,8 @@ const queries: Query[] = []
 let list: ReturnType<typeof listSubscriptions>
 let now = new Date(0)
 beforeAll(async () => {
-  const { client, table } = testApp
+  const { table } = testApp
+  const client = awsClients().dynamo
   for (let from = 0; from < everything.length; from += 20)
     await writePurchases(testApp, everything.slice(from, from + 20))
   // The store is the same as in the application, on a client that records its calls.

@@ -36,6 +36,7 @@ import { tableDefinition, type Key } from '#platform/table/indexes.ts'
 import { openApp } from '#runtime/app.ts'
 import { openBackground } from '#runtime/background.ts'
 import { awsClients } from '#runtime/clients.ts'
+import { leanBackgroundClients } from '../support/lean-clients.ts'
 import { replaceContainer } from '#runtime/container.ts'
 import { readOutbox } from '../support/read-outbox.ts'
 import { startEngine } from './engine.ts'
@@ -124,7 +125,11 @@ export const openTestBed = async (tableIn: TableIn, { stack = 'global', ruleSet 
       queued.push(...jobs.map((job) => ({ job, message: randomUUID(), at: Date.now() + delayMs })))
     },
   }
-  await configureThisProcess(variables, { clients: { ...awsClients(), dynamo: client }, queue })
+  await configureThisProcess(variables, {
+    clients: { ...awsClients(), dynamo: client },
+    backgroundClients: leanBackgroundClients(),
+    queue,
+  })
   const app = { ...(await openApp()), ...(await openBackground()) }
   // Timers stay real: the clients' time-outs and the pauses between two attempts need them.
   const time = install({ toFake: ['Date'], now: startOfHistory })

@@ -65,10 +65,11 @@ describe('overdue steps of a migration', () => {
     await complete(partner, 'create-subscription', { replacementId: await replacement() })
     await complete(partner, 'move:dns')
     const notifications = () => [partnersOffice(partner), contactOf(customer)].map(overdueTo)
-    // The mail service refuses the first of the two overdue steps, each time the client tries.
-    world.stack.mailbox.failNext(1, { status: 400, type: 'MessageRejected' })
+    // The mail service refuses one of the two emails about overdue steps, however often it is tried.
+    const mend = world.stack.mailbox.refuse((address) => address === partnersOffice(partner))
     await passDays(26)
-    expect(notifications().flat()).toHaveLength(1)
+    expect(notifications().map((some) => some.length)).toEqual([0, 1])
+    mend()
     // The job runs again a little later, and the sweeper does not send anything besides.
     await world.eventually(async () => notifications().flat().length === 2, { what: 'the other reminder' })
     for (let minute = 0; minute < 3; minute += 1) await world.stack.sweep()

@@ -3,7 +3,7 @@ import { eachByItself } from '#tools/least-privilege/each-by-itself.ts'
 import { startStack, type StackOptions } from '#local/stack.ts'
 import { approvingCustomers } from '#local/stack-options.ts'
 import { ampleMailBudgets } from './mail-budgets.ts'
-import { leanClients } from './lean-clients.ts'
+import { leanBackgroundClients, leanClients } from './lean-clients.ts'
 import { worldOf, type World } from './world-client.ts'
 
 export type { World } from './world-client.ts'
@@ -35,6 +35,7 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
           log: () => {},
           mailBudgets: ampleMailBudgets,
           clients: leanClients,
+          backgroundClients: leanBackgroundClients,
           ...recordingOptions(),
           ...options,
         }),

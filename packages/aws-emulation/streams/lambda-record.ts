@@ -10,7 +10,9 @@ export type PositionedRecord = { readonly sequenceNumber: string; readonly recor
 
 type Item<Value> = { [attribute: string]: Value }
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+/** The lean client leaves binary values as they came. */
+const base64 = (bytes: Uint8Array | string): string =>
+  typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('base64')
 
 const toJson = (value: StreamValue): AttributeValue => {
   if (value.B !== undefined) return { B: base64(value.B) }

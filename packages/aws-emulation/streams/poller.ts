@@ -80,7 +80,10 @@ export const startStreamPoller = async (options: StreamPollerOptions): Promise<S
     if (last && !signal.aborted) advance(last.sequenceNumber)
   }
 
+  /** How many shards have ended, and after how many of those the last search has found the others. */
+  let [ends, searchedAfter] = [0, 0]
   const discover = async () => {
+    const before = ends
     const shards = await listShards(streams, streamArn, signal)
     const listed = new Set(shards.map((shard) => shard.ShardId))
     for (const shardId of checkpoint.shardIds()) {
@@ -101,9 +104,11 @@ export const startStreamPoller = async (options: StreamPollerOptions): Promise<S
       readers.set(shardId, reader)
       void reader.done.then(async () => {
         readers.delete(shardId)
+        ends += 1
         if (!signal.aborted) await discover().catch(() => {})
       })
     }
+    searchedAfter = Math.max(searchedAfter, before)
   }
 
   await discover()
@@ -124,13 +129,15 @@ export const startStreamPoller = async (options: StreamPollerOptions): Promise<S
       for (const reader of readers.values()) reader.wake()
     },
     idle: async () => {
-      for (let completed = false; !completed;) {
-        await discover().catch((error: unknown) => {
-          throw signal.aborted ? createStoppedError() : error
-        })
+      for (let hasEnded = readers.size === 0; ;) {
+        // A shard appears when its parent ends. While none has ended, there is nothing to search for.
+        if (hasEnded || searchedAfter < ends)
+          await discover().catch((error: unknown) => {
+            throw signal.aborted ? createStoppedError() : error
+          })
         const outcomes = await Promise.all([...readers.values()].map((reader) => reader.waitUntilCaughtUp()))
-        // A finished shard may have unread children.
-        completed = !outcomes.includes('ended')
+        hasEnded = outcomes.includes('ended')
+        if (!hasEnded) return
       }
     },
     stop: async () => {

@@ -81,6 +81,7 @@ export const startStreamFixture = async () => {
   return {
     url: database.url,
     client,
+    streams,
     createStream,
     follow,
     stop: async () => {

@@ -5,13 +5,13 @@ import { typeDefs } from '#doors/api/graphql/schema.generated.ts'
 import { clientOf } from '#local/client.ts'
 import { startStack } from '#local/stack.ts'
 import { approvingCustomers } from '#local/stack-options.ts'
-import { awsClients } from '#runtime/clients.ts'
 import { scopes, type Scope } from '#platform/kernel/actor.ts'
 import { issueApiKey, registerPartner, updatePartner } from '../../stories/newcomers.ts'
 import { mutations, type Mutation, type Scene } from '../../stories/mutations.ts'
 import { createSampleObjects } from '../../stories/sample-objects.ts'
 import { createPair, createRelationship } from '../../stories/scenes.ts'
 import { createSwitchScene, runSwitch, type SwitchScene } from '../../stories/switching.ts'
+import { leanBackgroundClients, leanClients } from '../../support/lean-clients.ts'
 import { worldOf, type World } from '../../support/world-client.ts'
 import { withCanaries, type Canaries } from './canaries.ts'
 
@@ -54,8 +54,9 @@ export const openStage = async (isWhole: boolean): Promise<Stage> => {
     seed: isWhole ? 'states' : 'story',
     logLevel: 'silent',
     log: () => {},
-    clients: () => {
-      const clients = awsClients()
+    backgroundClients: leanBackgroundClients,
+    clients: (tableUrl) => {
+      const clients = leanClients(tableUrl)
       return { ...clients, dynamo: metered(clients.dynamo) }
     },
     // How often a request has called the table stands in its answer.
