@@ -43,7 +43,7 @@ export type StackOptions = {
   readonly aroundApi?: <T>(call: () => Promise<T>) => Promise<T>
   /** The AWS clients of the functions in this process, in place of their own. The table is at this URL. */
   readonly clients?: (tableUrl: string) => NonNullable<ContainerOptions['clients']>
-  /** Some of the AWS clients of background work, in place of their own. They are made once; their services are in the environment. */
+  /** The AWS clients of background work, in place of their own. Their services are in the environment when they send. */
   readonly backgroundClients?: () => NonNullable<ContainerOptions['backgroundClients']>
   /** Pages from which browsers may call; any by default. */
   readonly corsOrigins?: readonly string[]

@@ -46,7 +46,7 @@ import { openContainer, type Container } from './container.ts'
  * calls the outside.
  */
 export const composeBackground = ({ env, log, clients, reader, hosted, storesOn, ports: common }: Container) => {
-  const outside = { ...backgroundClients({ mailRegion: env.MAIL_REGION }), ...hosted.clients }
+  const outside = hosted.clients ?? backgroundClients({ mailRegion: env.MAIL_REGION })
   const { clock } = common
   const lease = dynamoLease(clients.dynamo, env.TABLE_NAME, clock)
   const consents = secretConsents({

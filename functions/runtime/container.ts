@@ -23,8 +23,7 @@ import { jsonLogger } from './logger.ts'
 export type ContainerOptions = {
   readonly newIds?: (clock: Clock) => Ids
   readonly clients?: ReturnType<typeof awsClients>
-  /** Some of the clients of background work. */
-  readonly backgroundClients?: Partial<BackgroundClients>
+  readonly backgroundClients?: BackgroundClients
   /** For a host that has all functions in one process, and need not read the table for the time. */
   readonly testClock?: TestClock
   /** For a host that runs the jobs itself. */

@@ -1,4 +1,13 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { SESv2Client } from '@aws-sdk/client-sesv2'
+import {
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SFNClient,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { createLeanDocumentClient } from '@multichannel/aws-emulation/dynamodb/lean-client.ts'
 import { leanly } from '@multichannel/aws-emulation/http/lean-client.ts'
@@ -10,16 +19,20 @@ export const leanClients = (tableUrl: string): ReturnType<typeof awsClients> => 
   dynamo: createLeanDocumentClient(tableUrl),
 })
 
-/** Those of the clients of background work that every event needs. Their services are in the environment. */
-export const leanBackgroundClients = (): Pick<BackgroundClients, 'events' | 'queues'> => ({
-  events: leanly(new EventBridgeClient(), {
-    url: () => process.env['AWS_ENDPOINT_URL_EVENTBRIDGE'] ?? '',
-    target: 'AWSEvents',
-    version: '1.1',
+const endpoint = (service: string) => () => process.env[`AWS_ENDPOINT_URL_${service}`] ?? ''
+
+/** The clients of background work, as cheap. Their services are in the environment, as for those of the functions. */
+export const leanBackgroundClients = (): BackgroundClients => ({
+  events: leanly(new EventBridgeClient(), { url: endpoint('EVENTBRIDGE'), target: 'AWSEvents', version: '1.1' }),
+  queues: leanly(new SQSClient(), { url: endpoint('SQS'), target: 'AmazonSQS' }),
+  mail: leanly(new SESv2Client(), {
+    url: endpoint('SESV2'),
+    path: '/v2/email/outbound-emails',
+    region: () => process.env['MAIL_REGION'],
   }),
-  queues: leanly(new SQSClient(), {
-    url: () => process.env['AWS_ENDPOINT_URL_SQS'] ?? '',
-    target: 'AmazonSQS',
-    version: '1.0',
+  workflows: leanly(new SFNClient(), {
+    url: endpoint('SFN'),
+    target: 'AWSStepFunctions',
+    exceptions: [ExecutionAlreadyExists, ExecutionDoesNotExist, InvalidToken, TaskDoesNotExist, TaskTimedOut],
   }),
 })

@@ -5,7 +5,6 @@
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
-  DynamoDBServiceException,
   TransactionCanceledException,
   type AttributeValue,
 } from '@aws-sdk/client-dynamodb'
@@ -22,7 +21,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { leanly, type Exception } from '../http/lean-client.ts'
+import { leanly } from '../http/lean-client.ts'
 
 const operations = new Map<unknown, string>([
   [BatchGetCommand, 'BatchGetItem'],
@@ -74,19 +73,11 @@ const fromWire = ({ Responses, ...rest }: Members): object => {
   }
 }
 
-/** The application looks at the class of these two. */
-const exceptionOf = (input: Exception): Error => {
-  if (input.name === 'ConditionalCheckFailedException') return new ConditionalCheckFailedException(input)
-  if (input.name === 'TransactionCanceledException') return new TransactionCanceledException(input)
-  return new DynamoDBServiceException(input)
-}
-
 /** Creates the client for the engine at this URL. It knows the commands above and no other. */
 export const createLeanDocumentClient = (url: string): DynamoDBDocumentClient =>
   leanly(DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: url })), {
     url: () => url,
     target: 'DynamoDB_20120810',
-    version: '1.0',
     operationOf: (command) => {
       const operation = operations.get(command.constructor)
       if (operation === undefined) throw new Error(`The lean client does not know ${command.constructor.name}`)
@@ -94,5 +85,5 @@ export const createLeanDocumentClient = (url: string): DynamoDBDocumentClient =>
     },
     toWire: (input) => toWire(input),
     fromWire,
-    exceptionOf,
+    exceptions: [ConditionalCheckFailedException, TransactionCanceledException],
   })

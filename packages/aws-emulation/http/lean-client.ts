@@ -11,18 +11,23 @@ import { Agent, request } from 'node:http'
 export type LeanService = {
   /** The URL of the stand-in. It is read at each call: some are known only after their clients are made. */
   readonly url: () => string
-  /** The target of a service's requests, without the operation: `AmazonSQS` or `DynamoDB_20120810`. */
-  readonly target: string
-  readonly version: '1.0' | '1.1'
+  /** The target of a service's requests, without the operation: `AmazonSQS` or `DynamoDB_20120810`. A path has none. */
+  readonly target?: string
+  /** The version of the protocol (1.0). */
+  readonly version?: '1.0' | '1.1'
+  /** The path of the one operation of a service that has paths. */
+  readonly path?: string
+  /** The region of the signature; that of the environment by default. */
+  readonly region?: () => string | undefined
   /** The operation of a command; by default from the name of its class. */
   readonly operationOf?: (command: Command) => string
   readonly toWire?: (input: unknown) => unknown
   readonly fromWire?: (output: Readonly<Record<string, unknown>>) => object
-  /** Makes the exception of this name; by default an error that has the name. */
-  readonly exceptionOf?: (input: Exception) => Error
+  /** The classes of exceptions that callers look for. Others are errors with the name of theirs. */
+  readonly exceptions?: readonly (new (input: Exception) => Error)[]
 }
 
-export type Exception = {
+type Exception = {
   readonly name: string
   readonly message: string
   readonly $fault: 'client' | 'server'
@@ -40,11 +45,13 @@ export const leanly = <T extends Client>(
   {
     url,
     target,
-    version,
+    version = '1.0',
+    path = '/',
+    region = () => process.env['AWS_REGION'],
     operationOf = ({ constructor: { name } }) => name.replace(/Command$/, ''),
     toWire = (input) => input,
     fromWire = (output) => output,
-    exceptionOf = ({ message, ...shown }) => Object.assign(new Error(message), shown),
+    exceptions = [],
   }: LeanService,
 ): T => {
   const agent = new Agent({ keepAlive: true })
@@ -53,12 +60,12 @@ export const leanly = <T extends Client>(
     const { hostname, port } = new URL(url())
     const headers = {
       'content-type': `application/x-amz-json-${version}`,
-      'x-amz-target': `${target}.${operation}`,
+      ...(target !== undefined && { 'x-amz-target': `${target}.${operation}` }),
       'x-amz-date': '20260101T000000Z',
-      authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${process.env['AWS_REGION'] ?? 'local'}/any/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region() ?? 'local'}/any/aws4_request, SignedHeaders=host, Signature=0`,
       'content-length': Buffer.byteLength(body),
     }
-    const sent = request({ agent, hostname, port, method: 'POST', headers }, (response) => {
+    const sent = request({ agent, hostname, port, path, method: 'POST', headers }, (response) => {
       const parts: Buffer[] = []
       response
         .on('data', (part: Buffer) => parts.push(part))
@@ -68,6 +75,11 @@ export const leanly = <T extends Client>(
     sent.on('error', reject).end(body)
     return promise
   }
+  const exceptionFrom = (answer: Readonly<Record<string, string>>, status: number): Error => {
+    const input = exceptionIn(answer, status)
+    const Class = exceptions.find(({ name }) => name === input.name)
+    return Class ? new Class(input) : Object.assign(new Error(input.message), input)
+  }
   return Object.assign(client, {
     send: async (command: Command) => {
       const operation = operationOf(command)
@@ -76,7 +88,7 @@ export const leanly = <T extends Client>(
         const { status, text } = await post(operation, body)
         const answer = JSON.parse(text)
         if (status === 200) return { $metadata: {}, ...fromWire(answer) }
-        if (status < 500 || attempt === attempts) throw exceptionOf(exceptionIn(answer, status))
+        if ((status < 500 && status !== 429) || attempt === attempts) throw exceptionFrom(answer, status)
       }
     },
     destroy: () => {

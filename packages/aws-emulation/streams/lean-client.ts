@@ -9,7 +9,6 @@ export const createLeanStreamsClient = (url: string): DynamoDBStreamsClient =>
   leanly(new DynamoDBStreamsClient({ endpoint: url }), {
     url: () => url,
     target: 'DynamoDBStreams_20120810',
-    version: '1.0',
     fromWire: ({ Records, ...answer }) => ({
       ...answer,
       ...(Array.isArray(Records) && { Records: Records.map(withDate) }),
