@@ -11,6 +11,11 @@ import { isTimerTooLong, createTimerTooLongError } from './engine-errors.ts'
  */
 const LONGEST_PAUSE_MS = 60_000
 
+// Each session replaces the clock of the thread. The clock of the machine is the one from before the first session.
+const machineNow = Date.now
+const machineSetTimeout = setTimeout
+const machineClearTimeout = clearTimeout
+
 export type VirtualClock = {
   /**
    * Brings the virtual clock up to the clock of the machine and fires the due timers. The caller calls it before any
@@ -22,6 +27,8 @@ export type VirtualClock = {
    * timer. A time in the past changes nothing. Two calls run one after the other.
    */
   readonly advance: (to: number) => Promise<void>
+  /** Stops the clock. No timer fires after this, and a timer that is set later never fires. */
+  readonly close: () => void
 }
 
 export type VirtualClockOptions = {
@@ -31,22 +38,21 @@ export type VirtualClockOptions = {
   readonly onLeap: (skewMs: number) => void
 }
 
-/** Replaces the clock of the thread permanently. */
+/** Replaces the clock of the thread until the next call. */
 export function installVirtualClock(options: VirtualClockOptions): VirtualClock {
-  const machineNow = Date.now
-  const machineSetTimeout = setTimeout
-  const machineClearTimeout = clearTimeout
   let skewMs = options.skewMs
   const fake = createClock(machineNow() + skewMs)
   const dueTimes = new Map<TimerId, number>()
   let alarm: NodeJS.Timeout | undefined
   let leaps: Promise<void> = Promise.resolve()
+  let isClosed = false
 
   const liveNow = () => machineNow() + skewMs
   const nextDue = () => (dueTimes.size === 0 ? undefined : Math.min(...dueTimes.values()))
 
   // The clock of the machine may go back. Virtual time then stops until the clock reaches it again.
   const tickTo = (time: number) => {
+    if (isClosed) return
     fake.tick(Math.max(0, time - fake.now))
     setAlarm()
   }
@@ -86,11 +92,20 @@ export function installVirtualClock(options: VirtualClockOptions): VirtualClock 
       dueTimes.delete(timer)
       callback()
     }, ms)
+    if (isClosed) return timer
     dueTimes.set(timer, fake.now + Math.max(0, Math.ceil(ms)))
     setAlarm()
     return timer
   }
   Object.assign(globalThis, { setTimeout: setVirtualTimeout, clearTimeout: clearVirtualTimeout, Date: fake.Date })
 
-  return { catchUp, advance: (to) => (leaps = leaps.then(() => leapFromTimerToTimer(to))) }
+  return {
+    catchUp,
+    advance: (to) => (leaps = leaps.then(() => leapFromTimerToTimer(to))),
+    close: () => {
+      isClosed = true
+      machineClearTimeout(alarm)
+      dueTimes.clear()
+    },
+  }
 }

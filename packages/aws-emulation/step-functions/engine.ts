@@ -2,9 +2,9 @@
  * This module is the engine on the side of the main thread. It sends requests to the worker thread, calls functions for
  * it, and reads the virtual time.
  */
-import { Worker } from 'node:worker_threads'
 import type { Log } from '@multichannel/stand-in-server/server.ts'
 import { callFunction, type LambdaInvoke } from './lambda.ts'
+import { takeEngineThread } from './threads.ts'
 import { isKnownValid, saveValid } from './validation-cache.ts'
 import type {
   TokenResult,
@@ -31,7 +31,7 @@ export type Engine = {
   readonly completeTask: (token: string, outcome: Outcome) => Promise<TokenResult>
   /** Advances the virtual time; see VirtualClock.advance. */
   readonly advanceTo: (time: Date) => Promise<void>
-  /** Ends the thread with everything in it. All open requests reject. */
+  /** Ends everything in the thread, also the running executions. All open requests reject. */
   readonly stop: () => Promise<void>
 }
 
@@ -48,19 +48,13 @@ export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): E
   let lastCall = 0
   let ended: Error | undefined
   const calls = new Map<number, PromiseWithResolvers<unknown>>()
-  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), {
-    name: 'step-functions',
-    workerData: { skewMs },
-    // The flags of the main process, such as the loaders of a test runner, do not belong in the worker.
-    execArgv: [],
-  })
 
   const sendRequest = (request: WorkerRequest): Promise<unknown> => {
     if (ended !== undefined) return Promise.reject(ended)
     const call = ++lastCall
     const reply = Promise.withResolvers<unknown>()
     calls.set(call, reply)
-    worker.postMessage({ ...request, call })
+    thread.port.postMessage({ ...request, call })
     return reply.promise
   }
 
@@ -72,6 +66,8 @@ export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): E
   }
 
   const handle = (message: FromWorker) => {
+    // A message can be on its way while the engine stops.
+    if (ended !== undefined) return
     switch (message.type) {
       case 'reply':
         handleReply(message)
@@ -84,7 +80,7 @@ export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): E
         return
       case 'invoke':
         void callFunction(invoke, message.parameters).then((outcome) =>
-          worker.postMessage({ type: 'invoked', task: message.task, outcome }),
+          thread.port.postMessage({ type: 'invoked', task: message.task, outcome }),
         )
     }
   }
@@ -95,11 +91,11 @@ export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): E
     calls.clear()
   }
 
-  worker.on('message', handle)
-  worker.on('error', (error) => {
+  const thread = takeEngineThread(skewMs, (error) => {
     log(`step functions: the engine broke down: ${error.stack}`)
     end(`The Step Functions engine broke down: ${error.message}`)
   })
+  thread.port.on('message', handle)
 
   return {
     now: () => new Date((latest = Math.max(latest, Date.now() + skewMs))),
@@ -115,7 +111,7 @@ export function startEngine({ startAt, invoke, onEvent, log }: EngineOptions): E
     advanceTo: async (time) => void (await sendRequest({ type: 'advance', to: time.getTime() })),
     stop: async () => {
       end('The Step Functions engine has been stopped')
-      await worker.terminate()
+      await thread.release()
     },
   }
 }

@@ -3,6 +3,7 @@
  * thread can send a value that AWS could not transport.
  */
 import type { StateMachine } from 'aws-local-stepfunctions'
+import type { MessagePort } from 'node:worker_threads'
 
 /** A state machine definition in the Amazon States Language. */
 export type Definition = Record<string, unknown>
@@ -24,6 +25,14 @@ export type ExecutionRequest = {
   readonly roleArn: string
   readonly input: string
 }
+
+/**
+ * The messages to the thread itself. It answers `close` with one message when it is free for another session. All other
+ * messages of a session go through its own port, so a late message of one engine cannot reach another one.
+ */
+export type ToThread =
+  | { readonly type: 'open'; readonly port: MessagePort; readonly skewMs: number }
+  | { readonly type: 'close' }
 
 /** The requests of the main thread. A request with a `Reply` has a call number. */
 export type WorkerRequest =
