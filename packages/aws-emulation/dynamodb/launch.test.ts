@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createTable } from './create-table.ts'
 import { bundledDynoxide, dynamoDbLocalInDocker, dynoxideOnPath, type EngineLookup } from './engines.ts'
 import { type DynamoDbOptions, startDynamoDb } from './launch.ts'
+import { canIndexStreams } from './stream-index.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -63,6 +64,42 @@ const waitUntilClosed = async (url: string) => {
 }
 
 describe('the local DynamoDB', () => {
+  it('leaves no file of data that end with it', async () => {
+    const before = await readdir(tmpdir())
+    const { url } = await start({ data: 'memory' })
+    await write(url, 'one')
+    expect(await hasItem(url, 'one')).toBe(true)
+    const added = (await readdir(tmpdir())).filter((name) => name.startsWith('dynamodb-') && !before.includes(name))
+    for (const name of added) expect(await readdir(join(tmpdir(), name)).catch(() => [])).toEqual([])
+  })
+
+  it.runIf(canIndexStreams())('goes through no more records of a stream than it has to', async () => {
+    const data = join(folder, 'indexed')
+    await start({ data })
+    const { DatabaseSync } = await import('node:sqlite')
+    const database = new DatabaseSync(data, { readOnly: true })
+    onTestFinished(() => database.close())
+    // These are the statements of dynoxide, at each write and at each read.
+    for (const [statement, index] of [
+      [
+        'SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = ?1',
+        'stream_last',
+      ],
+      [
+        `SELECT new_image FROM _stream_records WHERE table_name = ?1 AND shard_id = ?2
+         AND CAST(sequence_number AS INTEGER) > ?3 ORDER BY CAST(sequence_number AS INTEGER) ASC LIMIT ?4`,
+        'stream_after',
+      ],
+      [
+        'SELECT MIN(sequence_number), MAX(sequence_number) FROM _stream_records WHERE table_name = ?1 AND shard_id = ?2',
+        'stream_range',
+      ],
+    ] as const) {
+      const plan = database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all()
+      expect(plan.map(({ detail }) => String(detail).match(/^SEARCH .* INDEX (\w+)/)?.[1])).toEqual([index])
+    }
+  })
+
   it('serves from memory until it is stopped, and stopping twice is once', async () => {
     const { url, stop } = await start({ data: 'memory' })
     expect((await clientOf(url).send(new ListTablesCommand())).TableNames).toEqual([])

@@ -2,17 +2,21 @@
  * This module starts the DynamoDB-compatible endpoint of the local stack (tables and streams on one URL), or uses a
  * running one. The limits depend on the engine: see engines.ts.
  */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
-import { dirname, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { waitForDataFile, toLockFilePath, releaseDataFile } from './data-file-lock.ts'
 import { chooseEngine, type Engine, type EngineLookup, standardEngines } from './engines.ts'
 import { type GuardedProcess, LOCK_EXISTS, startGuarded } from './guarded-process.ts'
 
 export type DynamoDbOptions = {
-  /** 'memory', or the path of the file for tables and streams between runs. The start creates its folder. */
+  /**
+   * 'memory' for data that ends with the engine, or the path of the file for tables and streams between runs. The start
+   * creates its folder.
+   */
   readonly data: string
   /**
    * The URL of a running engine. In this case nothing starts, `data` has no effect, and `stop()` does not end the
@@ -76,6 +80,15 @@ const waitUntilServing = async (engine: Engine, child: GuardedProcess, url: stri
   return (await waitForResponse(url, deadline, child.running)) && child.running()
 }
 
+/** An engine that is not tuned does the same, only slower. */
+const tune = (engine: Engine, data: string, log: (line: string) => void): void => {
+  try {
+    engine.tune?.(data)
+  } catch (error) {
+    log(`dynamodb: the streams in ${data} have no indexes: ${String(error)}`)
+  }
+}
+
 /**
  * Starts an engine on a free port of 127.0.0.1 and resolves when it responds. `stop()` ends it (SIGTERM, then SIGKILL)
  * and is safe to call twice. The engine also ends when this process dies.
@@ -88,7 +101,10 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<LocalDyna
   if (endpoint !== undefined) return adopt(endpoint, waitMs)
 
   const engine = await chooseEngine(engines)
-  const data = options.data === 'memory' ? 'memory' : resolve(options.data)
+  // An engine is tuned in its data file. Where the data are to end with the engine, nothing but the engine sees the file.
+  const passing = options.data === 'memory' && engine.tune ? await mkdtemp(join(tmpdir(), 'dynamodb-')) : undefined
+  const data = passing ? join(passing, 'data') : options.data === 'memory' ? 'memory' : resolve(options.data)
+  const removePassing = () => passing && rm(passing, { recursive: true, force: true })
   if (data !== 'memory') await mkdir(dirname(data), { recursive: true })
 
   let failure = ''
@@ -106,7 +122,9 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<LocalDyna
     }
 
     if (await waitUntilServing(engine, child, url)) {
-      log(`dynamodb: ${engine.name} at ${url}, data in ${data}`)
+      if (data !== 'memory') tune(engine, data, log)
+      await removePassing()
+      log(`dynamodb: ${engine.name} at ${url}, data in ${passing ? 'memory' : data}`)
       let stopping: Promise<void> | undefined
       void child.exited.then((code) => {
         if (stopping === undefined) log(`dynamodb: ${engine.name} ended unexpectedly with code ${code}`)
@@ -123,5 +141,6 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<LocalDyna
     const raced = code === LOCK_EXISTS || /already in use|address in use|already allocated/i.test(child.stderr())
     if (!raced) break
   }
+  await removePassing()
   throw new Error(`${engine.name} did not start: ${failure}`)
 }
