@@ -42,6 +42,10 @@ export const theWorld = (options: Partial<StackOptions> = {}): World => {
       ),
     ),
   )
-  afterAll(async () => world.stack?.stop())
+  afterAll(async () => {
+    await world.stack?.stop()
+    // The module of the file stays loaded. What it has no hold of any more goes from memory.
+    for (const name of Object.keys(world)) Reflect.deleteProperty(world, name)
+  })
   return world
 }

@@ -65,12 +65,17 @@ const waitUntilClosed = async (url: string) => {
 
 describe('the local DynamoDB', () => {
   it('leaves no file of data that end with it', async () => {
-    const before = await readdir(tmpdir())
+    const folders = [tmpdir(), '/dev/shm']
+    const files = async () =>
+      (await Promise.all(folders.map((one) => readdir(one, { recursive: true }).catch(() => [])))).flat()
+    const before = await files()
     const { url } = await start({ data: 'memory' })
     await write(url, 'one')
     expect(await hasItem(url, 'one')).toBe(true)
-    const added = (await readdir(tmpdir())).filter((name) => name.startsWith('dynamodb-') && !before.includes(name))
-    for (const name of added) expect(await readdir(join(tmpdir(), name)).catch(() => [])).toEqual([])
+    const added = (await files()).filter((name) => name.startsWith('dynamodb-') && !before.includes(name))
+    // Engines of other tests start beside this one. Each has files for a moment, and then no more.
+    const left = async () => (await files()).filter((name) => added.includes(name))
+    await expect.poll(left, { timeout: 60_000 }).toEqual([])
   })
 
   it.runIf(canIndexStreams())('goes through no more records of a stream than it has to', async () => {
@@ -80,23 +85,13 @@ describe('the local DynamoDB', () => {
     const database = new DatabaseSync(data, { readOnly: true })
     onTestFinished(() => database.close())
     // These are the statements of dynoxide, at each write and at each read.
-    for (const [statement, index] of [
-      [
-        'SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = ?1',
-        'stream_last',
-      ],
-      [
-        `SELECT new_image FROM _stream_records WHERE table_name = ?1 AND shard_id = ?2
-         AND CAST(sequence_number AS INTEGER) > ?3 ORDER BY CAST(sequence_number AS INTEGER) ASC LIMIT ?4`,
-        'stream_after',
-      ],
-      [
-        'SELECT MIN(sequence_number), MAX(sequence_number) FROM _stream_records WHERE table_name = ?1 AND shard_id = ?2',
-        'stream_range',
-      ],
-    ] as const) {
+    for (const statement of [
+      'SELECT COALESCE(MAX(CAST(sequence_number AS INTEGER)), 0) + 1 FROM _stream_records WHERE table_name = ?1',
+      `SELECT new_image FROM _stream_records WHERE table_name = ?1 AND shard_id = ?2
+       AND CAST(sequence_number AS INTEGER) > ?3 ORDER BY CAST(sequence_number AS INTEGER) ASC LIMIT ?4`,
+    ]) {
       const plan = database.prepare(`EXPLAIN QUERY PLAN ${statement}`).all()
-      expect(plan.map(({ detail }) => String(detail).match(/^SEARCH .* INDEX (\w+)/)?.[1])).toEqual([index])
+      expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('INDEX stream_order (table_name=?')])
     }
   })
 

@@ -2,7 +2,7 @@
  * This module starts the DynamoDB-compatible endpoint of the local stack (tables and streams on one URL), or uses a
  * running one. The limits depend on the engine: see engines.ts.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -32,6 +32,10 @@ export type DynamoDbOptions = {
 export type LocalDynamoDb = { readonly url: string; readonly stop: () => Promise<void> }
 
 const START_ATTEMPTS = 5
+/** Linux keeps what is in this folder in memory. */
+const MEMORY_FOLDER = '/dev/shm'
+/** A container may have as little as 64 MB of it. */
+const ENOUGH_MEMORY_BYTES = 2 ** 30
 
 const findFreePort = async (): Promise<number> => {
   const server = createServer()
@@ -80,6 +84,15 @@ const waitUntilServing = async (engine: Engine, child: GuardedProcess, url: stri
   return (await waitForResponse(url, deadline, child.running)) && child.running()
 }
 
+/** The folder for data that end with the engine: memory where there is enough, because the engine waits for the disk at each write. */
+const passingFolder = async (): Promise<string> => {
+  const free = await statfs(MEMORY_FOLDER).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  )
+  return free >= ENOUGH_MEMORY_BYTES ? MEMORY_FOLDER : tmpdir()
+}
+
 /** An engine that is not tuned does the same, only slower. */
 const tune = (engine: Engine, data: string, log: (line: string) => void): void => {
   try {
@@ -102,7 +115,8 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<LocalDyna
 
   const engine = await chooseEngine(engines)
   // An engine is tuned in its data file. Where the data are to end with the engine, nothing but the engine sees the file.
-  const passing = options.data === 'memory' && engine.tune ? await mkdtemp(join(tmpdir(), 'dynamodb-')) : undefined
+  const passing =
+    options.data === 'memory' && engine.tune ? await mkdtemp(join(await passingFolder(), 'dynamodb-')) : undefined
   const data = passing ? join(passing, 'data') : options.data === 'memory' ? 'memory' : resolve(options.data)
   const removePassing = () => passing && rm(passing, { recursive: true, force: true })
   if (data !== 'memory') await mkdir(dirname(data), { recursive: true })

@@ -1,5 +1,5 @@
 /**
- * This module adds what dynoxide lacks to its data file: indexes of the records of streams. dynoxide keeps their numbers as
+ * This module adds what dynoxide lacks to its data file: an index of the records of streams. dynoxide keeps their numbers as
  * text and compares them as numbers, so every write and every read of a stream goes through all its records. After
  * 5,000 writes, one more takes eight times as long as it has to.
  */
@@ -9,19 +9,15 @@ const sqlite = () =>
 
 export const canIndexStreams = (): boolean => sqlite() !== undefined
 
-const indexes = [
-  'stream_after ON _stream_records (table_name, shard_id, CAST(sequence_number AS INTEGER))',
-  'stream_last ON _stream_records (table_name, CAST(sequence_number AS INTEGER))',
-  'stream_range ON _stream_records (table_name, shard_id, sequence_number)',
-]
+const index = 'stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER))'
 
-/** Adds the indexes to the file of an engine that runs. It changes nothing where they are there, or where Node cannot do it. */
+/** Adds the index to the file of an engine that runs. It changes nothing where they are there, or where Node cannot do it. */
 export const indexStreams = (file: string): void => {
   const found = sqlite()
   if (!found) return
   const database = new found.DatabaseSync(file, { timeout: 5_000 })
   try {
-    for (const index of indexes) database.exec(`CREATE INDEX IF NOT EXISTS ${index}`)
+    database.exec(`CREATE INDEX IF NOT EXISTS ${index}`)
   } finally {
     database.close()
   }
