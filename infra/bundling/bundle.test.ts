@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { tableOf, weigh } from './budgets.ts'
-import { bundle, root, type Bundle } from './bundle.ts'
+import { root, type Bundle } from './bundle.ts'
+import { bundleOnce } from '../testing/bundle-once.ts'
 import { deployedFunctions } from '../deployed-functions.ts'
 import { leavingOut } from './left-out.ts'
 import { traceToSource } from './source-map.ts'
@@ -15,7 +16,7 @@ const api = 'functions/doors/api/handler.ts'
 const pages = 'functions/doors/pages/handler.ts'
 const bundles = new Map<string, Bundle>()
 beforeAll(async () => {
-  for (const entry of deployedFunctions()) bundles.set(entry, await bundle(entry))
+  for (const entry of deployedFunctions()) bundles.set(entry, await bundleOnce(entry))
 })
 const bundled = (entry: string): Bundle => bundles.get(entry) as Bundle
 

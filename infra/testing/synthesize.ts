@@ -3,14 +3,13 @@
  * replaced by text, so that a test can compare them: `Ref` by the name of the resource (or the ARN of an alias), an attribute by
  * `<name>.<attribute>`, and an import by what the other stack exports.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { addDeployment } from '../deployment.ts'
 import { featureFlags } from '../model/feature-flags.ts'
 import { deployments, type DeploymentName } from '../model/regions.ts'
 import type { Deployment } from '../model/settings.ts'
+import { keepInRun, keptInRun } from './kept-in-run.ts'
 
 export type Resource = {
   readonly name: string
@@ -28,22 +27,9 @@ export const account = '123456789012'
 
 /** Synthesizes a deployment of regions.ts. The result is always the same, so all processes of a test run share one. */
 export const synthesize = (name: DeploymentName): Synthesized => {
-  const made = known.get(name) ?? keptInRun(name) ?? keepInRun(name, synthesizeFrom(name, deployments[name]))
+  const made =
+    known.get(name) ?? keptInRun<Synthesized>(name) ?? keepInRun(name, synthesizeFrom(name, deployments[name]))
   known.set(name, made)
-  return made
-}
-/** The temporary folder of the run (test/support/temporary-folder.ts), if there is one. It is deleted after the run. */
-const runFolder = process.env['MULTICHANNEL_RUN_FOLDER']
-const keptInRun = (name: DeploymentName): Synthesized | undefined => {
-  const file = runFolder && join(runFolder, `${name}.json`)
-  return file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Synthesized) : undefined
-}
-const keepInRun = (name: DeploymentName, made: Synthesized): Synthesized => {
-  if (runFolder === undefined) return made
-  // The rename makes the file appear complete: another process may read it now.
-  const draft = join(runFolder, `${name}.${process.pid}`)
-  writeFileSync(draft, JSON.stringify(made))
-  renameSync(draft, join(runFolder, `${name}.json`))
   return made
 }
 const known = new Map<DeploymentName, Synthesized>()

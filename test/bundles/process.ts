@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { bundle } from '#infra/bundling/bundle.ts'
+import { bundleOnce } from '#infra/testing/bundle-once.ts'
 
 export type BundleProcess = Awaited<ReturnType<typeof startBundle>>
 
@@ -17,7 +17,7 @@ const runtime = fileURLToPath(new URL('runtime.ts', import.meta.url))
 export const startBundle = async (entry: string) => {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'))
   const file = join(folder, 'index.mjs')
-  await writeFile(file, (await bundle(entry)).code)
+  await writeFile(file, (await bundleOnce(entry)).code)
   const child = spawn(process.execPath, [runtime, file], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] })
   let errors = ''
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))

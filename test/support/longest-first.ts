@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * has nothing left.
  */
 const longest: readonly string[] = [
+  // It makes the bundles that others run.
+  'infra/bundling/bundle.test.ts',
   'test/stories/rehearsals-and-retries.test.ts',
   'test/laws/switch-model.test.ts',
   'test/stories/connect.test.ts',
@@ -19,7 +21,6 @@ const longest: readonly string[] = [
   'test/bundles/functions.test.ts',
   'test/stories/switch-actions.test.ts',
   'test/stories/customer-agreement.test.ts',
-  'infra/bundling/bundle.test.ts',
 ]
 
 /** Begins with the files that take long. The others come in vitest's own order. */
