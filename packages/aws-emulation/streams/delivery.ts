@@ -75,7 +75,8 @@ const invoke = async (
 ): Promise<InvocationResult> => {
   try {
     // The handler gets a copy, as over the wire: a change of the event must not reach the next attempt.
-    const response = await handler({ Records: structuredClone(batch.map((one) => one.record)) })
+    const Records = JSON.parse(JSON.stringify(batch.map(({ record }) => record))) as DynamoDBRecord[]
+    const response = await handler({ Records })
     return mapping.reportBatchItemFailures ? interpretResponse(batch, response) : { kind: 'accepted' }
   } catch (cause) {
     return { kind: 'failed', from: 0, cause }

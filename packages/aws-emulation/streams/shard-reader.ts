@@ -97,10 +97,10 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
   let ended = false
   let lastRecordAt = Date.now()
   let isWoken = false
-  let sleeping = new AbortController()
+  let endPause = () => {}
   const wake = () => {
     isWoken = true
-    sleeping.abort()
+    endPause()
   }
   signal.addEventListener('abort', wake, { once: true })
   /**
@@ -109,8 +109,13 @@ export const startShardReader = (options: ShardReaderOptions): ShardReader => {
    */
   const sleepUnlessWoken = async (ms: number) => {
     if (isWoken) return
-    sleeping = new AbortController()
-    await pause(ms, sleeping.signal)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, ms)
+    endPause = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    await promise
   }
 
   const resolveWaiters = (some: readonly Waiter[], outcome: 'caught up' | 'ended') => {
