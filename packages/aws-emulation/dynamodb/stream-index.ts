@@ -3,6 +3,7 @@
  * text and compares them as numbers, so every write and every read of a stream goes through all its records. After
  * 5,000 writes, one more takes eight times as long as it has to.
  */
+
 /** Node has it without a warning from version 24 on. */
 const sqlite = () =>
   Number.parseInt(process.versions.node, 10) >= 24 ? process.getBuiltinModule('node:sqlite') : undefined
@@ -11,7 +12,7 @@ export const canIndexStreams = (): boolean => sqlite() !== undefined
 
 const index = 'stream_order ON _stream_records (table_name, CAST(sequence_number AS INTEGER))'
 
-/** Adds the index to the file of an engine that runs. It changes nothing where they are there, or where Node cannot do it. */
+/** Adds the index to the file of an engine that runs. It changes nothing where the index is there, or where Node cannot do it. */
 export const indexStreams = (file: string): void => {
   const found = sqlite()
   if (!found) return

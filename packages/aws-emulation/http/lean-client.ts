@@ -3,8 +3,8 @@
  * with one signature for all: the stand-ins of this package want a signature and do not check it. Such a request costs a
  * third of a processor's time of the same through the SDK, and a run of the tests sends hundreds of thousands.
  *
- * A request that a stand-in fails for a while is sent three times in all, as the SDK does, but at once. Not supported:
- * middleware, aborting, and values that JSON does not have, but for dates in requests.
+ * A request that a stand-in fails, or whose connection breaks, is sent three times in all, as the SDK does, but at once. Not
+ * supported: middleware, aborting, and values that JSON does not have, but for dates in requests.
  */
 import { Agent, request } from 'node:http'
 
@@ -38,6 +38,7 @@ export type Command = { readonly constructor: { readonly name: string }; readonl
 type Client = { readonly destroy: () => void }
 
 const attempts = 3
+const broken: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE'])
 
 /** Makes the client send leanly. Everything but `send` and `destroy` stays as it was. */
 export const leanly = <T extends Client>(
@@ -85,7 +86,12 @@ export const leanly = <T extends Client>(
       const operation = operationOf(command)
       const body = JSON.stringify(toWire(command.input), withDates)
       for (let attempt = 1; ; attempt += 1) {
-        const { status, text } = await post(operation, body)
+        const response = await post(operation, body).catch((error: NodeJS.ErrnoException) => {
+          // The other side closes a connection that nobody has used for some seconds, also while a request is on its way.
+          if (attempt === attempts || !broken.has(error.code ?? '')) throw error
+        })
+        if (!response) continue
+        const { status, text } = response
         const answer = JSON.parse(text)
         if (status === 200) return { $metadata: {}, ...fromWire(answer) }
         if ((status < 500 && status !== 429) || attempt === attempts) throw exceptionFrom(answer, status)
