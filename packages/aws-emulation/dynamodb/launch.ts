@@ -84,13 +84,15 @@ const waitUntilServing = async (engine: Engine, child: GuardedProcess, url: stri
   return (await waitForResponse(url, deadline, child.running)) && child.running()
 }
 
-/** The folder for data that end with the engine: memory where there is enough, because the engine waits for the disk at each write. */
-const passingFolder = async (): Promise<string> => {
-  const free = await statfs(MEMORY_FOLDER).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  )
-  return free >= ENOUGH_MEMORY_BYTES ? MEMORY_FOLDER : tmpdir()
+/** Creates a folder for data that end with the engine: in memory where there is enough, because it waits for the disk at each write. */
+const createPassingFolder = async (): Promise<string> => {
+  try {
+    const { bavail, bsize } = await statfs(MEMORY_FOLDER)
+    if (bavail * bsize >= ENOUGH_MEMORY_BYTES) return await mkdtemp(join(MEMORY_FOLDER, 'dynamodb-'))
+  } catch {
+    // There is no such folder here, or nobody may write in it.
+  }
+  return mkdtemp(join(tmpdir(), 'dynamodb-'))
 }
 
 /** An engine that is not tuned does the same, only slower. */
@@ -116,7 +118,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<LocalDyna
   const engine = await chooseEngine(engines)
   // An engine is tuned in its data file. Where the data are to end with the engine, nothing but the engine sees the file.
   const passing =
-    options.data === 'memory' && engine.tune ? await mkdtemp(join(await passingFolder(), 'dynamodb-')) : undefined
+    options.data === 'memory' && engine.tune ? await createPassingFolder() : undefined
   const data = passing ? join(passing, 'data') : options.data === 'memory' ? 'memory' : resolve(options.data)
   const removePassing = () => passing && rm(passing, { recursive: true, force: true })
   if (data !== 'memory') await mkdir(dirname(data), { recursive: true })
