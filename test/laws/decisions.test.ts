@@ -66,7 +66,10 @@ describe.each(Object.values(ruleSets))('a decision by the rules of $id', (set) =
         const required = ({ nextSteps }: typeof before) =>
           nextSteps.filter((step) => step.required).map(({ text }) => text)
         expect(after).toMatchObject({ outcome: before.outcome, decidedBy: before.decidedBy })
-        expect(required(before)).toEqual(expect.arrayContaining(required(after)))
+        // A step that wants less than it did is no new one: an invitation need not be with delegated admin any more.
+        const isCovered = (step: string) =>
+          required(before).some((text) => text === step || text.startsWith(step.replace(/\.$/, ' ')))
+        expect(required(after).filter((step) => !isCovered(step))).toEqual([])
       }),
       { numRuns: 1000 },
     )
