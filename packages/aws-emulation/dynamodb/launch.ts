@@ -100,7 +100,7 @@ const tune = (engine: Engine, data: string, log: (line: string) => void): void =
   try {
     engine.tune?.(data)
   } catch (error) {
-    log(`dynamodb: the streams in ${data} have no indexes: ${String(error)}`)
+    log(`dynamodb: the streams in ${data} have no index: ${String(error)}`)
   }
 }
 
@@ -117,8 +117,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<LocalDyna
 
   const engine = await chooseEngine(engines)
   // An engine is tuned in its data file. Where the data are to end with the engine, nothing but the engine sees the file.
-  const passing =
-    options.data === 'memory' && engine.tune ? await createPassingFolder() : undefined
+  const passing = options.data === 'memory' && engine.tune ? await createPassingFolder() : undefined
   const data = passing ? join(passing, 'data') : options.data === 'memory' ? 'memory' : resolve(options.data)
   const removePassing = () => passing && rm(passing, { recursive: true, force: true })
   if (data !== 'memory') await mkdir(dirname(data), { recursive: true })

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { leanly, type LeanService } from './lean-client.ts'
 
 type Received = { readonly path: string | undefined; readonly headers: IncomingHttpHeaders; readonly body: unknown }
-type Answer = { readonly status: number; readonly body: object } | 'connection breaks'
+type Answer = { readonly status: number; readonly body: object } | 'connection breaks' | 'nothing'
 
 /** Starts a service that gives these answers, one after the other and the last one for ever, and a client of it. */
 const start = async (answers: readonly Answer[], service: Partial<LeanService> = {}) => {
@@ -19,6 +19,7 @@ const start = async (answers: readonly Answer[], service: Partial<LeanService> =
         headers: request.headers,
         body: JSON.parse(Buffer.concat(parts as Buffer[]).toString()),
       })
+      if (answer === 'nothing') return
       if (answer === 'connection breaks') request.socket.destroy()
       else response.writeHead(answer.status).end(JSON.stringify(answer.body))
     })
@@ -28,10 +29,15 @@ const start = async (answers: readonly Answer[], service: Partial<LeanService> =
   const client = leanly(new EventBridgeClient(), { url, target: 'AWSEvents', version: '1.1', ...service })
   onTestFinished(() => {
     client.destroy()
+    server.closeAllConnections()
     server.close()
   })
   const Time = new Date('2026-03-01T08:00:00.500Z')
-  return { received, send: () => client.send(new PutEventsCommand({ Entries: [{ Source: 'é', Time }] })) }
+  const command = new PutEventsCommand({ Entries: [{ Source: 'é', Time }] })
+  return {
+    received,
+    send: (abortSignal?: AbortSignal) => client.send(command, { ...(abortSignal && { abortSignal }) }),
+  }
 }
 const done: Answer = { status: 200, body: { FailedEntryCount: 0 } }
 const failing: Answer = { status: 500, body: { __type: 'InternalException', message: 'no' } }
@@ -61,6 +67,19 @@ describe('a lean client', () => {
     const { received, send } = await start(answers)
     expect(await send()).toMatchObject({ FailedEntryCount: 0 })
     expect(received).toHaveLength(requests)
+  })
+
+  it('waits for a service that does not answer until its caller has waited for long enough', async () => {
+    const { received, send } = await start(['nothing'])
+    const waiting = new AbortController()
+    const sent = send(waiting.signal).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    await expect.poll(() => received.length).toBe(1)
+    waiting.abort()
+    expect(await sent).toMatchObject({ name: 'AbortError' })
+    expect(received).toHaveLength(1)
   })
 
   it.each([

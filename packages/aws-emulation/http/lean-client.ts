@@ -4,7 +4,7 @@
  * third of a processor's time of the same through the SDK, and a run of the tests sends hundreds of thousands.
  *
  * A request that a stand-in fails, or whose connection breaks, is sent three times in all, as the SDK does, but at once. Not
- * supported: middleware, aborting, and values that JSON does not have, but for dates in requests.
+ * supported: middleware, and values that JSON does not have, but for dates in requests.
  */
 import { Agent, request } from 'node:http'
 
@@ -56,7 +56,7 @@ export const leanly = <T extends Client>(
   }: LeanService,
 ): T => {
   const agent = new Agent({ keepAlive: true })
-  const post = (operation: string, body: string) => {
+  const post = (operation: string, body: string, signal: AbortSignal | undefined) => {
     const { promise, resolve, reject } = Promise.withResolvers<{ readonly status: number; readonly text: string }>()
     const { hostname, port } = new URL(url())
     const headers = {
@@ -66,7 +66,7 @@ export const leanly = <T extends Client>(
       authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region() ?? 'local'}/any/aws4_request, SignedHeaders=host, Signature=0`,
       'content-length': Buffer.byteLength(body),
     }
-    const sent = request({ agent, hostname, port, path, method: 'POST', headers }, (response) => {
+    const sent = request({ agent, hostname, port, path, method: 'POST', headers, signal }, (response) => {
       const parts: Buffer[] = []
       response
         .on('data', (part: Buffer) => parts.push(part))
@@ -82,11 +82,11 @@ export const leanly = <T extends Client>(
     return Class ? new Class(input) : Object.assign(new Error(input.message), input)
   }
   return Object.assign(client, {
-    send: async (command: Command) => {
+    send: async (command: Command, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}) => {
       const operation = operationOf(command)
       const body = JSON.stringify(toWire(command.input), withDates)
       for (let attempt = 1; ; attempt += 1) {
-        const response = await post(operation, body).catch((error: NodeJS.ErrnoException) => {
+        const response = await post(operation, body, abortSignal).catch((error: NodeJS.ErrnoException) => {
           // The other side closes a connection that nobody has used for some seconds, also while a request is on its way.
           if (attempt === attempts || !broken.has(error.code ?? '')) throw error
         })
